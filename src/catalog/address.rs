@@ -1,0 +1,93 @@
+//! Addresses: language prefix, the slugs of the ancestors' indexes, the page's own.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{AddressWords, Input};
+use crate::config::Config;
+use crate::content::Face;
+use crate::finding::{Fault, Problem};
+use crate::locale::slug::{is_slug, slug};
+
+/// The root address of a language: `/` or `/en/`.
+pub(super) fn root(config: &Config, language: usize) -> String {
+    match &*config.languages[language].prefix {
+        "" => "/".to_owned(),
+        prefix => format!("/{prefix}/"),
+    }
+}
+
+/// The address of a language's list of topics.
+pub(super) fn topics(config: &Config, words: &[AddressWords], language: usize) -> String {
+    format!("{}{}/", root(config, language), words[language].topics)
+}
+
+/// Works out addresses folder by folder.
+pub(super) struct Addresses<'a> {
+    input: &'a Input<'a>,
+    by_key: &'a HashMap<Arc<str>, u32>,
+    folders: HashMap<&'a str, Vec<Arc<str>>>,
+}
+
+impl<'a> Addresses<'a> {
+    pub(super) fn new(input: &'a Input<'a>, by_key: &'a HashMap<Arc<str>, u32>) -> Self {
+        let roots = (0..input.config.languages.len()).map(|language| root(input.config, language).into()).collect();
+        Self { input, by_key, folders: HashMap::from([("", roots)]) }
+    }
+
+    /// The addresses of a folder, one for each language.
+    fn folder(&mut self, folder: &'a str) -> &[Arc<str>] {
+        if !self.folders.contains_key(folder) {
+            let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+            let index = self.by_key.get(folder).map(|page| self.input.faces[*page as usize]).filter(|face| face.is_index);
+            let above: Vec<Arc<str>> = self.folder(above).to_vec();
+            let addresses = above
+                .iter()
+                .enumerate()
+                .map(|(language, above)| format!("{above}{}/", index.map_or_else(|| own(name), |face| last_part(face, language, name))).into())
+                .collect();
+            self.folders.insert(folder, addresses);
+        }
+        &self.folders[folder]
+    }
+
+    /// The address of a page in one language.
+    pub(super) fn page(&mut self, face: &'a Face, language: usize) -> Arc<str> {
+        let key: &'a str = &face.key;
+        if face.is_index {
+            return Arc::clone(&self.folder(if key == "index" { "" } else { key })[language]);
+        }
+        let (folder, name) = key.rsplit_once('/').unwrap_or(("", key));
+        let last = last_part(face, language, name);
+        format!("{}{last}/", self.folder(folder)[language]).into()
+    }
+}
+
+/// The slug that front matter gives in this language, else in another, else the file's name.
+fn last_part(face: &Face, language: usize, name: &str) -> String {
+    let given = |language: usize| face.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
+    match given(language) {
+        Some(Some(slug)) if is_slug(slug) => slug.to_string(),
+        Some(_) => own(name),
+        None => match given(face.source()) {
+            Some(Some(slug)) if is_slug(slug) => slug.to_string(),
+            _ => own(name),
+        },
+    }
+}
+
+fn own(name: &str) -> String {
+    if is_slug(name) { name.to_owned() } else { slug(name) }
+}
+
+/// Reports slugs that can't be part of an address.
+pub(super) fn check_slugs(face: &Face, problems: &mut Vec<Problem>) {
+    for text in face.texts.iter().flatten() {
+        if let Some((written, span)) = &text.slug
+            && !is_slug(written)
+        {
+            let fault = Fault::BadSlug { slug: written.to_string(), suggestion: slug(written) };
+            problems.push(Problem::new(&text.path, *span, fault));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What the rest of the site may know about a page, and where every page lives.
+//!
+//! In: the faces of all pages, the settings, the topics and the names of files. Out: one [`Catalog`] and the problems
+//! that only show when pages stand beside each other.
+//! Must not know: bodies. Editing a paragraph must never change the catalogue; links are indexed beside it, by whoever
+//! asks ([`resolve`] is the only place that knows what a link means).
+
+mod address;
+mod blob;
+mod node;
+mod order;
+pub mod resolve;
+mod route;
+mod status;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use crate::config::Config;
+use crate::content::Face;
+use crate::finding::{Fault, Problem, Span};
+
+pub use blob::is_published;
+pub use node::{Node, State};
+pub use route::{Route, Routes, file_of};
+pub use status::{Status, StatusCode, boundaries as status_boundaries, status};
+
+/// Whose eyes see the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Readers: what is public at the moment.
+    Public,
+    /// Those who write it: drafts, coming and expired pages too, marked as such.
+    Preview,
+}
+
+/// Words of the theme that are parts of addresses, for each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressWords {
+    /// `amnen`: where topics live.
+    pub topics: Arc<str>,
+    /// `sida`: `sida-2/` is the second part of a list.
+    pub page: Arc<str>,
+}
+
+/// What a catalogue is made of.
+pub struct Input<'a> {
+    /// Every page, sorted by key.
+    pub faces: &'a [&'a Face],
+    /// The settings.
+    pub config: &'a Config,
+    /// The keys of all topics, in their order, with their addresses' last parts for each language.
+    pub topics: &'a [(Arc<str>, Vec<Arc<str>>)],
+    /// Paths of files under `content/` that are published as they are.
+    pub blobs: Vec<Arc<str>>,
+    /// Files of the theme, by the path under which they are published.
+    pub assets: Vec<Arc<str>>,
+    /// Words in addresses, for each language.
+    pub words: &'a [AddressWords],
+    /// How long the lists of topics are.
+    pub topic_page: usize,
+    /// When the site is seen, in its time zone.
+    pub moment: DateTime,
+    /// By whom.
+    pub seen: Seen,
+}
+
+/// Where everything lives and how it hangs together.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    /// One for each page, in the order of the pages.
+    pub nodes: Vec<Node>,
+    /// For each topic and language: its address and the pages on it.
+    pub topics: Vec<Vec<TopicPlace>>,
+    /// The address of each language's list of topics.
+    pub topic_lists: Vec<Arc<str>>,
+    /// Every address that is published.
+    pub routes: Routes,
+    /// Paths of files that are published as they are, sorted.
+    pub blobs: Vec<Arc<str>>,
+    /// The words in addresses.
+    pub words: Vec<AddressWords>,
+    by_key: HashMap<Arc<str>, u32>,
+}
+
+/// Where a topic lives in one language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TopicPlace {
+    /// Its address.
+    pub address: Arc<str>,
+    /// The pages on it, by title.
+    pub pages: Vec<u32>,
+}
+
+impl Catalog {
+    /// The page of a key.
+    pub fn page(&self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
+    /// All page keys, for "did you mean".
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let mut keys: Vec<&str> = self.by_key.keys().map(|key| &**key).collect();
+        keys.sort_unstable();
+        keys.into_iter()
+    }
+
+    /// The pages between the start page and a page, the topmost first.
+    pub fn ancestors(&self, page: u32) -> Vec<u32> {
+        let mut line: Vec<u32> = std::iter::successors(self.nodes[page as usize].parent, |at| self.nodes[*at as usize].parent).collect();
+        line.reverse();
+        line
+    }
+
+    /// The address of a page in a language, if it has one there that readers can open.
+    pub fn address(&self, page: u32, language: usize) -> Option<&Arc<str>> {
+        self.nodes[page as usize].places[language].as_ref().filter(|place| place.routed).map(|place| &place.address)
+    }
+}
+
+/// Puts the pages in their places.
+pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let by_key: HashMap<Arc<str>, u32> = input.faces.iter().enumerate().map(|(at, face)| (Arc::clone(&face.key), route::number(at))).collect();
+    let mut nodes = node::nodes(&input, &by_key, &mut problems);
+    order::children(&input, &mut nodes);
+    let topics = topics(&input, &nodes);
+    let topic_lists: Vec<Arc<str>> = (0..input.words.len()).map(|language| address::topics(input.config, input.words, language).into()).collect();
+    let routes = route::routes(&input, &nodes, &topics, &topic_lists, &mut problems);
+    let (words, blobs) = (input.words.to_vec(), input.blobs);
+    (Catalog { nodes, topics, topic_lists, routes, blobs, words, by_key }, problems)
+}
+
+fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {
+    let numbers: HashMap<&str, usize> = input.topics.iter().enumerate().map(|(at, (key, _))| (&**key, at)).collect();
+    let mut places: Vec<Vec<TopicPlace>> = input
+        .topics
+        .iter()
+        .map(|(_, slugs)| {
+            let place = |(language, slug): (usize, &Arc<str>)| TopicPlace {
+                address: format!("{}{slug}/", address::topics(input.config, input.words, language)).into(),
+                pages: Vec::new(),
+            };
+            slugs.iter().enumerate().map(place).collect()
+        })
+        .collect();
+    for (page, face) in input.faces.iter().enumerate() {
+        for reference in &face.shared.topics {
+            let Some(&topic) = numbers.get(&*reference.name) else { continue };
+            for (language, place) in places[topic].iter_mut().enumerate() {
+                if nodes[page].is_listed(language) {
+                    place.pages.push(route::number(page));
+                }
+            }
+        }
+    }
+    for (language, place) in places.iter_mut().flat_map(|topic| topic.iter_mut().enumerate()) {
+        place.pages.sort_by_cached_key(|page| input.faces[*page as usize].texts[language].as_ref().map(|text| text.sort_key.clone()));
+    }
+    places
+}
+
+/// Notes two things at one address.
+fn clash(problems: &mut Vec<Problem>, path: &Arc<str>, span: Span, address: &str, other: &str) {
+    problems.push(Problem::new(path, span, Fault::DuplicateAddress { address: address.to_owned(), other: other.to_owned() }));
+}

@@ -1,0 +1,152 @@
+//! One page's place in the tree, and its state at the moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::address::{Addresses, check_slugs};
+use super::{Input, Seen, clash};
+use crate::content::{Face, Interval, Reference};
+use crate::finding::Problem;
+
+/// A page's place.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The index above it that has a page.
+    pub parent: Option<u32>,
+    /// For each language: where it lives, if it has that language.
+    pub places: Box<[Option<Place>]>,
+    /// For an index: the pages below it that lists show, for each language in the order of its kind.
+    pub children: Box<[Vec<u32>]>,
+    /// Who answers for it: its own owner, else the nearest above.
+    pub owner: Option<Reference>,
+    /// How often it must be reviewed: its own interval, else the nearest above.
+    pub review_every: Option<Interval>,
+}
+
+/// Where a page lives in one language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its address, beginning and ending with `/`, without the path that the site is mounted under.
+    pub address: Arc<str>,
+    /// Its state.
+    pub state: State,
+    /// Whether the address can be opened now.
+    pub routed: bool,
+}
+
+/// Whether readers may see a page at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// They may.
+    Public,
+    /// Not ready.
+    Draft,
+    /// Its day has not come.
+    Coming,
+    /// Its day has passed: its address says so and leads on.
+    Expired,
+}
+
+impl State {
+    /// Its name for templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Draft => "draft",
+            Self::Coming => "coming",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+impl Node {
+    /// Whether lists of this language show the page.
+    pub fn is_listed(&self, language: usize) -> bool {
+        self.listed_state(language).is_some()
+    }
+
+    fn listed_state(&self, language: usize) -> Option<State> {
+        self.places[language].as_ref().filter(|place| place.routed && place.state != State::Expired).map(|place| place.state)
+    }
+}
+
+/// The nodes of all pages, without their children.
+pub(super) fn nodes(input: &Input<'_>, by_key: &HashMap<Arc<str>, u32>, problems: &mut Vec<Problem>) -> Vec<Node> {
+    let mut addresses = Addresses::new(input, by_key);
+    let languages = input.config.languages.len();
+    let mut nodes: Vec<Node> = Vec::with_capacity(input.faces.len());
+    for face in input.faces {
+        check_slugs(face, problems);
+        let places = (0..languages).map(|language| place(input, face, language, &mut addresses)).collect();
+        let parent = parent(face, input.faces, by_key);
+        nodes.push(Node {
+            parent,
+            places,
+            children: (0..languages).map(|_| Vec::new()).collect(),
+            owner: face.shared.owner.clone(),
+            review_every: face.shared.review_every,
+        });
+    }
+    inherit(&mut nodes, by_key);
+    same_key(input, problems);
+    nodes
+}
+
+fn place<'a>(input: &Input<'_>, face: &'a Face, language: usize, addresses: &mut Addresses<'a>) -> Option<Place> {
+    let text = face.texts[language].as_ref()?;
+    let shared = &face.shared;
+    let state = if text.draft {
+        State::Draft
+    } else if shared.publish_on.is_some_and(|on| on > input.moment) {
+        State::Coming
+    } else if shared.expires_on.is_some_and(|on| on <= input.moment) {
+        State::Expired
+    } else {
+        State::Public
+    };
+    let routed = input.seen == Seen::Preview || matches!(state, State::Public | State::Expired);
+    Some(Place { address: addresses.page(face, language), state, routed })
+}
+
+/// The nearest index above a page that is a page itself.
+fn parent(face: &Face, faces: &[&Face], by_key: &HashMap<Arc<str>, u32>) -> Option<u32> {
+    if &*face.key == "index" {
+        return None;
+    }
+    let mut key: &str = &face.key;
+    loop {
+        let above = key.rsplit_once('/').map(|(above, _)| above);
+        let found = by_key.get(above.unwrap_or("index")).filter(|page| faces[**page as usize].is_index);
+        match (found, above) {
+            (Some(page), _) => return Some(*page),
+            (None, None) => return None,
+            (None, Some(above)) => key = above,
+        }
+    }
+}
+
+/// Owner and interval come down the tree. Parents sort before what stands below them, but for the root.
+fn inherit(nodes: &mut [Node], by_key: &HashMap<Arc<str>, u32>) {
+    let root = by_key.get("index").map(|page| *page as usize);
+    for at in root.into_iter().chain(0..nodes.len()) {
+        let Some(parent) = nodes[at].parent.map(|parent| parent as usize) else { continue };
+        let (owner, every) = (nodes[parent].owner.clone(), nodes[parent].review_every);
+        let node = &mut nodes[at];
+        node.owner = node.owner.take().or(owner);
+        node.review_every = node.review_every.or(every);
+    }
+}
+
+/// `a.sv.md` beside `a/index.en.md`: one key, two places.
+fn same_key(input: &Input<'_>, problems: &mut Vec<Problem>) {
+    for face in input.faces {
+        let index_like = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("index."));
+        for text in face.texts.iter().flatten() {
+            if index_like(&text.path) != face.is_index {
+                let other = face.texts.iter().flatten().find(|other| index_like(&other.path) == face.is_index);
+                let other = other.map(|other| other.path.to_string()).unwrap_or_default();
+                clash(problems, &text.path, text.title_span, &face.key, &other);
+            }
+        }
+    }
+}

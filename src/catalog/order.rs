@@ -1,0 +1,64 @@
+//! The pages below each index, in the order that its kind asks for.
+
+use std::cmp::Reverse;
+
+use jiff::civil::{DateTime, Time};
+
+use super::node::Node;
+use super::{Input, route};
+use crate::content::{Face, Value};
+use crate::kind::Order;
+
+/// Fills in the children of every index.
+pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
+    let languages = input.config.languages.len();
+    let mut below: Vec<Vec<Vec<u32>>> = nodes.iter().map(|_| Vec::new()).collect();
+    for (page, node) in nodes.iter().enumerate() {
+        let Some(parent) = node.parent else { continue };
+        let lists = &mut below[parent as usize];
+        lists.resize_with(languages, Vec::new);
+        for (language, list) in lists.iter_mut().enumerate() {
+            if node.is_listed(language) {
+                list.push(route::number(page));
+            }
+        }
+    }
+    for (page, lists) in below.into_iter().enumerate() {
+        for (language, mut list) in lists.into_iter().enumerate() {
+            sort(&mut list, &input.faces[page].kind.order, input.faces, language);
+            nodes[page].children[language] = list;
+        }
+    }
+}
+
+fn sort(list: &mut [u32], order: &Order, faces: &[&Face], language: usize) {
+    let title = |page: u32| faces[page as usize].texts[language].as_ref().map(|text| &*text.sort_key);
+    match order {
+        Order::Title => list.sort_by(|a, b| title(*a).cmp(&title(*b))),
+        Order::Manual => {
+            let place = |page: u32| faces[page as usize].shared.order.unwrap_or(i64::MAX);
+            list.sort_by(|a, b| (place(*a), title(*a)).cmp(&(place(*b), title(*b))));
+        }
+        Order::Date { field, newest: true } => {
+            list.sort_by(|a, b| (Reverse(date(faces, *a, field)), title(*a)).cmp(&(Reverse(date(faces, *b, field)), title(*b))));
+        }
+        Order::Date { field, newest: false } => {
+            let late = |page| date(faces, page, field).unwrap_or(DateTime::MAX);
+            list.sort_by(|a, b| (late(*a), title(*a)).cmp(&(late(*b), title(*b))));
+        }
+    }
+}
+
+fn date(faces: &[&Face], page: u32, field: &str) -> Option<DateTime> {
+    let shared = &faces[page as usize].shared;
+    let midnight = |date: jiff::civil::Date| date.to_datetime(Time::midnight());
+    match field {
+        "published" => shared.published.map(midnight),
+        "updated" => shared.updated.or(shared.published).map(midnight),
+        _ => shared.fields.iter().find(|(name, _)| **name == *field).and_then(|(_, value)| match value {
+            Value::Date(date) => Some(midnight(*date)),
+            Value::Moment(moment) => Some(*moment),
+            _ => None,
+        }),
+    }
+}

@@ -1,0 +1,222 @@
+//! Routes: one for every address that is published, and the file that it becomes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::address;
+use super::node::{Node, State};
+use super::{Input, TopicPlace, clash};
+use crate::finding::{Fault, Problem, Span};
+
+/// What an address shows. Pages and topics go by their numbers, languages by their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A page, or a part of the list of pages below it.
+    Page {
+        /// The page.
+        page: u32,
+        /// The language.
+        language: usize,
+        /// The part, from 1.
+        part: usize,
+    },
+    /// A page whose day has passed.
+    Expired {
+        /// The page.
+        page: u32,
+        /// The language.
+        language: usize,
+    },
+    /// The list of topics.
+    Topics {
+        /// The language.
+        language: usize,
+    },
+    /// The pages on a topic.
+    Topic {
+        /// The topic.
+        topic: usize,
+        /// The language.
+        language: usize,
+        /// The part, from 1.
+        part: usize,
+    },
+    /// What a missing address shows.
+    NotFound {
+        /// The language.
+        language: usize,
+    },
+    /// The choice of languages, where every language has a prefix.
+    Languages,
+    /// News of the site for feed readers.
+    Feed {
+        /// The language.
+        language: usize,
+    },
+    /// The map of the site for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// Former addresses, for hosts that read such a list.
+    Redirects,
+    /// A former address.
+    Redirect {
+        /// The page that it leads to.
+        page: u32,
+        /// The language.
+        language: usize,
+    },
+    /// A file of the theme, by its place in the theme.
+    Asset(usize),
+    /// A file beside pages, by its path.
+    Blob(Arc<str>),
+}
+
+/// All routes by the file that each becomes, sorted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Routes(Vec<(Arc<str>, Route)>);
+
+impl Routes {
+    /// The route that becomes a file.
+    pub fn get(&self, file: &str) -> Option<&Route> {
+        let at = self.0.binary_search_by(|(have, _)| (**have).cmp(file)).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// Every file and its route.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &(Arc<str>, Route)> {
+        self.0.iter()
+    }
+}
+
+/// The file that an address becomes: `/coil/` is `coil/index.html`.
+pub fn file_of(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+/// Pages are counted in 32 bits; a site of four thousand million pages is another program's business.
+pub(super) fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Gives every address its route, and reports those that are taken.
+pub(super) fn routes(input: &Input<'_>, nodes: &[Node], topics: &[Vec<TopicPlace>], topic_lists: &[Arc<str>], problems: &mut Vec<Problem>) -> Routes {
+    let mut table = Table { taken: HashMap::with_capacity(nodes.len() * 3), routes: Vec::with_capacity(nodes.len() * 3), problems };
+    table.own(input, topics, topic_lists);
+    for path in &input.blobs {
+        let file = path.trim_start_matches("content/");
+        table.add(file.into(), Route::Blob(Arc::clone(path)), path, Span::default());
+    }
+    for (page, (face, node)) in input.faces.iter().zip(nodes).enumerate() {
+        for (language, place) in node.places.iter().enumerate() {
+            let (Some(place), Some(text)) = (place, &face.texts[language]) else { continue };
+            if reserved(input, language, &place.address) && !(face.is_index && &*face.key == "index") {
+                let fault = Fault::ReservedAddress { address: place.address.to_string() };
+                table.problems.push(Problem::new(&text.path, text.title_span, fault));
+                continue;
+            }
+            if !place.routed {
+                continue;
+            }
+            let (page, file) = (number(page), file_of(&place.address));
+            if place.state == State::Expired && input.seen == super::Seen::Public {
+                table.add(file.into(), Route::Expired { page, language }, &text.path, text.title_span);
+                continue;
+            }
+            table.add(file.into(), Route::Page { page, language, part: 1 }, &text.path, text.title_span);
+            let parts = node.children[language].len().div_ceil(face.kind.page);
+            for part in 2..=parts {
+                let file = format!("{}{}-{part}/index.html", &place.address[1..], input.words[language].page);
+                table.add(file.into(), Route::Page { page, language, part }, &text.path, text.title_span);
+            }
+        }
+    }
+    table.former(input, nodes);
+    let mut routes = table.routes;
+    routes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Routes(routes)
+}
+
+struct Table<'p> {
+    taken: HashMap<String, Arc<str>>,
+    routes: Vec<(Arc<str>, Route)>,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl Table<'_> {
+    /// Addresses that differ only in case are one on some systems.
+    fn add(&mut self, file: Arc<str>, route: Route, path: &Arc<str>, span: Span) {
+        let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_string() };
+        if let Some(other) = self.taken.get(&folded) {
+            let address = format!("/{}", file.trim_end_matches("index.html"));
+            clash(self.problems, path, span, &address, &other.clone());
+            return;
+        }
+        self.taken.insert(folded, Arc::clone(path));
+        self.routes.push((file, route));
+    }
+
+    /// What the program itself publishes.
+    fn own(&mut self, input: &Input<'_>, topics: &[Vec<TopicPlace>], topic_lists: &[Arc<str>]) {
+        let from: Arc<str> = "utblick".into();
+        let mut add = |file: String, route: Route| self.add(file.into(), route, &from, Span::default());
+        for (language, list) in topic_lists.iter().enumerate() {
+            let root = &address::root(input.config, language)[1..];
+            if language == 0 || !root.is_empty() {
+                add(format!("{root}404.html"), Route::NotFound { language });
+            }
+            add(format!("{root}feed.xml"), Route::Feed { language });
+            if !input.topics.is_empty() {
+                add(file_of(list), Route::Topics { language });
+            }
+        }
+        if !input.config.languages.iter().any(|language| language.prefix.is_empty()) {
+            add("index.html".into(), Route::Languages);
+            add("404.html".into(), Route::NotFound { language: 0 });
+        }
+        for (topic, places) in topics.iter().enumerate() {
+            for (language, place) in places.iter().enumerate().filter(|(_, place)| !place.pages.is_empty()) {
+                for part in 1..=place.pages.len().div_ceil(input.topic_page) {
+                    let more = if part == 1 { String::new() } else { format!("{}-{part}/", input.words[language].page) };
+                    add(format!("{}{more}index.html", &place.address[1..]), Route::Topic { topic, language, part });
+                }
+            }
+        }
+        add("sitemap.xml".into(), Route::Sitemap);
+        add("robots.txt".into(), Route::Robots);
+        add("_redirects".into(), Route::Redirects);
+        for (asset, file) in input.assets.iter().enumerate() {
+            add(file.to_string(), Route::Asset(asset));
+        }
+    }
+
+    fn former(&mut self, input: &Input<'_>, nodes: &[Node]) {
+        for (page, face) in input.faces.iter().enumerate() {
+            for (language, text) in face.texts.iter().enumerate() {
+                let Some(text) = text else { continue };
+                if !nodes[page].places[language].as_ref().is_some_and(|place| place.routed) {
+                    continue;
+                }
+                for (former, span) in &text.redirects {
+                    if !former.starts_with('/') || former.contains("..") || former.contains(['\\', '?', '#', ' ', '"', '<']) {
+                        let fault = Fault::BadSlug { slug: former.to_string(), suggestion: format!("/{}", crate::locale::slug::slug(former)) };
+                        self.problems.push(Problem::new(&text.path, *span, fault));
+                        continue;
+                    }
+                    let is_file = former.rsplit('/').next().is_some_and(|last| last.contains('.'));
+                    let file = if is_file { file_of(former) } else { file_of(&format!("{}/", former.trim_end_matches('/'))) };
+                    self.add(file.into(), Route::Redirect { page: number(page), language }, &text.path, *span);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a page stands where the program needs the place for itself.
+fn reserved(input: &Input<'_>, language: usize, address: &str) -> bool {
+    let root = address::root(input.config, language);
+    let first = address.strip_prefix(&*root).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let prefix = root == "/" && input.config.languages.iter().any(|language| *language.prefix == *first && !first.is_empty());
+    prefix || matches!(first, "assets" | "search" | "feed.xml" | "404" | "_utblick") || first == &*input.words[language].topics
+}

@@ -1,0 +1,177 @@
+//! The rules: what is asked of a site, and how each fault is said to people.
+//!
+//! In: problems as the stages found them. Out: findings in Swedish and English. [`RULES`] is the one list; a rule is a
+//! pair of files, `rules/<rule>.rs` and `rules/<rule>.md`, and nothing else needs to change when one is added.
+//! Must not know: how a report looks, and anything of rendering: `check` has no say in what is rendered.
+
+mod doc;
+mod expected;
+mod rules;
+mod wording;
+mod yaml;
+
+use crate::both;
+use crate::finding::report::RuleInfo;
+use crate::finding::{Both, Fault, Finding, Fix, Lines, Problem, Severity};
+
+pub use doc::Doc;
+
+/// Every rule, by code. The only place that names them all.
+pub const RULES: &[&Rule] = &[
+    &rules::bad_component::RULE,
+    &rules::bad_data::RULE,
+    &rules::bad_date::RULE,
+    &rules::bad_encoding::RULE,
+    &rules::bad_front_matter::RULE,
+    &rules::bad_settings::RULE,
+    &rules::bad_slug::RULE,
+    &rules::broken_anchor::RULE,
+    &rules::broken_link::RULE,
+    &rules::duplicate_address::RULE,
+    &rules::duplicate_key::RULE,
+    &rules::link_to_unpublished::RULE,
+    &rules::missing_alt::RULE,
+    &rules::missing_field::RULE,
+    &rules::missing_file::RULE,
+    &rules::missing_twin::RULE,
+    &rules::open_directive::RULE,
+    &rules::raw_html::RULE,
+    &rules::reserved_address::RULE,
+    &rules::shared_field_differs::RULE,
+    &rules::strange_file::RULE,
+    &rules::template_error::RULE,
+    &rules::too_large::RULE,
+    &rules::unknown_audience::RULE,
+    &rules::unknown_component::RULE,
+    &rules::unknown_fact::RULE,
+    &rules::unknown_key::RULE,
+    &rules::unknown_kind::RULE,
+    &rules::unknown_owner::RULE,
+    &rules::unknown_topic::RULE,
+    &rules::unmarked_language_file::RULE,
+    &rules::unreadable_file::RULE,
+    &rules::wrong_type::RULE,
+];
+
+/// One rule: its name, its weight, its explanation and how it finds.
+pub struct Rule {
+    /// What people write to switch it off and what tools sort by. A contract: never renamed.
+    pub code: &'static str,
+    /// What it is about, for lists of rules.
+    pub family: Family,
+    /// How grave it is unless the site says otherwise.
+    pub severity: Severity,
+    /// The WCAG criterion and level that it serves, such as `1.1.1 A`.
+    pub wcag: Option<&'static str>,
+    /// Its explanation in both languages, as the file has it; [`Rule::doc`] takes it apart.
+    pub doc: &'static str,
+    /// How it finds.
+    pub shape: Shape,
+}
+
+impl Rule {
+    /// The explanation, taken apart.
+    pub fn doc(&self) -> Doc {
+        Doc::read(self.doc)
+    }
+
+    /// What a report may say about the rule.
+    pub fn info(&self) -> RuleInfo {
+        let Doc { summary, text } = self.doc();
+        RuleInfo { code: self.code, summary, doc: text, severity: self.severity, wcag: self.wcag }
+    }
+}
+
+/// What a rule looks at.
+pub enum Shape {
+    /// One fault that a stage has found; the rule finds the words, and nothing for the faults of other rules.
+    Fault(fn(&Fault) -> Option<Words>),
+}
+
+/// What a rule says of one fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong and why it matters.
+    pub message: Both,
+    /// What to write instead.
+    pub help: Both,
+    /// A safe change that mends it.
+    pub fix: Option<Fix>,
+}
+
+impl Words {
+    /// A message and what to do, for faults that only a person can mend.
+    pub fn new(message: Both, help: Both) -> Self {
+        Self { message, help, fix: None }
+    }
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Files as they lie on disk.
+    Files,
+    /// Settings, data and themes.
+    Site,
+    /// The fields at the top of a page.
+    Fields,
+    /// Addresses of pages.
+    Addresses,
+    /// What stands in running text: components, facts, markup.
+    Text,
+    /// Links to pages, headings and files.
+    Links,
+    /// What some readers would be shut out by.
+    Accessibility,
+    /// The two languages of a page.
+    Languages,
+}
+
+impl Family {
+    /// Its name for people.
+    pub fn name(self) -> Both {
+        match self {
+            Self::Files => both!("Filer", "Files"),
+            Self::Site => both!("Webbplatsen", "The site"),
+            Self::Fields => both!("Fält", "Fields"),
+            Self::Addresses => both!("Adresser", "Addresses"),
+            Self::Text => both!("Text", "Text"),
+            Self::Links => both!("Länkar", "Links"),
+            Self::Accessibility => both!("Tillgänglighet", "Accessibility"),
+            Self::Languages => both!("Språk", "Languages"),
+        }
+    }
+}
+
+/// The rule of a code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.binary_search_by(|rule| rule.code.cmp(code)).ok().map(|at| RULES[at])
+}
+
+/// Says a problem in words. `lines` are those of the problem's file (of an empty text, if it has none).
+///
+/// The severity is the rule's own; the site's settings are for the caller to apply.
+pub fn say(problem: &Problem, lines: &Lines) -> Finding {
+    let answer = RULES.iter().find_map(|rule| {
+        let Shape::Fault(words) = rule.shape;
+        words(&problem.fault).map(|words| (rule, words))
+    });
+    let Some((rule, Words { message, help, fix })) = answer else {
+        unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault)
+    };
+    Finding {
+        code: rule.code,
+        severity: rule.severity,
+        path: problem.path.clone(),
+        span: problem.span,
+        start: lines.position(problem.span.start as usize),
+        end: lines.position(problem.span.end as usize),
+        message,
+        help,
+        wcag: rule.wcag,
+        fix,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! A directive that its component can't take as it is written.
+
+use crate::both;
+use crate::check::expected::{self, Place};
+use crate::check::wording::{shown, suggestion, then};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Both, ComponentFault, Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-component",
+    family: Family::Text,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-component.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadComponent { component, fault } = fault else { return None };
+    let block = shown(component);
+    Some(match fault {
+        ComponentFault::TooMany(_)
+        | ComponentFault::UnknownArgument { .. }
+        | ComponentFault::MissingArgument(_)
+        | ComponentFault::GivenTwice(_)
+        | ComponentFault::BadValue { .. } => arguments(&block, fault),
+        ComponentFault::BodyNotAllowed | ComponentFault::NoItems | ComponentFault::NoSections => body(&block, fault),
+        ComponentFault::BadFact(_) | ComponentFault::BadSpan(_) => inline(fault),
+        ComponentFault::Nested | ComponentFault::BadName(_) | ComponentFault::OpenQuote | ComponentFault::LoneOtherwise => {
+            opening(&block, fault)
+        }
+    })
+}
+
+/// The opening line itself.
+fn opening(block: &str, fault: &ComponentFault) -> Words {
+    match fault {
+        ComponentFault::BadName(name) => {
+            let name = shown(name);
+            Words::new(
+                both!(
+                    "Efter ::: ska blockets namn stå, men ”{name}” kan inte vara ett namn.",
+                    "The block’s name must follow :::, but ‘{name}’ can’t be a name."
+                ),
+                both!(
+                    "Skriv till exempel ::: fact \"Kort om BIP\", med små bokstäver och bindestreck i namnet.",
+                    "Write for example ::: fact \"BIP in brief\", with lower-case letters and hyphens in the name."
+                ),
+            )
+        }
+        ComponentFault::OpenQuote => Words::new(
+            both!("Ett citattecken öppnas på raden men stängs inte.", "A quotation mark is opened on the line and not closed."),
+            both!("Skriv till exempel ::: {block} \"Rubrik\"", "Write for example ::: {block} \"Heading\""),
+        ),
+        ComponentFault::LoneOtherwise => Words::new(
+            both!(
+                "::: otherwise säger vad som gäller annars, men här är inget tidsstyrt block öppet.",
+                "::: otherwise says what holds in the other case, but no dated block is open here."
+            ),
+            both!(
+                "Skriv så här:\n::: until 2027-02-15\nDu kan söka.\n::: otherwise\nAnsökan är stängd.\n:::",
+                "Write it like this:\n::: until 2027-02-15\nYou can apply.\n::: otherwise\nThe call is closed.\n:::"
+            ),
+        ),
+        _ => Words::new(
+            both!(
+                "Blocket ”{block}” står i en lista eller ett citat, och där känns det inte igen.",
+                "The block ‘{block}’ stands in a list or a quotation, where it is not recognised."
+            ),
+            both!(
+                "Flytta raden med ::: längst ut till vänster, efter listan eller citatet.",
+                "Move the line with ::: to the left margin, after the list or quotation."
+            ),
+        ),
+    }
+}
+
+/// What follows the name on the opening line.
+fn arguments(block: &str, fault: &ComponentFault) -> Words {
+    match fault {
+        ComponentFault::UnknownArgument { key, known } => {
+            let name = shown(key);
+            let remove = both!("Rätta namnet eller ta bort det.", "Correct the name or remove it.");
+            Words::new(
+                both!("Blocket ”{block}” har inget som heter ”{name}”.", "The block ‘{block}’ has nothing called ‘{name}’."),
+                then(suggestion(key, known), remove),
+            )
+        }
+        ComponentFault::MissingArgument(key) => {
+            let key = shown(key);
+            Words::new(
+                both!("Blocket ”{block}” måste ha ”{key}”.", "The block ‘{block}’ must have ‘{key}’."),
+                both!("Skriv ::: {block} {key}=\"…\"", "Write ::: {block} {key}=\"…\""),
+            )
+        }
+        ComponentFault::GivenTwice(key) => {
+            let key = shown(key);
+            Words::new(
+                both!(
+                    "”{key}” står två gånger, och det går inte att veta vilken som gäller.",
+                    "‘{key}’ is given twice, and there is no telling which one counts."
+                ),
+                both!("Behåll den som är rätt.", "Keep the one that is right."),
+            )
+        }
+        ComponentFault::BadValue { key, value, expected } => {
+            let (key, shown) = (shown(key), shown(value));
+            let Both { sv, en } = expected::noun(expected);
+            Words::new(
+                both!("”{key}” ska vara {sv}, men här står ”{shown}”.", "‘{key}’ must be {en}, but it says ‘{shown}’."),
+                expected::instead(Place::Argument, &key, expected, value),
+            )
+        }
+        ComponentFault::TooMany(text) => {
+            let text = shown(text);
+            Words::new(
+                both!("Blocket ”{block}” har ingen plats för ”{text}”.", "The block ‘{block}’ has no place for ‘{text}’."),
+                both!(
+                    "Ta bort det. Är det en rubrik på flera ord, sätt den inom citattecken: ::: {block} \"{text}\"",
+                    "Remove it. If it is a heading of several words, put it in quotation marks: ::: {block} \"{text}\""
+                ),
+            )
+        }
+        _ => opening(block, fault),
+    }
+}
+
+/// What stands between the opening line and the closing one.
+fn body(block: &str, fault: &ComponentFault) -> Words {
+    match fault {
+        ComponentFault::NoItems => Words::new(
+            both!(
+                "Blocket ”{block}” ska innehålla en lista, men här finns ingen.",
+                "The block ‘{block}’ must hold a list, but there is none."
+            ),
+            both!(
+                "Skriv så här:\n::: {block}\n1. Det första.\n2. Det andra.\n:::",
+                "Write it like this:\n::: {block}\n1. The first.\n2. The second.\n:::"
+            ),
+        ),
+        ComponentFault::NoSections => Words::new(
+            both!(
+                "Blocket ”{block}” ska innehålla rubriker med text under, men här finns ingen rubrik.",
+                "The block ‘{block}’ must hold headings with text under them, but there is no heading."
+            ),
+            both!(
+                "Skriv så här:\n::: {block}\n## Vem får söka?\nAlla som är anställda.\n:::",
+                "Write it like this:\n::: {block}\n## Who can apply?\nEveryone who is employed.\n:::"
+            ),
+        ),
+        _ => Words::new(
+            both!(
+                "Blocket ”{block}” ska vara tomt, men här står text i det.",
+                "The block ‘{block}’ must be empty, but there is text in it."
+            ),
+            both!("Flytta texten till efter blockets avslutande :::", "Move the text to after the closing ::: of the block."),
+        ),
+    }
+}
+
+/// Marks within a line of text.
+fn inline(fault: &ComponentFault) -> Words {
+    match fault {
+        ComponentFault::BadSpan(text) => {
+            let text = shown(text);
+            Words::new(
+                both!(
+                    "”{text}” säger inte vilket språk texten är på, så en skärmläsare skulle uttala den fel.",
+                    "‘{text}’ does not say which language the text is in, so a screen reader would pronounce it wrongly."
+                ),
+                both!("Skriv till exempel [virtual exchange]{{lang=en}}", "Write for example [lagom]{{lang=sv}}"),
+            )
+        }
+        ComponentFault::BadFact(text) => {
+            let text = shown(text);
+            Words::new(
+                both!(
+                    "”{text}” är inget namn på en faktauppgift, eller så saknas }}}} efter det.",
+                    "‘{text}’ is not the name of a fact, or there is no }}}} after it."
+                ),
+                both!("Skriv till exempel {{{{ bip.min_learners }}}}", "Write for example {{{{ bip.min_learners }}}}"),
+            )
+        }
+        _ => opening("", fault),
+    }
+}

@@ -1,0 +1,88 @@
+//! A data or theme file that can't be used.
+
+use crate::both;
+use crate::check::wording::{shortened, shown};
+use crate::check::yaml;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{DataFault, Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-data",
+    family: Family::Site,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-data.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadData(fault) = fault else { return None };
+    Some(match fault {
+        DataFault::Yaml(fault) => yaml::words(fault),
+        DataFault::Shape(reader) => shape(reader),
+        DataFault::NoValue(fact) => {
+            let fact = shown(fact);
+            Words::new(
+                both!(
+                    "Faktauppgiften ”{fact}” har inget värde, så sidor som använder den skulle få ett hål i texten.",
+                    "The fact ‘{fact}’ has no value, so pages that use it would have a hole in their text."
+                ),
+                both!("Skriv till exempel values: [{{value: 10}}]", "Write for example values: [{{value: 10}}]"),
+            )
+        }
+        DataFault::Overlap(fact) => {
+            let fact = shown(fact);
+            Words::new(
+                both!(
+                    "Faktauppgiften ”{fact}” har två värden för samma dag, så det går inte att veta vilket som gäller.",
+                    "The fact ‘{fact}’ has two values for the same day, so there is no telling which one counts."
+                ),
+                both!(
+                    "Låt det ena värdet sluta dagen innan det andra börjar:\n\
+                     - {{value: 15, until: 2023-12-31}}\n- {{value: 10, from: 2024-01-01}}",
+                    "Let one value end the day before the other begins:\n\
+                     - {{value: 15, until: 2023-12-31}}\n- {{value: 10, from: 2024-01-01}}"
+                ),
+            )
+        }
+        DataFault::LacksLanguage { key, language } => {
+            let (key, language) = (shown(key), shown(language));
+            Words::new(
+                both!(
+                    "”{key}” har ingen text på språket ”{language}”, så sidorna på det språket skulle sakna den.",
+                    "‘{key}’ has no text in the language ‘{language}’, so pages in that language would lack it."
+                ),
+                both!("Lägg till texten, till exempel {{{language}: …}}", "Add the text, for example {{{language}: …}}"),
+            )
+        }
+    })
+}
+
+/// The YAML reader's English, put plainly where we know the sentence and quoted where we do not.
+fn shape(reader: &str) -> Words {
+    /// Characters of the reader's sentence that are shown.
+    const LIMIT: usize = 200;
+    let name = reader.split('`').nth(1).map(shown).unwrap_or_default();
+    let help = both!(
+        "Jämför med raderna intill i samma fil: samma namn, samma indrag, kolon och mellanslag.",
+        "Compare with the neighbouring lines in the same file: the same names, indentation, colons and spaces."
+    );
+    if reader.contains("unknown field") {
+        return Words::new(
+            both!("Fältet ”{name}” finns inte här.", "There is no field ‘{name}’ here."),
+            both!("Rätta stavningen eller ta bort raden.", "Correct the spelling or remove the line."),
+        );
+    }
+    if reader.contains("missing field") {
+        return Words::new(
+            both!("Fältet ”{name}” saknas.", "The field ‘{name}’ is missing."),
+            both!("Lägg till en rad som börjar med {name}:", "Add a line that begins with {name}:"),
+        );
+    }
+    let reader = shortened(reader, LIMIT);
+    let message = both!(
+        "Filen är inte uppbyggd som den ska. Så här säger programmet som läser den, på engelska: ”{reader}”.",
+        "The file is not built as it should be. This is what the program that reads it says: ‘{reader}’."
+    );
+    Words::new(message, help)
+}

@@ -1,0 +1,32 @@
+//! A date that is none.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-date",
+    family: Family::Fields,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-date.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadDate { text, meant } = fault else { return None };
+    let text = shown(text);
+    let message = both!(
+        "”{text}” går inte att läsa som ett datum. Datum skrivs år-månad-dag, och dagen måste finnas i kalendern.",
+        "‘{text}’ can’t be read as a date. Dates are written year-month-day, and the day must exist."
+    );
+    let help = match meant {
+        Some(meant) => both!("Menade du {meant}?", "Did you mean {meant}?"),
+        None => both!(
+            "Skriv till exempel 2026-11-22, eller 2026-11-22T15:00 om klockslaget ska vara med.",
+            "Write for example 2026-11-22, or 2026-11-22T15:00 where the time belongs to it."
+        ),
+    };
+    Some(Words::new(message, help))
+}

@@ -1,0 +1,45 @@
+//! A text whose characters can't be read.
+
+use crate::both;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{EncodingFault, Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-encoding",
+    family: Family::Files,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-encoding.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadEncoding(fault) = fault else { return None };
+    let save = both!(
+        "Öppna filen i en textredigerare, välj Spara som och teckenkodningen UTF-8.",
+        "Open the file in a text editor, choose Save as and the encoding UTF-8."
+    );
+    Some(match fault {
+        EncodingFault::NotUtf8 => Words::new(
+            both!(
+                "Filen är sparad med en gammal teckenkodning, så bland annat å, ä och ö går inte att läsa.",
+                "The file is saved in an old encoding, so that å, ä and ö, among others, can’t be read."
+            ),
+            save,
+        ),
+        EncodingFault::Utf16 => Words::new(
+            both!(
+                "Filen är sparad med teckenkodningen UTF-16. Utblick läser bara UTF-8.",
+                "The file is saved in the encoding UTF-16. Utblick reads UTF-8 only."
+            ),
+            save,
+        ),
+        EncodingFault::ControlCharacter => Words::new(
+            both!(
+                "Här finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
+                "There is an invisible character here that does not belong in text. It often comes along from another program."
+            ),
+            both!("Radera tecknen runt stället och skriv dem på nytt.", "Delete the characters around the place and type them again."),
+        ),
+    })
+}

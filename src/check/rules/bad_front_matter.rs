@@ -1,0 +1,70 @@
+//! Fields at the top of a page that can't be read at all.
+
+use crate::both;
+use crate::check::yaml;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Both, Fault, FrontMatterFault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-front-matter",
+    family: Family::Fields,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-front-matter.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadFrontMatter(fault) = fault else { return None };
+    let example = both!("---\ntitle: Kort om COIL\n---", "---\ntitle: COIL in brief\n---");
+    let Both { sv, en } = example;
+    Some(match fault {
+        FrontMatterFault::Yaml(fault) => yaml::words(fault),
+        FrontMatterFault::MergeConflict => merge_conflict(),
+        FrontMatterFault::Missing => Words::new(
+            both!(
+                "Filen börjar inte med ---. Därför går det inte att veta vad sidan heter.",
+                "The file does not begin with ---. So there is no telling what the page is called."
+            ),
+            both!("Skriv så här, allra först i filen:\n{sv}", "Write this at the very beginning of the file:\n{en}"),
+        ),
+        FrontMatterFault::Unclosed => Words::new(
+            both!(
+                "Fälten överst i filen har inget slut: det andra --- saknas. Då går det inte att se var texten börjar.",
+                "The fields at the top of the file have no end: the second --- is missing. So it can’t be seen where the text begins."
+            ),
+            both!("Skriv --- på en egen rad efter det sista fältet:\n{sv}", "Write --- on a line of its own after the last field:\n{en}"),
+        ),
+        FrontMatterFault::Toml => Words::new(
+            both!(
+                "Fälten står mellan +++ och är skrivna för ett annat program (TOML). De går inte att läsa här.",
+                "The fields stand between +++ and are written for another program (TOML). They can’t be read here."
+            ),
+            both!(
+                "Byt +++ mot --- och skriv kolon i stället för likhetstecken:\n{sv}",
+                "Change +++ to --- and write colons instead of equals signs:\n{en}"
+            ),
+        ),
+        FrontMatterFault::NotMapping => Words::new(
+            both!(
+                "Mellan --- och --- ska varje rad ha formen namn: värde. Det som står här har inte den formen.",
+                "Between --- and --- each line must have the form name: value. What stands here does not."
+            ),
+            both!("Skriv så här:\n{sv}", "Write it like this:\n{en}"),
+        ),
+    })
+}
+
+/// What a version control program leaves in a file when two people changed the same lines.
+fn merge_conflict() -> Words {
+    Words::new(
+        both!(
+            "Två personer har ändrat samma rader, och båda versionerna står kvar mellan <<<<<<< och >>>>>>>.",
+            "Two people have changed the same lines, and both versions remain between <<<<<<< and >>>>>>>."
+        ),
+        both!(
+            "Behåll den version som är rätt. Ta bort den andra och raderna som börjar med <<<<<<<, ======= och >>>>>>>.",
+            "Keep the version that is right. Remove the other and the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        ),
+    )
+}

@@ -1,0 +1,137 @@
+//! Settings that can't be used.
+
+use crate::both;
+use crate::check::wording::{shown, suggestion, then};
+use crate::check::yaml;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, SettingsFault, Severity, did_you_mean};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-settings",
+    family: Family::Site,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-settings.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadSettings(fault) = fault else { return None };
+    Some(match fault {
+        SettingsFault::Missing | SettingsFault::NotMapping => whole_file(fault),
+        SettingsFault::Yaml(fault) => yaml::words(fault),
+        SettingsFault::NoLanguage | SettingsFault::UnknownLanguage(_) | SettingsFault::SameTwice(_) | SettingsFault::BadPrefix(_) => {
+            languages(fault)
+        }
+        SettingsFault::BadUrl(url) => {
+            let url = shown(url);
+            Words::new(
+                both!(
+                    "base_url ska vara webbplatsens hela adress, men ”{url}” är ingen sådan.",
+                    "base_url must be the full address of the site, but ‘{url}’ is not one."
+                ),
+                both!("Skriv till exempel base_url: https://utbyte.example.se", "Write for example base_url: https://exchange.example.se"),
+            )
+        }
+        SettingsFault::UnknownTimeZone(zone) => {
+            let zone = shown(zone);
+            Words::new(
+                both!("Det finns ingen tidszon som heter ”{zone}”.", "There is no time zone called ‘{zone}’."),
+                both!("Skriv time_zone: Europe/Stockholm", "Write time_zone: Europe/Stockholm"),
+            )
+        }
+        SettingsFault::UnknownTheme(theme) => {
+            let theme = shown(theme);
+            Words::new(
+                both!(
+                    "Temat ”{theme}” finns varken i mappen themes eller i Utblick.",
+                    "The theme ‘{theme}’ is neither in the folder themes nor in Utblick."
+                ),
+                both!(
+                    "Rätta namnet eller ta bort raden; då används det inbyggda temat.",
+                    "Correct the name or remove the line; the built-in theme is used then."
+                ),
+            )
+        }
+        SettingsFault::UnknownRule { rule, known } => {
+            let name = shown(rule);
+            let list = both!("Kommandot utblick explain visar alla regler.", "The command utblick explain shows all rules.");
+            Words::new(
+                both!("Det finns ingen regel som heter ”{name}”.", "There is no rule called ‘{name}’."),
+                match did_you_mean(rule, known.iter().map(String::as_str)) {
+                    Some(_) => then(suggestion(rule, known), list),
+                    // All rules in a row would help nobody.
+                    None => list,
+                },
+            )
+        }
+    })
+}
+
+/// No file, or nothing in it that could be settings.
+fn whole_file(fault: &SettingsFault) -> Words {
+    let help = both!(
+        "Skriv minst det här i filen content/site.yaml:\n\
+         title: {{sv: Internationella kontoret, en: International Office}}\n\
+         base_url: https://utbyte.example.se\n\
+         languages:\n  - {{code: sv, name: Svenska}}\n  - {{code: en, name: English, prefix: en}}",
+        "Write at least this in the file content/site.yaml:\n\
+         title: {{sv: Internationella kontoret, en: International Office}}\n\
+         base_url: https://exchange.example.se\n\
+         languages:\n  - {{code: sv, name: Svenska}}\n  - {{code: en, name: English, prefix: en}}"
+    );
+    let message = if *fault == SettingsFault::Missing {
+        both!(
+            "Filen content/site.yaml saknas. Utan den går det inte att veta vad webbplatsen heter och vilka språk den har.",
+            "The file content/site.yaml is missing. Without it there is no telling what the site is called and which languages it has."
+        )
+    } else {
+        both!(
+            "I content/site.yaml ska varje rad ha formen namn: värde. Det som står där har inte den formen.",
+            "In content/site.yaml each line must have the form name: value. What stands there does not."
+        )
+    };
+    Words::new(message, help)
+}
+
+/// The list of languages.
+fn languages(fault: &SettingsFault) -> Words {
+    let example = both!(
+        "Skriv så här:\nlanguages:\n  - {{code: sv, name: Svenska}}\n  - {{code: en, name: English, prefix: en}}",
+        "Write it like this:\nlanguages:\n  - {{code: sv, name: Svenska}}\n  - {{code: en, name: English, prefix: en}}"
+    );
+    match fault {
+        SettingsFault::UnknownLanguage(code) => {
+            let code = shown(code);
+            Words::new(
+                both!("”{code}” är ingen språkkod.", "‘{code}’ is not a language code."),
+                both!("Skriv till exempel sv, en eller en-GB.", "Write for example sv, en or en-GB."),
+            )
+        }
+        SettingsFault::SameTwice(what) => {
+            let what = shown(what);
+            let message = both!(
+                "”{what}” används för två språk. Då skulle deras sidor hamna på samma adress.",
+                "‘{what}’ is used for two languages. Their pages would land at the same address."
+            );
+            Words::new(message, then(both!("Ge språken var sin kod och prefix.", "Give each language its own code and prefix."), example))
+        }
+        SettingsFault::BadPrefix(prefix) => {
+            let prefix = shown(prefix);
+            Words::new(
+                both!("”{prefix}” kan inte stå i en adress.", "‘{prefix}’ can’t be part of an address."),
+                both!(
+                    "Använd små bokstäver a–z, siffror och bindestreck, till exempel prefix: en",
+                    "Use lower-case letters a–z, digits and hyphens, for example prefix: en"
+                ),
+            )
+        }
+        _ => Words::new(
+            both!(
+                "Listan languages är tom. Webbplatsen måste ha minst ett språk.",
+                "The list languages is empty. The site must have at least one language."
+            ),
+            example,
+        ),
+    }
+}

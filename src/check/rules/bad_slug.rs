@@ -1,0 +1,27 @@
+//! A slug that can't be part of an address.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-slug",
+    family: Family::Addresses,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("bad-slug.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BadSlug { slug, suggestion } = fault else { return None };
+    let slug = shown(slug);
+    Some(Words::new(
+        both!(
+            "”{slug}” kan inte stå i en adress. Där går det bara med små bokstäver a–z, siffror och bindestreck.",
+            "‘{slug}’ can’t be part of an address. Only lower-case letters a–z, digits and hyphens can."
+        ),
+        both!("Skriv slug: {suggestion}", "Write slug: {suggestion}"),
+    ))
+}

@@ -1,0 +1,34 @@
+//! A link that leads to no page.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "broken-link",
+    family: Family::Links,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("broken-link.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::BrokenLink { target, nearest } = fault else { return None };
+    let target = shown(target);
+    let message = both!(
+        "Länken ”{target}” leder inte till någon sida. Läsaren skulle mötas av en felsida.",
+        "The link ‘{target}’ leads to no page. Readers would meet an error page."
+    );
+    let help = match nearest {
+        Some(nearest) => both!("Menade du ”{nearest}”?", "Did you mean ‘{nearest}’?"),
+        None => both!(
+            "Skriv vägen till sidans fil utan språk, till exempel ../coil/what-is-coil.md, eller från mappen content: \
+             /coil/what-is-coil.md",
+            "Write the way to the page’s file without its language, for example ../coil/what-is-coil.md, or from the folder \
+             content: /coil/what-is-coil.md"
+        ),
+    };
+    Some(Words::new(message, help))
+}

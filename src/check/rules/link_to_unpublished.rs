@@ -1,0 +1,30 @@
+//! A link to a page that readers can't see yet, or no longer.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "link-to-unpublished",
+    family: Family::Links,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("link-to-unpublished.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::LinkToUnpublished { title } = fault else { return None };
+    let title = shown(title);
+    Some(Words::new(
+        both!(
+            "Länken går till ”{title}”, som inte är publicerad just nu. Den visas därför som vanlig text.",
+            "The link goes to ‘{title}’, which is not published at the moment. So it is shown as plain text."
+        ),
+        both!(
+            "Publicera den sidan eller ta bort länken. När sidan är publicerad blir texten en länk av sig själv.",
+            "Publish that page or remove the link. Once the page is published, the text becomes a link by itself."
+        ),
+    ))
+}

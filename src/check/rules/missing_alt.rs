@@ -1,0 +1,32 @@
+//! An image without alternative text.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-alt",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("1.1.1 A"),
+    doc: include_str!("missing-alt.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::MissingAlt { image } = fault else { return None };
+    let image = shown(image);
+    Some(Words::new(
+        both!(
+            "Bilden ”{image}” saknar alternativtext. Den som inte ser bilden får inte veta vad den visar.",
+            "The image ‘{image}’ has no alternative text. People who can’t see it are not told what it shows."
+        ),
+        both!(
+            "Beskriv bilden med en mening:\n![Två kollegor vid en skrivtavla]({image})\n\
+             Är den bara till prydnad, lämna texten tom i ett block:\n::: figure {image} alt=\"\"\n:::",
+            "Describe the image in a sentence:\n![Two colleagues at a whiteboard]({image})\n\
+             If it is mere decoration, leave the text empty in a block:\n::: figure {image} alt=\"\"\n:::"
+        ),
+    ))
+}

@@ -1,0 +1,36 @@
+//! A field that must be there and is not.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-field",
+    family: Family::Fields,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("missing-field.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::MissingField { key, of } = fault else { return None };
+    let (key, of) = (shown(key), shown(of));
+    let message = if key == "title" {
+        both!(
+            "Titeln saknas eller är tom. Utan den får sidan ingen rubrik, och inget namn i menyer och sökträffar.",
+            "The title is missing or empty. Without it the page has no heading, and no name in menus and search results."
+        )
+    } else {
+        both!(
+            "Fältet ”{key}” saknas eller är tomt, och ”{of}” måste ha det.",
+            "The field ‘{key}’ is missing or empty, and ‘{of}’ must have it."
+        )
+    };
+    let help = both!(
+        "Lägg till en rad som börjar med {key}: och skriv värdet efter kolonet.",
+        "Add a line that begins with {key}: and write the value after the colon."
+    );
+    Some(Words::new(message, help))
+}

@@ -1,0 +1,36 @@
+//! A file that is linked to or named, and does not exist.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-file",
+    family: Family::Links,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("missing-file.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::MissingFile { target, nearest } = fault else { return None };
+    let name = shown(target);
+    let message = both!(
+        "Filen ”{name}” finns inte, så läsaren skulle mötas av en felsida eller en tom bild.",
+        "The file ‘{name}’ does not exist, so readers would meet an error page or an empty image."
+    );
+    let help = match nearest {
+        Some(nearest) if nearest.to_lowercase() == target.to_lowercase() => both!(
+            "Skriv ”{nearest}”. Stora och små bokstäver räknas som olika på webben.",
+            "Write ‘{nearest}’. Capital and small letters count as different on the web."
+        ),
+        Some(nearest) => both!("Menade du ”{nearest}”?", "Did you mean ‘{nearest}’?"),
+        None => both!(
+            "Lägg filen i samma mapp som sidan, eller rätta namnet.",
+            "Put the file in the same folder as the page, or correct the name."
+        ),
+    };
+    Some(Words::new(message, help))
+}

@@ -1,0 +1,32 @@
+//! A page that lacks a language of the site.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-twin",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("missing-twin.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::MissingTwin { language, name } = fault else { return None };
+    let (language, name) = (shown(language), shown(name));
+    Some(Words::new(
+        both!(
+            "Sidan finns inte på språket ”{name}”. Läsare med det språket leds i stället till närmaste avdelning.",
+            "The page does not exist in the language ‘{name}’. Readers of that language are led to the nearest section instead."
+        ),
+        both!(
+            "Lägg en fil bredvid med samma namn och slutet .{language}.md. Behövs den inte, \
+             skriv only: {{language: …, reason: …}}",
+            "Put a file beside it with the same name and the ending .{language}.md. If none is needed, \
+             write only: {{language: …, reason: …}}"
+        ),
+    ))
+}

@@ -1,0 +1,35 @@
+//! One file a rule; its explanation stands beside it in the `.md` of the same name.
+
+pub(super) mod bad_component;
+pub(super) mod bad_data;
+pub(super) mod bad_date;
+pub(super) mod bad_encoding;
+pub(super) mod bad_front_matter;
+pub(super) mod bad_settings;
+pub(super) mod bad_slug;
+pub(super) mod broken_anchor;
+pub(super) mod broken_link;
+pub(super) mod duplicate_address;
+pub(super) mod duplicate_key;
+pub(super) mod link_to_unpublished;
+pub(super) mod missing_alt;
+pub(super) mod missing_field;
+pub(super) mod missing_file;
+pub(super) mod missing_twin;
+pub(super) mod open_directive;
+pub(super) mod raw_html;
+pub(super) mod reserved_address;
+pub(super) mod shared_field_differs;
+pub(super) mod strange_file;
+pub(super) mod template_error;
+pub(super) mod too_large;
+pub(super) mod unknown_audience;
+pub(super) mod unknown_component;
+pub(super) mod unknown_fact;
+pub(super) mod unknown_key;
+pub(super) mod unknown_kind;
+pub(super) mod unknown_owner;
+pub(super) mod unknown_topic;
+pub(super) mod unmarked_language_file;
+pub(super) mod unreadable_file;
+pub(super) mod wrong_type;

@@ -1,0 +1,38 @@
+//! A block that is not closed, or a closing line too many.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "open-directive",
+    family: Family::Text,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("open-directive.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::OpenDirective { name } = fault else { return None };
+    Some(match name {
+        Some(name) => {
+            let name = shown(name);
+            Words::new(
+                both!(
+                    "Blocket ”{name}” öppnas här men stängs aldrig, så resten av sidan skulle hamna i det.",
+                    "The block ‘{name}’ is opened here and never closed, so the rest of the page would end up inside it."
+                ),
+                both!("Skriv ::: på en egen rad efter blockets sista rad.", "Write ::: on a line of its own after the block’s last line."),
+            )
+        }
+        None => Words::new(
+            both!("Här står ::: som slut på ett block, men inget block är öppet.", "Here ::: ends a block, but no block is open."),
+            both!(
+                "Ta bort raden. Ska ett block börja här, skriv dess namn efter kolonen: ::: fact",
+                "Remove the line. If a block should begin here, write its name after the colons: ::: fact"
+            ),
+        ),
+    })
+}

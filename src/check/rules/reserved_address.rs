@@ -1,0 +1,30 @@
+//! An address that the program needs for itself.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "reserved-address",
+    family: Family::Addresses,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("reserved-address.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::ReservedAddress { address } = fault else { return None };
+    let address = shown(address);
+    Some(Words::new(
+        both!(
+            "Adressen ”{address}” är upptagen: webbplatsen använder den själv, till exempel för sökning, ämnen eller stilmallar.",
+            "The address ‘{address}’ is taken: the site uses it itself, for instance for search, topics or style sheets."
+        ),
+        both!(
+            "Ge filen eller mappen ett annat namn, eller skriv en egen adress: slug: nytt-namn",
+            "Give the file or folder another name, or write an address of its own: slug: new-name"
+        ),
+    ))
+}

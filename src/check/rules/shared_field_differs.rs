@@ -1,0 +1,30 @@
+//! A shared field with two values.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "shared-field-differs",
+    family: Family::Languages,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("shared-field-differs.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::SharedFieldDiffers { key, source } = fault else { return None };
+    let (key, source) = (shown(key), shown(source));
+    Some(Words::new(
+        both!(
+            "”{key}” har ett annat värde här än i {source}. Uppgiften är gemensam för alla språk, så läsarna skulle få olika besked.",
+            "‘{key}’ has another value here than in {source}. It is shared by all languages, so readers would be told different things."
+        ),
+        both!(
+            "Ta bort raden här. Är det här värdet det rätta, ändra först i {source}.",
+            "Remove the line here. If this value is the right one, first change it in {source}."
+        ),
+    ))
+}

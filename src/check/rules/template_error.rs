@@ -1,0 +1,33 @@
+//! A template or component that failed.
+
+use crate::both;
+use crate::check::wording::shortened;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "template-error",
+    family: Family::Site,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("template-error.md"),
+    shape: Shape::Fault(words),
+};
+
+/// Characters of the template language's own message that are shown; it names the template and the line.
+const LIMIT: usize = 300;
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::TemplateError { message } = fault else { return None };
+    let message = shortened(message, LIMIT);
+    Some(Words::new(
+        both!(
+            "Sidan går inte att visa, för något i temat är fel. Så här säger programmet, på engelska: ”{message}”.",
+            "The page can’t be shown because something in the theme is wrong. This is what the program says: ‘{message}’."
+        ),
+        both!(
+            "Har du bara ändrat text är felet inte ditt. Skicka meddelandet till den som sköter temat.",
+            "If you have changed text only, the fault is not yours. Send the message to whoever looks after the theme."
+        ),
+    ))
+}

@@ -1,0 +1,31 @@
+//! A text file larger than the program reads.
+
+use crate::both;
+use crate::check::wording::size;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "too-large",
+    family: Family::Files,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("too-large.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::TooLarge { size: bytes, limit } = fault else { return None };
+    let (is, may) = (size(*bytes), size(*limit));
+    let (sv, en, sv_limit, en_limit) = (is.sv, is.en, may.sv, may.en);
+    Some(Words::new(
+        both!(
+            "Filen är {sv}. Textfiler får vara högst {sv_limit}, så den läses inte.",
+            "The file is {en}. Text files may be {en_limit} at most, so it is not read."
+        ),
+        both!(
+            "Dela upp texten på flera sidor. Ligger en bild inklistrad i texten, spara den som en egen fil.",
+            "Divide the text into several pages. If an image is pasted into the text, save it as a file of its own."
+        ),
+    ))
+}

@@ -1,0 +1,27 @@
+//! A directive whose component does not exist.
+
+use crate::both;
+use crate::check::wording::{shown, suggestion, then};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unknown-component",
+    family: Family::Text,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("unknown-component.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::UnknownComponent { name, known } = fault else { return None };
+    let written = name;
+    let name = shown(written);
+    let message = both!(
+        "Det finns inget block som heter ”{name}”, så det går inte att veta hur texten ska se ut.",
+        "There is no block called ‘{name}’, so there is no telling how the text should look."
+    );
+    let otherwise = both!("Rätta namnet efter ::: eller ta bort blocket.", "Correct the name after ::: or remove the block.");
+    Some(Words::new(message, then(suggestion(written, known), otherwise)))
+}

@@ -1,0 +1,32 @@
+//! A field that the place does not know.
+
+use crate::both;
+use crate::check::wording::{shown, suggestion, then};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unknown-key",
+    family: Family::Fields,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("unknown-key.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::UnknownKey { key, of, known } = fault else { return None };
+
+    let (name, of) = (shown(key), shown(of));
+    let message = both!(
+        "Fältet ”{name}” finns inte i ”{of}”. Det läses inte, så det som står där får ingen verkan.",
+        "There is no field ‘{name}’ in ‘{of}’. It is not read, so what stands there has no effect."
+    );
+    let correct = both!("Rätta stavningen eller ta bort raden.", "Correct the spelling or remove the line.");
+    let mut help = then(suggestion(key, known), correct);
+    // Only a page has a place for fields of one's own.
+    if known.iter().any(|field| field == "extra") {
+        help = then(help, both!("Egna uppgifter kan stå under extra.", "Fields of your own may stand under extra."));
+    }
+    Some(Words::new(message, help))
+}

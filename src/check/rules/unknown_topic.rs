@@ -1,0 +1,26 @@
+//! A topic that is not declared.
+
+use crate::both;
+use crate::check::wording::{shown, suggestion, then};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unknown-topic",
+    family: Family::Fields,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("unknown-topic.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::UnknownTopic { key, known } = fault else { return None };
+    let name = shown(key);
+    let message = both!(
+        "Ämnet ”{name}” finns inte i content/data/topics.yaml, så sidan skulle inte synas under något ämne.",
+        "The topic ‘{name}’ is not in content/data/topics.yaml, so the page would be listed under no topic."
+    );
+    let otherwise = both!("Rätta namnet, eller lägg till ämnet i topics.yaml.", "Correct the name, or add the topic to topics.yaml.");
+    Some(Words::new(message, then(suggestion(key, known), otherwise)))
+}

@@ -1,0 +1,39 @@
+//! A Markdown file whose language its name does not tell.
+
+use crate::both;
+use crate::check::wording::{listed, shown};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Both, Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unmarked-language-file",
+    family: Family::Languages,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("unmarked-language-file.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::UnmarkedLanguageFile { language, known } = fault else { return None };
+    let Both { sv, en } = listed(known);
+    let message = match language {
+        Some(language) => {
+            let language = shown(language);
+            both!(
+                "Filnamnet säger att språket är ”{language}”, men webbplatsen har bara {sv}.",
+                "The file’s name says that its language is ‘{language}’, but the site has only {en}."
+            )
+        }
+        None => both!(
+            "Filnamnet säger inte vilket språk texten är på, så sidan kommer inte med.",
+            "The file’s name does not tell the language of its text, so the page is left out."
+        ),
+    };
+    let code = known.first().map_or("sv", String::as_str);
+    let help = both!(
+        "Byt namn på filen så att språket står före .md, till exempel kontakt.{code}.md",
+        "Rename the file so that its language stands before .md, for example contact.{code}.md"
+    );
+    Some(Words::new(message, help))
+}

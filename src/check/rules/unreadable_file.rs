@@ -1,0 +1,34 @@
+//! A file that should have been read and could not be.
+
+use crate::both;
+use crate::check::wording::shortened;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unreadable-file",
+    family: Family::Files,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("unreadable-file.md"),
+    shape: Shape::Fault(words),
+};
+
+/// Characters of the system's own message that are shown.
+const LIMIT: usize = 120;
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::UnreadableFile { why } = fault else { return None };
+    let denied = why.to_lowercase().contains("denied");
+    let why = shortened(why, LIMIT);
+    let message = if denied {
+        both!("Du saknar behörighet att läsa filen, så den kommer inte med.", "You are not permitted to read the file, so it is left out.")
+    } else {
+        both!("Filen går inte att läsa. Så här säger datorn: ”{why}”.", "The file can’t be read. This is what the computer says: ‘{why}’.")
+    };
+    let help = both!(
+        "Stäng filen i andra program och se efter att du får öppna den. Fråga annars it-supporten.",
+        "Close the file in other programs and see that you may open it. Otherwise ask your IT support."
+    );
+    Some(Words::new(message, help))
+}

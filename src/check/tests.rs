@@ -1,0 +1,299 @@
+//! That every fault is answered once, in both tongues and in whole sentences.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::finding::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, Span, StrangeFile, YamlFault};
+
+fn list(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+/// The rule that should answer. A match without `_`: a new variant can't be forgotten here.
+fn code(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::UnknownKey { .. } => "unknown-key",
+        Fault::DuplicateKey { .. } => "duplicate-key",
+        Fault::WrongType { .. } => "wrong-type",
+        Fault::MissingField { .. } => "missing-field",
+        Fault::BadDate { .. } => "bad-date",
+        Fault::BadFrontMatter(_) => "bad-front-matter",
+        Fault::BadEncoding(_) => "bad-encoding",
+        Fault::BadSettings(_) => "bad-settings",
+        Fault::BadData(_) => "bad-data",
+        Fault::BadSlug { .. } => "bad-slug",
+        Fault::DuplicateAddress { .. } => "duplicate-address",
+        Fault::ReservedAddress { .. } => "reserved-address",
+        Fault::UnknownKind { .. } => "unknown-kind",
+        Fault::UnknownOwner { .. } => "unknown-owner",
+        Fault::UnknownFact { .. } => "unknown-fact",
+        Fault::UnknownTopic { .. } => "unknown-topic",
+        Fault::UnknownAudience { .. } => "unknown-audience",
+        Fault::UnknownComponent { .. } => "unknown-component",
+        Fault::BadComponent { .. } => "bad-component",
+        Fault::OpenDirective { .. } => "open-directive",
+        Fault::BrokenLink { .. } => "broken-link",
+        Fault::BrokenAnchor { .. } => "broken-anchor",
+        Fault::LinkToUnpublished { .. } => "link-to-unpublished",
+        Fault::MissingFile { .. } => "missing-file",
+        Fault::MissingAlt { .. } => "missing-alt",
+        Fault::RawHtml { .. } => "raw-html",
+        Fault::TemplateError { .. } => "template-error",
+        Fault::SharedFieldDiffers { .. } => "shared-field-differs",
+        Fault::MissingTwin { .. } => "missing-twin",
+        Fault::UnmarkedLanguageFile { .. } => "unmarked-language-file",
+        Fault::StrangeFile(_) => "strange-file",
+        Fault::UnreadableFile { .. } => "unreadable-file",
+        Fault::TooLarge { .. } => "too-large",
+    }
+}
+
+/// One of each fault, and each of those that have several forms.
+fn samples() -> Vec<Fault> {
+    let known = || list(&["title", "summary", "extra"]);
+    let pages = || Some(s("/coil/what-is-coil.md"));
+    let mut faults = vec![
+        Fault::UnknownKey { key: s("sumary"), of: s("guide"), known: known() },
+        Fault::UnknownKey { key: s("xyzzy"), of: s("content/site.yaml"), known: list(&["theme"]) },
+        Fault::DuplicateKey { key: s("title"), first: Span::new(4, 9) },
+        Fault::MissingField { key: s("title"), of: s("guide") },
+        Fault::MissingField { key: s("closes"), of: s("call") },
+        Fault::BadDate { text: s("2021-29-11"), meant: Some(s("2021-11-29")) },
+        Fault::BadDate { text: s("i höst"), meant: None },
+        Fault::BadSlug { slug: s("Vem får söka?"), suggestion: s("vem-far-soka") },
+        Fault::DuplicateAddress { address: s("/coil/"), other: s("content/coil.sv.md") },
+        Fault::ReservedAddress { address: s("/search/") },
+        Fault::UnknownKind { kind: s("giude"), known: list(&["guide", "tip"]) },
+        Fault::UnknownOwner { key: s("anna"), known: list(&["international-office"]) },
+        Fault::UnknownFact { name: s("bip.min_learner"), known: list(&["bip.min_learners"]) },
+        Fault::UnknownTopic { key: s("coil"), known: vec![] },
+        Fault::UnknownAudience { key: s("techers"), known: list(&["teachers"]) },
+        Fault::UnknownComponent { name: s("stpes"), known: list(&["steps", "fact"]) },
+        Fault::OpenDirective { name: Some(s("fact")) },
+        Fault::OpenDirective { name: None },
+        Fault::BrokenLink { target: s("../coil/what.md"), nearest: pages() },
+        Fault::BrokenLink { target: s("../coil/what.md"), nearest: None },
+        Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: list(&["vem-far-soka", "var"]) },
+        Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: vec![] },
+        Fault::LinkToUnpublished { title: s("Vad är COIL?") },
+        Fault::MissingFile { target: s("Karta.PDF"), nearest: Some(s("karta.pdf")) },
+        Fault::MissingFile { target: s("krta.pdf"), nearest: Some(s("karta.pdf")) },
+        Fault::MissingFile { target: s("karta.pdf"), nearest: None },
+        Fault::MissingAlt { image: s("pisa.svg") },
+        Fault::TemplateError { message: s("guide.html:12: no such name") },
+        Fault::SharedFieldDiffers { key: s("closes"), source: s("content/calls/2027.sv.md") },
+        Fault::MissingTwin { language: s("en"), name: s("English") },
+        Fault::UnmarkedLanguageFile { language: None, known: list(&["sv", "en"]) },
+        Fault::UnmarkedLanguageFile { language: Some(s("de")), known: list(&["sv", "en"]) },
+        Fault::UnreadableFile { why: s("Permission denied (os error 13)") },
+        Fault::UnreadableFile { why: s("Input/output error") },
+        Fault::TooLarge { size: 5_340_000, limit: 2_000_000 },
+    ];
+    faults.extend(["b", "<a name=\"x\">", "</td>", "namn"].map(|tag| Fault::RawHtml { tag: s(tag) }));
+    faults.extend(values());
+    faults.extend(texts());
+    faults.extend(components());
+    faults
+}
+
+fn expectations() -> Vec<Expected> {
+    vec![
+        Expected::Text,
+        Expected::Number,
+        Expected::Flag,
+        Expected::Date,
+        Expected::DateTime,
+        Expected::Money,
+        Expected::List,
+        Expected::Mapping,
+        Expected::Url,
+        Expected::Interval,
+        Expected::OneOf(list(&["cards", "list"])),
+        Expected::PerLanguage(list(&["sv", "en"])),
+    ]
+}
+
+fn values() -> Vec<Fault> {
+    let wrong = |found: &'static str| move |expected| Fault::WrongType { key: s("days"), expected, found: s(found) };
+    expectations().into_iter().map(wrong("lits")).chain(expectations().into_iter().map(wrong(""))).collect()
+}
+
+/// Whole files and how they are written.
+fn texts() -> Vec<Fault> {
+    let yaml = || {
+        use YamlFault::*;
+        let readers = [
+            "while parsing a block mapping, did not find expected key",
+            "tabs disallowed in this context",
+            "while parsing a flow sequence, expected ',' or ']'",
+            "unexpected character: `@'",
+            "simple key expect ':'",
+            "block sequence entries are not allowed in this context",
+            "invalid trailing content after double-quoted scalar",
+            "while parsing a quoted scalar, found unknown escape character",
+            "while scanning a quoted scalar, found unexpected end of stream",
+            "mapping values are not allowed in this context",
+            "while parsing node, found unknown anchor",
+            "found unprintable character",
+        ];
+        let plain = [Tab, ColonInValue, MissingSpace, NoBreakSpace, OpenQuote, CurlyQuotes, Alias, TooDeep, SecondDocument].into_iter();
+        plain.chain(readers.map(|reader| Syntax(s(reader))))
+    };
+    let front = {
+        use FrontMatterFault::*;
+        [Missing, Unclosed, Toml, NotMapping, MergeConflict].into_iter().chain(yaml().map(Yaml)).map(Fault::BadFrontMatter)
+    };
+    let settings = {
+        use SettingsFault::*;
+        let rule = |rule: &str| UnknownRule { rule: s(rule), known: list(&["missing-alt", "raw-html"]) };
+        let named = [UnknownLanguage(s("xx")), SameTwice(s("en")), BadPrefix(s("På svenska")), BadUrl(s("example.se"))];
+        let others = [UnknownTimeZone(s("Stockholm")), UnknownTheme(s("blue")), rule("missing-alts"), rule("x")];
+        let plain = [Missing, NotMapping, NoLanguage].into_iter();
+        plain.chain(named).chain(others).chain(yaml().map(Yaml)).map(Fault::BadSettings)
+    };
+    let data = {
+        use DataFault::*;
+        let shapes = ["unknown field `emial`, expected one of", "missing field `name`", "invalid type: sequence"];
+        let named = [NoValue(s("bip.min")), Overlap(s("bip.min")), LacksLanguage { key: s("grants"), language: s("en") }];
+        shapes.map(|shape| Shape(s(shape))).into_iter().chain(named).chain(yaml().map(Yaml)).map(Fault::BadData)
+    };
+    let encoding = [EncodingFault::NotUtf8, EncodingFault::Utf16, EncodingFault::ControlCharacter].into_iter().map(Fault::BadEncoding);
+    let strange = {
+        use StrangeFile::*;
+        [Ending(s("xlsx")), LeadsOut, LeadsNowhere, Circle, Special, ReservedName, NotUnicode].into_iter().map(Fault::StrangeFile)
+    };
+    front.chain(settings).chain(data).chain(encoding).chain(strange).collect()
+}
+
+fn components() -> Vec<Fault> {
+    use ComponentFault::*;
+    let bad = |expected| BadValue { key: s("limit"), value: s("tre"), expected };
+    let plain = [
+        Nested,
+        BadName(s("Name!")),
+        OpenQuote,
+        TooMany(s("Kort om BIP")),
+        UnknownArgument { key: s("limt"), known: list(&["limit"]) },
+        MissingArgument(s("alt")),
+        GivenTwice(s("alt")),
+        BodyNotAllowed,
+        NoItems,
+        NoSections,
+        LoneOtherwise,
+        BadFact(s("bip min")),
+        BadSpan(s("lang=")),
+    ];
+    let faults = plain.into_iter().chain(expectations().into_iter().map(bad));
+    faults.map(|fault| Fault::BadComponent { component: s("list"), fault }).collect()
+}
+
+fn said(fault: Fault) -> Finding {
+    say(&Problem::new(&Arc::from("content/a.sv.md"), Span::new(0, 0), fault), &Lines::new(""))
+}
+
+#[test]
+fn every_fault_is_answered_by_the_rule_of_its_name_and_no_other() {
+    for fault in samples() {
+        let answers: Vec<&str> = RULES
+            .iter()
+            .filter(|rule| {
+                let Shape::Fault(words) = rule.shape;
+                words(&fault).is_some()
+            })
+            .map(|rule| rule.code)
+            .collect();
+        assert_eq!(answers, [code(&fault)], "{fault:?}");
+    }
+}
+
+#[test]
+fn every_rule_has_a_sample() {
+    let samples = samples();
+    for rule in RULES {
+        assert!(samples.iter().any(|fault| code(fault) == rule.code), "{}", rule.code);
+    }
+}
+
+#[test]
+fn rules_are_sorted_and_found_by_their_code() {
+    assert!(RULES.is_sorted_by(|a, b| a.code < b.code));
+    for known in RULES {
+        assert_eq!(rule(known.code).map(|found| found.code), Some(known.code));
+    }
+    assert!(rule("no-such-rule").is_none());
+}
+
+#[test]
+fn every_rule_is_explained_in_both_languages() {
+    for rule in RULES {
+        let Doc { summary, text } = rule.doc();
+        assert!(rule.doc.starts_with(&format!("# {}\n", rule.code)), "{}", rule.code);
+        for (language, why, how) in [(&text.sv, "**Varför?**", "**Gör så här:**"), (&text.en, "**Why?**", "**What to do:**")] {
+            assert!(language.contains(why) && language.contains(how) && language.contains("```"), "{}", rule.code);
+        }
+        assert!(summary.sv.ends_with('.') && summary.en.ends_with('.'), "{}", rule.code);
+        if let Some((criterion, _)) = rule.wcag.and_then(|wcag| wcag.split_once(' ')) {
+            assert!(text.sv.contains(criterion) && text.en.contains(criterion), "{}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn messages_are_whole_sentences_without_forgotten_placeholders() {
+    for fault in samples() {
+        let finding = said(fault.clone());
+        for text in [&finding.message.sv, &finding.message.en] {
+            assert!(text.ends_with(['.', '?']), "{fault:?}: {text}");
+            assert!(text.chars().next().is_some_and(|first| !first.is_lowercase() || text.starts_with("base_url")), "{text}");
+        }
+        for text in [&finding.message.sv, &finding.message.en, &finding.help.sv, &finding.help.en] {
+            assert!(!text.trim().is_empty() && text.trim_end() == text, "{fault:?}: {text}");
+            assert!(!text.lines().any(|line| line.trim_start().contains("  ")), "{fault:?}: {text}");
+            let placeholder = text.split('{').skip(1).any(|rest| {
+                rest.split_once('}')
+                    .is_some_and(|(inside, _)| !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || c == '_'))
+            });
+            assert!(!placeholder, "{fault:?}: {text}");
+        }
+        assert_ne!(finding.message.sv, finding.message.en);
+    }
+}
+
+#[test]
+fn no_message_speaks_of_tokens() {
+    for fault in samples() {
+        let finding = said(fault);
+        assert!(!finding.message.en.contains("token") && !finding.message.sv.contains("expected key"));
+    }
+}
+
+#[test]
+fn a_slip_of_the_hand_is_answered_with_what_was_meant() {
+    let finding = said(Fault::UnknownKey { key: s("sumary"), of: s("guide"), known: list(&["title", "summary"]) });
+    assert_eq!(finding.help.sv, "Menade du ”summary”? Rätta stavningen eller ta bort raden.");
+    let finding = said(Fault::BadDate { text: s("2021-29-11"), meant: Some(s("2021-11-29")) });
+    assert_eq!(finding.help.en, "Did you mean 2021-11-29?");
+}
+
+#[test]
+fn a_long_text_is_shown_in_part() {
+    let finding = said(Fault::BrokenLink { target: "å".repeat(500), nearest: None });
+    assert!(finding.message.sv.chars().count() < 150);
+}
+
+/// Not a test of anything: `cargo test -- --ignored --nocapture read_aloud` shows every message for reading.
+#[test]
+#[ignore = "for reading, not for testing"]
+fn read_aloud() {
+    for fault in samples() {
+        let finding = said(fault);
+        println!(
+            "[{}]\n  {}\n    -> {}\n  {}\n    -> {}",
+            finding.code, finding.message.sv, finding.help.sv, finding.message.en, finding.help.en
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! What the rules' sentences have in common: an author's words shown, and what was probably meant.
+
+use crate::both;
+use crate::finding::{Both, did_you_mean};
+
+/// Characters of an author's text that a message shows: enough to find it again.
+const SHOWN: usize = 60;
+
+/// Names that a message lists before it says how many more there are.
+const LISTED: usize = 12;
+
+/// An author's text as a message shows it: on one line and not too long.
+pub(crate) fn shown(text: &str) -> String {
+    shortened(text, SHOWN)
+}
+
+/// A text on one line, at most so many characters of it.
+pub(crate) fn shortened(text: &str, limit: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(limit) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}
+
+/// What was probably meant, or else what there is to choose from; nothing if there is nothing.
+pub(crate) fn suggestion(written: &str, known: &[String]) -> Both {
+    match did_you_mean(written, known.iter().map(String::as_str)) {
+        Some(meant) => both!("Menade du ”{meant}”?", "Did you mean ‘{meant}’?"),
+        None if known.is_empty() => Both::default(),
+        None => {
+            let Both { sv, en } = listed(known);
+            both!("Det här finns att välja på: {sv}.", "You can choose from: {en}.")
+        }
+    }
+}
+
+/// Names in a row, the first of them if there are many.
+pub(crate) fn listed(names: &[String]) -> Both {
+    let row = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => both!("{row}", "{row}"),
+        more => both!("{row} och {more} till", "{row} and {more} more"),
+    }
+}
+
+/// One sentence after another.
+pub(crate) fn then(first: Both, second: Both) -> Both {
+    let join = |a: String, b: String| if a.is_empty() || b.is_empty() { a + &b } else { format!("{a} {b}") };
+    Both { sv: join(first.sv, second.sv), en: join(first.en, second.en) }
+}
+
+/// A size in bytes as people say it.
+pub(crate) fn size(bytes: u64) -> Both {
+    const MEGA: u64 = 1_000_000;
+    if bytes < MEGA {
+        let kilo = bytes.div_ceil(1000);
+        return both!("{kilo} kB", "{kilo} kB");
+    }
+    let (whole, tenth) = (bytes / MEGA, bytes % MEGA * 10 / MEGA);
+    if tenth == 0 { both!("{whole} MB", "{whole} MB") } else { both!("{whole},{tenth} MB", "{whole}.{tenth} MB") }
+}

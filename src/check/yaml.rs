@@ -1,0 +1,217 @@
+//! Why the fields at the top of a page, or a settings or data file, can't be read: the YAML reader's trouble in plain words.
+
+use crate::both;
+use crate::check::Words;
+use crate::finding::{Both, YamlFault};
+
+/// Says a fault in plain words, with an example of what to write.
+pub(crate) fn words(fault: &YamlFault) -> Words {
+    match fault {
+        YamlFault::Tab | YamlFault::NoBreakSpace | YamlFault::MissingSpace | YamlFault::TooDeep => spacing(fault),
+        YamlFault::ColonInValue | YamlFault::OpenQuote | YamlFault::CurlyQuotes | YamlFault::Alias => signs(fault),
+        YamlFault::SecondDocument => Words::new(
+            both!(
+                "Här står --- mitt bland uppgifterna, som om en ny fil började. Det som kommer efter går inte att läsa.",
+                "There is a --- in the middle of the fields, as if a new file began. What follows can’t be read."
+            ),
+            both!("Ta bort raden med ---.", "Remove the line with ---."),
+        ),
+        YamlFault::Syntax(reader) => syntax(reader),
+    }
+}
+
+/// Spaces that are wrong, missing or too many.
+fn spacing(fault: &YamlFault) -> Words {
+    match fault {
+        YamlFault::Tab => Words::new(
+            both!(
+                "Raden är indragen med tabbtangenten. Här går det bara att dra in med mellanslag.",
+                "The line is indented with the Tab key. Only spaces can indent here."
+            ),
+            both!(
+                "Ta bort indraget och tryck på mellanslag två gånger i stället.",
+                "Remove the indentation and press the space bar twice instead."
+            ),
+        ),
+        YamlFault::NoBreakSpace => Words::new(
+            both!(
+                "Raden är indragen med hårda mellanslag. De ser ut som vanliga men följer ofta med från Word eller en webbsida.",
+                "The line is indented with no-break spaces. They look like ordinary ones but often come along from Word or a web page."
+            ),
+            both!(
+                "Radera mellanslagen först på raden och skriv dem på nytt.",
+                "Delete the spaces that begin the line and type them again."
+            ),
+        ),
+        YamlFault::MissingSpace => Words::new(
+            both!(
+                "Det saknas ett mellanslag efter kolonet, så det går inte att skilja fältets namn från dess värde.",
+                "There is no space after the colon, so the field’s name can’t be told from its value."
+            ),
+            both!("Skriv title: Kort om COIL, inte title:Kort om COIL", "Write title: COIL in brief, not title:COIL in brief"),
+        ),
+        _ => Words::new(
+            both!(
+                "Uppgifterna ligger i fler nivåer än någon sida behöver. Troligen är indragen fel.",
+                "The fields go deeper than any page needs. The indentation is probably wrong."
+            ),
+            both!(
+                "Låt varje rad börja längst till vänster, om den inte hör till raden ovanför.",
+                "Let every line begin at the left margin unless it belongs to the line above."
+            ),
+        ),
+    }
+}
+
+/// Colons, quotation marks and other signs.
+fn signs(fault: &YamlFault) -> Words {
+    match fault {
+        YamlFault::ColonInValue => Words::new(
+            both!(
+                "Här står ett kolon till, så det går inte att se var värdet börjar.",
+                "There is a second colon here, so it can’t be seen where the value begins."
+            ),
+            both!(
+                "Sätt hela värdet inom raka citattecken: title: \"Guide: att åka\"",
+                "Put the whole value in straight quotation marks: title: \"Guide: going abroad\""
+            ),
+        ),
+        YamlFault::OpenQuote => Words::new(
+            both!(
+                "Ett citattecken öppnas här men stängs aldrig, så resten av uppgifterna räknas in i värdet.",
+                "A quotation mark is opened here and never closed, so the rest of the fields counts as part of the value."
+            ),
+            both!(
+                "Skriv ett citattecken också i slutet av värdet: title: \"Vem får söka?\"",
+                "Write a quotation mark at the end of the value too: title: \"Who can apply?\""
+            ),
+        ),
+        YamlFault::CurlyQuotes => Words::new(
+            both!(
+                "Värdet står inom böjda citattecken, som ordbehandlare skriver. Här gäller bara raka.",
+                "The value stands in curly quotation marks, as word processors write them. Only straight ones count here."
+            ),
+            both!(
+                "Byt dem mot raka, title: \"Vem får söka?\", eller ta bort dem.",
+                "Change them to straight ones, title: \"Who can apply?\", or remove them."
+            ),
+        ),
+        _ => Words::new(
+            both!(
+                "Värdet börjar med & eller *. De tecknen betyder något särskilt här och går inte att använda så.",
+                "The value begins with & or *. Those signs mean something special here and can’t be used like this."
+            ),
+            both!(
+                "Sätt värdet inom raka citattecken: title: \"*Ny* utlysning\"",
+                "Put the value in straight quotation marks: title: \"*New* call\""
+            ),
+        ),
+    }
+}
+
+/// A way to tell a reader's message, and what to say instead.
+struct Reading {
+    /// Any of these stands in the message.
+    signs: &'static [&'static str],
+    /// What is wrong, in Swedish and English.
+    message: [&'static str; 2],
+    /// What to write, in Swedish and English.
+    help: [&'static str; 2],
+}
+
+/// The reader's messages that are more than a slip in spacing; the first that fits answers.
+const READINGS: &[Reading] = &[
+    Reading {
+        signs: &["trailing content"],
+        message: [
+            "Efter det avslutande citattecknet står mer text. Ett värde inom citattecken slutar med dem.",
+            "There is more text after the closing quotation mark. A value in quotation marks ends with them.",
+        ],
+        help: [
+            "Sätt hela värdet inom enkla citattecken: title: 'Guiden \"Åk ut\" är här'",
+            "Put the whole value in single quotation marks: title: 'The guide \"Go abroad\" is out'",
+        ],
+    },
+    Reading {
+        signs: &["escape"],
+        message: [
+            "Ett omvänt snedstreck (\\) inom dubbla citattecken betyder något särskilt och går inte att använda så.",
+            "A backslash (\\) in double quotation marks means something special and can’t be used like this.",
+        ],
+        help: [
+            "Ta bort snedstrecket eller använd enkla citattecken: 'C:\\bilder'",
+            "Remove the backslash or use single quotation marks: 'C:\\images'",
+        ],
+    },
+    Reading {
+        signs: &["simple key"],
+        message: [
+            "Här saknas ett kolon, eller mellanslaget efter det, mellan fältets namn och dess värde.",
+            "The colon, or the space after it, is missing between the field’s name and its value.",
+        ],
+        help: ["Skriv till exempel title: Kort om COIL", "Write for example title: COIL in brief"],
+    },
+    Reading {
+        signs: &["block sequence entries"],
+        message: [
+            "En lista börjar på samma rad som fältets namn, och det går inte.",
+            "A list begins on the same line as the field’s name, and that is not possible.",
+        ],
+        help: [
+            "Skriv listan inom hakparenteser eller på rader under namnet:\ntopics:\n  - utbyte\n  - stipendier",
+            "Write the list in square brackets or on lines below the name:\ntopics:\n  - exchange\n  - grants",
+        ],
+    },
+    Reading {
+        signs: &["flow"],
+        message: [
+            "En parentes, [ eller {, öppnas men stängs inte, eller så saknas ett komma mellan värdena i den.",
+            "A bracket, [ or {, is opened but not closed, or a comma is missing between the values in it.",
+        ],
+        help: ["Skriv till exempel topics: [utbyte, stipendier]", "Write for example topics: [exchange, grants]"],
+    },
+    Reading {
+        signs: &["unexpected character", "cannot start", "a tag", "TAG", "global tag", "directive", "cannot start with '-'"],
+        message: [
+            "Värdet börjar med ett tecken som betyder något särskilt här, till exempel @, %, ! eller `.",
+            "The value begins with a sign that means something special here, such as @, %, ! or `.",
+        ],
+        help: [
+            "Sätt hela värdet inom raka citattecken: title: \"@utblick på nätet\"",
+            "Put the whole value in straight quotation marks: title: \"@utblick online\"",
+        ],
+    },
+];
+
+/// The reader's own messages, told by words that they have in common. They are never shown: nobody who writes for a
+/// living knows what a token is.
+fn syntax(reader: &str) -> Words {
+    let says = |signs: &[&str]| signs.iter().any(|sign| reader.contains(sign));
+    if let Some(Reading { message, help, .. }) = READINGS.iter().find(|reading| says(reading.signs)) {
+        let both = |[sv, en]: &[&str; 2]| Both { sv: (*sv).to_owned(), en: (*en).to_owned() };
+        return Words::new(both(message), both(help));
+    }
+    // With their spaces: `tab` alone stands in "unprintable".
+    if reader.starts_with("tab") || says(&[" tab"]) {
+        spacing(&YamlFault::Tab)
+    } else if says(&["mapping values", "':' indicator"]) {
+        signs(&YamlFault::ColonInValue)
+    } else if says(&["quoted scalar"]) {
+        signs(&YamlFault::OpenQuote)
+    } else if says(&["anchor", "alias"]) {
+        signs(&YamlFault::Alias)
+    } else {
+        Words::new(
+            both!(
+                "Den här raden, eller raden ovanför, är inte skriven så att den går att läsa.",
+                "This line, or the one above it, is not written in a way that can be read."
+            ),
+            both!(
+                "Se efter tre saker:\n- Varje rad har formen namn: värde.\n- Den börjar lika långt in som raderna intill.\n\
+                 - Framför varje del i en lista står - och ett mellanslag.",
+                "Check three things:\n- Each line has the form name: value.\n- It begins as far in as its neighbours.\n\
+                 - Each item of a list has - and a space before it."
+            ),
+        )
+    }
+}

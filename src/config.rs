@@ -1,0 +1,121 @@
+//! The settings of a site: `content/site.yaml` as written, turned into settings that hold.
+//!
+//! In: the text of the file. Out: a [`Config`] that is valid whatever was written (a fault is reported and the default
+//! stands in), and the problems.
+//! Must not know: files, pages, themes.
+
+mod read;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::finding::{Severity, Span};
+use crate::locale::Locale;
+
+/// Where the settings stand.
+pub const PATH: &str = "content/site.yaml";
+
+/// A language of the site. Languages are known by their place in [`Config::languages`]; the first is the source language.
+#[derive(Clone)]
+pub struct Language {
+    /// `sv`: the ending of its files.
+    pub code: Arc<str>,
+    /// Its name in itself: Svenska.
+    pub name: Arc<str>,
+    /// First part of its addresses, or empty.
+    pub prefix: Arc<str>,
+    /// How dates, numbers and names are written in it.
+    pub locale: Arc<Locale>,
+}
+
+/// One value for each language; a language without one takes the first there is.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct PerLanguage<T>(pub Box<[Option<T>]>);
+
+impl<T> PerLanguage<T> {
+    /// The value for a language, else the first there is.
+    pub fn get(&self, language: usize) -> Option<&T> {
+        self.exact(language).or_else(|| self.0.iter().flatten().next())
+    }
+
+    /// The value for a language, and no other.
+    pub fn exact(&self, language: usize) -> Option<&T> {
+        self.0.get(language).and_then(Option::as_ref)
+    }
+}
+
+/// A key that settings name, with its place for problems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The key.
+    pub key: Arc<str>,
+    /// Where it stands in `site.yaml`.
+    pub span: Span,
+}
+
+/// Who supervises accessibility.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name.
+    pub name: PerLanguage<Arc<str>>,
+    /// Where complaints go.
+    pub url: Arc<str>,
+}
+
+/// The settings of a site.
+#[derive(Clone)]
+pub struct Config {
+    /// The site's name.
+    pub title: PerLanguage<Arc<str>>,
+    /// `https://host` without a final `/`.
+    pub origin: Arc<str>,
+    /// The path that the site lives under: empty, or `/part` without a final `/`.
+    pub mount: Arc<str>,
+    /// At least one; the first is the source language.
+    pub languages: Vec<Language>,
+    /// Folder under `themes/`.
+    pub theme: Arc<str>,
+    /// In which dates and times count.
+    pub time_zone: TimeZone,
+    /// Whether HTML tags in Markdown are let through.
+    pub raw_html: bool,
+    /// Levels that differ from the rules' own.
+    pub rules: BTreeMap<String, Severity>,
+    /// Who publishes the site.
+    pub publisher: Option<PerLanguage<Arc<str>>>,
+    /// A file under `content/`.
+    pub logo: Option<Named>,
+    /// Who supervises accessibility.
+    pub authority: Option<Authority>,
+    /// Pages that the footer leads to.
+    pub footer_links: Vec<Named>,
+    /// Where a page's source can be edited, with `{path}`.
+    pub edit_url: Option<Arc<str>>,
+    /// Whom to write to about the site: an owner.
+    pub contact: Option<Named>,
+    /// Whether the site shows the EU emblem.
+    pub eu_funding: bool,
+    /// Endings of files that are published besides the usual ones.
+    pub endings: Vec<String>,
+}
+
+impl Config {
+    /// The place of a language by its code.
+    pub fn language(&self, code: &str) -> Option<usize> {
+        self.languages.iter().position(|language| &*language.code == code)
+    }
+
+    /// The absolute form of an address that begins with `/`.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{}{address}", self.origin, self.mount)
+    }
+
+    /// The codes of all languages, for messages.
+    pub fn codes(&self) -> Vec<String> {
+        self.languages.iter().map(|language| language.code.to_string()).collect()
+    }
+}
+
+pub use read::{per_language, read, split_url};

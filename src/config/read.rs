@@ -1,0 +1,262 @@
+//! Reads `site.yaml`: each key by itself, so that one fault hides no other.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::{Authority, Config, Language, Named, PATH, PerLanguage};
+use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span};
+use crate::locale::Locale;
+use crate::locale::slug::is_slug;
+use crate::yaml::{self, Data, Node, Reader, Record};
+
+const KEYS: &[&str] = &[
+    "title",
+    "base_url",
+    "languages",
+    "theme",
+    "time_zone",
+    "raw_html",
+    "rules",
+    "publisher",
+    "logo",
+    "supervisory_authority",
+    "footer_links",
+    "edit_url",
+    "contact",
+    "eu_funding",
+    "publish_files",
+];
+
+/// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
+pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
+    let path: Arc<str> = PATH.into();
+    let mut config = defaults();
+    let fault = match text.map(|text| yaml::read(&text[bom(text)..], bom(text), &path, problems)) {
+        None => Some((Span::default(), SettingsFault::Missing)),
+        Some(Err(broken)) => Some((broken.span, SettingsFault::Yaml(broken.fault))),
+        Some(Ok(node)) if matches!(node.data, Data::Map(_)) => {
+            let mut reader = Reader { path: &path, problems };
+            if let Some(record) = reader.record("", &node) {
+                Settings { reader, config: &mut config }.fill(record);
+            }
+            None
+        }
+        Some(Ok(node)) => Some((node.span, SettingsFault::NotMapping)),
+    };
+    if let Some((span, fault)) = fault {
+        problems.push(Problem::new(&path, span, Fault::BadSettings(fault)));
+    }
+    config
+}
+
+fn bom(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{feff}').len()
+}
+
+fn defaults() -> Config {
+    let swedish = Locale::new("sv-SE").expect("Swedish is a language that ICU knows");
+    Config {
+        title: PerLanguage::default(),
+        origin: "https://example.org".into(),
+        mount: "".into(),
+        languages: vec![Language { code: "sv".into(), name: "Svenska".into(), prefix: "".into(), locale: Arc::new(swedish) }],
+        theme: "default".into(),
+        time_zone: TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC),
+        raw_html: false,
+        rules: BTreeMap::new(),
+        publisher: None,
+        logo: None,
+        authority: None,
+        footer_links: Vec::new(),
+        edit_url: None,
+        contact: None,
+        eu_funding: false,
+        endings: Vec::new(),
+    }
+}
+
+struct Settings<'p, 'c> {
+    reader: Reader<'p>,
+    config: &'c mut Config,
+}
+
+impl Settings<'_, '_> {
+    fn fill(mut self, mut record: Record<'_, '_>) {
+        // Languages first: everything that is written once for each language is read against them.
+        match record.take("languages") {
+            Some(node) => self.languages(node),
+            None => self.fault(record.span, SettingsFault::NoLanguage),
+        }
+        match record.take("title").and_then(|node| self.per_language("title", node)) {
+            Some(title) => self.config.title = title,
+            None => self.missing("title", record.span),
+        }
+        match record.take("base_url") {
+            Some(node) => self.base_url(node),
+            None => self.missing("base_url", record.span),
+        }
+        if let Some(theme) = self.word(&mut record, "theme") {
+            self.config.theme = theme.key;
+        }
+        if let Some(node) = record.take("time_zone") {
+            self.time_zone(node);
+        }
+        self.config.raw_html = record.take("raw_html").and_then(|node| self.reader.flag("raw_html", node)).unwrap_or(false);
+        self.config.eu_funding = record.take("eu_funding").and_then(|node| self.reader.flag("eu_funding", node)).unwrap_or(false);
+        if let Some(node) = record.take("rules") {
+            self.rules(node);
+        }
+        self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
+        self.config.logo = self.word(&mut record, "logo");
+        self.config.contact = self.word(&mut record, "contact");
+        self.config.edit_url = self.word(&mut record, "edit_url").map(|named| named.key);
+        self.config.footer_links = self.words(&mut record, "footer_links");
+        self.config.endings = self.words(&mut record, "publish_files").iter().map(|named| named.key.trim_start_matches('.').to_lowercase()).collect();
+        if let Some(node) = record.take("supervisory_authority") {
+            self.authority(node);
+        }
+        self.reader.finish(&record, PATH, KEYS);
+    }
+
+    fn fault(&mut self, span: Span, fault: SettingsFault) {
+        self.reader.note(span, Fault::BadSettings(fault));
+    }
+
+    fn missing(&mut self, key: &str, span: Span) {
+        self.reader.note(Span { start: span.start, end: span.start }, Fault::MissingField { key: key.into(), of: PATH.into() });
+    }
+
+    fn word(&mut self, record: &mut Record<'_, '_>, key: &str) -> Option<Named> {
+        let node = record.take(key)?;
+        let text = self.reader.text(key, node)?;
+        Some(Named { key: text.into(), span: node.span })
+    }
+
+    fn words(&mut self, record: &mut Record<'_, '_>, key: &str) -> Vec<Named> {
+        let Some(node) = record.take(key) else { return Vec::new() };
+        let items = self.reader.list(key, node);
+        items.iter().filter_map(|item| Some(Named { key: self.reader.text(key, item)?.into(), span: item.span })).collect()
+    }
+
+    fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
+        let codes: Vec<&str> = self.config.languages.iter().map(|language| &*language.code).collect();
+        per_language(&mut self.reader, &codes, key, node)
+    }
+
+    fn languages(&mut self, node: &Node<'_>) {
+        let mut languages = Vec::new();
+        for item in self.reader.list("languages", node) {
+            if let Some(language) = self.language(item, &languages) {
+                languages.push(language);
+            }
+        }
+        if languages.is_empty() {
+            self.fault(node.span, SettingsFault::NoLanguage);
+        } else {
+            self.config.languages = languages;
+        }
+    }
+
+    fn language(&mut self, node: &Node<'_>, before: &[Language]) -> Option<Language> {
+        let mut record = self.reader.record("languages", node)?;
+        let code = self.word(&mut record, "code");
+        let name = self.word(&mut record, "name");
+        let prefix = self.word(&mut record, "prefix");
+        let locale = self.word(&mut record, "locale");
+        self.reader.finish(&record, "languages", &["code", "name", "prefix", "locale"]);
+        let Some(code) = code else {
+            self.missing("code", node.span);
+            return None;
+        };
+        let tag = locale.as_ref().map_or_else(|| Locale::default_for(&code.key), |named| named.key.to_string());
+        let Some(found) = Locale::new(&tag).filter(|_| Locale::new(&code.key).is_some()) else {
+            let place = locale.as_ref().map_or(code.span, |named| named.span);
+            self.fault(place, SettingsFault::UnknownLanguage(tag));
+            return None;
+        };
+        let (prefix, place) = prefix.map_or_else(|| (Arc::from(""), node.span), |named| (named.key, named.span));
+        if !prefix.is_empty() && !is_slug(&prefix) {
+            self.fault(place, SettingsFault::BadPrefix(prefix.to_string()));
+            return None;
+        }
+        if let Some(other) = before.iter().find(|other| other.code == code.key || other.prefix == prefix) {
+            let twice = if other.code == code.key { &code.key } else { &prefix };
+            self.fault(place, SettingsFault::SameTwice(twice.to_string()));
+            return None;
+        }
+        let name = name.map_or_else(|| Arc::clone(&code.key), |named| named.key);
+        Some(Language { code: code.key, name, prefix, locale: Arc::new(found) })
+    }
+
+    fn base_url(&mut self, node: &Node<'_>) {
+        let Some(text) = self.reader.text("base_url", node) else { return };
+        match split_url(&text) {
+            Some((origin, mount)) => (self.config.origin, self.config.mount) = (origin.into(), mount.into()),
+            None => self.fault(node.span, SettingsFault::BadUrl(text.into())),
+        }
+    }
+
+    fn time_zone(&mut self, node: &Node<'_>) {
+        let Some(text) = self.reader.text("time_zone", node) else { return };
+        match TimeZone::get(&text) {
+            Ok(zone) => self.config.time_zone = zone,
+            Err(_) => self.fault(node.span, SettingsFault::UnknownTimeZone(text.into())),
+        }
+    }
+
+    fn rules(&mut self, node: &Node<'_>) {
+        let Some(record) = self.reader.record("rules", node) else { return };
+        for (key, value) in record.rest() {
+            let Some(level) = self.reader.text(&key.text, value) else { continue };
+            match Severity::from_name(&level) {
+                Some(level) => drop(self.config.rules.insert(key.text.to_string(), level)),
+                None => {
+                    let words = ["off", "note", "warning", "error"].map(String::from).to_vec();
+                    self.reader.wrong(&key.text, value, Expected::OneOf(words));
+                }
+            }
+        }
+    }
+
+    fn authority(&mut self, node: &Node<'_>) {
+        let Some(mut record) = self.reader.record("supervisory_authority", node) else { return };
+        let name = record.take("name").and_then(|node| self.per_language("name", node));
+        let url = self.word(&mut record, "url");
+        self.reader.finish(&record, "supervisory_authority", &["name", "url"]);
+        match (name, url) {
+            (Some(name), Some(url)) => self.config.authority = Some(Authority { name, url: url.key }),
+            (None, _) => self.missing("name", node.span),
+            (_, None) => self.missing("url", node.span),
+        }
+    }
+}
+
+/// The origin and the path of an absolute http address.
+pub fn split_url(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let host_end = rest.find('/').unwrap_or(rest.len());
+    let host = &rest[..host_end];
+    let clean = |part: &str| !part.contains([' ', '"', '<', '>', '?', '#', '\\']);
+    let origin = &text[..text.len() - rest.len() + host_end];
+    let mount = rest[host_end..].trim_end_matches('/');
+    (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//")).then_some((origin, mount))
+}
+
+/// One text for all languages, or `{sv: …, en: …}`.
+pub fn per_language(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
+    match &node.data {
+        Data::Scalar { text, .. } => Some(PerLanguage(codes.iter().map(|_| Some(Arc::from(text.trim()))).collect())),
+        Data::Map(_) => {
+            let mut record = reader.record(key, node)?;
+            let texts = codes.iter().map(|code| record.take(code).and_then(|node| reader.text(code, node)).map(Arc::from)).collect();
+            reader.finish(&record, key, codes);
+            Some(PerLanguage(texts))
+        }
+        _ => {
+            reader.wrong(key, node, Expected::PerLanguage(codes.iter().map(|code| (*code).to_owned()).collect()));
+            None
+        }
+    }
+}

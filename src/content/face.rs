@@ -1,0 +1,164 @@
+//! The face of a page: all that other pages may know of it, and nothing of what stands in its body.
+
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use serde_json::Value as Json;
+
+use super::value::{Picture, Reference, Value};
+use crate::finding::Span;
+use crate::kind::Kind;
+
+/// What front matter says, in all languages. Equal faces make equal catalogues.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Face {
+    /// The page key.
+    pub key: Arc<str>,
+    /// Whether it is the index of a folder.
+    pub is_index: bool,
+    /// What sort of page it is.
+    pub kind: Arc<Kind>,
+    /// What its languages share.
+    pub shared: Shared,
+    /// What each language says for itself; none where the page lacks it.
+    pub texts: Box<[Option<Translated>]>,
+}
+
+impl Face {
+    /// The source language of the page: the first that it has.
+    pub fn source(&self) -> usize {
+        self.texts.iter().position(Option::is_some).unwrap_or(0)
+    }
+}
+
+/// What the languages of a page share.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// The one language in which the page is wanted.
+    pub only: Option<Only>,
+    /// Who answers for it.
+    pub owner: Option<Reference>,
+    /// Whom to ask.
+    pub contacts: Vec<Reference>,
+    /// First published.
+    pub published: Option<Date>,
+    /// Last changed in substance.
+    pub updated: Option<Date>,
+    /// Last reviewed.
+    pub reviewed: Option<Date>,
+    /// How often it must be reviewed.
+    pub review_every: Option<Interval>,
+    /// Not public before.
+    pub publish_on: Option<DateTime>,
+    /// Out of date from.
+    pub expires_on: Option<DateTime>,
+    /// Topics.
+    pub topics: Vec<Reference>,
+    /// For whom it is.
+    pub audience: Vec<Reference>,
+    /// Pages that belong with it.
+    pub related: Vec<Reference>,
+    /// Its place in its section.
+    pub order: Option<i64>,
+    /// Its image.
+    pub image: Option<Picture>,
+    /// The kind's fields.
+    pub fields: Vec<(Arc<str>, Value)>,
+}
+
+/// What one language of a page says for itself.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Translated {
+    /// The file.
+    pub path: Arc<str>,
+    /// The title.
+    pub title: Arc<str>,
+    /// Where the title stands.
+    pub title_span: Span,
+    /// The title as the language sorts it.
+    pub sort_key: Box<[u8]>,
+    /// Last part of the address, where one is given.
+    pub slug: Option<(Arc<str>, Span)>,
+    /// The lead.
+    pub summary: Option<Arc<str>>,
+    /// Not public yet.
+    pub draft: bool,
+    /// Former addresses.
+    pub redirects: Vec<(Arc<str>, Span)>,
+    /// How much of the page this language gives.
+    pub twin: Twin,
+    /// Findings that are allowed here: code, reason, place.
+    pub allow: Vec<(Arc<str>, Arc<str>, Span)>,
+    /// What templates may read and nobody checks.
+    pub extra: Json,
+    /// The kind's translated fields.
+    pub fields: Vec<(Arc<str>, Value)>,
+}
+
+/// How much of the page a language gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Twin {
+    /// All of it.
+    #[default]
+    Full,
+    /// A summary.
+    Summary,
+    /// A notice that the page is in another language.
+    Notice,
+}
+
+impl Twin {
+    /// Its word in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Summary => "summary",
+            Self::Notice => "notice",
+        }
+    }
+
+    /// The twin that a word names.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Full, Self::Summary, Self::Notice].into_iter().find(|twin| twin.name() == name)
+    }
+}
+
+/// The one language in which a page is wanted, and why.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Only {
+    /// The place of the language.
+    pub language: usize,
+    /// The reason.
+    pub reason: Arc<str>,
+}
+
+/// A span of calendar time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// Months.
+    pub months: i32,
+    /// Days.
+    pub days: i32,
+}
+
+impl Interval {
+    /// Reads `12 months`, `2 weeks`, `1 år`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (number, unit) = text.trim().split_once(' ')?;
+        let number: i32 = number.parse().ok().filter(|n| (1..=1200).contains(n))?;
+        let (months, days) = match unit.trim() {
+            "day" | "days" | "dag" | "dagar" => (0, number),
+            "week" | "weeks" | "vecka" | "veckor" => (0, 7 * number),
+            "month" | "months" | "månad" | "månader" => (number, 0),
+            "year" | "years" | "år" => (12 * number, 0),
+            _ => return None,
+        };
+        Some(Self { months, days })
+    }
+
+    /// The day so much later; the end of the calendar if it lies beyond it.
+    pub fn after(self, day: Date) -> Date {
+        day.checked_add(self.months.months().days(self.days)).unwrap_or(Date::MAX)
+    }
+}

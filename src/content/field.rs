@@ -1,0 +1,158 @@
+//! The fields that a kind adds: each value against its declared type.
+
+use std::sync::Arc;
+
+use super::Reading;
+use super::front_matter::picture;
+use super::markdown::{self, Input};
+use super::value::{Reference, Value, from_text};
+use crate::config::PerLanguage;
+use crate::finding::{Expected, Fault};
+use crate::kind::FieldType;
+use crate::locale::Decimal;
+use crate::yaml::{Data, Node, Reader};
+
+/// Reads the fields of one file.
+pub(super) struct Fields<'a, 'p> {
+    pub(super) reader: Reader<'p>,
+    pub(super) reading: &'a Reading,
+    /// The language of the text; none in a shared field, whose texts may be `{sv: …, en: …}`.
+    pub(super) language: Option<usize>,
+}
+
+impl Fields<'_, '_> {
+    pub(super) fn value(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> Option<Value> {
+        match sort {
+            FieldType::Text | FieldType::Markdown => self.words(key, node, sort),
+            FieldType::List(of) => {
+                let items = self.reader.list(key, node);
+                Some(Value::List(items.iter().filter_map(|item| self.value(key, item, of)).collect()))
+            }
+            FieldType::Record(fields) => {
+                let mut record = self.reader.record(key, node)?;
+                let mut values = Vec::new();
+                for (name, field) in fields {
+                    match record.take(name) {
+                        Some(node) => values.extend(self.value(name, node, &field.sort).map(|value| (Arc::clone(name), value))),
+                        None if field.required => {
+                            let fault = Fault::MissingField { key: name.to_string(), of: key.to_owned() };
+                            self.reader.note(node.span, fault);
+                        }
+                        None => {}
+                    }
+                }
+                let known: Vec<&str> = fields.keys().map(|name| &**name).collect();
+                self.reader.finish(&record, key, &known);
+                Some(Value::Record(values))
+            }
+            FieldType::Money => self.money(key, node),
+            FieldType::Image => {
+                let codes: Vec<&str> = self.reading.codes.iter().map(String::as_str).collect();
+                picture(&mut self.reader, &codes, key, node).map(|picture| Value::Image(Box::new(picture)))
+            }
+            FieldType::Date => self.reader.date(key, node).map(Value::Date),
+            FieldType::DateTime => self.reader.date_time(key, node).map(Value::Moment),
+            FieldType::Flag => self.reader.flag(key, node).map(Value::Flag),
+            _ => {
+                let text = self.reader.scalar(key, node, Expected::Text)?;
+                match from_text(&text, sort, self.reader.path, node.span) {
+                    Ok(value) => Some(value),
+                    Err(expected) => {
+                        self.reader.wrong(key, node, expected);
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    /// A text, or in a shared field one for each language.
+    fn words(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> Option<Value> {
+        let reading = self.reading;
+        match (&node.data, self.language) {
+            (Data::Map(_), None) => {
+                let mut record = self.reader.record(key, node)?;
+                let codes: Vec<&str> = reading.codes.iter().map(String::as_str).collect();
+                let mut values = Vec::new();
+                for (language, code) in codes.iter().enumerate() {
+                    let value = record.take(code).and_then(|node| self.one(key, node, sort, language));
+                    values.push(value.map(Box::new));
+                }
+                self.reader.finish(&record, key, &codes);
+                Some(Value::PerLanguage(PerLanguage(values.into())))
+            }
+            (_, Some(language)) => self.one(key, node, sort, language),
+            (Data::Scalar { .. }, None) if matches!(sort, FieldType::Markdown) => {
+                let values = (0..reading.codes.len()).map(|language| self.one(key, node, sort, language).map(Box::new)).collect();
+                Some(Value::PerLanguage(PerLanguage(values)))
+            }
+            (_, None) => self.one(key, node, sort, 0),
+        }
+    }
+
+    fn one(&mut self, key: &str, node: &Node<'_>, sort: &FieldType, language: usize) -> Option<Value> {
+        let text = self.reader.text(key, node)?;
+        if !matches!(sort, FieldType::Markdown) {
+            return Some(Value::Text(text));
+        }
+        let body = markdown::parse(Input {
+            path: self.reader.path,
+            text: &text,
+            start: 0,
+            language: self.reading.locales[language].language(),
+            languages: &self.reading.codes,
+            schema: &self.reading.schema,
+            raw_html: self.reading.raw_html,
+            stands_at: Some(node.span),
+        });
+        for (span, fault) in &body.problems {
+            self.reader.note(*span, fault.clone());
+        }
+        Some(Value::Markdown(Box::new(body)))
+    }
+
+    fn money(&mut self, key: &str, node: &Node<'_>) -> Option<Value> {
+        let mut record = match &node.data {
+            Data::Map(_) => self.reader.record(key, node)?,
+            _ => {
+                self.reader.wrong(key, node, Expected::Money);
+                return None;
+            }
+        };
+        let amount_node = record.take("amount");
+        let amount = amount_node.and_then(|node| self.reader.scalar("amount", node, Expected::Number)).map(|text| Decimal::parse(&text));
+        let currency = record.take("currency").and_then(|node| self.reader.text("currency", node));
+        self.reader.finish(&record, key, &["amount", "currency"]);
+        match (amount, currency) {
+            (Some(Some(amount)), Some(currency)) if is_currency(&currency) => Some(Value::Money(Box::new((amount, currency)))),
+            (Some(None), _) => {
+                self.reader.wrong("amount", amount_node.unwrap_or(node), Expected::Number);
+                None
+            }
+            _ => {
+                self.reader.wrong(key, node, Expected::Money);
+                None
+            }
+        }
+    }
+}
+
+/// Three capital letters, as ISO 4217 writes currencies.
+pub fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A reference to something that a value names, wherever it is nested.
+pub fn references<'v>(values: impl Iterator<Item = &'v Value>, found: &mut impl FnMut(&'v Value, Option<&'v Reference>)) {
+    for value in values {
+        match value {
+            Value::Page(reference) | Value::Owner(reference) | Value::File(reference) => found(value, Some(reference)),
+            Value::Image(picture) => found(value, Some(&picture.file)),
+            Value::Markdown(_) => found(value, None),
+            Value::List(items) => references(items.iter(), found),
+            Value::Record(fields) => references(fields.iter().map(|(_, value)| value), found),
+            Value::PerLanguage(values) => references(values.0.iter().flatten().map(|value| &**value), found),
+            _ => {}
+        }
+    }
+}

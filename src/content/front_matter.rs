@@ -1,0 +1,412 @@
+//! Front matter of one page: all its languages at once, since its kind and what is shared stand in one of them.
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use super::face::{Face, Interval, Only, Shared, Translated, Twin};
+use super::field;
+use super::split::split;
+use super::value::{Picture, Reference};
+use super::{PageSource, Reading};
+use crate::config::per_language;
+use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
+use crate::kind::{Kind, Order};
+use crate::yaml::{self, Data, Node, Reader, Record};
+
+/// Keys that each language writes for itself.
+const TRANSLATED: &[&str] = &["title", "slug", "summary", "draft", "redirects", "twin", "allow", "extra"];
+
+/// Keys that the languages share.
+const SHARED: &[&str] = &[
+    "kind",
+    "only",
+    "owner",
+    "contacts",
+    "published",
+    "updated",
+    "reviewed",
+    "review_every",
+    "publish_on",
+    "expires_on",
+    "topics",
+    "audience",
+    "related",
+    "order",
+    "image",
+];
+
+/// One language's front matter as YAML.
+struct Written<'t> {
+    language: usize,
+    path: Arc<str>,
+    tree: Option<Node<'t>>,
+    body: usize,
+}
+
+/// The face of a page, and where the body of each language begins.
+pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (Face, Vec<usize>) {
+    let written: Vec<Written<'_>> = source
+        .files
+        .iter()
+        .enumerate()
+        .filter_map(|(language, file)| file.as_ref().map(|(path, text)| tree(language, path, text, problems)))
+        .collect();
+    let mut starts = vec![0; source.files.len()];
+    let mut records = Vec::new();
+    for one in &written {
+        starts[one.language] = one.body;
+        if let Some(node) = &one.tree
+            && let Some(record) = (Reader { path: &one.path, problems }).record("", node)
+        {
+            records.push(Sheet { language: one.language, path: &one.path, record });
+        }
+    }
+    let mut page = PageReader { sheets: records, reading, problems };
+    let kind = page.kind(source.is_index);
+    let shared = page.shared(&kind);
+    let mut texts: Vec<Option<Translated>> = (0..source.files.len()).map(|_| None).collect();
+    for at in 0..page.sheets.len() {
+        let language = page.sheets[at].language;
+        texts[language] = Some(page.translated(at, &kind));
+    }
+    page.finish(&kind);
+    for one in &written {
+        texts[one.language].get_or_insert_with(|| unread(source, reading, one));
+    }
+    (Face { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts: texts.into() }, starts)
+}
+
+/// A language whose front matter can't be read still has a page: links to it are not wrong too.
+fn unread(source: &PageSource, reading: &Reading, one: &Written<'_>) -> Translated {
+    let title: Arc<str> = source.key.rsplit('/').next().unwrap_or_default().into();
+    let sort_key = reading.locales[one.language].sort_key(&title);
+    Translated { path: Arc::clone(&one.path), title, sort_key, ..Translated::default() }
+}
+
+fn tree<'t>(language: usize, path: &Arc<str>, text: &'t str, problems: &mut Vec<Problem>) -> Written<'t> {
+    let mut fail = |span: Span, fault| problems.push(Problem::new(path, span, Fault::BadFrontMatter(fault)));
+    let (tree, body) = match split(text) {
+        Err((span, fault)) => {
+            fail(span, fault);
+            (None, 0)
+        }
+        Ok(parts) => {
+            let body = parts.body;
+            match yaml::read(&text[parts.yaml.clone()], parts.yaml.start, path, problems) {
+                Ok(node) if matches!(node.data, Data::Map(_)) => (Some(node), body),
+                other => {
+                    let (span, fault) = unusable(other, &text[parts.yaml.clone()], parts.yaml.start);
+                    problems.push(Problem::new(path, span, Fault::BadFrontMatter(fault)));
+                    (None, body)
+                }
+            }
+        }
+    };
+    Written { language, path: Arc::clone(path), tree, body }
+}
+
+fn unusable(read: Result<Node<'_>, yaml::Broken>, text: &str, at: usize) -> (Span, FrontMatterFault) {
+    match read {
+        Err(broken) => (broken.span, FrontMatterFault::Yaml(broken.fault)),
+        // `title:Guide` without the space is one text to YAML.
+        Ok(Node { data: Data::Scalar { .. }, span }) => match text.find(':') {
+            Some(colon) => (Span::new(at + colon, at + colon + 1), FrontMatterFault::Yaml(YamlFault::MissingSpace)),
+            None => (span, FrontMatterFault::NotMapping),
+        },
+        Ok(node) => (node.span, FrontMatterFault::NotMapping),
+    }
+}
+
+/// One language's mapping, from which keys are taken.
+struct Sheet<'n, 't, 'a> {
+    language: usize,
+    path: &'a Arc<str>,
+    record: Record<'n, 't>,
+}
+
+pub(super) struct PageReader<'n, 't, 'a, 'p> {
+    sheets: Vec<Sheet<'n, 't, 'a>>,
+    pub(super) reading: &'a Reading,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
+    fn reader(&mut self, path: &'a Arc<str>) -> Reader<'_>
+    where
+        'a: 'a,
+    {
+        Reader { path, problems: self.problems }
+    }
+
+    /// A shared key: the first language that has it counts, and another may only repeat it.
+    fn take(&mut self, key: &str) -> Option<(&'a Arc<str>, &'n Node<'t>)> {
+        let mut first: Option<(&'a Arc<str>, &'n Node<'t>)> = None;
+        for sheet in &mut self.sheets {
+            let place = sheet.record.place(key);
+            let Some(node) = sheet.record.take(key) else { continue };
+            match first {
+                None => first = Some((sheet.path, node)),
+                Some((source, counts)) if !same(counts, node) => {
+                    let fault = Fault::SharedFieldDiffers { key: key.to_owned(), source: source.to_string() };
+                    self.problems.push(Problem::new(sheet.path, place.unwrap_or(node.span), fault));
+                }
+                Some(_) => {}
+            }
+        }
+        first
+    }
+
+    fn kind(&mut self, is_index: bool) -> Arc<Kind> {
+        let default = if is_index { "section" } else { "page" };
+        let schema = &self.reading.schema;
+        if let Some((path, node)) = self.take("kind")
+            && let Some(name) = self.reader(path).text("kind", node)
+        {
+            if let Some(kind) = schema.kinds.get(&*name) {
+                return Arc::clone(kind);
+            }
+            let fault = Fault::UnknownKind { kind: name.into(), known: schema.kind_names() };
+            self.reader(path).note(node.span, fault);
+        }
+        schema.kinds.get(default).cloned().unwrap_or_else(|| Arc::new(plain_kind(default)))
+    }
+
+    fn shared(&mut self, kind: &Kind) -> Shared {
+        Shared {
+            only: self.only(),
+            owner: self.reference("owner"),
+            contacts: self.references("contacts"),
+            published: self.take("published").and_then(|(path, node)| self.reader(path).date("published", node)),
+            updated: self.take("updated").and_then(|(path, node)| self.reader(path).date("updated", node)),
+            reviewed: self.take("reviewed").and_then(|(path, node)| self.reader(path).date("reviewed", node)),
+            review_every: self.interval(),
+            publish_on: self.take("publish_on").and_then(|(path, node)| self.reader(path).date_time("publish_on", node)),
+            expires_on: self.take("expires_on").and_then(|(path, node)| self.reader(path).date_time("expires_on", node)),
+            topics: self.references("topics"),
+            audience: self.references("audience"),
+            related: self.references("related"),
+            order: self.order(),
+            image: self.image(),
+            fields: self.kind_fields(kind),
+        }
+    }
+
+    fn kind_fields(&mut self, kind: &Kind) -> Vec<(Arc<str>, super::Value)> {
+        let mut fields = Vec::new();
+        for (name, field) in kind.fields.iter().filter(|(_, field)| !field.translated) {
+            match self.take(name) {
+                Some((path, node)) => {
+                    let reading = self.reading;
+                    let value = field::Fields { reader: self.reader(path), reading, language: None }.value(name, node, &field.sort);
+                    fields.extend(value.map(|value| (Arc::clone(name), value)));
+                }
+                None if field.required => self.missing(0, name, kind),
+                None => {}
+            }
+        }
+        fields
+    }
+
+    fn translated(&mut self, at: usize, kind: &Kind) -> Translated {
+        let (language, path) = (self.sheets[at].language, self.sheets[at].path);
+        let reading = self.reading;
+        let sheet = &mut self.sheets[at];
+        let nodes: Vec<_> = TRANSLATED.iter().map(|key| sheet.record.take(key)).collect();
+        let own: Vec<_> = kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
+        let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
+        let mut reader = Reader { path, problems: self.problems };
+        let title = nodes[0].and_then(|node| reader.text("title", node)).filter(|title| !title.is_empty());
+        if title.is_none() {
+            reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
+        }
+        let twin = nodes[5].and_then(|node| {
+            let word = reader.text("twin", node)?;
+            let twin = Twin::from_name(&word);
+            if twin.is_none() {
+                reader.wrong("twin", node, Expected::OneOf(vec!["full".into(), "summary".into(), "notice".into()]));
+            }
+            twin
+        });
+        let allow = nodes[6].map(|node| allowed(&mut reader, node)).unwrap_or_default();
+        let mut fields = Vec::new();
+        for (name, field, node) in own {
+            match node {
+                Some(node) => {
+                    let reader = Reader { path, problems: reader.problems };
+                    let value = field::Fields { reader, reading, language: Some(language) }.value(name, node, &field.sort);
+                    fields.extend(value.map(|value| (Arc::clone(name), value)));
+                }
+                None if field.required => {
+                    reader.note(start, Fault::MissingField { key: name.to_string(), of: kind.name.to_string() });
+                }
+                None => {}
+            }
+        }
+        let title: Arc<str> = title.unwrap_or_default().into();
+        Translated {
+            path: Arc::clone(path),
+            sort_key: reading.locales[language].sort_key(&title),
+            title,
+            title_span: nodes[0].map_or(start, |node| node.span),
+            slug: nodes[1].and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
+            summary: nodes[2].and_then(|node| reader.text("summary", node)).map(Arc::from),
+            draft: nodes[3].and_then(|node| reader.flag("draft", node)).unwrap_or(false),
+            redirects: nodes[4].map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
+            twin: twin.unwrap_or_default(),
+            allow,
+            extra: nodes[7].map_or(Json::Null, json),
+            fields,
+        }
+    }
+
+    fn finish(&mut self, kind: &Kind) {
+        let known: Vec<&str> = TRANSLATED.iter().chain(SHARED).copied().chain(kind.fields.keys().map(|name| &**name)).collect();
+        for at in 0..self.sheets.len() {
+            let sheet = &self.sheets[at];
+            Reader { path: sheet.path, problems: self.problems }.finish(&sheet.record, &kind.name, &known);
+        }
+    }
+
+    fn missing(&mut self, at: usize, key: &str, kind: &Kind) {
+        if let Some(sheet) = self.sheets.get(at) {
+            let span = Span { start: sheet.record.span.start, end: sheet.record.span.start };
+            let fault = Fault::MissingField { key: key.to_owned(), of: kind.name.to_string() };
+            self.problems.push(Problem::new(sheet.path, span, fault));
+        }
+    }
+
+    fn only(&mut self) -> Option<Only> {
+        let (path, node) = self.take("only")?;
+        let codes = self.reading.codes.clone();
+        let mut reader = self.reader(path);
+        let mut record = reader.record("only", node)?;
+        let code_node = record.take("language");
+        let code = code_node.and_then(|node| reader.text("language", node));
+        let reason = record.take("reason").and_then(|node| reader.text("reason", node));
+        reader.finish(&record, "only", &["language", "reason"]);
+        let (Some(code), Some(reason)) = (code.clone(), reason) else {
+            let key = if code.is_none() { "language" } else { "reason" };
+            reader.note(node.span, Fault::MissingField { key: key.into(), of: "only".into() });
+            return None;
+        };
+        let language = codes.iter().position(|have| **have == *code);
+        if language.is_none() {
+            reader.wrong("language", code_node.unwrap_or(node), Expected::OneOf(codes));
+        }
+        Some(Only { language: language?, reason: reason.into() })
+    }
+
+    fn reference(&mut self, key: &str) -> Option<Reference> {
+        let (path, node) = self.take(key)?;
+        let name = self.reader(path).text(key, node)?;
+        Some(Reference { name: name.into(), path: Arc::clone(path), span: node.span })
+    }
+
+    fn references(&mut self, key: &str) -> Vec<Reference> {
+        let Some((path, node)) = self.take(key) else { return Vec::new() };
+        let mut reader = self.reader(path);
+        texts(&mut reader, key, node).into_iter().map(|(name, span)| Reference { name, path: Arc::clone(path), span }).collect()
+    }
+
+    fn interval(&mut self) -> Option<Interval> {
+        let (path, node) = self.take("review_every")?;
+        let mut reader = self.reader(path);
+        let interval = reader.scalar("review_every", node, Expected::Interval).and_then(|text| Interval::parse(&text));
+        if interval.is_none() && matches!(node.data, Data::Scalar { .. }) {
+            reader.wrong("review_every", node, Expected::Interval);
+        }
+        interval
+    }
+
+    fn order(&mut self) -> Option<i64> {
+        let (path, node) = self.take("order")?;
+        let mut reader = self.reader(path);
+        let order = reader.scalar("order", node, Expected::Number).and_then(|text| text.parse().ok());
+        if order.is_none() && matches!(node.data, Data::Scalar { .. }) {
+            reader.wrong("order", node, Expected::Number);
+        }
+        order
+    }
+
+    fn image(&mut self) -> Option<Picture> {
+        let (path, node) = self.take("image")?;
+        let reading = self.reading;
+        let codes: Vec<&str> = reading.codes.iter().map(String::as_str).collect();
+        picture(&mut self.reader(path), &codes, "image", node)
+    }
+}
+
+/// `{file, alt, caption, credit, legal_basis}`.
+pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: &Node<'_>) -> Option<Picture> {
+    let mut record = reader.record(key, node)?;
+    let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
+    let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
+    let (alt, caption) = (texts("alt"), texts("caption"));
+    let credit = record.take("credit").and_then(|node| reader.text("credit", node)).map(Arc::from);
+    if let Some(basis) = record.take("legal_basis") {
+        reader.text("legal_basis", basis);
+    }
+    reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
+    let Some((name, span)) = file else {
+        reader.note(node.span, Fault::MissingField { key: "file".into(), of: key.to_owned() });
+        return None;
+    };
+    if alt.get(0).is_none() {
+        reader.note(span, Fault::MissingAlt { image: name.to_string() });
+    }
+    Some(Picture { file: Reference { name: name.into(), path: Arc::clone(reader.path), span }, alt, caption, credit })
+}
+
+fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, Span)> {
+    reader.list(key, node).iter().filter_map(|item| Some((reader.text(key, item)?.into(), item.span))).collect()
+}
+
+fn allowed(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Arc<str>, Arc<str>, Span)> {
+    let Some(record) = reader.record("allow", node) else { return Vec::new() };
+    record.rest().filter_map(|(code, reason)| Some((code.text.as_ref().into(), reader.text(&code.text, reason)?.into(), code.span))).collect()
+}
+
+/// Whether two values are the same, wherever they stand.
+fn same(a: &Node<'_>, b: &Node<'_>) -> bool {
+    match (&a.data, &b.data) {
+        (Data::Null, Data::Null) => true,
+        (Data::Scalar { text: a, .. }, Data::Scalar { text: b, .. }) => a.trim() == b.trim(),
+        (Data::List(a), Data::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Data::Map(a), Data::Map(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, a)| b.iter().any(|(other, b)| other.text == key.text && same(a, b)))
+        }
+        _ => false,
+    }
+}
+
+/// What templates get of `extra`: YAML's own types.
+fn json(node: &Node<'_>) -> Json {
+    match &node.data {
+        Data::Null => Json::Null,
+        Data::Scalar { text, plain } => match (&**text, plain) {
+            ("true", true) => Json::Bool(true),
+            ("false", true) => Json::Bool(false),
+            (number, true) => number.parse::<i64>().map_or_else(|_| Json::String(number.to_owned()), Json::from),
+            (text, false) => Json::String(text.to_owned()),
+        },
+        Data::List(items) => Json::Array(items.iter().map(json).collect()),
+        Data::Map(pairs) => Json::Object(pairs.iter().map(|(key, value)| (key.text.to_string(), json(value))).collect()),
+    }
+}
+
+/// Stands in when a theme lacks even the kinds that every page may fall back on.
+fn plain_kind(name: &str) -> Kind {
+    Kind {
+        name: name.into(),
+        label: std::collections::BTreeMap::new(),
+        template: "page.html".into(),
+        schema: None,
+        order: Order::Manual,
+        page: 50,
+        numbered: false,
+        backlinks: false,
+        listed: Vec::new(),
+        fields: std::collections::BTreeMap::new(),
+    }
+}

@@ -1,0 +1,215 @@
+//! Lists, tables and footnotes.
+
+use std::ops::Range;
+
+use pulldown_cmark::Alignment;
+
+use super::body::{BlockSort, Hole, What, Word};
+use super::writer::{List, Writer, clamp};
+
+/// A table that is open.
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+    cell: usize,
+    /// Where the first cell of each row of the body begins and ends, as long as all of them are wholly bold.
+    bold_first: Option<Vec<(usize, usize)>>,
+}
+
+/// Footnotes, in the order in which the text first calls them.
+#[derive(Default)]
+pub(super) struct Notes {
+    labels: Vec<(String, usize)>,
+    defined: Vec<(String, String, Vec<Hole>)>,
+    open: Option<(String, usize, usize)>,
+}
+
+impl Notes {
+    /// Whether the text of a footnote is being read.
+    pub(super) fn open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    fn number(&mut self, label: &str) -> (usize, usize) {
+        let at = self.labels.iter().position(|(have, _)| have == label).unwrap_or_else(|| {
+            self.labels.push((label.to_owned(), 0));
+            self.labels.len() - 1
+        });
+        self.labels[at].1 += 1;
+        (at + 1, self.labels[at].1)
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn start_list(&mut self, first: Option<u64>, range: Range<usize>) {
+        self.mark(BlockSort::List, range);
+        if self.feeds_list() {
+            self.lists.push(List::Feeding);
+            return;
+        }
+        match first {
+            None => self.html.push_str("<ul>\n"),
+            Some(1) => self.html.push_str("<ol>\n"),
+            Some(start) => self.html.push_str(&format!("<ol start=\"{start}\">\n")),
+        }
+        self.lists.push(if first.is_some() { List::Numbered } else { List::Bulleted });
+    }
+
+    pub(super) fn end_list(&mut self) {
+        match self.lists.pop() {
+            Some(List::Numbered) => self.html.push_str("</ol>\n"),
+            Some(List::Bulleted) => self.html.push_str("</ul>\n"),
+            Some(List::Feeding) | None => {}
+        }
+    }
+
+    pub(super) fn start_item(&mut self, range: Range<usize>) {
+        self.mark(BlockSort::Item, range);
+        if matches!(self.lists.last(), Some(List::Feeding)) {
+            if let Some(open) = self.open.last_mut() {
+                open.fed = true;
+            }
+            self.hole(What::ItemOpen);
+        } else {
+            self.html.push_str("<li>");
+        }
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.sections.gap();
+        if matches!(self.lists.last(), Some(List::Feeding)) {
+            self.hole(What::ItemClose);
+        } else {
+            self.html.push_str("</li>\n");
+        }
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        self.html.push_str(if done { "<span class=\"task task-done\" role=\"img\" aria-label=\"" } else { "<span class=\"task\" role=\"img\" aria-label=\"" });
+        self.hole(What::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
+        self.html.push_str("\"></span> ");
+    }
+
+    pub(super) fn open_cell(&mut self, tag: &str) {
+        self.typographer.block();
+        self.html.push_str(tag);
+    }
+
+    pub(super) fn close_cell(&mut self, tag: &str) {
+        self.sections.gap();
+        self.html.push_str(tag);
+    }
+
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.html.push_str("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+        self.hole(What::Word(Word::Table));
+        self.html.push_str("\"><table>\n");
+        self.table = Some(Table { alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
+    }
+
+    pub(super) fn start_table_head(&mut self) {
+        if let Some(table) = &mut self.table {
+            (table.head, table.column) = (true, 0);
+        }
+        self.html.push_str("<thead><tr>");
+    }
+
+    pub(super) fn start_row(&mut self) {
+        if let Some(table) = &mut self.table {
+            (table.head, table.column) = (false, 0);
+        }
+        self.html.push_str("<tr>");
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        self.typographer.block();
+        let Some(table) = &mut self.table else { return };
+        table.cell = self.html.len();
+        self.html.push_str(if table.head { "<th scope=\"col\"" } else { "<td" });
+        self.html.push_str(match table.alignments.get(table.column) {
+            Some(Alignment::Right) => " class=\"align-right\">",
+            Some(Alignment::Center) => " class=\"align-center\">",
+            _ => ">",
+        });
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        self.sections.gap();
+        let Some(table) = &mut self.table else { return };
+        if table.head {
+            self.html.push_str("</th>");
+        } else {
+            let cell = &self.html[table.cell..];
+            let words = cell.split_once('>').map_or("", |(_, words)| words);
+            let bold = words.starts_with("<strong>") && words.find("</strong>").is_some_and(|end| end + "</strong>".len() == words.len());
+            if table.column == 0 {
+                match &mut table.bold_first {
+                    Some(rows) if bold => rows.push((table.cell, self.html.len())),
+                    rows => *rows = None,
+                }
+            }
+            self.html.push_str("</td>");
+        }
+        table.column += 1;
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let rows = self.table.take().and_then(|table| table.bold_first).unwrap_or_default();
+        // A first column that is all bold is a column of headings: that is what its author says with it.
+        for (start, end) in rows.into_iter().rev() {
+            self.splice(end, "</td>".len(), "</th>");
+            self.splice(start, "<td".len(), "<th scope=\"row\"");
+        }
+        self.html.push_str("</tbody></table></div>\n");
+    }
+
+    pub(super) fn note_reference(&mut self, label: &str) {
+        let (number, call) = self.notes.number(label);
+        let id = if call == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{call}") };
+        self.html.push_str(&format!("<sup class=\"note\"><a id=\"{id}\" href=\"#fn-{number}\" aria-label=\""));
+        self.hole(What::Word(Word::FootnoteReference));
+        self.html.push_str(&format!(" {number}\">{number}</a></sup>"));
+        self.typographer.other('1');
+    }
+
+    pub(super) fn start_note(&mut self, label: &str) {
+        self.notes.open = Some((label.to_owned(), self.html.len(), self.holes.len()));
+    }
+
+    pub(super) fn end_note(&mut self) {
+        let Some((label, html, holes)) = self.notes.open.take() else { return };
+        let text = self.html.split_off(html);
+        let mut inside = self.holes.split_off(holes);
+        for hole in &mut inside {
+            hole.at -= clamp(html);
+        }
+        self.notes.defined.push((label, text, inside));
+    }
+
+    /// Puts the footnotes that the text calls at its end.
+    pub(super) fn write_notes(&mut self) {
+        let mut defined = std::mem::take(&mut self.notes.defined);
+        let labels = std::mem::take(&mut self.notes.labels);
+        if labels.is_empty() {
+            return;
+        }
+        self.html.push_str("<section class=\"footnotes\" aria-label=\"");
+        self.hole(What::Word(Word::Footnotes));
+        self.html.push_str("\"><ol>\n");
+        for (number, (label, _)) in labels.iter().enumerate() {
+            let number = number + 1;
+            let Some(at) = defined.iter().position(|(have, ..)| have == label) else { continue };
+            let (_, text, holes) = defined.swap_remove(at);
+            self.html.push_str(&format!("<li id=\"fn-{number}\">"));
+            let start = self.html.len();
+            let text = text.trim_end().strip_suffix("</p>").unwrap_or(text.trim_end());
+            self.html.push_str(text);
+            self.holes.extend(holes.into_iter().map(|hole| Hole { at: hole.at + clamp(start), what: hole.what }));
+            self.html.push_str(&format!(" <a class=\"note-back\" href=\"#fnref-{number}\" aria-label=\""));
+            self.hole(What::Word(Word::FootnoteBack));
+            self.html.push_str(&format!(" {number}\">↩</a></p></li>\n"));
+        }
+        self.html.push_str("</ol></section>\n");
+    }
+}

@@ -1,0 +1,251 @@
+//! What a Markdown text is once it has been read.
+
+use crate::content::directive::Directive;
+use crate::finding::{Fault, Span};
+
+/// HTML with holes, and everything in it that others ask for.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// HTML, with nothing where the holes are.
+    pub html: Box<str>,
+    /// The holes, in the order in which they stand.
+    pub holes: Box<[Hole]>,
+    /// Headings.
+    pub headings: Box<[Heading]>,
+    /// Links.
+    pub links: Box<[Link]>,
+    /// Images.
+    pub images: Box<[Image]>,
+    /// Facts.
+    pub facts: Box<[Fact]>,
+    /// Directives.
+    pub directives: Box<[Directive]>,
+    /// Sections: what stands before the first heading, then each heading with what stands under it.
+    pub sections: Box<[Section]>,
+    /// Blocks at every depth, in the order in which they begin.
+    pub blocks: Box<[Block]>,
+    /// What is wrong.
+    pub problems: Box<[(Span, Fault)]>,
+}
+
+/// A place in the HTML that `render` fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// Byte of [`Body::html`] before which it stands.
+    pub at: u32,
+    /// What goes there.
+    pub what: What,
+}
+
+/// What goes into a hole. Numbers are places in the lists of [`Body`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A link begins.
+    LinkOpen(u32),
+    /// It ends.
+    LinkClose(u32),
+    /// An image.
+    Image(u32),
+    /// The value of a fact.
+    Fact(u32),
+    /// A directive begins.
+    Open(u32),
+    /// The other branch of a dated block begins.
+    Otherwise(u32),
+    /// A directive ends.
+    Close(u32),
+    /// An item of a component that lives off its items begins.
+    ItemOpen,
+    /// It ends.
+    ItemClose,
+    /// The heading of a section of a component that lives off its sections; its words follow.
+    SectionOpen(u32),
+    /// The heading's words end and the section's text begins.
+    SectionBody,
+    /// The section ends.
+    SectionClose,
+    /// An alert begins.
+    AlertOpen(Alert),
+    /// It ends.
+    AlertClose(Alert),
+    /// A word of the interface, as text.
+    Word(Word),
+}
+
+/// The five alerts of GitHub's Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl Alert {
+    /// Its name for the theme.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// Words of the interface that stand inside text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Names a table that can be scrolled.
+    Table,
+    /// Names the list of footnotes.
+    Footnotes,
+    /// Names the way back from a footnote.
+    FootnoteBack,
+    /// Names a number that leads to a footnote.
+    FootnoteReference,
+    /// A task that is done.
+    TaskDone,
+    /// A task that is not.
+    TaskOpen,
+}
+
+impl Word {
+    /// Its key among the theme's words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Footnotes => "footnotes",
+            Self::FootnoteBack => "footnote_back",
+            Self::FootnoteReference => "footnote_reference",
+            Self::TaskDone => "task_done",
+            Self::TaskOpen => "task_open",
+        }
+    }
+}
+
+/// A heading.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its id: unique in the page, and the part of the address behind `#`.
+    pub id: Box<str>,
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words as plain text; a fact stands as `{{ name }}`.
+    pub text: Box<str>,
+    /// The bytes of [`Body::html`] between its tags.
+    pub html: (u32, u32),
+    /// The holes between its tags.
+    pub holes: (u32, u32),
+    /// Whether it stands inside a directive.
+    pub inside: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link as written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its target.
+    pub target: Box<str>,
+    /// The text between the quotation marks behind the target.
+    pub title: Box<str>,
+    /// Its words as plain text.
+    pub text: Box<str>,
+    /// The language that `{lang=…}` gives.
+    pub language: Option<Box<str>>,
+    /// Where the whole link stands.
+    pub span: Span,
+}
+
+/// An image as written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its file or address.
+    pub target: Box<str>,
+    /// Its alternative text.
+    pub alt: Box<str>,
+    /// The text between the quotation marks behind the target: its caption when it stands alone.
+    pub caption: Box<str>,
+    /// Whether `{decorative}` says that it tells nothing.
+    pub decorative: bool,
+    /// Whether it is a paragraph of its own.
+    pub alone: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A fact that the text names.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name in `facts.yaml`.
+    pub name: Box<str>,
+    /// Where it stands, braces included.
+    pub span: Span,
+}
+
+/// A section: a heading and what stands under it up to the next heading of any level.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading; none before the first one.
+    pub heading: Option<u32>,
+    /// Where it stands.
+    pub span: Span,
+    /// BLAKE3 (16 bytes of it) over its words. Line breaks, link targets and the values of facts don't count.
+    pub hash: [u8; 16],
+    /// How many words it has.
+    pub words: u32,
+}
+
+/// A block of text and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub sort: BlockSort,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Sorts of block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockSort {
+    /// A paragraph.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// A quotation or alert.
+    Quote,
+    /// A block of code.
+    Code,
+    /// A list.
+    List,
+    /// An item of a list.
+    Item,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A definition list.
+    Definitions,
+    /// A footnote.
+    Footnote,
+}
+
+impl Body {
+    /// Whether a heading has this id.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| &*heading.id == id)
+    }
+
+    /// How many words the text has.
+    pub fn words(&self) -> u32 {
+        self.sections.iter().map(|section| section.words).sum()
+    }
+}

@@ -1,0 +1,253 @@
+//! Running text: typography, `{{ facts }}`, `[words]{lang=en}`, HTML tags.
+
+use std::ops::Range;
+
+use super::body::{Fact, What};
+use super::writer::{LastEnd, Writer, clamp};
+use crate::content::directive::is_language;
+use crate::finding::{ComponentFault, Fault};
+use crate::html::escape;
+
+impl Writer<'_> {
+    /// Writes the text that was held back.
+    pub(super) fn flush(&mut self) {
+        let run = std::mem::replace(&mut self.run, 0..0);
+        if run.is_empty() {
+            return;
+        }
+        if memchr::memchr3(b'{', b'[', b']', &self.source.as_bytes()[run.clone()]).is_some() && self.alt.is_none() {
+            self.marked(run);
+        } else {
+            let source = self.source;
+            self.plain(&source[run]);
+        }
+    }
+
+    /// Text without any marks of ours.
+    pub(super) fn plain(&mut self, text: &str) {
+        if let Some(alt) = &mut self.alt {
+            alt.push_str(text);
+            return;
+        }
+        self.note_words(text);
+        self.scratch.clear();
+        self.typographer.push(text, &mut self.scratch);
+        escape(&self.scratch, &mut self.html);
+    }
+
+    /// Words that count for the section, and for the heading or link that is open.
+    pub(super) fn note_words(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.words.push_str(text);
+        }
+        if let Some(link) = &mut self.link_text {
+            link.push_str(text);
+        }
+        self.sections.words(text);
+    }
+
+    fn marked(&mut self, run: Range<usize>) {
+        let source = self.source;
+        let bytes = source.as_bytes();
+        let mut from = run.start;
+        let mut at = run.start;
+        // `\[` and `\{` reach us without the backslash, as the first byte of a run.
+        if at > 0 && bytes[at - 1] == b'\\' {
+            at += 1;
+        } else if bytes[at] == b'{'
+            && let Some(end) = self.behind_link(run.clone())
+        {
+            (from, at) = (end, end);
+        }
+        while let Some(found) = memchr::memchr3(b'{', b'[', b']', &bytes[at.min(run.end)..run.end]) {
+            let mark = at + found;
+            at = mark + 1;
+            let done = match bytes[mark] {
+                b'{' if bytes.get(mark + 1) == Some(&b'{') => self.fact(from, mark, run.end),
+                b'[' => {
+                    self.plain(&source[from..mark]);
+                    self.brackets.push((self.html.len(), self.depth));
+                    Some(mark)
+                }
+                b']' => self.end_bracket(from, mark, run.end),
+                _ => None,
+            };
+            if let Some(next) = done {
+                from = next;
+                at = next.max(mark + 1);
+            }
+        }
+        if from < run.end {
+            self.plain(&source[from..run.end]);
+        }
+    }
+
+    /// `{lang=en}` right behind a link, `{decorative}` right behind an image.
+    fn behind_link(&mut self, run: Range<usize>) -> Option<usize> {
+        let (end, what) = self.last_end.filter(|(end, _)| *end == run.start)?;
+        let text = &self.source[run];
+        let close = text.find('}')?;
+        match what {
+            LastEnd::Link => {
+                let language = text[1..close].strip_prefix("lang=")?.trim().to_owned();
+                self.check_language(&language, end..end + close + 1);
+                self.links.last_mut()?.language = Some(language.into());
+            }
+            LastEnd::Image if text[1..close].trim() == "decorative" => self.images.last_mut()?.decorative = true,
+            LastEnd::Image => return None,
+        }
+        Some(end + close + 1)
+    }
+
+    fn check_language(&mut self, language: &str, range: Range<usize>) {
+        if !is_language(language) {
+            let fault = Fault::BadComponent { component: "lang".into(), fault: ComponentFault::BadSpan(language.to_owned()) };
+            self.problem(range, fault);
+        }
+    }
+
+    /// A `]`: ends a passage in another language if `{lang=…}` follows. Answers where the text goes on.
+    fn end_bracket(&mut self, from: usize, mark: usize, end: usize) -> Option<usize> {
+        let source = self.source;
+        let opened = self.brackets.pop();
+        let rest = source[mark + 1..end].strip_prefix("{lang=")?;
+        let close = rest.find('}')?;
+        let language = rest[..close].trim_matches(['"', '\'', ' ']).to_owned();
+        let whole = mark..mark + 1 + "{lang=".len() + close + 1;
+        self.plain(&source[from..mark]);
+        match opened.filter(|(_, depth)| *depth == self.depth) {
+            Some((at, _)) => {
+                self.check_language(&language, whole.clone());
+                self.splice(at, 1, &format!("<span lang=\"{}\">", crate::html::Escaped(&language)));
+                self.html.push_str("</span>");
+            }
+            None => {
+                let fault = Fault::BadComponent { component: "lang".into(), fault: ComponentFault::BadSpan(language) };
+                self.problem(whole.clone(), fault);
+            }
+        }
+        Some(whole.end)
+    }
+
+    /// A `{{`: a fact if a name and `}}` follow. Answers where the text goes on.
+    fn fact(&mut self, from: usize, mark: usize, end: usize) -> Option<usize> {
+        let source = self.source;
+        let line_end = source[mark..].find('\n').map_or(source.len(), |length| mark + length);
+        let Some(close) = source[mark..line_end].find("}}").map(|length| mark + length) else {
+            let fault = Fault::BadComponent { component: "{{".into(), fault: ComponentFault::BadFact(source[mark..line_end].to_owned()) };
+            self.problem(mark..line_end, fault);
+            return None;
+        };
+        let whole = mark..close + 2;
+        let name = source[mark + 2..close].trim();
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
+        if !is_name || whole.end > end {
+            let fault = Fault::BadComponent { component: "{{".into(), fault: ComponentFault::BadFact(name.to_owned()) };
+            self.problem(whole, fault);
+            return None;
+        }
+        self.plain(&source[from..mark]);
+        let written = &source[whole.clone()];
+        if let Some(heading) = &mut self.heading {
+            heading.words.push_str(written);
+        }
+        if let Some(link) = &mut self.link_text {
+            link.push_str(written);
+        }
+        self.sections.words("{{");
+        self.sections.words(name);
+        self.sections.words("}}");
+        self.typographer.other('0');
+        let number = clamp(self.facts.len());
+        let span = self.span(whole.clone());
+        self.facts.push(Fact { name: name.into(), span });
+        self.hole(What::Fact(number));
+        Some(whole.end)
+    }
+
+    pub(super) fn code_span(&mut self, text: &str) {
+        if let Some(alt) = &mut self.alt {
+            alt.push_str(text);
+            return;
+        }
+        self.note_words(text);
+        self.typographer.other('`');
+        self.html.push_str("<code>");
+        escape(text, &mut self.html);
+        self.html.push_str("</code>");
+    }
+
+    pub(super) fn line_break(&mut self, hard: bool) {
+        if let Some(alt) = &mut self.alt {
+            alt.push(' ');
+            return;
+        }
+        self.note_words(" ");
+        self.typographer.other(' ');
+        self.html.push_str(if hard { "<br>\n" } else { "\n" });
+    }
+
+    pub(super) fn open_inline(&mut self, tag: &str) {
+        if self.alt.is_none() {
+            self.html.push_str(tag);
+        }
+        self.depth += 1;
+    }
+
+    pub(super) fn close_inline(&mut self, tag: &str) {
+        if self.alt.is_none() {
+            self.html.push_str(tag);
+        }
+        self.depth -= 1;
+    }
+
+    /// HTML: comments are dropped, tags reported (or let through where the site allows them).
+    pub(super) fn raw_html(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let text = &source[range.clone()];
+        if self.input.raw_html {
+            self.html.push_str(text);
+            return;
+        }
+        let mut at = 0;
+        while let Some(found) = text[at..].find('<') {
+            let tag = &text[at + found..];
+            if let Some(comment) = tag.strip_prefix("<!--") {
+                at += found + 4 + comment.find("-->").map_or(comment.len(), |end| end + 3);
+                continue;
+            }
+            let name_end = tag[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(tag.len(), |end| end + 1);
+            if name_end > 1 {
+                let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+                let start = range.start + at + found;
+                self.problem(start..start + end, Fault::RawHtml { tag: tag[1..name_end].to_lowercase() });
+            }
+            at += found + 1;
+        }
+    }
+
+    /// Replaces written HTML and moves every place behind it.
+    pub(super) fn splice(&mut self, at: usize, remove: usize, insert: &str) {
+        self.html.replace_range(at..at + remove, insert);
+        let moved = |place: &mut u32| {
+            let old = *place as usize;
+            if old > at {
+                *place = clamp(old + insert.len() - remove);
+            }
+        };
+        for hole in self.holes.iter_mut().rev().take_while(|hole| hole.at as usize >= at) {
+            moved(&mut hole.at);
+        }
+        for heading in self.headings.iter_mut().rev().take(2) {
+            moved(&mut heading.html.0);
+            if heading.html.1 > 0 {
+                moved(&mut heading.html.1);
+            }
+        }
+        for bracket in &mut self.brackets {
+            if bracket.0 > at {
+                bracket.0 += insert.len() - remove;
+            }
+        }
+    }
+}

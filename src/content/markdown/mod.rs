@@ -1,0 +1,65 @@
+//! Markdown to a [`Body`]: HTML with holes for everything that depends on other pages, on data or on the theme.
+//!
+//! In: one text and the declarations of components. Out: a body and what is wrong with it; every place is a byte range
+//! of the file.
+//! Must not know: other pages, data, the moment. A fact, link or component leaves a hole that `render` fills.
+//!
+//! One pass: directive lines are masked as thematic breaks of the same length ([`mask`]), so the Markdown parser sees
+//! one page (references and footnotes hold for all of it) and every offset is exact.
+
+mod blocks;
+mod body;
+mod inline;
+mod mask;
+mod open;
+mod outline;
+mod writer;
+
+use std::sync::Arc;
+
+use pulldown_cmark::{Options, Parser};
+
+pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
+
+use crate::finding::Span;
+use crate::kind::Schema;
+
+/// What a text is read against.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The file.
+    pub path: &'a Arc<str>,
+    /// The text that holds the Markdown.
+    pub text: &'a str,
+    /// Where in `text` the Markdown begins.
+    pub start: usize,
+    /// The language that it is written in.
+    pub language: &'a str,
+    /// The languages that the site has.
+    pub languages: &'a [String],
+    /// The components that there are.
+    pub schema: &'a Schema,
+    /// Whether HTML tags are let through.
+    pub raw_html: bool,
+    /// Where everything stands, when `text` is no file but a value in one (front matter).
+    pub stands_at: Option<Span>,
+}
+
+/// Reads Markdown. Never fails: what is wrong is told in [`Body::problems`].
+pub fn parse(input: Input<'_>) -> Body {
+    let source = &input.text[input.start..];
+    let mask = mask::mask(source);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let parser = Parser::new_ext(&mask.text, options);
+    let mut writer = writer::Writer::new(input, source, &mask);
+    for (event, range) in parser.into_offset_iter() {
+        writer.event(event, range);
+    }
+    writer.finish()
+}

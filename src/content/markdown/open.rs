@@ -1,0 +1,169 @@
+//! Directives while they are open: what stands inside, and which holes they leave.
+
+use std::ops::Range;
+
+use super::body::What;
+use super::writer::{Writer, clamp};
+use crate::content::directive::{self, Call, Context, Directive};
+use crate::finding::{ComponentFault, Fault, Span};
+use crate::kind;
+
+/// More levels than a page can need; deeper ones are shown as they are.
+const MAX_DEPTH: usize = 16;
+
+/// A directive that has not been closed yet.
+pub(super) struct Open {
+    /// Its place among the body's directives.
+    pub(super) number: u32,
+    name: String,
+    /// How many lists were open around it.
+    pub(super) lists: usize,
+    /// The level of its sections' headings, once the first is seen.
+    pub(super) level: Option<u8>,
+    /// Whether one of its sections is open.
+    pub(super) section: bool,
+    /// Whether it has got an item or a section.
+    pub(super) fed: bool,
+    /// Whether anything at all stands inside.
+    filled_from: (usize, usize),
+}
+
+impl Writer<'_> {
+    /// A masked line: opens a directive, parts its branches, or closes the innermost.
+    pub(super) fn directive_line(&mut self, range: Range<usize>) {
+        let line = &self.source[range.start + 3..range.end];
+        match line.trim() {
+            "" => self.close_directive(range),
+            "otherwise" => self.otherwise(range),
+            _ => self.open_directive(line, range),
+        }
+    }
+
+    fn open_directive(&mut self, line: &str, range: Range<usize>) {
+        let context = Context { schema: self.input.schema, languages: self.input.languages, path: self.path };
+        let mut problems = Vec::new();
+        let (name, mut call) = directive::read(line, self.input.start + range.start + 3, &context, &mut problems);
+        self.problems.extend(problems.into_iter().map(|(span, fault)| (self.input.stands_at.unwrap_or(span), fault)));
+        let span = self.span(range);
+        if self.open.len() >= MAX_DEPTH {
+            self.problems.push((span, Fault::BadComponent { component: name.clone(), fault: ComponentFault::Nested }));
+            call = Call::Unknown;
+        }
+        let number = clamp(self.directives.len());
+        if let Call::Language(language) = &call {
+            self.html.push_str("<div lang=\"");
+            self.html.push_str(language);
+            self.html.push_str("\">\n");
+        }
+        let open = self.hole(What::Open(number));
+        self.directives.push(Directive { call, span, open, close: open, otherwise: None });
+        let filled_from = (self.html.len(), self.holes.len());
+        self.open.push(Open { number, name, lists: self.lists.len(), level: None, section: false, fed: false, filled_from });
+    }
+
+    fn otherwise(&mut self, range: Range<usize>) {
+        let span = self.span(range);
+        let dated = self.open.last().map(|open| open.number).filter(|number| {
+            let directive = &self.directives[*number as usize];
+            matches!(directive.call, Call::Until(_) | Call::From(_)) && directive.otherwise.is_none()
+        });
+        match dated {
+            Some(number) => {
+                let hole = self.hole(What::Otherwise(number));
+                self.directives[number as usize].otherwise = Some(hole);
+            }
+            None => {
+                let fault = Fault::BadComponent { component: "otherwise".into(), fault: ComponentFault::LoneOtherwise };
+                self.problems.push((span, fault));
+            }
+        }
+    }
+
+    fn close_directive(&mut self, range: Range<usize>) {
+        match self.open.pop() {
+            Some(open) => self.close(&open),
+            None => {
+                let span = self.span(range);
+                self.problems.push((span, Fault::OpenDirective { name: None }));
+            }
+        }
+    }
+
+    /// Closes what the text left open, and says so.
+    pub(super) fn close_all(&mut self) {
+        while let Some(open) = self.open.pop() {
+            let span = self.directives[open.number as usize].span;
+            self.problems.push((span, Fault::OpenDirective { name: Some(open.name.clone()) }));
+            self.close(&open);
+        }
+    }
+
+    fn close(&mut self, open: &Open) {
+        if open.section {
+            self.hole(What::SectionClose);
+        }
+        let filled = (self.html.len(), self.holes.len()) != open.filled_from;
+        let hole = self.hole(What::Close(open.number));
+        let directive = &mut self.directives[open.number as usize];
+        directive.close = hole;
+        let span = directive.span;
+        let fault = match directive.call {
+            Call::Language(_) => {
+                self.html.push_str("</div>\n");
+                None
+            }
+            Call::Component { ref component, .. } => match component.body {
+                kind::Body::None if filled => Some(ComponentFault::BodyNotAllowed),
+                kind::Body::Items if !open.fed => Some(ComponentFault::NoItems),
+                kind::Body::Sections if !open.fed => Some(ComponentFault::NoSections),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(fault) = fault {
+            self.problems.push((span, Fault::BadComponent { component: open.name.clone(), fault }));
+        }
+    }
+
+    /// Whether the list that begins now feeds the innermost directive.
+    pub(super) fn feeds_list(&self) -> bool {
+        self.open.last().is_some_and(|open| {
+            self.directives[open.number as usize].call.body() == kind::Body::Items && self.lists.len() == open.lists
+        })
+    }
+
+    /// Whether a heading of this level begins a section of the innermost directive.
+    pub(super) fn feeds_section(&mut self, level: u8) -> bool {
+        let Some(open) = self.open.last_mut() else { return false };
+        if self.directives[open.number as usize].call.body() != kind::Body::Sections {
+            return false;
+        }
+        let first = *open.level.get_or_insert(level);
+        level <= first
+    }
+
+    /// Ends the section that is open in the innermost directive and begins another.
+    pub(super) fn next_section(&mut self, heading: u32) {
+        let was_open = self.open.last_mut().is_some_and(|open| {
+            open.fed = true;
+            std::mem::replace(&mut open.section, true)
+        });
+        if was_open {
+            self.hole(What::SectionClose);
+        }
+        self.hole(What::SectionOpen(heading));
+    }
+
+    /// Reports directives that stand where none can.
+    pub(super) fn misplaced(&mut self, places: &[usize]) {
+        for &at in places {
+            let inside_code = self.code.iter().any(|range| range.contains(&at));
+            if !inside_code {
+                let line = self.source[at..].lines().next().unwrap_or_default();
+                let name = line.trim_start_matches(':').split_whitespace().next().unwrap_or(":::").to_owned();
+                let span: Span = self.span(at..at + line.len());
+                self.problems.push((span, Fault::BadComponent { component: name, fault: ComponentFault::Nested }));
+            }
+        }
+    }
+}

@@ -1,0 +1,448 @@
+//! Writes HTML from the parser's events and keeps account of everything worth a place.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::Input;
+use super::blocks::{Notes, Table};
+use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, What};
+use super::mask::Mask;
+use super::open::Open;
+use super::outline::{Ids, Sections, close_heading};
+use crate::content::directive::Directive;
+use crate::finding::{Fault, Span};
+use crate::html::{Escaped, escape, escape_attribute};
+use crate::locale::typography::Typographer;
+
+/// Everything that is known while a text is being read.
+pub(super) struct Writer<'a> {
+    pub(super) input: Input<'a>,
+    pub(super) source: &'a str,
+    pub(super) path: &'a Arc<str>,
+    mask: &'a Mask<'a>,
+    pub(super) html: String,
+    pub(super) holes: Vec<Hole>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) links: Vec<Link>,
+    pub(super) images: Vec<Image>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) directives: Vec<Directive>,
+    blocks: Vec<Block>,
+    pub(super) problems: Vec<(Span, Fault)>,
+    pub(super) sections: Sections,
+    ids: Ids,
+    pub(super) typographer: Typographer,
+    pub(super) scratch: String,
+    /// Text that has been read and not written yet: the parser cuts text at every mark that might have been one.
+    pub(super) run: Range<usize>,
+    /// `[` that may turn out to begin `[words]{lang=en}`: where it was written, how deep.
+    pub(super) brackets: Vec<(usize, usize)>,
+    /// How many inline elements are open.
+    pub(super) depth: usize,
+    /// The heading that is open.
+    pub(super) heading: Option<OpenHeading>,
+    /// Alternative text of the image that is open.
+    pub(super) alt: Option<String>,
+    /// Words of the link that is open.
+    pub(super) link_text: Option<String>,
+    /// Where the last link or image ended, for the `{…}` behind it.
+    pub(super) last_end: Option<(usize, LastEnd)>,
+    paragraph: usize,
+    pub(super) lists: Vec<List>,
+    pub(super) open: Vec<Open>,
+    pub(super) code: Vec<Range<usize>>,
+    in_code: bool,
+    in_html: bool,
+    pub(super) table: Option<Table>,
+    pub(super) notes: Notes,
+}
+
+/// A heading that has not ended yet.
+#[derive(Default)]
+pub(super) struct OpenHeading {
+    /// Its words so far.
+    pub(super) words: String,
+    id: Option<String>,
+    language: Option<String>,
+    /// Whether it begins a section of a component.
+    feeding: bool,
+}
+
+/// What ended.
+#[derive(Clone, Copy)]
+pub(super) enum LastEnd {
+    Link,
+    Image,
+}
+
+/// A list that is open.
+pub(super) enum List {
+    Numbered,
+    Bulleted,
+    /// Its items go to a component one by one.
+    Feeding,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(input: Input<'a>, source: &'a str, mask: &'a Mask<'a>) -> Self {
+        Self {
+            input,
+            source,
+            path: input.path,
+            mask,
+            html: String::with_capacity(source.len() + source.len() / 4),
+            holes: Vec::new(),
+            headings: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            facts: Vec::new(),
+            directives: Vec::new(),
+            blocks: Vec::with_capacity(16),
+            problems: Vec::new(),
+            sections: Sections::default(),
+            ids: Ids::default(),
+            typographer: Typographer::new(input.language),
+            scratch: String::new(),
+            run: 0..0,
+            brackets: Vec::new(),
+            depth: 0,
+            heading: None,
+            alt: None,
+            link_text: None,
+            last_end: None,
+            paragraph: 0,
+            lists: Vec::new(),
+            open: Vec::new(),
+            code: Vec::new(),
+            in_code: false,
+            in_html: false,
+            table: None,
+            notes: Notes::default(),
+        }
+    }
+
+    /// The place in the file of a range of the Markdown.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.input.stands_at.unwrap_or_else(|| Span::new(range.start, range.end).shifted(self.input.start))
+    }
+
+    /// Notes a problem.
+    pub(super) fn problem(&mut self, range: Range<usize>, fault: Fault) {
+        let span = self.span(range);
+        self.problems.push((span, fault));
+    }
+
+    /// Leaves a hole here and says which number it got.
+    pub(super) fn hole(&mut self, what: What) -> u32 {
+        let number = self.holes.len();
+        self.holes.push(Hole { at: clamp(self.html.len()), what });
+        clamp(number)
+    }
+
+    /// Notes a block without beginning new text.
+    pub(super) fn mark(&mut self, sort: BlockSort, range: Range<usize>) {
+        let span = self.span(range);
+        self.blocks.push(Block { sort, span });
+    }
+
+    fn block(&mut self, sort: BlockSort, range: Range<usize>) {
+        self.typographer.block();
+        self.brackets.clear();
+        let span = self.span(range);
+        self.blocks.push(Block { sort, span });
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Event::Text(text) = &event {
+            self.text(text, range);
+            return;
+        }
+        self.flush();
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Code(text) => self.code_span(&text),
+            Event::SoftBreak | Event::HardBreak => self.line_break(matches!(event, Event::HardBreak)),
+            Event::Rule => match self.mask.lines.binary_search_by_key(&range.start, |line| line.0) {
+                Ok(line) => self.directive_line(range.start..self.mask.lines[line].1),
+                Err(_) => self.html.push_str("<hr>\n"),
+            },
+            Event::Html(_) if self.in_html => {
+                if self.input.raw_html {
+                    self.html.push_str(&self.source[range]);
+                }
+            }
+            Event::Html(_) | Event::InlineHtml(_) => self.raw_html(range),
+            Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'_>, range: Range<usize>) {
+        if self.in_html {
+            return;
+        }
+        let verbatim = range.len() == text.len();
+        if self.in_code {
+            let text = if verbatim { &self.source[range] } else { &**text };
+            escape(text, &mut self.html);
+            self.sections.words(text);
+        } else if verbatim && self.source[range.clone()] == **text {
+            if self.run.end == range.start && !self.run.is_empty() {
+                self.run.end = range.end;
+            } else {
+                self.flush();
+                self.run = range;
+            }
+        } else {
+            self.flush();
+            self.plain(text);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                self.block(BlockSort::Paragraph, range);
+                self.paragraph = self.html.len();
+                self.html.push_str("<p>");
+            }
+            Tag::Heading { level, id, attrs, .. } => self.start_heading(level, id.as_deref(), &attrs, range),
+            Tag::BlockQuote(kind) => {
+                self.block(BlockSort::Quote, range);
+                match alert(kind) {
+                    Some(alert) => drop(self.hole(What::AlertOpen(alert))),
+                    None => self.html.push_str("<blockquote>\n"),
+                }
+            }
+            Tag::CodeBlock(kind) => {
+                self.block(BlockSort::Code, range.clone());
+                self.code.push(range);
+                self.in_code = true;
+                self.html.push_str("<pre tabindex=\"0\"><code");
+                if let CodeBlockKind::Fenced(info) = &kind
+                    && let Some(language) = info.split_whitespace().next()
+                {
+                    self.html.push_str(" class=\"language-");
+                    escape_attribute(language, &mut self.html);
+                    self.html.push('"');
+                }
+                self.html.push('>');
+            }
+            Tag::HtmlBlock => {
+                self.in_html = true;
+                self.code.push(range.clone());
+                if !self.input.raw_html {
+                    self.raw_html(range);
+                }
+            }
+            Tag::List(first) => self.start_list(first, range),
+            Tag::Item => self.start_item(range),
+            Tag::FootnoteDefinition(label) => {
+                self.block(BlockSort::Footnote, range);
+                self.start_note(&label);
+            }
+            Tag::DefinitionList => {
+                self.block(BlockSort::Definitions, range);
+                self.html.push_str("<dl>\n");
+            }
+            Tag::DefinitionListTitle => self.open_cell("<dt>"),
+            Tag::DefinitionListDefinition => self.open_cell("<dd>"),
+            Tag::Table(alignments) => {
+                self.block(BlockSort::Table, range);
+                self.start_table(alignments);
+            }
+            Tag::TableHead => self.start_table_head(),
+            Tag::TableRow => {
+                self.block(BlockSort::Row, range);
+                self.start_row();
+            }
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.open_inline("<em>"),
+            Tag::Strong => self.open_inline("<strong>"),
+            Tag::Strikethrough => self.open_inline("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, range),
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => self.end_heading(level),
+            TagEnd::BlockQuote(kind) => match alert(kind) {
+                Some(alert) => drop(self.hole(What::AlertClose(alert))),
+                None => self.html.push_str("</blockquote>\n"),
+            },
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.sections.gap();
+                self.html.push_str("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => self.in_html = false,
+            TagEnd::List(_) => self.end_list(),
+            TagEnd::Item => self.end_item(),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.close_cell("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.close_cell("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.html.push_str("</tr></thead>\n<tbody>\n"),
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.close_inline("</em>"),
+            TagEnd::Strong => self.close_inline("</strong>"),
+            TagEnd::Strikethrough => self.close_inline("</del>"),
+            TagEnd::Link => self.end_link(range),
+            TagEnd::Image => self.end_image(range),
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)], range: Range<usize>) {
+        let level = level as u8;
+        self.block(BlockSort::Heading, range.clone());
+        let mut open = OpenHeading { id: id.map(str::to_owned), ..OpenHeading::default() };
+        // The parser takes `{lang=en}` at the end of a heading for an attribute of the heading.
+        open.language = attributes.iter().find(|(key, _)| &**key == "lang").and_then(|(_, value)| value.as_deref().map(str::to_owned));
+        if self.notes.open() {
+            self.html.push_str(heading_tag(level, false));
+            self.heading = Some(open);
+            return;
+        }
+        let number = clamp(self.headings.len());
+        self.sections.heading(number, range.start + self.input.start);
+        open.feeding = self.feeds_section(level);
+        if open.feeding {
+            self.next_section(number);
+        } else {
+            self.html.push_str(heading_tag(level, false));
+        }
+        let span = self.span(range);
+        let (html, holes) = ((clamp(self.html.len()), 0), (clamp(self.holes.len()), 0));
+        self.headings.push(Heading { id: "".into(), level, text: "".into(), html, holes, inside: !self.open.is_empty(), span });
+        self.heading = Some(open);
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel) {
+        let open = self.heading.take().unwrap_or_default();
+        self.sections.gap();
+        if self.notes.open() {
+            self.html.push_str(heading_tag(level as u8, true));
+            return;
+        }
+        let (html, holes) = (self.html.len(), self.holes.len());
+        let heading = self.headings.last_mut().expect("a heading that ends has begun");
+        close_heading(heading, html, holes);
+        heading.text = open.words.trim().into();
+        heading.id = self.ids.next(open.id.as_deref(), &heading.text);
+        if open.feeding {
+            self.hole(What::SectionBody);
+            return;
+        }
+        // Ids are made of the words, so the tag gets its id only now.
+        let mut attributes = format!(" id=\"{}\"", Escaped(&heading.id));
+        if let Some(language) = &open.language {
+            attributes.push_str(&format!(" lang=\"{}\"", Escaped(language)));
+        }
+        let before_bracket = heading.html.0 as usize - 1;
+        self.splice(before_bracket, 0, &attributes);
+        self.html.push_str(heading_tag(level as u8, true));
+    }
+
+    fn end_paragraph(&mut self) {
+        self.sections.gap();
+        let image_alone = self.html.len() == self.paragraph + "<p>".len()
+            && self.holes.last().is_some_and(|hole| matches!(hole.what, What::Image(_)) && hole.at as usize == self.html.len())
+            && self.holes.iter().rev().take_while(|hole| hole.at as usize == self.html.len()).count() == 1;
+        if image_alone && let Some(Hole { what: What::Image(image), at }) = self.holes.last_mut() {
+            self.html.truncate(self.paragraph);
+            *at = clamp(self.paragraph);
+            self.images[*image as usize].alone = true;
+            self.html.push('\n');
+            return;
+        }
+        self.html.push_str("</p>\n");
+    }
+
+    fn start_link(&mut self, sort: LinkType, target: &str, title: &str, range: Range<usize>) {
+        let target = if sort == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
+        let number = clamp(self.links.len());
+        let span = self.span(range);
+        self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, span });
+        self.hole(What::LinkOpen(number));
+        self.link_text = Some(String::new());
+        self.depth += 1;
+    }
+
+    fn end_link(&mut self, range: Range<usize>) {
+        self.depth -= 1;
+        let number = self.links.len() - 1;
+        self.links[number].text = self.link_text.take().unwrap_or_default().into();
+        self.hole(What::LinkClose(clamp(number)));
+        self.last_end = Some((range.end, LastEnd::Link));
+    }
+
+    fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
+        let span = self.span(range);
+        let image = Image { target: target.into(), alt: "".into(), caption: title.into(), decorative: false, alone: false, span };
+        self.images.push(image);
+        self.alt = Some(String::new());
+    }
+
+    fn end_image(&mut self, range: Range<usize>) {
+        let alt = self.alt.take().unwrap_or_default();
+        // In a heading or link an image counts by its alternative text.
+        self.note_words(&alt);
+        self.typographer.other('\u{fffc}');
+        let number = self.images.len() - 1;
+        self.images[number].alt = alt.into();
+        self.hole(What::Image(clamp(number)));
+        self.last_end = Some((range.end, LastEnd::Image));
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        self.flush();
+        self.close_all();
+        self.misplaced(&self.mask.misplaced);
+        self.write_notes();
+        let end = self.input.start + self.source.len();
+        Body {
+            html: self.html.into(),
+            holes: self.holes.into(),
+            headings: self.headings.into(),
+            links: self.links.into(),
+            images: self.images.into(),
+            facts: self.facts.into(),
+            directives: self.directives.into(),
+            sections: self.sections.finish(end),
+            blocks: self.blocks.into(),
+            problems: self.problems.into(),
+        }
+    }
+}
+
+/// Sources are limited to far less than 4 GiB (`source::MAX_TEXT`).
+pub(super) fn clamp(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn heading_tag(level: u8, end: bool) -> &'static str {
+    const START: [&str; 6] = ["<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>"];
+    const END: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
+    (if end { END } else { START })[usize::from(level - 1)]
+}
+
+fn alert(kind: Option<BlockQuoteKind>) -> Option<Alert> {
+    Some(match kind? {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    })
+}

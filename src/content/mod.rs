@@ -1,0 +1,112 @@
+//! One page in all its languages, from text to meaning.
+//!
+//! In: the texts of one key and the theme's declarations. Out: a [`Page`]: its face (all that other pages may know) and
+//! its bodies, read when somebody asks for them.
+//! Must not know: any other page, data, the moment. Reading never fails; what is wrong becomes problems.
+
+pub mod directive;
+mod face;
+pub mod field;
+mod front_matter;
+mod key;
+pub mod markdown;
+mod split;
+pub mod value;
+
+use std::sync::{Arc, OnceLock};
+
+pub use face::{Face, Interval, Only, Shared, Translated, Twin};
+pub use key::{Name, name};
+pub use value::{Picture, Reference, Value};
+
+use crate::finding::Problem;
+use crate::kind::Schema;
+use crate::locale::Locale;
+use markdown::{Body, Input};
+
+/// What every page is read against.
+pub struct Reading {
+    /// The theme's kinds and components.
+    pub schema: Arc<Schema>,
+    /// The codes of the site's languages.
+    pub codes: Vec<String>,
+    /// Their locales.
+    pub locales: Vec<Arc<Locale>>,
+    /// Whether HTML tags are let through.
+    pub raw_html: bool,
+}
+
+/// The texts of one page: path and text for each language of the site.
+pub struct PageSource {
+    /// The page key.
+    pub key: Arc<str>,
+    /// Whether it is the index of a folder.
+    pub is_index: bool,
+    /// One for each language of the site.
+    pub files: Vec<Option<(Arc<str>, Arc<str>)>>,
+}
+
+/// One subject in all its languages.
+pub struct Page {
+    /// All that other pages may know of it.
+    pub face: Face,
+    /// What is wrong with its front matter.
+    pub problems: Vec<Problem>,
+    bodies: Vec<Option<Text>>,
+    reading: Arc<Reading>,
+}
+
+struct Text {
+    text: Arc<str>,
+    start: usize,
+    read: OnceLock<Body>,
+}
+
+impl Page {
+    /// What stands under the front matter in one language. Read at the first call.
+    pub fn body(&self, language: usize) -> Option<&Body> {
+        let text = self.bodies.get(language)?.as_ref()?;
+        let path = &self.face.texts[language].as_ref()?.path;
+        Some(text.read.get_or_init(|| {
+            markdown::parse(Input {
+                path,
+                text: &text.text,
+                start: text.start,
+                language: self.reading.locales[language].language(),
+                languages: &self.reading.codes,
+                schema: &self.reading.schema,
+                raw_html: self.reading.raw_html,
+                stands_at: None,
+            })
+        }))
+    }
+
+    /// The whole text of the file in one language.
+    pub fn text(&self, language: usize) -> Option<&Arc<str>> {
+        Some(&self.bodies.get(language)?.as_ref()?.text)
+    }
+
+    /// Whether the page was read from exactly these texts.
+    pub fn is_of(&self, source: &PageSource) -> bool {
+        self.face.is_index == source.is_index
+            && self.bodies.len() == source.files.len()
+            && self.bodies.iter().zip(&source.files).all(|(have, file)| match (have, file) {
+                (Some(have), Some((_, text))) => Arc::ptr_eq(&have.text, text),
+                (None, None) => true,
+                _ => false,
+            })
+    }
+}
+
+/// Reads one page.
+pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
+    let mut problems = Vec::new();
+    let (face, starts) = front_matter::read(&source, reading, &mut problems);
+    let bodies = source
+        .files
+        .into_iter()
+        .zip(starts)
+        .map(|(file, start)| file.map(|(_, text)| Text { text, start, read: OnceLock::new() }))
+        .collect();
+    Page { face, problems, bodies, reading: Arc::clone(reading) }
+}

@@ -1,0 +1,49 @@
+//! Parts a file into front matter and body.
+
+use std::ops::Range;
+
+use crate::finding::{FrontMatterFault, Span};
+
+/// Where the YAML and the body stand in a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    pub(super) yaml: Range<usize>,
+    pub(super) body: usize,
+}
+
+/// Finds the two `---` lines.
+pub(super) fn split(text: &str) -> Result<Parts, (Span, FrontMatterFault)> {
+    if let Some(at) = conflict(text) {
+        return Err((Span::new(at, at + 7), FrontMatterFault::MergeConflict));
+    }
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let first_end = line_end(text, start);
+    let first = text[start..first_end].trim_end();
+    match first {
+        "---" => {}
+        "+++" => return Err((Span::new(start, start + 3), FrontMatterFault::Toml)),
+        _ => return Err((Span::new(start, start), FrontMatterFault::Missing)),
+    }
+    let yaml = (first_end + 1).min(text.len());
+    let mut line = yaml;
+    while line < text.len() {
+        let end = line_end(text, line);
+        if text[line..end].trim_end() == "---" {
+            return Ok(Parts { yaml: yaml..line, body: (end + 1).min(text.len()) });
+        }
+        line = end + 1;
+    }
+    Err((Span::new(start, start + 3), FrontMatterFault::Unclosed))
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |length| from + length)
+}
+
+/// The first line that `git merge` left behind: both of its marks have to be there, since one alone may be a heading.
+fn conflict(text: &str) -> Option<usize> {
+    let begins = |mark: &str| {
+        memchr::memmem::find_iter(text.as_bytes(), mark).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    };
+    begins("<<<<<<< ").filter(|_| begins(">>>>>>> ").is_some())
+}

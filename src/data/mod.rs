@@ -1,0 +1,78 @@
+//! What all pages share: owners, facts, topics, audiences, terms.
+//!
+//! In: the YAML files of `content/data/`. Out: [`Data`], and the problems.
+//! Must not know: pages, the moment. A fact keeps all its dated values; whoever shows it says when.
+
+mod fact;
+mod read;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::PerLanguage;
+
+pub use fact::{Fact, FactText, FactValue};
+pub use read::{PATHS, read};
+
+/// Shared data.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Data {
+    /// Who answers for pages, by key.
+    pub owners: BTreeMap<Arc<str>, Owner>,
+    /// Facts by name.
+    pub facts: BTreeMap<Arc<str>, Fact>,
+    /// Topics: key and name, in the order of the file.
+    pub topics: Vec<(Arc<str>, PerLanguage<Arc<str>>)>,
+    /// Audiences: key and name, in the order of the file.
+    pub audiences: Vec<(Arc<str>, PerLanguage<Arc<str>>)>,
+    /// Terms with their approved twins.
+    pub terms: Vec<Term>,
+}
+
+impl Data {
+    /// A topic by its key.
+    pub fn topic(&self, key: &str) -> Option<&PerLanguage<Arc<str>>> {
+        self.topics.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
+    }
+
+    /// An audience by its key.
+    pub fn audience(&self, key: &str) -> Option<&PerLanguage<Arc<str>>> {
+        self.audiences.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
+    }
+}
+
+/// A unit, role or person that answers for pages.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Owner {
+    /// Name.
+    pub name: PerLanguage<Arc<str>>,
+    /// Title or role.
+    pub title: PerLanguage<Arc<str>>,
+    /// E-mail address.
+    pub email: Option<Arc<str>>,
+    /// Telephone number as people write it.
+    pub phone: Option<Arc<str>>,
+    /// Where to visit.
+    pub visiting: PerLanguage<Arc<str>>,
+    /// Where to write.
+    pub postal: PerLanguage<Arc<str>>,
+    /// Opening hours.
+    pub hours: PerLanguage<Arc<str>>,
+    /// A web address.
+    pub url: Option<Arc<str>>,
+    /// For a person: on which legal basis the data is published (GDPR article 6).
+    pub legal_basis: Option<Arc<str>>,
+    /// For a person: the day of the agreement.
+    pub agreed_on: Option<Date>,
+    /// For a person: the day when it ends.
+    pub expires_on: Option<Date>,
+}
+
+/// A term: its forms in each language, the one to write first.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Forms by language.
+    pub forms: Vec<Vec<Arc<str>>>,
+}

@@ -1,0 +1,218 @@
+//! Reads the data files: each entry by itself, so that one fault hides no other.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Data, Fact, FactText, FactValue, Owner, Term};
+use crate::config::{PerLanguage, per_language};
+use crate::finding::{DataFault, Expected, Fault, Problem, Span};
+use crate::locale::Decimal;
+use crate::yaml::{self, Data as Yaml, Node, Reader, Record};
+
+/// Where data stands.
+pub const PATHS: [&str; 5] = [
+    "content/data/owners.yaml",
+    "content/data/facts.yaml",
+    "content/data/topics.yaml",
+    "content/data/audiences.yaml",
+    "content/data/terms.yaml",
+];
+
+/// Reads all data. `text` gives the text of a path, if there is such a file.
+pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &[String], problems: &mut Vec<Problem>) -> Data {
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let mut data = Data::default();
+    for path in PATHS {
+        let Some(text) = text(path) else { continue };
+        let path: Arc<str> = path.into();
+        let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+        match yaml::read(&text[bom..], bom, &path, problems) {
+            Err(broken) => problems.push(Problem::new(&path, broken.span, Fault::BadData(DataFault::Yaml(broken.fault)))),
+            Ok(node) if node.data == Yaml::Null => {}
+            Ok(node) => File { reader: Reader { path: &path, problems }, codes: &codes }.fill(&node, &mut data),
+        }
+    }
+    data
+}
+
+struct File<'p, 'c> {
+    reader: Reader<'p>,
+    codes: &'c [&'c str],
+}
+
+impl File<'_, '_> {
+    fn fill(mut self, node: &Node<'_>, data: &mut Data) {
+        let name = self.reader.path.rsplit('/').next().unwrap_or_default().to_owned();
+        if name == "terms.yaml" {
+            data.terms = self.terms(node);
+            return;
+        }
+        let Some(record) = self.reader.record(&name, node) else { return };
+        for (key, value) in record.rest() {
+            let name_of = || Arc::<str>::from(&*key.text);
+            match &*name {
+                "owners.yaml" => data.owners.extend(self.owner(&key.text, value).map(|owner| (name_of(), owner))),
+                "facts.yaml" => data.facts.extend(self.fact(&key.text, key.span, value).map(|fact| (name_of(), fact))),
+                "topics.yaml" => data.topics.extend(self.named(&key.text, value).map(|name| (name_of(), name))),
+                _ => data.audiences.extend(self.named(&key.text, value).map(|name| (name_of(), name))),
+            }
+        }
+    }
+
+    /// A text in every language of the site.
+    fn named(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
+        let name = per_language(&mut self.reader, self.codes, key, node)?;
+        self.lacking(key, node.span, |language| name.exact(language).is_some());
+        Some(name)
+    }
+
+    fn lacking(&mut self, key: &str, span: Span, has: impl Fn(usize) -> bool) {
+        for (language, code) in self.codes.iter().enumerate() {
+            if !has(language) {
+                let fault = DataFault::LacksLanguage { key: key.to_owned(), language: (*code).to_owned() };
+                self.reader.note(span, Fault::BadData(fault));
+            }
+        }
+    }
+
+    fn owner(&mut self, key: &str, node: &Node<'_>) -> Option<Owner> {
+        let mut record = self.reader.record(key, node)?;
+        let name = record.take("name").and_then(|node| self.named("name", node));
+        if name.is_none() {
+            self.reader.note(node.span, Fault::MissingField { key: "name".into(), of: key.to_owned() });
+        }
+        let mut texts = |key: &str| record.take(key).and_then(|node| per_language(&mut self.reader, self.codes, key, node)).unwrap_or_default();
+        let (title, visiting, postal, hours) = (texts("title"), texts("visiting"), texts("postal"), texts("hours"));
+        let mut text = |key: &str| record.take(key).and_then(|node| self.reader.text(key, node)).map(Arc::from);
+        let (email, phone, url, legal_basis) = (text("email"), text("phone"), text("url"), text("legal_basis"));
+        let mut date = |key: &str| record.take(key).and_then(|node| self.reader.date(key, node));
+        let (agreed_on, expires_on) = (date("agreed_on"), date("expires_on"));
+        let known =
+            &["name", "title", "email", "phone", "visiting", "postal", "hours", "url", "legal_basis", "agreed_on", "expires_on"];
+        self.reader.finish(&record, key, known);
+        Some(Owner { name: name?, title, email, phone, visiting, postal, hours, url, legal_basis, agreed_on, expires_on })
+    }
+
+    fn fact(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Fact> {
+        let mut record = self.reader.record(key, node)?;
+        let name = record.take("name").and_then(|node| self.named("name", node)).unwrap_or_default();
+        let sort = record.take("type").and_then(|node| self.sort(node));
+        let mut values = Vec::new();
+        if let (Some(sort), Some(list)) = (&sort, record.take("values")) {
+            for item in self.reader.list("values", list) {
+                values.extend(self.fact_value(key, sort, item));
+            }
+        }
+        let source = record.take("source").and_then(|node| self.reader.text("source", node)).map(Arc::from);
+        let checked = record.take("checked").and_then(|node| self.reader.date("checked", node));
+        self.reader.finish(&record, key, &["name", "type", "values", "source", "checked"]);
+        if sort.is_none() && record.place("type").is_none() {
+            self.reader.note(node.span, Fault::MissingField { key: "type".into(), of: key.to_owned() });
+        }
+        if values.is_empty() {
+            self.reader.note(span, Fault::BadData(DataFault::NoValue(key.to_owned())));
+            return None;
+        }
+        values.sort_by_key(|value| value.from.unwrap_or(Date::MIN));
+        let overlap = values.windows(2).any(|pair| pair[0].until.is_none_or(|until| until >= pair[1].from.unwrap_or(Date::MIN)));
+        if overlap {
+            self.reader.note(span, Fault::BadData(DataFault::Overlap(key.to_owned())));
+        }
+        Some(Fact { name, values, source, checked, span })
+    }
+
+    fn sort(&mut self, node: &Node<'_>) -> Option<Box<str>> {
+        let sort = self.reader.text("type", node)?;
+        let known = ["number", "money", "date", "text", "list"];
+        if known.contains(&&*sort) {
+            return Some(sort);
+        }
+        self.reader.wrong("type", node, Expected::OneOf(known.map(String::from).to_vec()));
+        None
+    }
+
+    fn fact_value(&mut self, key: &str, sort: &str, node: &Node<'_>) -> Option<FactValue> {
+        let mut record = self.reader.record("values", node)?;
+        let value = record.take("value");
+        let from = record.take("from").and_then(|node| self.reader.date("from", node));
+        let until = record.take("until").and_then(|node| self.reader.date("until", node));
+        self.reader.finish(&record, key, &["value", "from", "until"]);
+        let Some(value) = value else {
+            self.reader.note(node.span, Fault::MissingField { key: "value".into(), of: key.to_owned() });
+            return None;
+        };
+        let text = match sort {
+            "number" => self.number("value", value).map(FactText::Number),
+            "money" => self.money(value),
+            "date" => self.reader.date("value", value).map(FactText::Date),
+            "list" => self.list(value).map(FactText::List),
+            _ => self.named(key, value).map(FactText::Text),
+        };
+        Some(FactValue { text: text?, from, until })
+    }
+
+    fn number(&mut self, key: &str, node: &Node<'_>) -> Option<Decimal> {
+        let text = self.reader.scalar(key, node, Expected::Number)?;
+        let number = Decimal::parse(&text);
+        if number.is_none() {
+            self.reader.wrong(key, node, Expected::Number);
+        }
+        number
+    }
+
+    fn money(&mut self, node: &Node<'_>) -> Option<FactText> {
+        let Yaml::Map(_) = node.data else {
+            self.reader.wrong("value", node, Expected::Money);
+            return None;
+        };
+        let mut record: Record<'_, '_> = self.reader.record("value", node)?;
+        let amount = record.take("amount").and_then(|node| self.number("amount", node));
+        let currency = record.take("currency").and_then(|node| self.reader.text("currency", node));
+        self.reader.finish(&record, "value", &["amount", "currency"]);
+        if amount.is_none() || currency.is_none() {
+            self.reader.wrong("value", node, Expected::Money);
+        }
+        Some(FactText::Money(amount?, currency?.into()))
+    }
+
+    /// One list for all languages, or one for each.
+    fn list(&mut self, node: &Node<'_>) -> Option<PerLanguage<Vec<String>>> {
+        let mut items = |node: &Node<'_>| -> Vec<String> {
+            let list = self.reader.list("value", node);
+            list.iter().filter_map(|item| self.reader.text("value", item)).map(String::from).collect()
+        };
+        match &node.data {
+            Yaml::List(_) => {
+                let all = items(node);
+                Some(PerLanguage(self.codes.iter().map(|_| Some(all.clone())).collect()))
+            }
+            Yaml::Map(pairs) => {
+                let by_language: BTreeMap<&str, Vec<String>> = pairs.iter().map(|(key, node)| (&*key.text, items(node))).collect();
+                let lists = PerLanguage(self.codes.iter().map(|code| by_language.get(code).cloned()).collect());
+                self.lacking("value", node.span, |language| lists.exact(language).is_some());
+                Some(lists)
+            }
+            _ => {
+                self.reader.wrong("value", node, Expected::List);
+                None
+            }
+        }
+    }
+
+    fn terms(&mut self, node: &Node<'_>) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for item in self.reader.list("terms.yaml", node) {
+            let Some(mut record) = self.reader.record("terms.yaml", item) else { continue };
+            let mut forms = Vec::new();
+            for code in self.codes {
+                let nodes = record.take(code).map(|node| self.reader.list(code, node)).unwrap_or_default();
+                forms.push(nodes.iter().filter_map(|node| self.reader.text(code, node)).map(Arc::from).collect());
+            }
+            self.reader.finish(&record, "terms.yaml", self.codes);
+            terms.push(Term { forms });
+        }
+        terms
+    }
+}

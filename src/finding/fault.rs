@@ -1,0 +1,252 @@
+//! Everything that can be wrong with what people wrote, as data.
+//!
+//! One variant a rule; the rule of the same name in `check::rules` says it in words.
+
+use super::Span;
+
+/// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A key that the place does not know; `of` names the place (a kind, `site.yaml`, a record).
+    UnknownKey { key: String, of: String, known: Vec<String> },
+    /// A key written twice; the first one stands at `first`.
+    DuplicateKey { key: String, first: Span },
+    /// A value of the wrong sort.
+    WrongType { key: String, expected: Expected, found: String },
+    /// A field that must be there and is not, or is empty.
+    MissingField { key: String, of: String },
+    /// Text where a date should stand; `meant` is what was probably meant, in ISO form.
+    BadDate { text: String, meant: Option<String> },
+    /// Front matter that can't be read at all.
+    BadFrontMatter(FrontMatterFault),
+    /// A file that is not UTF-8 text.
+    BadEncoding(EncodingFault),
+    /// `content/site.yaml` can't be used as it is.
+    BadSettings(SettingsFault),
+    /// A file under `content/data/` or in a theme can't be used as it is.
+    BadData(DataFault),
+    /// A slug that can't be part of an address.
+    BadSlug { slug: String, suggestion: String },
+    /// Two pages, or a page and a file, at one address.
+    DuplicateAddress { address: String, other: String },
+    /// An address that the program needs for itself.
+    ReservedAddress { address: String },
+    /// A kind that the theme does not have.
+    UnknownKind { kind: String, known: Vec<String> },
+    /// An owner or contact that is not in `owners.yaml`.
+    UnknownOwner { key: String, known: Vec<String> },
+    /// A fact that is not in `facts.yaml`.
+    UnknownFact { name: String, known: Vec<String> },
+    /// A topic that is not in `topics.yaml`.
+    UnknownTopic { key: String, known: Vec<String> },
+    /// An audience that is not in `audiences.yaml`.
+    UnknownAudience { key: String, known: Vec<String> },
+    /// A directive whose component does not exist.
+    UnknownComponent { name: String, known: Vec<String> },
+    /// A directive that its component can't take as it is written.
+    BadComponent { component: String, fault: ComponentFault },
+    /// A directive that is never closed, or (`name` is none) a `:::` that closes nothing.
+    OpenDirective { name: Option<String> },
+    /// A link or page key that leads to no page; `nearest` is a page that was probably meant.
+    BrokenLink { target: String, nearest: Option<String> },
+    /// A link to a heading that the page does not have.
+    BrokenAnchor { anchor: String, page: String, known: Vec<String> },
+    /// A link to a page that is not public at the moment.
+    LinkToUnpublished { title: String },
+    /// A link to, or a field that names, a file that does not exist; `nearest` differs perhaps only in case.
+    MissingFile { target: String, nearest: Option<String> },
+    /// An image without alternative text that is not declared decorative.
+    MissingAlt { image: String },
+    /// An HTML tag in Markdown.
+    RawHtml { tag: String },
+    /// A template or component that failed.
+    TemplateError { message: String },
+    /// A shared field written in two languages with two values; the one that counts stands in `source`.
+    SharedFieldDiffers { key: String, source: String },
+    /// A page that lacks a language of the site.
+    MissingTwin { language: String, name: String },
+    /// A Markdown file whose language can't be told from its name.
+    UnmarkedLanguageFile { language: Option<String>, known: Vec<String> },
+    /// A file that is not read or published, and why.
+    StrangeFile(StrangeFile),
+    /// A file that should have been read and could not be.
+    UnreadableFile { why: String },
+    /// A text file larger than the program reads; sizes in bytes.
+    TooLarge { size: u64, limit: u64 },
+}
+
+/// What should have stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A whole or decimal number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A date, `2026-11-22`.
+    Date,
+    /// A date with a clock time, `2026-11-22T15:00`.
+    DateTime,
+    /// `{amount: 100000, currency: SEK}`.
+    Money,
+    /// A list.
+    List,
+    /// Keys with values.
+    Mapping,
+    /// A web address.
+    Url,
+    /// An interval such as `12 months`.
+    Interval,
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A text for each language, `{sv: …, en: …}`.
+    PerLanguage(Vec<String>),
+}
+
+/// Why YAML can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A tab where only spaces may indent.
+    Tab,
+    /// `key: value: more`, where the value needs quotation marks.
+    ColonInValue,
+    /// `key:value` without a space.
+    MissingSpace,
+    /// A no-break space used to indent.
+    NoBreakSpace,
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// Typographic quotation marks around a value.
+    CurlyQuotes,
+    /// An anchor or alias (`&name`, `*name`).
+    Alias,
+    /// More levels than anyone writes.
+    TooDeep,
+    /// More than one document.
+    SecondDocument,
+    /// Anything else, as the YAML reader puts it (in English).
+    Syntax(String),
+}
+
+/// Why front matter can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrontMatterFault {
+    /// The file does not begin with `---`.
+    Missing,
+    /// There is no second `---`.
+    Unclosed,
+    /// TOML (`+++`).
+    Toml,
+    /// It is not keys with values.
+    NotMapping,
+    /// Markers of a merge that was never finished.
+    MergeConflict,
+    /// It is not YAML.
+    Yaml(YamlFault),
+}
+
+/// Why a text can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EncodingFault {
+    /// Bytes that are not UTF-8.
+    NotUtf8,
+    /// UTF-16, as some editors save it.
+    Utf16,
+    /// A control character that no text needs.
+    ControlCharacter,
+}
+
+/// What is wrong with `site.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsFault {
+    /// There is no `content/site.yaml`.
+    Missing,
+    /// It is not YAML.
+    Yaml(YamlFault),
+    /// It is not keys with values.
+    NotMapping,
+    /// `languages` is empty.
+    NoLanguage,
+    /// A language code or locale that does not exist.
+    UnknownLanguage(String),
+    /// Two languages with the same code or prefix.
+    SameTwice(String),
+    /// A prefix that can't be part of an address.
+    BadPrefix(String),
+    /// `base_url` is not an absolute http address.
+    BadUrl(String),
+    /// A time zone that does not exist.
+    UnknownTimeZone(String),
+    /// A theme that neither the site nor the program has.
+    UnknownTheme(String),
+    /// A rule that does not exist.
+    UnknownRule { rule: String, known: Vec<String> },
+}
+
+/// What is wrong with a data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataFault {
+    /// It is not YAML.
+    Yaml(YamlFault),
+    /// It is not of the form that the file must have, as the reader puts it (in English).
+    Shape(String),
+    /// A fact without a value.
+    NoValue(String),
+    /// Two values of one fact for the same day.
+    Overlap(String),
+    /// A value that lacks a language of the site.
+    LacksLanguage { key: String, language: String },
+}
+
+/// What is wrong with a directive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ComponentFault {
+    /// It stands in a list or a quotation, where directives do not work.
+    Nested,
+    /// `::: Name!` is no name.
+    BadName(String),
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// More arguments by place than the component takes.
+    TooMany(String),
+    /// An argument that the component does not have.
+    UnknownArgument { key: String, known: Vec<String> },
+    /// An argument that must be given.
+    MissingArgument(String),
+    /// An argument given twice.
+    GivenTwice(String),
+    /// A value that does not fit the argument.
+    BadValue { key: String, value: String, expected: Expected },
+    /// A body where the component takes none.
+    BodyNotAllowed,
+    /// No list where the component lives off its items.
+    NoItems,
+    /// No heading where the component lives off its sections.
+    NoSections,
+    /// `::: otherwise` outside a dated block.
+    LoneOtherwise,
+    /// `{{ name` without an end, or what is between the braces is no name.
+    BadFact(String),
+    /// `{lang=…}` that names no language, or crosses other marks.
+    BadSpan(String),
+}
+
+/// Why a file is passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StrangeFile {
+    /// Its ending is not among those that are published.
+    Ending(String),
+    /// A symbolic link that leads out of the site.
+    LeadsOut,
+    /// A symbolic link that leads nowhere.
+    LeadsNowhere,
+    /// A symbolic link in a circle.
+    Circle,
+    /// Neither file nor folder (a pipe, a socket, a device).
+    Special,
+    /// A name that some system can't store (`con`, `aux`, a trailing dot).
+    ReservedName,
+    /// A name that is not Unicode.
+    NotUnicode,
+}

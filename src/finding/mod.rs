@@ -1,0 +1,179 @@
+//! What is wrong, where, and how to say it to people.
+//!
+//! In: faults as the stages meet them. Out: [`Problem`]s (data, made while reading) and [`Finding`]s (words, made by
+//! `check`), and the reports that show findings to people and machines.
+//! Must not know: pages, sites, rules. A stage that finds a fault makes a [`Problem`] and goes on; only `check::rules` and
+//! [`report`] turn it into words.
+
+mod fault;
+mod position;
+pub mod report;
+
+use std::sync::Arc;
+
+pub use fault::{ComponentFault, DataFault, EncodingFault, Expected, Fault, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
+pub use position::{Lines, Position, Span};
+
+/// Something that is wrong at a place in a file: data, not words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, relative to the site, with `/`.
+    pub path: Arc<str>,
+    /// The bytes of the file that are at fault.
+    pub span: Span,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl Problem {
+    /// A fault at a place.
+    pub fn new(path: &Arc<str>, span: Span, fault: Fault) -> Self {
+        Self { path: Arc::clone(path), span, fault }
+    }
+}
+
+/// How grave a finding is. The order is from light to grave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Switched off: never shown.
+    Off,
+    /// Worth knowing.
+    Note,
+    /// Ought to be mended; does not stop publishing.
+    Warning,
+    /// Stops publishing.
+    Error,
+}
+
+impl Severity {
+    /// The word that settings and JSON use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level that a settings file names, if it is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Off, Self::Note, Self::Warning, Self::Error].into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// The languages in which the program speaks to those who run it (the site may have any others).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// Svenska.
+    Swedish,
+    /// British English.
+    English,
+}
+
+/// One message in both tongues.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Both {
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Both {
+    /// The message in one tongue.
+    pub fn say(&self, tongue: Tongue) -> &str {
+        match tongue {
+            Tongue::Swedish => &self.sv,
+            Tongue::English => &self.en,
+        }
+    }
+}
+
+/// Writes one message in both tongues: `both!("saknar {key}", "lacks {key}")`.
+#[macro_export]
+macro_rules! both {
+    ($sv:literal, $en:literal $(,)?) => {
+        $crate::finding::Both { sv: format!($sv), en: format!($en) }
+    };
+}
+
+/// A change of text that mends a finding without changing what the page means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
+}
+
+/// A problem as people meet it: which rule, how grave, where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's code, such as `broken-link`.
+    pub code: &'static str,
+    /// How grave it is on this site.
+    pub severity: Severity,
+    /// The file, relative to the site, with `/`.
+    pub path: Arc<str>,
+    /// The bytes at fault.
+    pub span: Span,
+    /// Where the span begins, in lines and characters.
+    pub start: Position,
+    /// Where it ends (exclusive).
+    pub end: Position,
+    /// What is wrong and why it matters.
+    pub message: Both,
+    /// What to do.
+    pub help: Both,
+    /// The WCAG criterion and level that the rule serves, such as `2.4.4 A`.
+    pub wcag: Option<&'static str>,
+    /// A safe change that mends it.
+    pub fix: Option<Fix>,
+}
+
+/// Sorts findings as every report shows them: path, line, column, code.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (&a.path, a.start, a.code, &a.message.en).cmp(&(&b.path, b.start, b.code, &b.message.en)));
+}
+
+/// How many findings there are of each level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Tally {
+    /// Counts.
+    pub fn of(findings: &[Finding]) -> Self {
+        let mut tally = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note => tally.notes += 1,
+                Severity::Off => {}
+            }
+        }
+        tally
+    }
+}
+
+/// The candidate that a person most likely meant, if any is close enough to be worth naming.
+///
+/// Damerau–Levenshtein distance of at most a third of the length: one slip in a short word, two or three in a long one.
+pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    let allowed = (written.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,41 @@
+//! Findings as the workflow commands that GitHub shows beside the changed lines.
+
+use super::{is_about_whole_file, severity_word, visible};
+use crate::finding::{Finding, Severity, Tongue};
+
+/// One line a finding: `::error file=…,line=…,title=…::message`.
+pub fn github(findings: &[Finding], tongue: Tongue) -> String {
+    visible(findings).map(|finding| command(finding, tongue) + "\n").collect()
+}
+
+fn command(finding: &Finding, tongue: Tongue) -> String {
+    let name = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note | Severity::Off => "notice",
+    };
+    let file = property(&finding.path);
+    let title = property(&format!("{} ({})", severity_word(finding.severity, tongue), finding.code));
+    let text = data(format!("{}\n{}", finding.message.say(tongue), finding.help.say(tongue)).trim_end());
+    format!("::{name} file={file},{}title={title}::{text}", place(finding))
+}
+
+/// The place with a comma after each part. GitHub refuses columns where first and last line differ.
+fn place(finding: &Finding) -> String {
+    if is_about_whole_file(finding) {
+        return String::new();
+    }
+    let (start, end) = (finding.start, finding.end);
+    let lines = format!("line={},endLine={},", start.line, end.line);
+    if start.line == end.line { format!("{lines}col={},endColumn={},", start.column, end.column) } else { lines }
+}
+
+/// Escapes what would end a message.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes what would end a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,66 @@
+//! Findings as people and machines read them.
+//!
+//! In: sorted findings in both tongues. Out: text for a terminal, one closing sentence, and the JSON, SARIF, GitHub and
+//! GitLab forms. Must not know: pages, rules (a [`RuleInfo`] brings what SARIF says of one), where a text comes from
+//! (`source` is a function) and where the report goes: nothing here prints.
+
+mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod json;
+mod sarif;
+mod summary;
+mod text;
+
+pub use github::github;
+pub use gitlab::gitlab;
+pub use json::{json, json_value};
+pub use sarif::sarif;
+pub use summary::summary;
+pub use text::text;
+
+use super::{Both, Finding, Severity, Tongue};
+
+/// What a report may say about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// The rule's code, such as `broken-link`.
+    pub code: &'static str,
+    /// One sentence: what the rule finds.
+    pub summary: Both,
+    /// The whole explanation, in Markdown.
+    pub doc: Both,
+    /// How grave it is unless the site says otherwise.
+    pub severity: Severity,
+    /// The WCAG criterion and level that it serves, such as `1.1.1 A`.
+    pub wcag: Option<&'static str>,
+}
+
+/// The findings that are to be seen.
+fn visible(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.severity != Severity::Off)
+}
+
+/// True when the finding is about the file and no place in it: a missing file, an image, a name.
+/// Stages say so with the empty span at the very beginning.
+fn is_about_whole_file(finding: &Finding) -> bool {
+    finding.span.start == 0 && finding.span.end == 0
+}
+
+/// The severity as a word for people.
+fn severity_word(severity: Severity, tongue: Tongue) -> &'static str {
+    match (severity, tongue) {
+        (Severity::Error, Tongue::Swedish) => "Fel",
+        (Severity::Warning, Tongue::Swedish) => "Varning",
+        (Severity::Note, Tongue::Swedish) => "Upplysning",
+        (Severity::Off, Tongue::Swedish) => "Avstängd",
+        (Severity::Error, Tongue::English) => "Error",
+        (Severity::Warning, Tongue::English) => "Warning",
+        (Severity::Note, Tongue::English) => "Note",
+        (Severity::Off, Tongue::English) => "Off",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! Findings as SARIF 2.1.0, which code hosts and editors read.
+
+use serde_json::{Map, Value, json};
+
+use super::fingerprint::fingerprints;
+use super::{RuleInfo, is_about_whole_file, visible};
+use crate::finding::{Finding, Severity, Tongue};
+
+/// The log as text. `rules` are all that may have answered, found or not.
+pub fn sarif(findings: &[Finding], rules: &[RuleInfo], tongue: Tongue) -> String {
+    let findings: Vec<&Finding> = visible(findings).collect();
+    let results: Vec<Value> =
+        findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| result(finding, &print, rules, tongue)).collect();
+    let driver = json!({
+        "name": "Utblick",
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": rules.iter().map(|rule| descriptor(rule, tongue)).collect::<Vec<_>>(),
+    });
+    let language = match tongue {
+        Tongue::Swedish => "sv-SE",
+        Tongue::English => "en-GB",
+    };
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": driver},
+            "language": language,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+/// What SARIF says of a rule.
+fn descriptor(rule: &RuleInfo, tongue: Tongue) -> Value {
+    let doc = rule.doc.say(tongue);
+    let mut value = json!({
+        "id": rule.code,
+        "shortDescription": {"text": rule.summary.say(tongue)},
+        "help": {"text": plain(doc), "markdown": doc},
+        "defaultConfiguration": {"level": level(rule.severity)},
+    });
+    if let Some(criterion) = rule.wcag {
+        value["properties"] = json!({"tags": ["accessibility", format!("WCAG {criterion}")]});
+    }
+    value
+}
+
+/// Markdown without its marks; what stands in a code block is an example and stays as it is.
+fn plain(markdown: &str) -> String {
+    let mut code = false;
+    let mut lines = Vec::new();
+    for line in markdown.lines() {
+        if line.starts_with("```") {
+            code = !code;
+        } else if code {
+            lines.push(format!("    {line}"));
+        } else {
+            lines.push(line.replace("**", "").replace('`', ""));
+        }
+    }
+    lines.join("\n")
+}
+
+/// One result.
+fn result(finding: &Finding, fingerprint: &str, rules: &[RuleInfo], tongue: Tongue) -> Value {
+    let mut value = Map::new();
+    value.insert("ruleId".to_owned(), json!(finding.code));
+    if let Some(index) = rules.iter().position(|rule| rule.code == finding.code) {
+        value.insert("ruleIndex".to_owned(), json!(index));
+    }
+    let text = format!("{}\n\n{}", finding.message.say(tongue), finding.help.say(tongue));
+    let mut location = json!({"artifactLocation": {"uri": uri(&finding.path)}});
+    if !is_about_whole_file(finding) {
+        location["region"] = json!({
+            "startLine": finding.start.line,
+            "startColumn": finding.start.column,
+            "endLine": finding.end.line,
+            "endColumn": finding.end.column,
+        });
+    }
+    value.insert("level".to_owned(), json!(level(finding.severity)));
+    value.insert("message".to_owned(), json!({"text": text.trim_end()}));
+    value.insert("locations".to_owned(), json!([{"physicalLocation": location}]));
+    value.insert("partialFingerprints".to_owned(), json!({"utblick/v1": fingerprint}));
+    Value::Object(value)
+}
+
+/// SARIF's word for a severity.
+fn level(severity: Severity) -> &'static str {
+    if severity == Severity::Off { "none" } else { severity.name() }
+}
+
+/// A path as a relative URI: all but unreserved characters and `/` as percent codes.
+fn uri(path: &str) -> String {
+    use std::fmt::Write as _;
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
+}

@@ -1,0 +1,232 @@
+//! That reports say what they should, character by character.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::both;
+use crate::finding::{Lines, Span, Tally};
+
+const PAGE: &str = "---\ntitle: Åka på utbyte\n---\nHej 😀 läs [öppna\tär](fel.md) här.\n";
+
+/// A finding on the first place of `PAGE` (or another text) where `marked` stands.
+fn finding_in(text: &str, path: &str, severity: Severity, marked: &str) -> Finding {
+    let at = text.find(marked).expect("the sample holds what it marks");
+    let (span, lines) = (Span::new(at, at + marked.len()), Lines::new(text));
+    Finding {
+        code: "broken-link",
+        severity,
+        path: Arc::from(path),
+        span,
+        start: lines.position(at),
+        end: lines.position(at + marked.len()),
+        message: both!("Länken ”fel.md” leder inte till någon sida.", "The link ‘fel.md’ leads to no page."),
+        help: both!("Menade du ”rätt.md”?\n[a](rätt.md)", "Did you mean ‘rätt.md’?\n[a](rätt.md)"),
+        wcag: None,
+        fix: None,
+    }
+}
+
+/// The mark and what stands above it, by columns as a terminal counts them.
+fn drawn(text: &str, marked: &str) -> Vec<String> {
+    let finding = finding_in(text, "content/a.sv.md", Severity::Error, marked);
+    excerpt::excerpt(&finding, text, false).expect("a drawing").lines().map(str::to_owned).collect()
+}
+
+fn sample() -> Vec<Finding> {
+    let whole_file = Finding {
+        code: "missing-alt",
+        path: Arc::from("content/ö/bild.svg"),
+        wcag: Some("1.1.1 A"),
+        ..finding_in("", "", Severity::Warning, "")
+    };
+    vec![
+        finding_in(PAGE, "content/a.sv.md", Severity::Error, "Åka"),
+        finding_in(PAGE, "content/a.sv.md", Severity::Error, "fel.md"),
+        whole_file,
+        finding_in(PAGE, "content/z.sv.md", Severity::Off, "Åka"),
+    ]
+}
+
+fn source(path: &str) -> Option<Arc<str>> {
+    path.ends_with(".md").then(|| Arc::from(PAGE))
+}
+
+#[test]
+fn text_in_swedish_can_be_read_aloud() {
+    let expected = "\
+content/a.sv.md
+
+  Fel: Länken ”fel.md” leder inte till någon sida.
+  content/a.sv.md:2:8 (broken-link)
+
+  2 | title: Åka på utbyte
+    |        ^^^
+
+  Gör så här: Menade du ”rätt.md”?
+      [a](rätt.md)
+
+  Fel: Länken ”fel.md” leder inte till någon sida.
+  content/a.sv.md:4:22 (broken-link)
+
+  4 | Hej 😀 läs [öppna    är](fel.md) här.
+    |                          ^^^^^^
+
+  Gör så här: Menade du ”rätt.md”?
+      [a](rätt.md)
+
+content/ö/bild.svg
+
+  Varning: Länken ”fel.md” leder inte till någon sida.
+  content/ö/bild.svg (missing-alt, WCAG 1.1.1 A)
+
+  Gör så här: Menade du ”rätt.md”?
+      [a](rätt.md)
+
+";
+    assert_eq!(text(&sample(), Tongue::Swedish, false, &source), expected);
+}
+
+#[test]
+fn text_in_english_can_be_read_aloud() {
+    let expected = "\
+content/a.sv.md
+
+  Error: The link ‘fel.md’ leads to no page.
+  content/a.sv.md:4:22 (broken-link)
+
+  4 | Hej 😀 läs [öppna    är](fel.md) här.
+    |                          ^^^^^^
+
+  What to do: Did you mean ‘rätt.md’?
+      [a](rätt.md)
+
+";
+    assert_eq!(text(&sample()[1..2], Tongue::English, false, &source), expected);
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let coloured = text(&sample(), Tongue::Swedish, true, &source);
+    assert!(coloured.contains("\u{1b}["));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text(&sample(), Tongue::Swedish, false, &source));
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_mark() {
+    let lines = drawn(&format!("{} [x](fel.md) {}", "åäö ".repeat(200), "efter ".repeat(200)), "fel.md");
+    assert!(lines.iter().all(|line| line.chars().count() < 140), "{lines:#?}");
+    let (line, mark) = (&lines[0], &lines[1]);
+    let at = mark.chars().position(|c| c == '^').expect("a mark");
+    assert_eq!(line.chars().skip(at).take(6).collect::<String>(), "fel.md");
+}
+
+#[test]
+fn a_long_mark_is_cut_too() {
+    let lines = drawn(&format!("före {} efter", "fel".repeat(300)), &"fel".repeat(300));
+    assert!(lines.iter().all(|line| line.chars().count() < 140), "{lines:#?}");
+}
+
+#[test]
+fn a_mark_over_several_lines_shows_the_first() {
+    assert_eq!(drawn("ett\r\ntvå\r\ntre\r\n", "vå\r\ntre"), ["2 | två", "  |  ^^"]);
+}
+
+#[test]
+fn a_byte_order_mark_moves_nothing() {
+    assert_eq!(drawn("\u{feff}åäö", "ä"), ["1 | åäö", "  |  ^"]);
+    assert_eq!(drawn("\u{feff}åäö", "\u{feff}å"), ["1 | åäö", "  | ^"]);
+}
+
+#[test]
+fn the_end_of_a_line_and_of_the_text_can_be_marked() {
+    let at = |text: &str, byte| {
+        let finding = Finding { span: Span::new(byte, byte), ..finding_in(text, "a", Severity::Note, "") };
+        excerpt::excerpt(&finding, text, false)
+    };
+    assert_eq!(at("åä\nb", 4).as_deref(), Some("1 | åä\n  |   ^"));
+    assert_eq!(at("åä", 4).as_deref(), Some("1 | åä\n  |   ^"));
+    // The text has changed since it was checked.
+    assert_eq!(at("åä", 3), None);
+    assert_eq!(at("åä", 99), None);
+}
+
+#[test]
+fn an_authors_text_cannot_command_the_terminal() {
+    let mut finding = finding_in("a\u{1b}[31mb", "a", Severity::Error, "b");
+    finding.message = both!("”\u{1b}[2J”", "");
+    assert!(!text(&[finding], Tongue::Swedish, false, &|_| Some(Arc::from("a\u{1b}[31mb"))).contains('\u{1b}'));
+}
+
+#[test]
+fn the_summary_says_what_comes_next() {
+    let tally = |errors, warnings, notes| Tally { errors, warnings, notes };
+    let sv = |tally| summary(tally, 40, Tongue::Swedish);
+    assert_eq!(sv(tally(3, 0, 0)), "3 fel stoppar publiceringen. Rätta dem och kör igen.");
+    assert_eq!(sv(tally(1, 2, 1)), "1 fel stoppar publiceringen. Rätta felet och kör igen. Se också över 2 varningar och 1 upplysning.");
+    assert_eq!(sv(tally(0, 1, 0)), "Inga fel hittades på 40 sidor, så det går att publicera. Se över 1 varning.");
+    assert_eq!(summary(tally(0, 0, 0), 1, Tongue::English), "No errors were found in 1 page.");
+    assert_eq!(summary(tally(1, 0, 0), 1, Tongue::English), "1 error stops publication. Correct it and run again.");
+}
+
+#[test]
+fn github_is_told_in_its_own_escapes() {
+    let mut finding = finding_in(PAGE, "content/a,b:c.sv.md", Severity::Error, "fel.md");
+    finding.message = both!("100 %, nu:", "");
+    let expected = "::error file=content/a%2Cb%3Ac.sv.md,line=4,endLine=4,col=22,endColumn=28,title=Fel (broken-link)::\
+                    100 %25, nu:%0AMenade du ”rätt.md”?%0A[a](rätt.md)\n";
+    assert_eq!(github(&[finding], Tongue::Swedish), expected);
+    assert!(github(&sample()[2..], Tongue::English).starts_with("::warning file=content/ö/bild.svg,title=Warning (missing-alt)::"));
+}
+
+#[test]
+fn json_has_the_promised_form() {
+    let value: serde_json::Value = serde_json::from_str(&json(&sample(), "2026-11-22T00:00", Tongue::English)).expect("JSON");
+    assert_eq!(value["version"], 1);
+    assert_eq!(value["now"], "2026-11-22T00:00");
+    assert_eq!(value["summary"], serde_json::json!({"error": 2, "warning": 1, "note": 0}));
+    assert_eq!(value["findings"].as_array().map(Vec::len), Some(3));
+    let keys: Vec<&String> = value["findings"][1].as_object().expect("an object").keys().collect();
+    let promised = ["code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help", "wcag", "url", "fix"];
+    assert_eq!(keys, promised);
+    assert_eq!(value["findings"][1]["column"], 22);
+    assert_eq!(value["findings"][2]["wcag"], "1.1.1 A");
+}
+
+#[test]
+fn sarif_has_the_least_that_is_asked_for() {
+    let rule = RuleInfo {
+        code: "broken-link",
+        summary: both!("En länk …", "A link …"),
+        doc: both!("Så …", "**So** …\n```text\n**x**\n```"),
+        severity: Severity::Error,
+        wcag: Some("2.4.4 A"),
+    };
+    let log: serde_json::Value = serde_json::from_str(&sarif(&sample(), &[rule], Tongue::English)).expect("JSON");
+    let run = &log["runs"][0];
+    assert_eq!(log["version"], "2.1.0");
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    assert_eq!(run["tool"]["driver"]["name"], "Utblick");
+    assert_eq!(run["tool"]["driver"]["rules"][0]["help"]["text"], "So …\n    **x**");
+    assert_eq!(run["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"], "error");
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(3));
+    assert_eq!(run["results"][1]["ruleIndex"], 0);
+    let place = &run["results"][1]["locations"][0]["physicalLocation"];
+    assert_eq!(place["region"], serde_json::json!({"startLine": 4, "startColumn": 22, "endLine": 4, "endColumn": 28}));
+    let place = &run["results"][2]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "content/%C3%B6/bild.svg");
+    assert!(place["region"].is_null());
+}
+
+#[test]
+fn a_fingerprint_outlives_a_moved_line_and_tells_repeats_apart() {
+    let prints = |findings: &[Finding], tongue| -> Vec<String> {
+        let value: Vec<serde_json::Value> = serde_json::from_str(&gitlab(findings, tongue)).expect("JSON");
+        value.iter().map(|issue| issue["fingerprint"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let before = prints(&sample(), Tongue::Swedish);
+    let mut moved = sample();
+    moved[0].start.line += 7;
+    assert_eq!(prints(&moved, Tongue::English), before);
+    assert_ne!(before[0], before[1]);
+    assert_eq!(before.len(), 3);
+}

@@ -1,0 +1,89 @@
+//! Findings as a person reads them in a terminal: file by file, what is wrong, where, and what to do.
+
+use std::sync::Arc;
+
+use annotate_snippets::normalize_untrusted_str;
+use annotate_snippets::renderer::{AnsiColor, Effects, Style};
+
+use super::excerpt::excerpt;
+use super::{is_about_whole_file, severity_word, visible};
+use crate::finding::{Finding, Severity, Tongue};
+
+/// Draws findings, grouped by file. `source` gives the text of a file, or none if it has none (an image, a missing file).
+pub fn text(findings: &[Finding], tongue: Tongue, colour: bool, source: &dyn Fn(&str) -> Option<Arc<str>>) -> String {
+    let shown: Vec<&Finding> = visible(findings).collect();
+    let mut out = String::new();
+    for group in shown.chunk_by(|a, b| a.path == b.path) {
+        let path = &group[0].path;
+        let file = source(path);
+        out.push_str(&painted(&clean(path), Style::new().effects(Effects::BOLD), colour));
+        out.push_str("\n\n");
+        for finding in group {
+            one(&mut out, finding, tongue, colour, file.as_deref());
+        }
+    }
+    out
+}
+
+/// One finding: severity and message, place and code, excerpt, help; each part indented under its file.
+fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: Option<&str>) {
+    let word = painted(severity_word(finding.severity, tongue), style_of(finding.severity), colour);
+    indent(out, &format!("{word}: {}", clean_lines(finding.message.say(tongue))), "    ");
+    indent(out, &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "");
+    out.push('\n');
+    let drawn = file.filter(|_| !is_about_whole_file(finding)).and_then(|text| excerpt(finding, text, colour));
+    if let Some(drawn) = drawn {
+        indent(out, &drawn, "");
+        out.push('\n');
+    }
+    let help = clean_lines(finding.help.say(tongue));
+    if !help.is_empty() {
+        let label = match tongue {
+            Tongue::Swedish => "Gör så här",
+            Tongue::English => "What to do",
+        };
+        let label = painted(label, Style::new().effects(Effects::BOLD), colour);
+        indent(out, &format!("{label}: {help}"), "    ");
+        out.push('\n');
+    }
+}
+
+/// `content/coil/index.sv.md:12:7 (missing-alt, WCAG 1.1.1 A)`; terminals make a link of the first part.
+fn place(finding: &Finding) -> String {
+    let path = clean(&finding.path);
+    let wcag = finding.wcag.map(|criterion| format!(", WCAG {criterion}")).unwrap_or_default();
+    let position = if is_about_whole_file(finding) { String::new() } else { format!(":{}:{}", finding.start.line, finding.start.column) };
+    format!("{path}{position} ({}{wcag})", finding.code)
+}
+
+/// Appends lines, two spaces in; those after the first get `more` besides.
+fn indent(out: &mut String, lines: &str, more: &str) {
+    for (number, line) in lines.lines().enumerate() {
+        let more = if number == 0 { "" } else { more };
+        out.push_str(format!("  {more}{line}").trim_end());
+        out.push('\n');
+    }
+}
+
+/// An author's text may hold control characters that would command the terminal.
+fn clean(text: &str) -> String {
+    normalize_untrusted_str(text)
+}
+
+/// As [`clean`], but line breaks stay: an example in a help text is set on lines of its own.
+fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
+fn style_of(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Note | Severity::Off => AnsiColor::BrightCyan,
+    };
+    colour.on_default().effects(Effects::BOLD)
+}
+
+fn painted(text: &str, style: Style, colour: bool) -> String {
+    if colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}

@@ -1,0 +1,203 @@
+//! Reads declarations with `serde_yaml` and turns them into kinds and components that hold.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Body, Component, Example, Field, FieldType, Kind, Order, Schema};
+use crate::finding::{DataFault, Fault, Problem, Span};
+
+const LIST_LENGTH: usize = 50;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindAsWritten {
+    name: BTreeMap<String, String>,
+    template: String,
+    #[serde(default)]
+    schema: Option<String>,
+    #[serde(default)]
+    list: ListAsWritten,
+    #[serde(default)]
+    numbered: bool,
+    #[serde(default)]
+    backlinks: bool,
+    #[serde(default)]
+    listed: Vec<String>,
+    #[serde(default)]
+    fields: BTreeMap<String, FieldAsWritten>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct ListAsWritten {
+    #[serde(default)]
+    order: Option<String>,
+    #[serde(default)]
+    page: Option<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldAsWritten {
+    r#type: String,
+    #[serde(default)]
+    of: Option<Box<FieldAsWritten>>,
+    #[serde(default)]
+    fields: BTreeMap<String, FieldAsWritten>,
+    #[serde(default)]
+    choices: Vec<String>,
+    #[serde(default)]
+    translated: bool,
+    #[serde(default)]
+    required: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComponentAsWritten {
+    name: BTreeMap<String, String>,
+    #[serde(default)]
+    directive: bool,
+    #[serde(default)]
+    positional: Vec<String>,
+    #[serde(default)]
+    label: Option<String>,
+    #[serde(default)]
+    arguments: BTreeMap<String, FieldAsWritten>,
+    #[serde(default)]
+    body: Option<String>,
+    #[serde(default)]
+    examples: Vec<BTreeMap<String, Value>>,
+}
+
+/// Reads the declarations among a theme's files: path inside the theme, path for messages, text.
+pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, &'t str)>, problems: &mut Vec<Problem>) -> Schema {
+    let mut schema = Schema::default();
+    for (path, shown, text) in files {
+        let done = if let Some(name) = path.strip_prefix("kinds/").and_then(|name| name.strip_suffix(".yaml")) {
+            kind(name, text).map(|kind| drop(schema.kinds.insert(Arc::clone(&kind.name), Arc::new(kind))))
+        } else if let Some(name) = component_name(path) {
+            component(name, text).map(|component| drop(schema.components.insert(Arc::clone(&component.name), Arc::new(component))))
+        } else {
+            Ok(())
+        };
+        if let Err((at, said)) = done {
+            problems.push(Problem::new(&shown, Span::new(at, at), Fault::BadData(DataFault::Shape(said))));
+        }
+    }
+    schema
+}
+
+/// `components/fact/fact.yaml` declares `fact`.
+fn component_name(path: &str) -> Option<&str> {
+    let (folder, file) = path.strip_prefix("components/")?.split_once('/')?;
+    (file.strip_suffix(".yaml")? == folder).then_some(folder)
+}
+
+type Declared<T> = Result<T, (usize, String)>;
+
+fn parse<T: for<'d> Deserialize<'d>>(text: &str) -> Declared<T> {
+    serde_yaml::from_str(text).map_err(|error| (error.location().map_or(0, |place| place.index()), error.to_string()))
+}
+
+fn kind(name: &str, text: &str) -> Declared<Kind> {
+    let written: KindAsWritten = parse(text)?;
+    Ok(Kind {
+        name: name.into(),
+        label: written.name,
+        template: written.template.into(),
+        schema: written.schema.map(Arc::from),
+        order: order(written.list.order.as_deref().unwrap_or("manual")),
+        page: written.list.page.unwrap_or(LIST_LENGTH).max(1),
+        numbered: written.numbered,
+        backlinks: written.backlinks,
+        listed: written.listed.into_iter().map(Arc::from).collect(),
+        fields: fields(written.fields)?,
+    })
+}
+
+fn order(text: &str) -> Order {
+    match text {
+        "manual" => Order::Manual,
+        "title" => Order::Title,
+        _ => Order::Date { field: text.trim_start_matches('-').into(), newest: text.starts_with('-') },
+    }
+}
+
+fn fields(written: BTreeMap<String, FieldAsWritten>) -> Declared<BTreeMap<Arc<str>, Field>> {
+    written
+        .into_iter()
+        .map(|(name, field)| {
+            let (translated, required) = (field.translated, field.required);
+            Ok((Arc::from(name), Field { sort: sort(field)?, translated, required }))
+        })
+        .collect()
+}
+
+fn sort(written: FieldAsWritten) -> Declared<FieldType> {
+    Ok(match written.r#type.as_str() {
+        "text" => FieldType::Text,
+        "markdown" => FieldType::Markdown,
+        "date" => FieldType::Date,
+        "datetime" => FieldType::DateTime,
+        "number" => FieldType::Number,
+        "money" => FieldType::Money,
+        "flag" => FieldType::Flag,
+        "choice" => FieldType::Choice(written.choices),
+        "page" => FieldType::Page,
+        "owner" => FieldType::Owner,
+        "url" => FieldType::Url,
+        "file" => FieldType::File,
+        "image" => FieldType::Image,
+        "kind" => FieldType::Kind,
+        "topic" => FieldType::Topic,
+        "language" => FieldType::Language,
+        "list" => match written.of {
+            Some(of) => FieldType::List(Box::new(sort(*of)?)),
+            None => return Err((0, "a list needs `of:`".into())),
+        },
+        "record" => FieldType::Record(fields(written.fields)?),
+        other => return Err((0, format!("`{other}` is no type of field"))),
+    })
+}
+
+fn component(name: &str, text: &str) -> Declared<Component> {
+    let written: ComponentAsWritten = parse(text)?;
+    let directive = written.directive;
+    let body = match written.body.as_deref() {
+        None | Some("none") => Body::None,
+        Some("markdown") => Body::Markdown,
+        Some("items") => Body::Items,
+        Some("sections") => Body::Sections,
+        Some(other) => return Err((0, format!("`{other}` is no sort of body"))),
+    };
+    let examples = written.examples.into_iter().map(|example| by_language(example, directive)).collect();
+    let arguments = fields(written.arguments)?;
+    for used in written.positional.iter().chain(&written.label) {
+        if !arguments.contains_key(used.as_str()) {
+            return Err((0, format!("`{used}` is not among the arguments")));
+        }
+    }
+    Ok(Component {
+        name: name.into(),
+        function: name.replace('-', "_"),
+        label: written.name,
+        directive,
+        positional: written.positional.into_iter().map(Arc::from).collect(),
+        quoted: written.label.map(Arc::from),
+        arguments,
+        body,
+        examples,
+    })
+}
+
+fn by_language(example: BTreeMap<String, Value>, directive: bool) -> Example {
+    if directive {
+        let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
+        return Example::Markdown(example.into_iter().map(|(code, value)| (code, text(value))).collect());
+    }
+    Example::Arguments(example.into_iter().map(|(code, value)| (code, value.to_string())).collect())
+}

@@ -1,0 +1,165 @@
+//! What sorts of page and which components there are: the theme's declarations, read before any page.
+//!
+//! In: `kinds/*.yaml` and `components/*/*.yaml` of the theme. Out: a [`Schema`] against which pages are read.
+//! Must not know: pages, templates.
+
+mod declared;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use declared::read;
+
+/// All kinds and components of a theme.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Schema {
+    /// Kinds by name.
+    pub kinds: BTreeMap<Arc<str>, Arc<Kind>>,
+    /// Components by name.
+    pub components: BTreeMap<Arc<str>, Arc<Component>>,
+}
+
+impl Schema {
+    /// The names of all kinds, for messages.
+    pub fn kind_names(&self) -> Vec<String> {
+        self.kinds.keys().map(ToString::to_string).collect()
+    }
+}
+
+/// One sort of page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Its name in front matter.
+    pub name: Arc<str>,
+    /// Its name for people, by language code.
+    pub label: BTreeMap<String, String>,
+    /// The template that shows it.
+    pub template: Arc<str>,
+    /// Its schema.org type.
+    pub schema: Option<Arc<str>>,
+    /// How a section of this kind orders its pages.
+    pub order: Order,
+    /// How many pages its lists hold before they are cut in parts.
+    pub page: usize,
+    /// Whether the pages below are a series with positions.
+    pub numbered: bool,
+    /// Whether its template is given the pages that link to it.
+    pub backlinks: bool,
+    /// Fields that lists of other pages may show.
+    pub listed: Vec<Arc<str>>,
+    /// Its own fields.
+    pub fields: BTreeMap<Arc<str>, Field>,
+}
+
+/// How the pages of a section are ordered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Each page's own `order`, then title.
+    Manual,
+    /// By title, as the language sorts.
+    Title,
+    /// By a date, the newest first if `newest`; pages without it come last.
+    Date {
+        /// `published` or `updated`, or a date field of the pages' kind.
+        field: Arc<str>,
+        /// Newest first.
+        newest: bool,
+    },
+}
+
+/// One field of a kind or record.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it holds.
+    pub sort: FieldType,
+    /// Whether each language writes its own.
+    pub translated: bool,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// What a field or argument holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// A line of text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A date.
+    Date,
+    /// A date with a clock time.
+    DateTime,
+    /// A number.
+    Number,
+    /// An amount with its currency.
+    Money,
+    /// True or false.
+    Flag,
+    /// One of these words.
+    Choice(Vec<String>),
+    /// A page.
+    Page,
+    /// An owner.
+    Owner,
+    /// A web address.
+    Url,
+    /// A file beside the page.
+    File,
+    /// An image beside the page.
+    Image,
+    /// The name of a kind.
+    Kind,
+    /// The key of a topic.
+    Topic,
+    /// The code of a language.
+    Language,
+    /// Any number of values.
+    List(Box<FieldType>),
+    /// Named values.
+    Record(BTreeMap<Arc<str>, Field>),
+}
+
+/// A component as authors and templates call it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Component {
+    /// Its name, as its folder and in `::: name`.
+    pub name: Arc<str>,
+    /// The name of its tera component: `-` becomes `_`.
+    pub function: String,
+    /// Its name for people, by language code.
+    pub label: BTreeMap<String, String>,
+    /// Whether authors may call it.
+    pub directive: bool,
+    /// Arguments that are given by place.
+    pub positional: Vec<Arc<str>>,
+    /// The argument that a quoted label fills.
+    pub quoted: Option<Arc<str>>,
+    /// All its arguments.
+    pub arguments: BTreeMap<Arc<str>, Field>,
+    /// What may stand inside.
+    pub body: Body,
+    /// Examples: for a directive Markdown, else arguments, by language code.
+    pub examples: Vec<Example>,
+}
+
+/// What may stand inside a component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Any Markdown.
+    Markdown,
+    /// A list, whose items the component gets one by one.
+    Items,
+    /// Headings, and what stands under each.
+    Sections,
+    /// Nothing.
+    None,
+}
+
+/// One example of a component.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Example {
+    /// As an author writes it, by language code.
+    Markdown(BTreeMap<String, String>),
+    /// The arguments that a template gives, by language code, as JSON.
+    Arguments(BTreeMap<String, String>),
+}

@@ -1,0 +1,176 @@
+//! Fills the holes of a body: links, images, facts, components, dated blocks.
+
+use std::sync::Arc;
+
+use super::link::{image, link};
+use super::sight::Sight;
+use super::template_problem;
+use crate::content::directive::Call;
+use crate::content::markdown::{Alert, Body, What};
+use crate::finding::{Problem, Span};
+use crate::html::escape;
+use crate::kind;
+use crate::theme::Values;
+
+/// A body, and the reader for whom it is filled.
+pub(super) struct Filler<'a> {
+    pub(super) sight: Sight<'a>,
+    pub(super) body: &'a Body,
+    /// The page that it belongs to and what components may see of it; none in fields, where no component may stand.
+    pub(super) around: Option<Around<'a>>,
+}
+
+/// Where a body stands.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) path: &'a Arc<str>,
+    /// What components may ask for.
+    pub(super) implicit: &'a Values,
+}
+
+impl<'a> Filler<'a> {
+    pub(super) fn new(sight: Sight<'a>, body: &'a Body, around: Option<Around<'a>>) -> Self {
+        Self { sight, body, around }
+    }
+
+    /// The whole body.
+    pub(super) fn whole(&self) -> Result<String, Problem> {
+        let mut out = String::with_capacity(self.body.html.len() + self.body.html.len() / 8);
+        self.fill(0..self.body.holes.len(), 0, self.body.html.len(), true, &mut out)?;
+        Ok(out)
+    }
+
+    /// The words of a heading without the links in it.
+    pub(super) fn heading(&self, number: usize) -> Result<String, Problem> {
+        let heading = &self.body.headings[number];
+        let mut out = String::new();
+        let holes = heading.holes.0 as usize..heading.holes.1 as usize;
+        self.fill(holes, heading.html.0 as usize, heading.html.1 as usize, false, &mut out)?;
+        Ok(out)
+    }
+
+    /// Writes the HTML from byte `from` to byte `to`, with the holes of that range filled.
+    pub(super) fn fill(&self, holes: std::ops::Range<usize>, from: usize, to: usize, links: bool, out: &mut String) -> Result<(), Problem> {
+        let mut at = from;
+        let mut closing = String::new();
+        let mut next = holes.start;
+        while next < holes.end {
+            let hole = self.body.holes[next];
+            out.push_str(&self.body.html[at..hole.at as usize]);
+            at = hole.at as usize;
+            next += 1;
+            match hole.what {
+                What::LinkOpen(number) if links => closing = link(self, &self.body.links[number as usize], out),
+                What::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
+                What::Image(number) => image(self, &self.body.images[number as usize], out),
+                What::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
+                What::Word(word) => escape(self.sight.words().get(word.key()), out),
+                What::AlertOpen(alert) => {
+                    let close = self.alert_end(next);
+                    self.alert(alert, next..close, at, out)?;
+                    at = self.at(close);
+                    next = close + 1;
+                }
+                What::Open(number) => {
+                    let close = self.body.directives[number as usize].close as usize;
+                    self.directive(number, next..close, out)?;
+                    at = self.at(close);
+                    next = close + 1;
+                }
+                _ => {}
+            }
+        }
+        out.push_str(&self.body.html[at..to]);
+        Ok(())
+    }
+
+    /// Where a hole stands.
+    pub(super) fn at(&self, hole: usize) -> usize {
+        self.body.holes[hole].at as usize
+    }
+
+    /// The HTML between two holes.
+    pub(super) fn between(&self, open: usize, close: usize) -> Result<String, Problem> {
+        let mut out = String::new();
+        self.fill(open + 1..close, self.at(open), self.at(close), true, &mut out)?;
+        Ok(out)
+    }
+
+    fn fact(&self, name: &str, out: &mut String) {
+        let site = self.sight.site;
+        let shown = site.data.facts.get(name).and_then(|fact| fact.shown_on(site.moment.date()));
+        if let Some(value) = shown {
+            escape(&value.text.show(self.sight.language, self.sight.locale()), out);
+        }
+    }
+
+    fn alert_end(&self, from: usize) -> usize {
+        let mut depth = 1;
+        for (number, hole) in self.body.holes.iter().enumerate().skip(from) {
+            match hole.what {
+                What::AlertOpen(_) => depth += 1,
+                What::AlertClose(_) if depth == 1 => return number,
+                What::AlertClose(_) => depth -= 1,
+                _ => {}
+            }
+        }
+        self.body.holes.len() - 1
+    }
+
+    fn alert(&self, alert: Alert, holes: std::ops::Range<usize>, at: usize, out: &mut String) -> Result<(), Problem> {
+        let mut inner = String::new();
+        self.fill(holes.clone(), at, self.at(holes.end), true, &mut inner)?;
+        let mut arguments = Values::new();
+        arguments.insert_value("kind", alert.name().into());
+        out.push_str(&self.call("alert", &arguments, &inner, Span::default())?);
+        Ok(())
+    }
+
+    fn directive(&self, number: u32, holes: std::ops::Range<usize>, out: &mut String) -> Result<(), Problem> {
+        let directive = &self.body.directives[number as usize];
+        let moment = self.sight.site.moment;
+        let (open, close) = (directive.open as usize, directive.close as usize);
+        let split = directive.otherwise.map_or(close, |hole| hole as usize);
+        match &directive.call {
+            Call::Component { component, arguments } => self.component(component, arguments, directive.span, holes, out),
+            Call::Until(end) => self.branch(moment < *end, open, split, close, out),
+            Call::From(start) => self.branch(moment >= *start, open, split, close, out),
+            Call::Language(_) | Call::Unknown => self.fill(holes, self.at(open), self.at(close), true, out),
+        }
+    }
+
+    fn branch(&self, first: bool, open: usize, split: usize, close: usize, out: &mut String) -> Result<(), Problem> {
+        let (from, to) = if first { (open, split) } else { (split, close) };
+        if from < to {
+            self.fill(from + 1..to, self.at(from), self.at(to), true, out)?;
+        }
+        Ok(())
+    }
+
+    /// Calls a tera component.
+    pub(super) fn call(&self, function: &str, arguments: &Values, body: &str, at: Span) -> Result<String, Problem> {
+        let nothing = Values::new();
+        let implicit = self.around.map_or(&nothing, |around| around.implicit);
+        let user = self.around.map_or_else(|| Arc::from(""), |around| Arc::clone(around.path));
+        let called = self.sight.engine().component(function, arguments, implicit, body);
+        called.map_err(|fault| template_problem(self.sight.site, fault, &user, at))
+    }
+
+    /// What stands inside, as the component takes it.
+    pub(super) fn inside(&self, body: kind::Body, holes: std::ops::Range<usize>, values: &mut Values) -> Result<String, Problem> {
+        let (open, close) = (holes.start - 1, holes.end);
+        match body {
+            kind::Body::None => Ok(String::new()),
+            kind::Body::Markdown => self.between(open, close),
+            kind::Body::Items => {
+                values.insert_value("items", self.items(holes)?);
+                Ok(String::new())
+            }
+            kind::Body::Sections => {
+                let first = self.own(holes.clone(), |what| matches!(what, What::SectionOpen(_))).next().unwrap_or(close);
+                values.insert_value("sections", self.sections(holes)?);
+                self.between(open, first)
+            }
+        }
+    }
+}

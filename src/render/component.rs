@@ -1,0 +1,137 @@
+//! Directives that call components: arguments, items, sections, and lists of pages.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use tera::{Map, Value as Shown};
+
+use super::body::Filler;
+use super::field;
+use crate::catalog::{self, resolve};
+use crate::content::Value;
+use crate::content::markdown::What;
+use crate::finding::{Problem, Span};
+use crate::kind::Component;
+use crate::theme::Values;
+
+/// The component whose arguments choose pages; the program adds `entries`.
+const LIST: &str = "list";
+
+impl Filler<'_> {
+    pub(super) fn component(
+        &self,
+        component: &Component,
+        arguments: &[(Arc<str>, Value)],
+        span: Span,
+        holes: Range<usize>,
+        out: &mut String,
+    ) -> Result<(), Problem> {
+        let mut values = Values::new();
+        let given = |name: &str| arguments.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
+        for (name, declared) in &component.arguments {
+            let value = given(name).map_or_else(Shown::none, |value| field::value(self.sight, value, Some(declared)));
+            values.insert_value(name.to_string(), value);
+        }
+        if &*component.name == LIST {
+            values.insert_value("entries", self.chosen(&given));
+        }
+        let body = self.inside(component.body, holes, &mut values)?;
+        out.push_str(&self.call(&component.function, &values, &body, span)?);
+        Ok(())
+    }
+
+    /// The holes of a directive's own items or sections, not those of directives inside it.
+    pub(super) fn own(&self, holes: Range<usize>, wanted: impl Fn(What) -> bool) -> impl Iterator<Item = usize> {
+        let mut skip_to = 0;
+        holes.filter(move |number| {
+            if *number < skip_to {
+                return false;
+            }
+            let what = self.body.holes[*number].what;
+            if let What::Open(inner) = what {
+                skip_to = self.body.directives[inner as usize].close as usize + 1;
+            }
+            wanted(what)
+        })
+    }
+
+    pub(super) fn items(&self, holes: Range<usize>) -> Result<Shown, Problem> {
+        let marks: Vec<usize> = self.own(holes, |what| matches!(what, What::ItemOpen | What::ItemClose)).collect();
+        let mut items = Vec::new();
+        for pair in marks.chunks_exact(2) {
+            let mut item = Map::new();
+            item.insert("html".into(), Shown::safe_string(self.between(pair[0], pair[1])?.trim()));
+            items.push(Shown::from(item));
+        }
+        Ok(Shown::from(items))
+    }
+
+    pub(super) fn sections(&self, holes: Range<usize>) -> Result<Shown, Problem> {
+        let is_mark = |what| matches!(what, What::SectionOpen(_) | What::SectionBody | What::SectionClose);
+        let marks: Vec<usize> = self.own(holes, is_mark).collect();
+        let mut sections = Vec::new();
+        for marks in marks.chunks_exact(3) {
+            let What::SectionOpen(number) = self.body.holes[marks[0]].what else { continue };
+            let heading = &self.body.headings[number as usize];
+            let mut section = Map::new();
+            section.insert("id".into(), (&*heading.id).into());
+            section.insert("level".into(), heading.level.into());
+            section.insert("title".into(), Shown::safe_string(self.between(marks[0], marks[1])?.trim()));
+            section.insert("html".into(), Shown::safe_string(self.between(marks[1], marks[2])?.trim()));
+            sections.push(Shown::from(section));
+        }
+        Ok(Shown::from(sections))
+    }
+
+    /// The pages that `::: list` asks for: in the order of their section, else the newest first.
+    fn chosen<'v>(&self, given: &impl Fn(&str) -> Option<&'v Value>) -> Shown {
+        let (sight, site) = (self.sight, self.sight.site);
+        let text = |name: &str| match given(name) {
+            Some(Value::Text(text)) => Some(&**text),
+            _ => None,
+        };
+        let (kind, topic, state) = (text("kind"), text("topic"), text("state"));
+        let section = match given("section") {
+            Some(Value::Page(reference)) => Some(resolve::by_key(&site.catalog, site.codes(), &reference.name)),
+            _ => None,
+        };
+        let limit = match given("limit") {
+            Some(Value::Number(number)) => number.to_string().parse().unwrap_or(usize::MAX),
+            _ => usize::MAX,
+        };
+        let fits = |page: &u32| {
+            let face = &site.pages[*page as usize].face;
+            kind.is_none_or(|kind| *face.kind.name == *kind)
+                && topic.is_none_or(|topic| face.shared.topics.iter().any(|have| *have.name == *topic))
+                && state.is_none_or(|state| catalog::status(face, site.moment).is_some_and(|status| status.code.name() == state))
+        };
+        let pages: Vec<u32> = match section {
+            Some(Some(section)) => {
+                let children = &site.catalog.nodes[section as usize].children[sight.language];
+                children.iter().copied().filter(fits).take(limit).collect()
+            }
+            Some(None) => Vec::new(),
+            None => {
+                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language);
+                let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
+                let mut pages: Vec<u32> = (0..count).filter(listed).filter(fits).collect();
+                self.by_date(&mut pages, state.is_some());
+                pages.truncate(limit);
+                pages
+            }
+        };
+        sight.entries(&pages)
+    }
+
+    /// What has a state is listed by the date that comes first; everything else the newest first.
+    fn by_date(&self, pages: &mut [u32], has_state: bool) {
+        let site = self.sight.site;
+        let face = |page: u32| &site.pages[page as usize].face;
+        let title = |page: u32| face(page).texts[self.sight.language].as_ref().map(|text| text.sort_key.clone());
+        if has_state {
+            pages.sort_by_cached_key(|page| (catalog::status(face(*page), site.moment).and_then(|status| status.date), title(*page)));
+        } else {
+            pages.sort_by_cached_key(|page| (std::cmp::Reverse(face(*page).shared.published), title(*page)));
+        }
+    }
+}

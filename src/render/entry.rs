@@ -1,0 +1,112 @@
+//! Other pages as lists and links show them.
+
+use std::sync::Arc;
+
+use tera::{Map, Value};
+
+use super::field;
+use super::sight::{Sight, map, pixels, text};
+use crate::catalog::{self, resolve};
+use crate::content::{Face, Picture};
+
+impl Sight<'_> {
+    /// A page as an entry, in the reader's language or else in the one that it has.
+    pub(super) fn entry(self, page: u32) -> Value {
+        let places = &self.site.catalog.nodes[page as usize].places;
+        let routed = |language: &usize| places[*language].as_ref().is_some_and(|place| place.routed);
+        let language = [self.language].into_iter().chain(0..places.len()).find(routed);
+        language.map_or_else(Value::none, |language| self.entry_in(page, language))
+    }
+
+    pub(super) fn entries(self, pages: &[u32]) -> Value {
+        Value::from(pages.iter().map(|page| self.entry(*page)).collect::<Vec<_>>())
+    }
+
+    fn entry_in(self, page: u32, language: usize) -> Value {
+        let face = &self.site.pages[page as usize].face;
+        let (Some(words), Some(place)) = (&face.texts[language], &self.site.catalog.nodes[page as usize].places[language]) else {
+            return Value::none();
+        };
+        let config = &self.site.config.languages[language];
+        map([
+            ("title", (&*words.title).into()),
+            ("url", self.url(&place.address).into()),
+            ("summary", text(words.summary.as_ref())),
+            ("kind", (&*face.kind.name).into()),
+            ("kind_name", self.kind_name(face).into()),
+            ("lang", (&*config.code).into()),
+            ("tag", config.locale.tag().into()),
+            ("foreign", (language != self.language).into()),
+            ("published", self.date(face.shared.published)),
+            ("updated", self.date(face.shared.updated)),
+            ("image", face.shared.image.as_ref().map_or_else(Value::none, |image| self.picture(image))),
+            ("fields", self.listed(face, language)),
+            ("status", self.status(face)),
+            ("state", place.state.name().into()),
+            ("position", self.position(page, language)),
+        ])
+    }
+
+    fn listed(self, face: &Face, language: usize) -> Value {
+        let mut fields = Map::new();
+        for name in &face.kind.listed {
+            let value = find(face, language, name).map_or_else(Value::none, |value| field::value(self.in_language(language), value, face.kind.fields.get(name)));
+            fields.insert(name.to_string().into(), value);
+        }
+        Value::from(fields)
+    }
+
+    pub(super) fn kind_name(self, face: &Face) -> String {
+        let labels = &face.kind.label;
+        labels.get(self.locale().language()).or_else(|| labels.get("en")).cloned().unwrap_or_else(|| face.kind.name.to_string())
+    }
+
+    /// Place and number in a series.
+    pub(super) fn position(self, page: u32, language: usize) -> Value {
+        let Some(parent) = self.site.catalog.nodes[page as usize].parent else { return Value::none() };
+        if !self.site.pages[parent as usize].face.kind.numbered {
+            return Value::none();
+        }
+        let siblings = &self.site.catalog.nodes[parent as usize].children[language];
+        match siblings.iter().position(|sibling| *sibling == page) {
+            Some(at) => map([("number", (at + 1).into()), ("of", siblings.len().into())]),
+            None => Value::none(),
+        }
+    }
+
+    /// What the dates of a call or event say.
+    pub(super) fn status(self, face: &Face) -> Value {
+        let Some(status) = catalog::status(face, self.site.moment) else { return Value::none() };
+        let key = format!("status_{}", status.code.name());
+        map([
+            ("code", status.code.name().into()),
+            ("label", self.words().get(&key).into()),
+            ("date", status.date.map_or_else(Value::none, |date| self.moment(date))),
+        ])
+    }
+
+    /// An image of front matter.
+    pub(super) fn picture(self, picture: &Picture) -> Value {
+        let from = &picture.file.path;
+        let Some(path) = resolve::file(&self.site.catalog, from, &picture.file.name) else { return Value::none() };
+        let size = self.site.snapshot().blob(path).and_then(|blob| pixels(blob));
+        let url = self.file_url(path);
+        let absolute = format!("{}{url}", self.site.config.origin);
+        let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).cloned();
+        map([
+            ("src", url.into()),
+            ("absolute", absolute.into()),
+            ("width", size.map(|(width, _)| width).into()),
+            ("height", size.map(|(_, height)| height).into()),
+            ("alt", per_language(&picture.alt).as_deref().unwrap_or_default().into()),
+            ("caption", text(per_language(&picture.caption))),
+            ("credit", text(picture.credit.as_ref())),
+        ])
+    }
+}
+
+/// A field of a page, its own language's or shared.
+pub(super) fn find<'f>(face: &'f Face, language: usize, name: &str) -> Option<&'f crate::content::Value> {
+    let own = face.texts[language].iter().flat_map(|text| &text.fields);
+    own.chain(&face.shared.fields).find(|(have, _)| **have == *name).map(|(_, value)| value)
+}

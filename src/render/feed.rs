@@ -1,0 +1,83 @@
+//! `feed.xml`: the newest pages of a language, as Atom (RFC 4287).
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::sight::Sight;
+use crate::catalog::State;
+use jiff::civil::Date;
+
+/// Renders the feed.
+pub(super) fn feed(sight: Sight<'_>) -> Vec<u8> {
+    let mut xml = Writer::new(Vec::new());
+    write(sight, &mut xml).expect("writing to memory does not fail");
+    xml.into_inner()
+}
+
+/// Pages with a date, the newest first.
+fn newest(sight: Sight<'_>) -> Vec<(Date, u32)> {
+    let site = sight.site;
+    let mut pages: Vec<(Date, u32)> = (0_u32..)
+        .zip(&site.pages)
+        .filter_map(|(number, page)| {
+            let place = site.catalog.nodes[number as usize].places[sight.language].as_ref()?;
+            let day = page.face.shared.published.max(page.face.shared.updated)?;
+            (place.state == State::Public).then_some((day, number))
+        })
+        .collect();
+    pages.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| site.pages[*x as usize].face.key.cmp(&site.pages[*y as usize].face.key)));
+    pages.truncate(site.theme.feed_entries);
+    pages
+}
+
+fn write(sight: Sight<'_>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let site = sight.site;
+    let config = &site.config;
+    let home = format!("{}{}", config.origin, sight.home());
+    let feed = format!("{home}feed.xml");
+    let pages = newest(sight);
+    // Without a page there is no day to name; the feed then says the first of them all.
+    let updated = pages.first().map_or_else(|| "1970-01-01".to_owned(), |(day, _)| day.to_string());
+    let title = config.title.get(sight.language).map_or("", |title| title);
+    let author = config.publisher.as_ref().and_then(|name| name.get(sight.language)).map_or(title, |name| name);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", sight.locale().tag())];
+    xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
+        element(xml, "id", &feed)?;
+        element(xml, "title", title)?;
+        element(xml, "updated", &format!("{updated}T00:00:00Z"))?;
+        xml.create_element("link").with_attributes([("rel", "self"), ("href", feed.as_str())]).write_empty()?;
+        xml.create_element("link").with_attributes([("rel", "alternate"), ("href", home.as_str())]).write_empty()?;
+        xml.create_element("author").write_inner_content(|xml| element(xml, "name", author))?;
+        for (day, page) in &pages {
+            entry(sight, *day, *page, xml)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn entry(sight: Sight<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let site = sight.site;
+    let face = &site.pages[page as usize].face;
+    let (Some(words), Some(address)) = (&face.texts[sight.language], site.catalog.address(page, sight.language)) else { return Ok(()) };
+    let url = site.config.absolute(address);
+    xml.create_element("entry").write_inner_content(|xml| {
+        element(xml, "id", &url)?;
+        element(xml, "title", &words.title)?;
+        element(xml, "updated", &format!("{day}T00:00:00Z"))?;
+        if let Some(published) = face.shared.published {
+            element(xml, "published", &format!("{published}T00:00:00Z"))?;
+        }
+        xml.create_element("link").with_attributes([("rel", "alternate"), ("href", url.as_str())]).write_empty()?;
+        if let Some(summary) = &words.summary {
+            element(xml, "summary", summary)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn element(xml: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
+    xml.create_element(name).write_text_content(BytesText::new(text)).map(drop)
+}

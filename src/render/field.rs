@@ -1,0 +1,95 @@
+//! Values of fields and arguments as templates get them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Map, Value as Shown};
+
+use super::body::Filler;
+use super::sight::{Sight, map, pixels};
+use crate::catalog::resolve;
+use crate::content::{Reference, Value};
+use crate::kind::{Field, FieldType};
+
+/// A field's value. `declared` fills in what a record lacks with none.
+pub(super) fn value(sight: Sight<'_>, value: &Value, declared: Option<&Field>) -> Shown {
+    of_sort(sight, value, declared.map(|field| &field.sort))
+}
+
+fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
+    match value {
+        Value::Text(text) => (&**text).into(),
+        Value::Markdown(body) => Shown::safe_string(&Filler::new(sight, body, None).whole().unwrap_or_default()),
+        Value::Date(date) => sight.date(Some(*date)),
+        Value::Moment(moment) => sight.moment(*moment),
+        Value::Number(number) => sight.locale().number(number).into(),
+        Value::Money(money) => {
+            let (amount, currency) = &**money;
+            map([
+                ("text", sight.locale().money(amount, currency).into()),
+                ("amount", amount.to_string().into()),
+                ("currency", (&**currency).into()),
+            ])
+        }
+        Value::Flag(flag) => (*flag).into(),
+        Value::Page(reference) => page(sight, reference),
+        Value::Owner(reference) => sight.contact(&reference.name),
+        Value::File(reference) => file(sight, reference),
+        Value::Image(picture) => sight.picture(picture),
+        Value::List(items) => {
+            let of = match sort {
+                Some(FieldType::List(of)) => Some(&**of),
+                _ => None,
+            };
+            Shown::from(items.iter().map(|item| of_sort(sight, item, of)).collect::<Vec<_>>())
+        }
+        Value::Record(values) => {
+            let declared = match sort {
+                Some(FieldType::Record(fields)) => Some(fields),
+                _ => None,
+            };
+            record(sight, values, declared)
+        }
+        Value::PerLanguage(values) => values.get(sight.language).map_or_else(Shown::none, |value| of_sort(sight, value, sort)),
+    }
+}
+
+/// Named values; a declared name without a value is none.
+fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Shown {
+    let mut shown = Map::new();
+    for (name, field) in declared.into_iter().flatten() {
+        let value = values.iter().find(|(have, _)| have == name).map_or_else(Shown::none, |(_, value)| of_sort(sight, value, Some(&field.sort)));
+        shown.insert(name.to_string().into(), value);
+    }
+    Shown::from(shown)
+}
+
+/// All fields of a page by name.
+pub(super) fn all<'v>(sight: Sight<'_>, declared: &BTreeMap<Arc<str>, Field>, find: impl Fn(&str) -> Option<&'v Value>) -> Shown {
+    let mut shown = Map::with_capacity(declared.len());
+    for (name, field) in declared {
+        shown.insert(name.to_string().into(), find(name).map_or_else(Shown::none, |value| of_sort(sight, value, Some(&field.sort))));
+    }
+    Shown::from(shown)
+}
+
+fn page(sight: Sight<'_>, reference: &Reference) -> Shown {
+    resolve::by_key(&sight.site.catalog, sight.site.codes(), &reference.name).map_or_else(Shown::none, |page| sight.entry(page))
+}
+
+fn file(sight: Sight<'_>, reference: &Reference) -> Shown {
+    let Some(path) = resolve::file(&sight.site.catalog, &reference.path, &reference.name) else { return Shown::none() };
+    let Some(blob) = sight.site.snapshot().blob(path) else { return Shown::none() };
+    match pixels(blob) {
+        Some((width, height)) => map([
+            ("src", sight.file_url(path).into()),
+            ("width", width.into()),
+            ("height", height.into()),
+            ("alt", "".into()),
+            ("caption", Shown::none()),
+            ("credit", Shown::none()),
+            ("url", sight.file_url(path).into()),
+        ]),
+        None => sight.file(path, blob),
+    }
+}

@@ -1,0 +1,113 @@
+//! What pages of a language or section have in common: the site, the words, the menu.
+
+use tera::Value;
+
+use super::sight::{Sight, map, text};
+use crate::catalog::resolve;
+use crate::content::Face;
+use crate::theme::Values;
+
+impl<'s> Sight<'s> {
+    /// The start of every context: all but the page.
+    pub(super) fn common(self, section: Option<u32>) -> Values {
+        let theme = &self.site.theme;
+        let mut values = Values::new();
+        values.insert_value("lang", self.code().into());
+        values.insert_value("lang_tag", self.locale().tag().into());
+        values.insert_value("words", self.words().value().clone());
+        values.insert_value("site", self.site_value());
+        let asset = |file: Option<&std::sync::Arc<str>>| text(file.map(|file| self.url(&format!("/{file}"))));
+        let assets = [("css", asset(Some(&theme.styles))), ("js", asset(theme.script.as_ref())), ("icon", asset(theme.icon.as_ref()))];
+        values.insert_value("assets", map(assets));
+        values.insert_value("list", Value::none());
+        let menus = &self.site.furniture.menus[self.language];
+        let menu = menus[section.map_or(0, |section| section as usize + 1)].get_or_init(|| self.menu(section, &values));
+        values.insert_value("nav", menu.clone());
+        values
+    }
+
+    fn site_value(self) -> Value {
+        self.site.furniture.site[self.language].get_or_init(|| self.site_map()).clone()
+    }
+
+    fn site_map(self) -> Value {
+        let config = &self.site.config;
+        let languages = config.languages.iter().enumerate().map(|(language, there)| {
+            map([
+                ("code", (&*there.code).into()),
+                ("name", (&*there.name).into()),
+                ("tag", there.locale.tag().into()),
+                ("home", self.in_language(language).home().into()),
+            ])
+        });
+        let footer = config.footer_links.iter().filter_map(|named| {
+            let page = resolve::by_key(&self.site.catalog, self.site.codes(), &named.key)?;
+            self.title_link(page)
+        });
+        let feed = format!("{}feed.xml", self.home());
+        let topics = (!self.site.data.topics.is_empty()).then(|| self.url(&self.site.catalog.topic_lists[self.language]));
+        let logo = config.logo.as_ref().and_then(|logo| resolve::file(&self.site.catalog, "content/site.yaml", &logo.key));
+        map([
+            ("title", text(config.title.get(self.language))),
+            ("home", self.home().into()),
+            ("base", config.absolute("").into()),
+            ("languages", Value::from(languages.collect::<Vec<_>>())),
+            ("publisher", text(config.publisher.as_ref().and_then(|name| name.get(self.language)))),
+            ("footer_links", Value::from(footer.collect::<Vec<_>>())),
+            ("feed", feed.into()),
+            ("topics", text(topics)),
+            ("logo", text(logo.map(|path| self.file_url(path)))),
+            ("eu_funding", config.eu_funding.into()),
+            ("contact", config.contact.as_ref().map_or_else(Value::none, |contact| self.contact(&contact.key))),
+            ("preview", self.site.is_preview().into()),
+        ])
+    }
+
+    /// The main menu: the sections below the start page, as a page of one of them shows it.
+    fn menu(self, current: Option<u32>, values: &Values) -> Value {
+        let catalog = &self.site.catalog;
+        let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root as usize].children[self.language]);
+        let is_section = |page: &&u32| self.site.pages[**page as usize].face.is_index;
+        let items = top.iter().filter(is_section).filter_map(|page| {
+            let words = self.site.pages[*page as usize].face.texts[self.language].as_ref()?;
+            let address = catalog.address(*page, self.language)?;
+            Some(map([
+                ("title", (&*words.title).into()),
+                ("url", self.url(address).into()),
+                ("current", (current == Some(*page)).into()),
+                ("children", Value::from(Vec::<Value>::new())),
+            ]))
+        });
+        let mut values = values.clone();
+        values.insert_value("menu", Value::from(items.collect::<Vec<_>>()));
+        let mut out = Vec::new();
+        // A menu that fails fails on every page: the page's own template says so with its place.
+        match self.engine().template("nav.html", &values, &mut out) {
+            Ok(()) => Value::safe_string(&String::from_utf8_lossy(&out)),
+            Err(_) => Value::none(),
+        }
+    }
+
+    /// A page as title and address, if the reader's language has it.
+    pub(super) fn title_link(self, page: u32) -> Option<Value> {
+        let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
+        let address = self.site.catalog.address(page, self.language)?;
+        Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+    }
+
+    /// The pages below an index, for the menu that they share.
+    pub(super) fn menu_of(self, parent: u32) -> Value {
+        self.entries(&self.site.catalog.nodes[parent as usize].children[self.language])
+    }
+
+    /// The topics of a page, as links.
+    pub(super) fn topics_of(self, face: &Face) -> Value {
+        let topics = face.shared.topics.iter().filter_map(|key| {
+            let at = self.site.data.topics.iter().position(|(have, _)| *have == key.name)?;
+            let place = &self.site.catalog.topics[at][self.language];
+            let name = self.site.data.topics[at].1.get(self.language)?;
+            (!place.pages.is_empty()).then(|| map([("title", (&**name).into()), ("url", self.url(&place.address).into())]))
+        });
+        Value::from(topics.collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,94 @@
+//! Links and images as HTML.
+
+use super::body::Filler;
+use super::sight::{format_of, pixels};
+use crate::catalog::resolve::{Target, resolve};
+use crate::content::markdown::{Image, Link};
+use crate::html::{Escaped, escape, escape_attribute};
+
+/// Endings of files that a browser shows by itself: a link to one needs no word on its format.
+const PLAIN: &[&str] = &["PNG", "JPG", "JPEG", "GIF", "WEBP", "AVIF", "SVG"];
+
+/// Writes the start of a link; answers what ends it. A link that leads nowhere that is open is set as plain text.
+pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String {
+    let sight = filler.sight;
+    let site = sight.site;
+    let from = filler.around.map_or("content/index", |around| &**around.path);
+    let mut after = String::from("</a>");
+    match resolve(&site.catalog, site.codes(), from, &link.target, sight.language) {
+        Target::Page { page, language, anchor, open: true, .. } => {
+            let Some(place) = &site.catalog.nodes[page as usize].places[language] else { return String::new() };
+            out.push_str("<a href=\"");
+            out.push_str(&site.config.mount);
+            out.push_str(&place.address);
+            if let Some(anchor) = anchor {
+                out.push('#');
+                escape_attribute(&anchor, out);
+            }
+            out.push('"');
+            if language != sight.language {
+                let there = &site.config.languages[language];
+                out.push_str(&format!(" hreflang=\"{}\"", there.locale.tag()));
+                let key = format!("in_language_{}", there.code);
+                after.push_str(&format!(" ({})", Escaped(sight.words().find(&key).unwrap_or(&there.name))));
+            }
+        }
+        Target::Anchor(anchor) => {
+            out.push_str("<a href=\"#");
+            escape_attribute(&anchor, out);
+            out.push('"');
+        }
+        Target::Blob(path) => {
+            out.push_str(&format!("<a href=\"{}\"", sight.file_url(&path)));
+            let format = format_of(&path);
+            if !PLAIN.contains(&&*format)
+                && let Some(blob) = site.snapshot().blob(&path)
+            {
+                after.push_str(&format!(" ({format}, {})", sight.locale().file_size(blob.length)));
+            }
+        }
+        Target::Elsewhere => {
+            out.push_str("<a href=\"");
+            escape_attribute(&link.target, out);
+            out.push('"');
+        }
+        Target::Page { .. } | Target::NoPage | Target::NoFile => return String::new(),
+    }
+    if let Some(language) = &link.language {
+        out.push_str(&format!(" lang=\"{0}\" hreflang=\"{0}\"", Escaped(language)));
+    }
+    if !link.title.is_empty() {
+        out.push_str(&format!(" title=\"{}\"", Escaped(&link.title)));
+    }
+    out.push('>');
+    after
+}
+
+/// Writes an image with its size, so that nothing moves while it loads; one that is not there is its alternative text.
+pub(super) fn image(filler: &Filler<'_>, image: &Image, out: &mut String) {
+    let sight = filler.sight;
+    let site = sight.site;
+    let from = filler.around.map_or("content/index", |around| &**around.path);
+    let found = match resolve(&site.catalog, site.codes(), from, &image.target, sight.language) {
+        Target::Blob(path) => site.snapshot().blob(&path).map(|blob| (path, blob)),
+        _ => None,
+    };
+    let Some((path, blob)) = found else {
+        escape(&image.alt, out);
+        return;
+    };
+    if image.alone {
+        out.push_str("<figure>");
+    }
+    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"", sight.file_url(&path), Escaped(&image.alt)));
+    if let Some((width, height)) = pixels(blob) {
+        out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+    }
+    out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    if image.alone {
+        if !image.caption.is_empty() {
+            out.push_str(&format!("<figcaption>{}</figcaption>", Escaped(&image.caption)));
+        }
+        out.push_str("</figure>");
+    }
+}

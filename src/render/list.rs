@@ -1,0 +1,115 @@
+//! Lists: the parts of a section's list, topics, the index from A to Ö.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::page::{Shown, render};
+use super::sight::{Sight, map};
+use crate::finding::Problem;
+
+/// The kind whose pages list all others by their first letter.
+const INDEX: &str = "index";
+
+impl Shown<'_> {
+    /// The list that the page's template shows: its children, or for the A–Ö index everything.
+    pub(super) fn list(&self, part: usize) -> Value {
+        let sight = self.sight;
+        if &*self.face.kind.name == INDEX {
+            return map([
+                ("entries", Value::from(Vec::<Value>::new())),
+                ("groups", by_letter(sight)),
+                ("number", 1_u32.into()),
+                ("of", 1_u32.into()),
+                ("previous", Value::none()),
+                ("next", Value::none()),
+                ("first", Value::none()),
+            ]);
+        }
+        let children = &self.node.children[sight.language];
+        if !self.face.is_index {
+            return Value::none();
+        }
+        part_of(sight, children, self.face.kind.page, part, self.address)
+    }
+}
+
+/// One part of a list whose first part lives at an address.
+fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Value {
+    let parts = pages.len().div_ceil(length).max(1);
+    let from = (part - 1) * length;
+    let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
+    let word = &sight.site.catalog.words[sight.language].page;
+    let url = |part: usize| if part == 1 { sight.url(address) } else { sight.url(&format!("{address}{word}-{part}/")) };
+    map([
+        ("entries", sight.entries(shown)),
+        ("groups", Value::none()),
+        ("number", part.into()),
+        ("of", parts.into()),
+        ("previous", if part > 1 { url(part - 1).into() } else { Value::none() }),
+        ("next", if part < parts { url(part + 1).into() } else { Value::none() }),
+        ("first", sight.url(address).into()),
+    ])
+}
+
+/// Every page by its first letter, as the language sorts.
+fn by_letter(sight: Sight<'_>) -> Value {
+    let site = sight.site;
+    let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
+    let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
+    let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language) && &*site.pages[*page as usize].face.kind.name != INDEX;
+    let mut pages: Vec<u32> = (0..count).filter(listed).collect();
+    pages.sort_by(|a, b| words(*a).map(|text| &text.sort_key).cmp(&words(*b).map(|text| &text.sort_key)));
+    let mut groups: Vec<(String, Vec<u32>)> = Vec::new();
+    for page in pages {
+        let letter = words(page).map(|text| sight.locale().index_letter(&text.title)).unwrap_or_default();
+        match groups.last_mut() {
+            Some((have, pages)) if *have == letter => pages.push(page),
+            _ => groups.push((letter, vec![page])),
+        }
+    }
+    let group = |(letter, pages): &(String, Vec<u32>)| map([("title", letter.as_str().into()), ("entries", sight.entries(pages))]);
+    Value::from(groups.iter().map(group).collect::<Vec<_>>())
+}
+
+/// The list of topics.
+pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
+    let catalog = &sight.site.catalog;
+    let mut topics: Vec<_> = sight.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[sight.language].pages.is_empty()).collect();
+    let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(sight.language).unwrap_or(topic).to_string();
+    topics.sort_by_cached_key(|((key, names), _)| sight.locale().sort_key(&name(key, names)));
+    let entries = topics.iter().map(|((key, names), places)| {
+        let place = &places[sight.language];
+        sight.bare_entry(&name(key, names), &place.address, place.pages.len())
+    });
+    let list = map([
+        ("entries", Value::from(entries.collect::<Vec<_>>())),
+        ("groups", Value::none()),
+        ("number", 1_u32.into()),
+        ("of", 1_u32.into()),
+        ("previous", Value::none()),
+        ("next", Value::none()),
+        ("first", Value::none()),
+    ]);
+    let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
+    let title = sight.words().get("topics").to_owned();
+    generated(sight, "topics.html", &title, &addresses, list)
+}
+
+/// The pages on a topic.
+pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u8>, Problem> {
+    let places = &sight.site.catalog.topics[topic];
+    let place = &places[sight.language];
+    let (key, names) = &sight.site.data.topics[topic];
+    let list = part_of(sight, &place.pages, sight.site.theme.topic_page, part, &place.address);
+    let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
+    generated(sight, "topic.html", names.get(sight.language).unwrap_or(key), &addresses, list)
+}
+
+/// A page that the program makes by itself. `addresses` is where it lives in each language; empty where it does not.
+fn generated(sight: Sight<'_>, template: &str, title: &str, addresses: &[&str], list: Value) -> Result<Vec<u8>, Problem> {
+    let mut values = sight.common(None);
+    values.insert_value("page", sight.generated_page(title, addresses));
+    values.insert_value("list", list);
+    render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
+}

@@ -1,0 +1,243 @@
+//! A page: all that its template sees.
+
+use std::sync::Arc;
+
+use tera::{Map, Value};
+
+use super::body::{Around, Filler};
+use super::sight::{Sight, map, text};
+use super::{entry, field, json_ld, template_problem};
+use crate::catalog::{Node, State};
+use crate::content::markdown::{Body, What};
+use crate::content::{Face, Translated};
+use crate::finding::Problem;
+use crate::theme::Values;
+
+/// More siblings than this make a menu that nobody reads; the section's own list shows them.
+const MAX_SIBLINGS: usize = 30;
+
+/// A page of one language, with what is known of it.
+pub(super) struct Shown<'s> {
+    pub(super) sight: Sight<'s>,
+    pub(super) page: u32,
+    pub(super) face: &'s Face,
+    pub(super) words: &'s Translated,
+    pub(super) node: &'s Node,
+    pub(super) address: &'s Arc<str>,
+    pub(super) state: State,
+}
+
+impl<'s> Shown<'s> {
+    pub(super) fn new(sight: Sight<'s>, page: u32) -> Self {
+        let face = &sight.site.pages[page as usize].face;
+        let node = &sight.site.catalog.nodes[page as usize];
+        let words = face.texts[sight.language].as_ref().expect("a route leads to a language that its page has");
+        let place = node.places[sight.language].as_ref().expect("a route leads to a language that its page has");
+        Self { sight, page, face, words, node, address: &place.address, state: place.state }
+    }
+}
+
+/// Renders a page, or a later part of the list below it.
+pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
+    let shown = Shown::new(sight, page);
+    let mut values = sight.common(shown.section());
+    let mut seen = shown.map();
+    let body = sight.site.pages[page as usize].body(sight.language);
+    if let Some(body) = body {
+        shown.body(body, &mut seen, &values, part)?;
+    }
+    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body)));
+    values.insert_value("page", Value::from(seen));
+    values.insert_value("list", shown.list(part));
+    render(sight, &shown.face.kind.template, &values, &shown.words.path)
+}
+
+/// Renders what stands at the address of a page whose day has passed.
+pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
+    let shown = Shown::new(sight, page);
+    let mut values = sight.common(shown.section());
+    let mut seen = shown.map();
+    seen.insert("robots".into(), "noindex".into());
+    seen.insert("alternates".into(), Value::from(Vec::<Value>::new()));
+    seen.insert("json_ld".into(), Value::none());
+    values.insert_value("page", Value::from(seen));
+    values.insert_value("list", Value::none());
+    render(sight, "expired.html", &values, &shown.words.path)
+}
+
+/// Renders a template.
+pub(super) fn render(sight: Sight<'_>, template: &str, values: &Values, user: &Arc<str>) -> Result<Vec<u8>, Problem> {
+    let mut out = Vec::with_capacity(16 * 1024);
+    let done = sight.engine().template(template, values, &mut out);
+    done.map(|()| out).map_err(|fault| template_problem(sight.site, fault, user, crate::finding::Span::default()))
+}
+
+impl Shown<'_> {
+    /// The section of the main menu that the page belongs to.
+    pub(super) fn section(&self) -> Option<u32> {
+        let mut line = self.sight.site.catalog.ancestors(self.page);
+        line.push(self.page);
+        line.get(1).copied()
+    }
+
+    /// Everything but what the body holds.
+    fn map(&self) -> Map {
+        let mut map = Map::with_capacity(56);
+        let mut put = |key: &'static str, value: Value| drop(map.insert(key.into(), value));
+        self.identity(&mut put);
+        self.governance(&mut put);
+        self.surroundings(&mut put);
+        self.languages(&mut put);
+        put("outline", Value::from(Vec::<Value>::new()));
+        put("body", Value::safe_string(""));
+        put("words_count", 0_u32.into());
+        map
+    }
+
+    fn identity(&self, put: &mut impl FnMut(&'static str, Value)) {
+        let (sight, face, words) = (self.sight, self.face, self.words);
+        put("key", (&*face.key).into());
+        put("kind", (&*face.kind.name).into());
+        put("kind_name", sight.kind_name(face).into());
+        put("title", (&*words.title).into());
+        let mut title = String::new();
+        crate::html::escape(&sight.locale().hyphenate(&words.title), &mut title);
+        put("title_html", Value::safe_string(&title));
+        put("summary", text(words.summary.as_ref()));
+        put("url", sight.url(self.address).into());
+        put("canonical", sight.site.config.absolute(self.address).into());
+        put("lang", sight.code().into());
+        put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
+        put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
+        let own = &words.extra;
+        let shared = face.texts[face.source()].as_ref().map(|source| &source.extra);
+        put("extra", Value::from_serializable(&merged(shared, own)));
+        put("status", sight.status(face));
+    }
+
+    fn governance(&self, put: &mut impl FnMut(&'static str, Value)) {
+        let (sight, shared) = (self.sight, &self.face.shared);
+        let review_by = shared.reviewed.zip(self.node.review_every).map(|(reviewed, every)| every.after(reviewed));
+        put("published", sight.date(shared.published));
+        put("updated", sight.date(shared.updated));
+        put("reviewed", sight.date(shared.reviewed));
+        put("review_by", sight.date(review_by));
+        put("outdated", review_by.is_some_and(|day| day < sight.site.moment.date()).into());
+        put("state", self.state.name().into());
+        put("expires", shared.expires_on.map_or_else(Value::none, |moment| sight.moment(moment)));
+        put("owner", self.node.owner.as_ref().map_or_else(Value::none, |owner| sight.contact(&owner.name)));
+        put("contacts", Value::from(shared.contacts.iter().map(|key| sight.contact(&key.name)).collect::<Vec<_>>()));
+        let audience = shared.audience.iter().filter_map(|key| sight.site.data.audience(&key.name)?.get(sight.language));
+        put("audience", Value::from(audience.map(|name| Value::from(&**name)).collect::<Vec<_>>()));
+        put("topics", sight.topics_of(self.face));
+        let edit = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &self.words.path));
+        put("edit_url", text(edit));
+        let hidden = sight.site.is_preview() || self.state != State::Public;
+        put("robots", text(hidden.then_some("noindex")));
+    }
+
+    fn surroundings(&self, put: &mut impl FnMut(&'static str, Value)) {
+        let (sight, catalog) = (self.sight, &self.sight.site.catalog);
+        let line = catalog.ancestors(self.page);
+        let link = |page: &u32| sight.title_link(*page);
+        put("breadcrumb", Value::from(line.iter().filter_map(link).collect::<Vec<_>>()));
+        put("section", self.section().as_ref().and_then(link).unwrap_or_else(Value::none));
+        put("parent", self.node.parent.map_or_else(Value::none, |parent| sight.entry(parent)));
+        put("children", sight.entries(&self.node.children[sight.language]));
+        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[sight.language]);
+        let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
+        put("siblings", few.map_or_else(Value::none, |parent| sight.menu_of(parent)));
+        let at = siblings.iter().position(|page| *page == self.page);
+        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).map_or_else(Value::none, |page| sight.entry(*page));
+        put("previous", neighbour(at.and_then(|at| at.checked_sub(1))));
+        put("next", neighbour(at.map(|at| at + 1)));
+        put("position", sight.position(self.page, sight.language));
+        let related = self.face.shared.related.iter();
+        let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, sight.site.codes(), &key.name));
+        put("related", Value::from(related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect::<Vec<_>>()));
+        let links = if self.face.kind.backlinks { &sight.site.backlinks()[self.page as usize][..] } else { &[] };
+        let here = links.iter().filter(|(_, language)| *language == sight.language);
+        put("backlinks", Value::from(here.map(|(page, _)| sight.entry(*page)).collect::<Vec<_>>()));
+    }
+
+    fn languages(&self, put: &mut impl FnMut(&'static str, Value)) {
+        let sight = self.sight;
+        let (config, nodes) = (&sight.site.config, &sight.site.catalog);
+        let others = (0..config.languages.len()).filter(|language| *language != sight.language);
+        put("twin", self.words.twin.name().into());
+        put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
+        let only = self.face.shared.only.as_ref();
+        put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));
+        let mut alternates = Vec::new();
+        for (language, there) in config.languages.iter().enumerate() {
+            if let Some(address) = nodes.address(self.page, language) {
+                let url = config.absolute(address);
+                alternates.push(map([("tag", there.locale.tag().into()), ("url", url.as_str().into())]));
+                if language == 0 {
+                    alternates.push(map([("tag", "x-default".into()), ("url", url.into())]));
+                }
+            }
+        }
+        put("alternates", Value::from(alternates));
+    }
+
+    /// The page in another language, or the nearest section that has it.
+    fn twin(&self, language: usize) -> Value {
+        let there = self.sight.in_language(language);
+        let catalog = &self.sight.site.catalog;
+        let config = &self.sight.site.config.languages[language];
+        let line = std::iter::successors(Some(self.page), |page| catalog.nodes[*page as usize].parent);
+        let found = line.into_iter().find_map(|page| Some((page, catalog.address(page, language)?)));
+        let (url, title, exact) = match found {
+            Some((page, address)) => {
+                let title = self.sight.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.title));
+                (there.url(address), title, page == self.page)
+            }
+            None => (there.home(), None, false),
+        };
+        map([
+            ("code", (&*config.code).into()),
+            ("tag", config.locale.tag().into()),
+            ("name", (&*config.name).into()),
+            ("url", url.into()),
+            ("exact", exact.into()),
+            ("title", text(title)),
+        ])
+    }
+
+    /// The body with its holes filled, and its outline. A later part of a list goes without the body.
+    fn body(&self, body: &Body, seen: &mut Map, common: &Values, part: usize) -> Result<(), Problem> {
+        let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
+        let mut implicit = Values::new();
+        if calls {
+            for key in ["words", "lang", "site"] {
+                implicit.insert_value(key, common.get(key).cloned().unwrap_or_else(Value::none));
+            }
+            implicit.insert_value("page", Value::from(seen.clone()));
+        }
+        let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));
+        if part == 1 {
+            seen.insert("body".into(), Value::safe_string(&filler.whole()?));
+        }
+        let mut outline = Vec::new();
+        for (number, heading) in body.headings.iter().enumerate() {
+            if (2..=3).contains(&heading.level) && !heading.inside {
+                outline.push(map([
+                    ("id", (&*heading.id).into()),
+                    ("title", Value::safe_string(&filler.heading(number)?)),
+                    ("level", heading.level.into()),
+                ]));
+            }
+        }
+        seen.insert("outline".into(), Value::from(outline));
+        seen.insert("words_count".into(), body.words().into());
+        Ok(())
+    }
+}
+
+/// `extra` of the source language with this language's own on top, key by key.
+fn merged(shared: Option<&serde_json::Value>, own: &serde_json::Value) -> serde_json::Value {
+    let mut all = shared.and_then(serde_json::Value::as_object).cloned().unwrap_or_default();
+    all.extend(own.as_object().cloned().unwrap_or_default());
+    serde_json::Value::Object(all)
+}

@@ -1,0 +1,136 @@
+//! What the program publishes besides pages: missing addresses, the choice of languages, redirects, robots.
+
+use tera::{Map, Value};
+
+use super::page::render;
+use super::sight::{Sight, map};
+use crate::catalog::Route;
+use crate::finding::Problem;
+use crate::site::Site;
+
+/// Everything that templates may ask of a page, for pages that the program makes by itself.
+const PAGE_KEYS: &[&str] = &[
+    "key", "kind", "kind_name", "title", "title_html", "summary", "url", "canonical", "published", "updated", "reviewed", "review_by",
+    "outdated", "expires", "owner", "image", "extra", "status", "section", "parent", "siblings", "position", "previous", "next", "only",
+    "edit_url", "json_ld", "robots", "words_count",
+];
+
+/// What is a list for every page.
+const PAGE_LISTS: &[&str] = &["contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins", "alternates"];
+
+impl Sight<'_> {
+    /// A page without a file. `addresses` is where it lives in each language; empty where it does not.
+    pub(super) fn generated_page(self, title: &str, addresses: &[&str]) -> Value {
+        let config = &self.site.config;
+        let mut page = Map::new();
+        for key in PAGE_KEYS {
+            page.insert((*key).into(), Value::none());
+        }
+        for key in PAGE_LISTS {
+            page.insert((*key).into(), Value::from(Vec::<Value>::new()));
+        }
+        let mut put = |key: &'static str, value: Value| drop(page.insert(key.into(), value));
+        put("kind", "generated".into());
+        put("title", title.into());
+        put("lang", self.code().into());
+        put("state", "public".into());
+        put("twin", "full".into());
+        put("body", Value::safe_string(""));
+        put("fields", Value::from(Map::new()));
+        let here = addresses.get(self.language).copied().unwrap_or_default();
+        if here.is_empty() || self.site.is_preview() {
+            put("robots", "noindex".into());
+        }
+        if !here.is_empty() {
+            put("url", self.url(here).into());
+            put("canonical", config.absolute(here).into());
+            let root = self.site.catalog.page("index").and_then(|root| self.title_link(root));
+            put("breadcrumb", Value::from(root.into_iter().collect::<Vec<_>>()));
+        }
+        let mut twins = Vec::new();
+        let mut alternates = Vec::new();
+        for (language, there) in config.languages.iter().enumerate() {
+            let address = addresses.get(language).copied().filter(|address| !address.is_empty());
+            if language != self.language {
+                let url = address.map_or_else(|| self.in_language(language).home(), |address| self.url(address));
+                twins.push(map([
+                    ("code", (&*there.code).into()),
+                    ("tag", there.locale.tag().into()),
+                    ("name", (&*there.name).into()),
+                    ("url", url.into()),
+                    ("exact", address.is_some().into()),
+                    ("title", Value::none()),
+                ]));
+            }
+            if let Some(address) = address {
+                alternates.push(map([("tag", there.locale.tag().into()), ("url", config.absolute(address).into())]));
+            }
+        }
+        put("twins", Value::from(twins));
+        put("alternates", Value::from(alternates));
+        Value::from(page)
+    }
+
+    /// An entry that is no page: a topic with the number of its pages.
+    pub(super) fn bare_entry(self, title: &str, address: &str, pages: usize) -> Value {
+        let summary = self.words().counted("entries", pages as u64, self.locale());
+        let mut entry = Map::new();
+        for key in ["kind", "kind_name", "published", "updated", "image", "status", "position"] {
+            entry.insert(key.into(), Value::none());
+        }
+        entry.insert("title".into(), title.into());
+        entry.insert("url".into(), self.url(address).into());
+        entry.insert("summary".into(), super::sight::text(summary));
+        entry.insert("lang".into(), self.code().into());
+        entry.insert("tag".into(), self.locale().tag().into());
+        entry.insert("foreign".into(), false.into());
+        entry.insert("fields".into(), Value::from(Map::new()));
+        entry.insert("state".into(), "public".into());
+        Value::from(entry)
+    }
+}
+
+/// What a missing address shows.
+pub(super) fn not_found(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
+    generated(sight, "not-found.html")
+}
+
+/// The choice of languages, where no language lives at the root.
+pub(super) fn languages(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
+    generated(sight, "languages.html")
+}
+
+fn generated(sight: Sight<'_>, template: &str) -> Result<Vec<u8>, Problem> {
+    let mut values = sight.common(None);
+    values.insert_value("page", sight.generated_page("", &[]));
+    render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
+}
+
+/// A former address: leads on at once, and says so to those whose browser does not.
+pub(super) fn redirect(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
+    let words = sight.site.pages[page as usize].face.texts[sight.language].as_ref();
+    let address = sight.site.catalog.address(page, sight.language);
+    let mut values = sight.common(None);
+    values.insert_value("target", address.map(|address| sight.site.config.absolute(address)).into());
+    values.insert_value("title", super::sight::text(words.map(|words| &words.title)));
+    values.insert_value("page", sight.generated_page("", &[]));
+    render(sight, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", sight.site.config.theme).into())
+}
+
+/// What search engines may read: everything that is public, nothing of a preview.
+pub(super) fn robots(site: &Site) -> Vec<u8> {
+    let rule = if site.is_preview() { "Disallow: /" } else { "Allow: /" };
+    format!("User-agent: *\n{rule}\n\nSitemap: {}\n", site.config.absolute("/sitemap.xml")).into_bytes()
+}
+
+/// Former addresses in the form that Netlify, Cloudflare Pages and others read: from, to, status.
+pub(super) fn redirects(site: &Site) -> Vec<u8> {
+    let mut lines = String::new();
+    for (file, route) in site.routes().iter() {
+        let Route::Redirect { page, language } = route else { continue };
+        let Some(target) = site.catalog.address(*page, *language) else { continue };
+        let mount = &site.config.mount;
+        lines.push_str(&format!("{mount}/{} {mount}{target} 301\n", file.trim_end_matches("index.html")));
+    }
+    lines.into_bytes()
+}

@@ -1,0 +1,152 @@
+//! The site as a reader of one language sees it: addresses, dates and small maps for templates.
+
+use jiff::civil::{Date, DateTime, Time};
+use tera::{Map, Value};
+
+use crate::data::Owner;
+use crate::locale::Locale;
+use crate::site::Site;
+use crate::source::{Blob, Measure};
+use crate::theme::{Engine, Words};
+
+/// A site and the language of its reader.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'s> {
+    pub(super) site: &'s Site,
+    pub(super) language: usize,
+}
+
+/// A map for templates.
+pub(super) fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
+    let mut map = Map::with_capacity(N);
+    for (key, value) in pairs {
+        map.insert(key.into(), value);
+    }
+    Value::from(map)
+}
+
+/// A text, or none.
+pub(super) fn text(text: Option<impl AsRef<str>>) -> Value {
+    text.map_or_else(Value::none, |text| Value::from(text.as_ref()))
+}
+
+impl<'s> Sight<'s> {
+    pub(super) fn locale(self) -> &'s Locale {
+        &self.site.config.languages[self.language].locale
+    }
+
+    pub(super) fn words(self) -> &'s Words {
+        self.site.theme.words(self.language)
+    }
+
+    pub(super) fn engine(self) -> &'s Engine {
+        self.site.theme.engine(self.language)
+    }
+
+    pub(super) fn code(self) -> &'s str {
+        &self.site.config.languages[self.language].code
+    }
+
+    /// The same site for a reader of another language.
+    pub(super) fn in_language(self, language: usize) -> Self {
+        Self { site: self.site, language }
+    }
+
+    /// An address as links give it: below the path that the site is mounted under.
+    pub(super) fn url(self, address: &str) -> String {
+        format!("{}{address}", self.site.config.mount)
+    }
+
+    /// The address of a file of the site, with everything escaped that an address may not hold.
+    pub(super) fn file_url(self, path: &str) -> String {
+        let mut url = self.url("/");
+        for byte in path.trim_start_matches("content/").bytes() {
+            if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+                url.push(char::from(byte));
+            } else {
+                url.push_str(&format!("%{byte:02X}"));
+            }
+        }
+        url
+    }
+
+    /// The root of the language.
+    pub(super) fn home(self) -> String {
+        match &*self.site.config.languages[self.language].prefix {
+            "" => self.url("/"),
+            prefix => self.url(&format!("/{prefix}/")),
+        }
+    }
+
+    pub(super) fn date(self, date: Option<Date>) -> Value {
+        date.map_or_else(Value::none, |date| self.moment(date.to_datetime(Time::midnight())))
+    }
+
+    /// A date with its clock time; midnight counts as no time.
+    pub(super) fn moment(self, moment: DateTime) -> Value {
+        let locale = self.locale();
+        let (date, has_time) = (moment.date(), moment.time() != Time::midnight());
+        let iso = if has_time { format!("{date}T{:02}:{:02}", moment.hour(), moment.minute()) } else { date.to_string() };
+        map([
+            ("iso", iso.into()),
+            ("long", locale.date_long(date).into()),
+            ("short", locale.date_short(date).into()),
+            ("weekday", locale.weekday_date(date).into()),
+            ("time", text(has_time.then(|| locale.time(moment.time())))),
+            ("full", if has_time { locale.date_time(moment) } else { locale.date_long(date) }.into()),
+        ])
+    }
+
+    /// An owner as a contact, by key.
+    pub(super) fn contact(self, key: &str) -> Value {
+        let Some((key, owner)) = self.site.data.owners.get_key_value(key) else { return Value::none() };
+        let Owner { name, title, email, phone, visiting, postal, hours, url, .. } = owner;
+        let language = self.language;
+        let link = phone.as_ref().map(|phone| international(phone));
+        map([
+            ("key", (&**key).into()),
+            ("name", text(name.get(language))),
+            ("title", text(title.get(language))),
+            ("email", text(email.as_ref())),
+            ("phone", text(phone.as_ref())),
+            ("phone_link", text(link)),
+            ("visiting", text(visiting.get(language))),
+            ("postal", text(postal.get(language))),
+            ("hours", text(hours.get(language))),
+            ("url", text(url.as_ref())),
+        ])
+    }
+
+    /// A file for templates: address, name, format and size.
+    pub(super) fn file(self, path: &str, blob: &Blob) -> Value {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        map([
+            ("url", self.file_url(path).into()),
+            ("name", name.into()),
+            ("format", format_of(path).into()),
+            ("size", self.locale().file_size(blob.length).into()),
+        ])
+    }
+}
+
+/// `PDF` for `form.pdf`.
+pub(super) fn format_of(path: &str) -> String {
+    path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_uppercase())
+}
+
+/// The size of an image, if the file is one.
+pub(super) fn pixels(blob: &Blob) -> Option<(u32, u32)> {
+    match blob.measure {
+        Measure::Image { width, height } => Some((width, height)),
+        Measure::Other => None,
+    }
+}
+
+/// `0980-319 210` as `tel:+46980319210`: a leading nought is Sweden's, since that is where the users are.
+fn international(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    match digits.strip_prefix('0') {
+        Some(rest) if !digits.starts_with("00") => format!("tel:+46{rest}"),
+        _ => format!("tel:{digits}"),
+    }
+}

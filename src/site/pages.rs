@@ -1,0 +1,131 @@
+//! Groups files into pages and reads those that have changed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Site;
+use crate::catalog::is_published;
+use crate::catalog::resolve::{Target, resolve};
+use crate::config::Config;
+use crate::content::{self, Name, Page, PageSource, Reading};
+use crate::finding::{Fault, Problem, Span, StrangeFile};
+use crate::source::{File, Snapshot};
+
+/// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
+pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> Vec<Arc<Page>> {
+    if let Some(pages) = previous.and_then(|before| edited_only(snapshot, reading, before)) {
+        return pages;
+    }
+    let mut sources: BTreeMap<Arc<str>, PageSource> = BTreeMap::new();
+    for (path, file) in snapshot.below("content/") {
+        let File::Text(text) = file else { continue };
+        let Some(Name::Page { key, language, is_index }) = content::name(path, &reading.codes) else { continue };
+        let languages = reading.codes.len();
+        let source = sources.entry(key.into()).or_insert_with_key(|key| PageSource {
+            key: Arc::clone(key),
+            is_index,
+            files: (0..languages).map(|_| None).collect(),
+        });
+        source.is_index |= is_index;
+        // `a.sv.md` beside `a/index.sv.md`: the index counts, the catalogue reports the other.
+        if is_index || source.files[language].is_none() {
+            source.files[language] = Some((Arc::clone(path), Arc::clone(text)));
+        }
+    }
+    let sources: Vec<PageSource> = sources.into_values().collect();
+    sources
+        .into_par_iter()
+        .map(|source| {
+            let same = previous.and_then(|before| {
+                let at = before.pages.binary_search_by(|page| page.face.key.cmp(&source.key)).ok()?;
+                Some(&before.pages[at]).filter(|page| page.is_of(&source))
+            });
+            same.map_or_else(|| Arc::new(content::parse(source, reading)), Arc::clone)
+        })
+        .collect()
+}
+
+/// The short way after an edit: no file has come or gone, so only the pages of files with another text are read.
+fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Option<Vec<Arc<Page>>> {
+    let (then, now) = (before.snapshot.files(), snapshot.files());
+    if then.len() != now.len() {
+        return None;
+    }
+    let mut pages = before.pages.clone();
+    for ((old_path, old), (path, file)) in then.iter().zip(now) {
+        match (old, file) {
+            _ if !Arc::ptr_eq(old_path, path) && old_path != path => return None,
+            (File::Text(old), File::Text(new)) if Arc::ptr_eq(old, new) => continue,
+            (File::Text(_), File::Text(_)) => {}
+            (File::Blob(_), File::Blob(_)) => continue,
+            (old, new) if old == new => continue,
+            _ => return None,
+        }
+        let Some(Name::Page { key, .. }) = content::name(path, &reading.codes) else { continue };
+        let at = pages.binary_search_by(|page| (*page.face.key).cmp(key)).ok()?;
+        let face = &pages[at].face;
+        let files = face.texts.iter().map(|text| {
+            let path = &text.as_ref()?.path;
+            Some((Arc::clone(path), Arc::clone(snapshot.text(path)?)))
+        });
+        let source = PageSource { key: Arc::clone(&face.key), is_index: face.is_index, files: files.collect() };
+        if !source.files.iter().flatten().any(|(have, _)| have == path) {
+            return None;
+        }
+        pages[at] = Arc::new(content::parse(source, reading));
+    }
+    Some(pages)
+}
+
+/// Files under `content/` that are published as they are.
+pub(super) fn published_blobs(snapshot: &Snapshot, config: &Config) -> Vec<Arc<str>> {
+    let blobs = snapshot.below("content/").iter().filter(|(_, file)| matches!(file, File::Blob(_)));
+    blobs.filter(|(path, _)| is_published(path, &config.endings)).map(|(path, _)| Arc::clone(path)).collect()
+}
+
+/// Whether two snapshots have the same blobs, as far as the catalogue can tell.
+pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
+    let blobs = |snapshot: &Snapshot| -> Vec<Arc<str>> {
+        let files = snapshot.below("content/").iter();
+        files.filter(|(_, file)| matches!(file, File::Blob(_))).map(|(path, _)| Arc::clone(path)).collect()
+    };
+    blobs(then) == blobs(now)
+}
+
+/// Files that are passed over because of their names.
+pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
+    site.snapshot.below("content/").iter().filter_map(|(path, file)| {
+        let fault = match (file, content::name(path, site.codes())) {
+            (File::Text(_), Some(Name::Unmarked(language))) => {
+                Fault::UnmarkedLanguageFile { language: language.map(str::to_owned), known: site.codes().to_vec() }
+            }
+            (File::Blob(_), _) if !is_published(path, &site.config.endings) => {
+                let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+                Fault::StrangeFile(StrangeFile::Ending(ending.to_owned()))
+            }
+            _ => return None,
+        };
+        Some(Problem::new(path, Span::default(), fault))
+    })
+}
+
+/// For each page: who links to it.
+pub(super) fn backlinks(site: &Site) -> Vec<Vec<(u32, usize)>> {
+    let mut links: Vec<Vec<(u32, usize)>> = site.pages.iter().map(|_| Vec::new()).collect();
+    for (number, page) in site.pages.iter().enumerate() {
+        for (language, text) in page.face.texts.iter().enumerate() {
+            let (Some(text), Some(body)) = (text, page.body(language)) else { continue };
+            for link in &body.links {
+                let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), &text.path, &link.target, language) else { continue };
+                let from = (u32::try_from(number).unwrap_or(u32::MAX), language);
+                let list = &mut links[target as usize];
+                if from.0 != target && !list.contains(&from) {
+                    list.push(from);
+                }
+            }
+        }
+    }
+    links
+}

@@ -1,0 +1,29 @@
+//! The default theme, built into the program so that a folder with `content/` alone is a site.
+
+use std::sync::Arc;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+const DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of a built-in theme by their path inside it (`templates/page.html`), sorted; none if there is no such theme.
+pub fn builtin(theme: &str) -> Option<Vec<(Arc<str>, &'static [u8])>> {
+    let mut files = Vec::new();
+    if theme == "default" {
+        gather(&DEFAULT, &mut files);
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
+    (!files.is_empty()).then_some(files)
+}
+
+fn gather(folder: &'static Dir<'static>, files: &mut Vec<(Arc<str>, &'static [u8])>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(folder) => gather(folder, files),
+            DirEntry::File(file) => {
+                let parts: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+                files.push((parts.join("/").into(), file.contents()));
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The disk: the only reader of a site's files.
+//!
+//! In: the folder that holds `content/`. Out: a [`Snapshot`], every text and blob of `content/` and `themes/` as they
+//! are at one moment, and the default theme that is built into the program.
+//! Must not know: what any file means. A file that can't be used is a [`File::Bad`] with its fault, never an error.
+
+mod blob;
+mod builtin;
+mod walk;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+pub use blob::{Blob, Measure};
+pub use builtin::builtin;
+
+use crate::finding::{Fault, Problem, Span};
+
+/// The largest text that is read. The longest guide in the field is far below a tenth of it.
+pub const MAX_TEXT: u64 = 8 * 1024 * 1024;
+
+/// The folders that are read, in order.
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// One file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum File {
+    /// A text: Markdown, YAML, a template, a style.
+    Text(Arc<str>),
+    /// A file that is published as it is.
+    Blob(Arc<Blob>),
+    /// A file that can't be used.
+    Bad(Fault),
+}
+
+/// All files of a site at one moment, sorted by path.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    root: Arc<Path>,
+    files: Vec<(Arc<str>, File)>,
+}
+
+/// The environment failed: which path, and how.
+#[derive(Debug)]
+pub struct SourceError {
+    /// The path.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+impl Snapshot {
+    /// Reads everything. Fails only if the folder itself can't be read.
+    pub fn load(root: &Path) -> Result<Self, SourceError> {
+        let fail = |error| SourceError { path: root.to_path_buf(), error };
+        let root: Arc<Path> = std::fs::canonicalize(root).map_err(fail)?.into();
+        let mut files: Vec<_> = FOLDERS
+            .into_iter()
+            .flat_map(|folder| walk::below(&root, Path::new(folder)))
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|found| (path_of(&found.relative), found.read(&root)))
+            .collect();
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        files.dedup_by(|(later, _), (first, _)| later == first);
+        Ok(Self { root, files })
+    }
+
+    /// The same site after these paths (absolute, or relative to the site) have changed: each is read again, or is gone.
+    pub fn updated(&self, changed: &[PathBuf]) -> Self {
+        let mut files = self.files.clone();
+        for path in changed {
+            let relative = path.strip_prefix(&self.root).unwrap_or(path);
+            if !FOLDERS.iter().any(|folder| relative.starts_with(folder)) {
+                continue;
+            }
+            let name = path_of(relative);
+            let inside = |path: &str| path.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let fresh: Vec<_> =
+                walk::below(&self.root, relative).into_iter().map(|found| (path_of(&found.relative), found.read(&self.root))).collect();
+            let at = files.partition_point(|(path, _)| **path < *name);
+            match (files.get_mut(at), fresh.as_slice()) {
+                (Some(entry), [(path, file)]) if entry.0 == *path => entry.1 = file.clone(),
+                _ => {
+                    files.retain(|(path, _)| !inside(path));
+                    files.extend(fresh);
+                    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+                    files.dedup_by(|(later, _), (first, _)| later == first);
+                }
+            }
+        }
+        Self { root: Arc::clone(&self.root), files }
+    }
+
+    /// The folder that holds `content/`, absolute and without symbolic links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Every file, sorted by path.
+    pub fn files(&self) -> &[(Arc<str>, File)] {
+        &self.files
+    }
+
+    /// The files below a folder (`content/data/`), sorted by path.
+    pub fn below(&self, folder: &str) -> &[(Arc<str>, File)] {
+        let start = self.files.partition_point(|(path, _)| &**path < folder);
+        let count = self.files[start..].partition_point(|(path, _)| path.starts_with(folder));
+        &self.files[start..start + count]
+    }
+
+    /// One file.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        let at = self.files.binary_search_by(|(have, _)| (**have).cmp(path)).ok()?;
+        Some(&self.files[at].1)
+    }
+
+    /// One text.
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        match self.file(path)? {
+            File::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// One blob.
+    pub fn blob(&self, path: &str) -> Option<&Arc<Blob>> {
+        match self.file(path)? {
+            File::Blob(blob) => Some(blob),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the files themselves.
+    pub fn problems(&self) -> impl Iterator<Item = Problem> + '_ {
+        self.files.iter().filter_map(|(path, file)| match file {
+            File::Bad(fault) => Some(Problem::new(path, Span::default(), fault.clone())),
+            _ => None,
+        })
+    }
+
+    /// A hash of every path and byte, for the stamp of a build that may have nothing to do.
+    pub fn hash(&self) -> [u8; 32] {
+        let digests: Vec<[u8; 32]> = self
+            .files
+            .par_iter()
+            .with_min_len(64)
+            .map(|(path, file)| {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(path.as_bytes()).update(&[0]);
+                match file {
+                    File::Text(text) => hasher.update(text.as_bytes()),
+                    File::Blob(blob) => hasher.update(&blob.fingerprint),
+                    File::Bad(fault) => hasher.update(format!("{fault:?}").as_bytes()),
+                };
+                *hasher.finalize().as_bytes()
+            })
+            .collect();
+        *blake3::hash(digests.as_flattened()).as_bytes()
+    }
+}
+
+/// A path relative to the site as the rest of the program knows it: `/` between its parts, composed Unicode (macOS
+/// stores `å` as two characters).
+fn path_of(relative: &Path) -> Arc<str> {
+    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+    let path = parts.join("/");
+    if is_nfc(&path) { path.into() } else { path.nfc().collect::<String>().into() }
+}

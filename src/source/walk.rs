@@ -1,0 +1,156 @@
+//! Finds files and reads them: what is a text, what a blob, what is passed over.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Blob, File, MAX_TEXT};
+use crate::finding::{EncodingFault, Fault, StrangeFile};
+
+/// Endings of the files of a theme that are read as text.
+const THEME_TEXTS: &[&str] = &["yaml", "html", "css", "js", "xml"];
+
+/// Names that Windows keeps for devices: a site with such a file can't be checked out there.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
+
+/// A file to read, or a fault found before reading.
+pub(super) struct Found {
+    /// Relative to the site, as the disk has it.
+    pub(super) relative: PathBuf,
+    state: State,
+}
+
+enum State {
+    Readable { length: u64 },
+    Bad(Fault),
+}
+
+/// Everything at or below a path. A path that does not exist holds nothing.
+pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
+    if hidden_path(relative) {
+        return Vec::new();
+    }
+    let start = root.join(relative);
+    // A symbolic link high up may lead out, or the path may be inside a folder that itself does.
+    if fs::canonicalize(&start).is_ok_and(|real| !real.starts_with(root)) {
+        return vec![Found { relative: relative.to_path_buf(), state: State::Bad(Fault::StrangeFile(StrangeFile::LeadsOut)) }];
+    }
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(&start).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        match entry {
+            Ok(entry) => {
+                if entry.depth() > 0 && is_hidden(entry.file_name().to_string_lossy().as_ref()) {
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                } else if entry.path_is_symlink() && leads_out(root, &entry) {
+                    found.push(bad(root, entry.path(), Fault::StrangeFile(StrangeFile::LeadsOut)));
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                } else if !entry.file_type().is_dir() {
+                    found.push(file(root, &entry));
+                }
+            }
+            Err(error) => found.extend(failed(root, &start, &error)),
+        }
+    }
+    found
+}
+
+fn hidden_path(relative: &Path) -> bool {
+    relative.iter().any(|part| is_hidden(&part.to_string_lossy()))
+}
+
+/// Dot files, backups and what systems leave behind: never read, never published, not worth a word.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+fn leads_out(root: &Path, entry: &DirEntry) -> bool {
+    fs::canonicalize(entry.path()).is_ok_and(|real| !real.starts_with(root))
+}
+
+fn bad(root: &Path, path: &Path, fault: Fault) -> Found {
+    Found { relative: path.strip_prefix(root).unwrap_or(path).to_path_buf(), state: State::Bad(fault) }
+}
+
+fn file(root: &Path, entry: &DirEntry) -> Found {
+    let strange = |strange| bad(root, entry.path(), Fault::StrangeFile(strange));
+    let Some(name) = entry.file_name().to_str() else { return strange(StrangeFile::NotUnicode) };
+    let stem = name.split('.').next().unwrap_or(name).to_lowercase();
+    if DEVICES.contains(&&*stem) || name.ends_with(['.', ' ']) || name.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) {
+        return strange(StrangeFile::ReservedName);
+    }
+    if !entry.file_type().is_file() {
+        return strange(StrangeFile::Special);
+    }
+    match entry.metadata() {
+        Ok(metadata) => {
+            let relative = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
+            Found { relative, state: State::Readable { length: metadata.len() } }
+        }
+        Err(error) => bad(root, entry.path(), Fault::UnreadableFile { why: error.to_string() }),
+    }
+}
+
+fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
+    let path = error.path().unwrap_or(start);
+    let fault = if error.loop_ancestor().is_some() {
+        Fault::StrangeFile(StrangeFile::Circle)
+    } else if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
+        Fault::StrangeFile(StrangeFile::LeadsNowhere)
+    } else if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return None;
+    } else {
+        Fault::UnreadableFile { why: error.to_string() }
+    };
+    Some(bad(root, path, fault))
+}
+
+impl Found {
+    /// Reads the file.
+    pub(super) fn read(&self, root: &Path) -> File {
+        let length = match &self.state {
+            State::Bad(fault) => return File::Bad(fault.clone()),
+            State::Readable { length } => *length,
+        };
+        let path = root.join(&self.relative);
+        let unreadable = |error: std::io::Error| File::Bad(Fault::UnreadableFile { why: error.to_string() });
+        if !is_text(&self.relative) {
+            return Blob::measure(&path).map_or_else(unreadable, |blob| File::Blob(Arc::new(blob)));
+        }
+        if length > MAX_TEXT {
+            return File::Bad(Fault::TooLarge { size: length, limit: MAX_TEXT });
+        }
+        match fs::read(&path) {
+            Ok(bytes) => text(bytes),
+            Err(error) => unreadable(error),
+        }
+    }
+}
+
+/// Whether the program itself reads the file; all others are published as they are, or not at all.
+fn is_text(relative: &Path) -> bool {
+    let ending = relative.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if relative.starts_with("content") {
+        let settings = relative == Path::new("content/site.yaml") || relative.starts_with("content/data");
+        return ending == "md" || (settings && ending == "yaml");
+    }
+    THEME_TEXTS.contains(&&*ending)
+}
+
+fn text(bytes: Vec<u8>) -> File {
+    let bad = |fault| File::Bad(Fault::BadEncoding(fault));
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return bad(EncodingFault::Utf16);
+    }
+    match String::from_utf8(bytes) {
+        Err(_) => bad(EncodingFault::NotUtf8),
+        Ok(text) if memchr::memchr2(0, 1, text.as_bytes()).is_some() => bad(EncodingFault::ControlCharacter),
+        Ok(text) => File::Text(text.into()),
+    }
+}

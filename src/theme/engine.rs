@@ -1,0 +1,142 @@
+//! Tera, one engine for each language: its filters know the language's plurals.
+
+use std::sync::Arc;
+
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::Components;
+use super::files::ThemeFiles;
+use crate::finding::{DataFault, Fault, Problem, Span};
+use crate::kind::Body;
+use crate::locale::{Decimal, Locale};
+
+/// Named values for a template or component.
+pub type Values = Context;
+
+/// Renders templates and components in one language.
+pub struct Engine(Tera);
+
+/// A template or component that failed: where in the theme, if that is known, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateFault {
+    /// The file inside the theme.
+    pub file: Option<String>,
+    /// The bytes at fault.
+    pub span: Span,
+    /// What the engine says (in English).
+    pub message: String,
+}
+
+impl Engine {
+    /// Whether there is such a template.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.0.contains_template(name)
+    }
+
+    /// Renders a template.
+    pub fn template(&self, name: &str, values: &Values, out: &mut Vec<u8>) -> Result<(), TemplateFault> {
+        self.0.render_to(name, values, out).map_err(|error| fault(&error))
+    }
+
+    /// Renders a component. `around` holds what it may ask for (`@words`, `@lang` …).
+    pub fn component(&self, function: &str, arguments: &Values, around: &Values, body: &str) -> Result<String, TemplateFault> {
+        self.0.render_component_with_implicits(function, arguments, around, Some(body), true).map_err(|error| fault(&error))
+    }
+}
+
+fn fault(error: &Error) -> TemplateFault {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            let file = template_path(report.filename());
+            TemplateFault { file: Some(file), span: Span::new(range.start, range.end), message: report.message().to_owned() }
+        }
+        _ => TemplateFault { file: None, span: Span::default(), message: error.to_string() },
+    }
+}
+
+/// Templates go by their names, components by their paths.
+fn template_path(name: &str) -> String {
+    if name.starts_with("components/") { name.to_owned() } else { format!("templates/{name}") }
+}
+
+/// One engine for each language, all of the same templates.
+pub(super) fn engines(files: &ThemeFiles, components: &Components, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Engine> {
+    let mut tera = Tera::default();
+    // Filters must be known before templates that use them are read; each language then gets its own.
+    register(&mut tera, &Arc::new(Locale::new("en").expect("English is a language that ICU knows")));
+    let sources: Vec<(String, &str)> = files
+        .texts()
+        .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+        .map(|(path, text)| (path.strip_prefix("templates/").unwrap_or(path).to_owned(), text))
+        .collect();
+    if let Err(error) = tera.add_raw_templates(sources) {
+        let fault = fault(&error);
+        let shown = files.shown(fault.file.as_deref().unwrap_or("templates"));
+        problems.push(Problem::new(&shown, fault.span, Fault::TemplateError { message: fault.message }));
+    } else {
+        check_signatures(&tera, files, components, problems);
+    }
+    locales
+        .iter()
+        .map(|locale| {
+            let mut tera = tera.clone();
+            register(&mut tera, locale);
+            Engine(tera)
+        })
+        .collect()
+}
+
+fn register(tera: &mut Tera, locale: &Arc<Locale>) {
+    let of_count = Arc::clone(locale);
+    tera.register_filter("count", move |word: &Value, named: Kwargs, _: &State<'_>| count(&of_count, word, &named));
+    tera.register_filter("fill", |text: &str, named: Kwargs, _: &State<'_>| filled(text, &named));
+}
+
+/// `{{ words.results | count(n=3) }}`: the form that the number asks for, with `{n}` filled in.
+fn count(locale: &Locale, word: &Value, named: &Kwargs) -> TeraResult<String> {
+    let n: u64 = named.must_get("n")?;
+    let form = word.get_from_path(locale.plural(n).name()).or_else(|| word.get_from_path("other"));
+    let form = form.unwrap_or(word).as_str().ok_or_else(|| Error::message("`count` needs a word, or its forms `one` and `other`"))?;
+    Ok(form.replace("{n}", &locale.number(&Decimal::from(n))))
+}
+
+/// `{{ words.opens | fill(date="…") }}`: every `{name}` replaced by the value of that name.
+fn filled(text: &str, named: &Kwargs) -> TeraResult<String> {
+    let mut filled = text.to_owned();
+    for (key, value) in named.iter() {
+        filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
+    }
+    Ok(filled)
+}
+
+/// A declaration and its template have to agree, or an author's correct directive would fail.
+fn check_signatures(tera: &Tera, files: &ThemeFiles, components: &Components, problems: &mut Vec<Problem>) {
+    for component in components.values() {
+        let path = format!("components/{0}/{0}.yaml", component.name);
+        let mut report = |said: String| {
+            problems.push(Problem::new(&files.shown(&path), Span::default(), Fault::BadData(DataFault::Shape(said))));
+        };
+        let Some(declared) = tera.get_component_definition(&component.function) else {
+            report(format!("there is no tera component `{}`", component.function));
+            continue;
+        };
+        let takes_rest = declared.rest_param().is_some();
+        for argument in component.arguments.keys() {
+            if !takes_rest && !declared.args().iter().any(|have| *have.name() == **argument) {
+                report(format!("the tera component `{}` does not take `{argument}`", component.function));
+            }
+        }
+        let given = |name: &str| match component.body {
+            Body::Items => name == "items",
+            Body::Sections => name == "sections",
+            Body::Markdown | Body::None => false,
+        };
+        for argument in declared.args().iter().filter(|argument| argument.is_required() && component.directive) {
+            let known = component.arguments.get(argument.name()).is_some();
+            if !known && !given(argument.name()) {
+                report(format!("`{}` of the tera component `{}` is not declared", argument.name(), component.function));
+            }
+        }
+    }
+}

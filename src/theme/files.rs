@@ -1,0 +1,76 @@
+//! The files of a theme: the site's own, over the default theme's.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::source::{Blob, File, Snapshot, builtin};
+
+/// One file of a theme.
+#[derive(Clone, Debug)]
+pub enum ThemeFile {
+    /// Built into the program.
+    Builtin(&'static [u8]),
+    /// A text of the site's own theme.
+    Text(Arc<str>),
+    /// Any other file of the site's own theme.
+    Blob(Arc<Blob>),
+}
+
+/// All files of a theme by their path inside it.
+#[derive(Debug)]
+pub struct ThemeFiles {
+    folder: String,
+    files: BTreeMap<Arc<str>, ThemeFile>,
+}
+
+impl ThemeFiles {
+    /// Lays the site's own files over the built-in ones. None: neither has a theme of this name.
+    pub fn gather(snapshot: &Snapshot, theme: &str) -> Option<Self> {
+        let folder = format!("themes/{theme}/");
+        let own = snapshot.below(&folder);
+        if own.is_empty() && builtin(theme).is_none() {
+            return None;
+        }
+        let mut files: BTreeMap<Arc<str>, ThemeFile> =
+            builtin("default").unwrap_or_default().into_iter().map(|(path, bytes)| (path, ThemeFile::Builtin(bytes))).collect();
+        for (path, file) in own {
+            let inner: Arc<str> = path[folder.len()..].into();
+            match file {
+                File::Text(text) => drop(files.insert(inner, ThemeFile::Text(Arc::clone(text)))),
+                File::Blob(blob) => drop(files.insert(inner, ThemeFile::Blob(Arc::clone(blob)))),
+                File::Bad(_) => {}
+            }
+        }
+        Some(Self { folder, files })
+    }
+
+    /// Every file by its path inside the theme.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &ThemeFile)> {
+        self.files.iter()
+    }
+
+    /// Every text by its path inside the theme.
+    pub fn texts(&self) -> impl Iterator<Item = (&Arc<str>, &str)> {
+        self.files.iter().filter_map(|(path, file)| Some((path, file.text()?)))
+    }
+
+    /// One text.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path)?.text()
+    }
+
+    /// The path of a file as messages name it.
+    pub fn shown(&self, path: &str) -> Arc<str> {
+        format!("{}{path}", self.folder).into()
+    }
+}
+
+impl ThemeFile {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Builtin(bytes) => std::str::from_utf8(bytes).ok(),
+            Self::Text(text) => Some(text),
+            Self::Blob(_) => None,
+        }
+    }
+}

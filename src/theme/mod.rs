@@ -1,0 +1,107 @@
+//! What a page looks like: templates, components, words, styles, scripts, static files.
+//!
+//! In: the files of the theme, the site's own over the built-in ones. Out: a [`Theme`] that turns values into HTML.
+//! Must not know: pages. A template sees the values that it is given and has no function that reads files, network or
+//! clock.
+
+mod asset;
+mod engine;
+mod files;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::finding::{DataFault, Fault, Problem, Span};
+use crate::kind::{Component, Schema};
+use crate::locale::Locale;
+
+pub use asset::{Asset, AssetBytes};
+pub use engine::{Engine, TemplateFault, Values};
+pub use files::{ThemeFile, ThemeFiles};
+pub use words::Words;
+
+/// A theme, ready to render in every language of the site.
+pub struct Theme {
+    engines: Vec<Engine>,
+    words: Vec<Words>,
+    assets: Vec<Asset>,
+    /// How many pages a feed holds.
+    pub feed_entries: usize,
+    /// How many pages one part of a topic's list holds.
+    pub topic_page: usize,
+    /// The file of the joined styles, below the root of the site.
+    pub styles: Arc<str>,
+    /// The file of the joined scripts, if there are any.
+    pub script: Option<Arc<str>>,
+    /// The file of the icon, if there is one.
+    pub icon: Option<Arc<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    #[serde(default = "twenty")]
+    feed_entries: usize,
+    #[serde(default = "fifty")]
+    topic_page: usize,
+}
+
+fn twenty() -> usize {
+    20
+}
+
+fn fifty() -> usize {
+    50
+}
+
+impl Theme {
+    /// Makes a theme of its files. What is wrong with them is reported; a template that fails leaves the theme without
+    /// templates, and every page says so.
+    pub fn load(files: &ThemeFiles, schema: &Schema, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Self {
+        let settings = settings(files, problems);
+        let words = words::read(files, locales, problems);
+        let (assets, joined) = asset::gather(files);
+        let engines = engine::engines(files, &schema.components, locales, problems);
+        Self {
+            engines,
+            words,
+            assets,
+            feed_entries: settings.feed_entries.max(1),
+            topic_page: settings.topic_page.max(1),
+            styles: joined.styles,
+            script: joined.script,
+            icon: joined.icon,
+        }
+    }
+
+    /// The engine that renders in a language.
+    pub fn engine(&self, language: usize) -> &Engine {
+        &self.engines[language]
+    }
+
+    /// The words of a language.
+    pub fn words(&self, language: usize) -> &Words {
+        &self.words[language]
+    }
+
+    /// The files of the theme that are published.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+}
+
+fn settings(files: &ThemeFiles, problems: &mut Vec<Problem>) -> Settings {
+    let text = files.text("theme.yaml").unwrap_or("{}");
+    serde_yaml::from_str(text).unwrap_or_else(|error| {
+        let at = error.location().map_or(0, |place| place.index());
+        let fault = Fault::BadData(DataFault::Shape(error.to_string()));
+        problems.push(Problem::new(&files.shown("theme.yaml"), Span::new(at, at), fault));
+        Settings { feed_entries: twenty(), topic_page: fifty() }
+    })
+}
+
+/// The components by name, as the engine needs them.
+type Components = BTreeMap<Arc<str>, Arc<Component>>;

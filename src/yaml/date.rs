@@ -1,0 +1,44 @@
+//! Dates as authors write them: ISO 8601 and nothing else, since `03/04/25` can't be read by two people alike.
+
+use jiff::civil::{Date, DateTime, Time, date as civil};
+
+/// Reads `2026-11-22`. On failure: what was probably meant, in ISO form.
+pub fn date(text: &str) -> Result<Date, Option<String>> {
+    match numbers(text, '-').as_deref() {
+        Some(&[year, month, day]) if text.len() == 10 => build(year, month, day).ok_or_else(|| meant(text)),
+        _ => Err(meant(text)),
+    }
+}
+
+/// Reads `2026-11-22`, `2026-11-22T15:00` or `2026-11-22 15:00`. On failure: what was probably meant.
+pub fn date_time(text: &str) -> Result<DateTime, Option<String>> {
+    let Some((day, clock)) = text.split_once(['T', ' ']) else {
+        return Ok(date(text)?.to_datetime(Time::midnight()));
+    };
+    let day = date(day)?;
+    let time = match numbers(clock.trim(), ':').as_deref() {
+        Some(&[hour, minute] | &[hour, minute, 0]) => {
+            i8::try_from(hour).ok().zip(i8::try_from(minute).ok()).and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok())
+        }
+        _ => None,
+    };
+    let guess = || numbers(clock.trim(), '.').filter(|parts| parts.len() == 2).map(|parts| format!("{day}T{:02}:{:02}", parts[0], parts[1]));
+    time.map(|time| day.to_datetime(time)).ok_or_else(guess)
+}
+
+fn numbers(text: &str, separator: char) -> Option<Vec<u16>> {
+    text.split(separator).map(|part| part.parse().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()))).collect()
+}
+
+fn build(year: u16, month: u16, day: u16) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Day and month swapped, slashes or dots for hyphens, a missing zero: said back in the form that works.
+fn meant(text: &str) -> Option<String> {
+    let day = text.split(['T', ' ']).next().unwrap_or(text);
+    let parts = ['-', '/', '.'].into_iter().find_map(|mark| numbers(day, mark).filter(|parts| parts.len() == 3))?;
+    let (year, first, second) = if parts[0] > 31 { (parts[0], parts[1], parts[2]) } else { (parts[2], parts[1], parts[0]) };
+    let year = if year < 100 { year + 2000 } else { year };
+    build(year, first, second).or_else(|| build(year, second, first)).map(|date| civil(date.year(), date.month(), date.day()).to_string())
+}
