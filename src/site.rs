@@ -98,7 +98,12 @@ struct Problems {
 impl Site {
     /// Reads a site. Fails only if its folder can't be read.
     pub fn load(root: &Path, view: View) -> Result<Self, SourceError> {
-        Ok(Self::assemble(Snapshot::load(root)?, view, None))
+        Ok(Self::of(Snapshot::load(root)?, view))
+    }
+
+    /// The site that files make which have been read already.
+    pub fn of(snapshot: Snapshot, view: View) -> Self {
+        Self::assemble(snapshot, view, None)
     }
 
     /// The site after these files have changed (absolute paths, or relative to the site; a folder stands for all in it).
@@ -258,9 +263,16 @@ impl Site {
     }
 }
 
+/// The moment at which a site of these files is seen, without reading more of it than its settings.
+pub fn moment_of(snapshot: &Snapshot, view: &View) -> DateTime {
+    let settings = config::read(snapshot.text(config::PATH).map(|text| &**text), &mut Vec::new());
+    view.when.in_zone(&settings.time_zone)
+}
+
 fn address_words(theme: &Theme, language: usize) -> AddressWords {
     let words = theme.words(language);
-    let word = |key: &str, default: &str| words.find(key).map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| default.to_owned()).into();
+    let word =
+        |key: &str, default: &str| words.find(key).map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| default.to_owned()).into();
     AddressWords { topics: word("slug_topics", "topics"), page: word("slug_page", "page") }
 }
 

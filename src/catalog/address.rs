@@ -44,7 +44,9 @@ impl<'a> Addresses<'a> {
             let addresses = above
                 .iter()
                 .enumerate()
-                .map(|(language, above)| format!("{above}{}/", index.map_or_else(|| own(name), |face| last_part(face, language, name))).into())
+                .map(|(language, above)| {
+                    format!("{above}{}/", index.map_or_else(|| own(name), |face| last_part(face, language, name))).into()
+                })
                 .collect();
             self.folders.insert(folder, addresses);
         }

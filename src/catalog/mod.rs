@@ -123,11 +123,13 @@ impl Catalog {
 /// Puts the pages in their places.
 pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let mut problems = Vec::new();
-    let by_key: HashMap<Arc<str>, u32> = input.faces.iter().enumerate().map(|(at, face)| (Arc::clone(&face.key), route::number(at))).collect();
+    let by_key: HashMap<Arc<str>, u32> =
+        input.faces.iter().enumerate().map(|(at, face)| (Arc::clone(&face.key), route::number(at))).collect();
     let mut nodes = node::nodes(&input, &by_key, &mut problems);
     order::children(&input, &mut nodes);
     let topics = topics(&input, &nodes);
-    let topic_lists: Vec<Arc<str>> = (0..input.words.len()).map(|language| address::topics(input.config, input.words, language).into()).collect();
+    let topic_lists: Vec<Arc<str>> =
+        (0..input.words.len()).map(|language| address::topics(input.config, input.words, language).into()).collect();
     let routes = route::routes(&input, &nodes, &topics, &topic_lists, &mut problems);
     let (words, blobs) = (input.words.to_vec(), input.blobs);
     (Catalog { nodes, topics, topic_lists, routes, blobs, words, by_key }, problems)

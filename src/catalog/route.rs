@@ -101,7 +101,13 @@ pub(super) fn number(at: usize) -> u32 {
 }
 
 /// Gives every address its route, and reports those that are taken.
-pub(super) fn routes(input: &Input<'_>, nodes: &[Node], topics: &[Vec<TopicPlace>], topic_lists: &[Arc<str>], problems: &mut Vec<Problem>) -> Routes {
+pub(super) fn routes(
+    input: &Input<'_>,
+    nodes: &[Node],
+    topics: &[Vec<TopicPlace>],
+    topic_lists: &[Arc<str>],
+    problems: &mut Vec<Problem>,
+) -> Routes {
     let mut table = Table { taken: HashMap::with_capacity(nodes.len() * 3), routes: Vec::with_capacity(nodes.len() * 3), problems };
     table.own(input, topics, topic_lists);
     for path in &input.blobs {
@@ -200,7 +206,8 @@ impl Table<'_> {
                 }
                 for (former, span) in &text.redirects {
                     if !former.starts_with('/') || former.contains("..") || former.contains(['\\', '?', '#', ' ', '"', '<']) {
-                        let fault = Fault::BadSlug { slug: former.to_string(), suggestion: format!("/{}", crate::locale::slug::slug(former)) };
+                        let fault =
+                            Fault::BadSlug { slug: former.to_string(), suggestion: format!("/{}", crate::locale::slug::slug(former)) };
                         self.problems.push(Problem::new(&text.path, *span, fault));
                         continue;
                     }

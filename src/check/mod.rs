@@ -6,7 +6,9 @@
 
 mod doc;
 mod expected;
+mod find;
 mod rules;
+mod run;
 mod wording;
 mod yaml;
 
@@ -15,6 +17,7 @@ use crate::finding::report::RuleInfo;
 use crate::finding::{Both, Fault, Finding, Fix, Lines, Problem, Severity};
 
 pub use doc::Doc;
+pub use run::{Scope, run, source, words};
 
 /// Every rule, by code. The only place that names them all.
 pub const RULES: &[&Rule] = &[

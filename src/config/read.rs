@@ -113,7 +113,8 @@ impl Settings<'_, '_> {
         self.config.contact = self.word(&mut record, "contact");
         self.config.edit_url = self.word(&mut record, "edit_url").map(|named| named.key);
         self.config.footer_links = self.words(&mut record, "footer_links");
-        self.config.endings = self.words(&mut record, "publish_files").iter().map(|named| named.key.trim_start_matches('.').to_lowercase()).collect();
+        self.config.endings =
+            self.words(&mut record, "publish_files").iter().map(|named| named.key.trim_start_matches('.').to_lowercase()).collect();
         if let Some(node) = record.take("supervisory_authority") {
             self.authority(node);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Reading;
 use super::front_matter::picture;
-use super::markdown::{self, Input};
+use super::markdown::{self, Body, Input};
 use super::value::{Reference, Value, from_text};
 use crate::config::PerLanguage;
 use crate::finding::{Expected, Fault};
@@ -142,17 +142,36 @@ pub fn is_currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// A reference to something that a value names, wherever it is nested.
-pub fn references<'v>(values: impl Iterator<Item = &'v Value>, found: &mut impl FnMut(&'v Value, Option<&'v Reference>)) {
-    for value in values {
-        match value {
-            Value::Page(reference) | Value::Owner(reference) | Value::File(reference) => found(value, Some(reference)),
-            Value::Image(picture) => found(value, Some(&picture.file)),
-            Value::Markdown(_) => found(value, None),
-            Value::List(items) => references(items.iter(), found),
-            Value::Record(fields) => references(fields.iter().map(|(_, value)| value), found),
-            Value::PerLanguage(values) => references(values.0.iter().flatten().map(|value| &**value), found),
-            _ => {}
+/// Something inside a value that stands for more than itself.
+pub enum Inside<'v> {
+    /// The name of a page.
+    Page(&'v Reference),
+    /// The name of an owner.
+    Owner(&'v Reference),
+    /// The name of a file.
+    File(&'v Reference),
+    /// Markdown, in a language.
+    Markdown(&'v Body, usize),
+}
+
+/// Visits everything of that sort in a value, wherever it is nested. `language` is that of texts which are not given for
+/// each language.
+pub fn visit<'v>(value: &'v Value, language: usize, found: &mut dyn FnMut(Inside<'v>)) {
+    match value {
+        Value::Page(reference) => found(Inside::Page(reference)),
+        Value::Owner(reference) => found(Inside::Owner(reference)),
+        Value::File(reference) => found(Inside::File(reference)),
+        Value::Image(picture) => found(Inside::File(&picture.file)),
+        Value::Markdown(body) => found(Inside::Markdown(body, language)),
+        Value::List(items) => items.iter().for_each(|item| visit(item, language, found)),
+        Value::Record(fields) => fields.iter().for_each(|(_, value)| visit(value, language, found)),
+        Value::PerLanguage(values) => {
+            for (language, value) in values.0.iter().enumerate() {
+                if let Some(value) = value {
+                    visit(value, language, found);
+                }
+            }
         }
+        _ => {}
     }
 }

@@ -213,7 +213,8 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let reading = self.reading;
         let sheet = &mut self.sheets[at];
         let nodes: Vec<_> = TRANSLATED.iter().map(|key| sheet.record.take(key)).collect();
-        let own: Vec<_> = kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
+        let own: Vec<_> =
+            kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
         let mut reader = Reader { path, problems: self.problems };
         let title = nodes[0].and_then(|node| reader.text("title", node)).filter(|title| !title.is_empty());
@@ -364,7 +365,10 @@ fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, 
 
 fn allowed(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Arc<str>, Arc<str>, Span)> {
     let Some(record) = reader.record("allow", node) else { return Vec::new() };
-    record.rest().filter_map(|(code, reason)| Some((code.text.as_ref().into(), reader.text(&code.text, reason)?.into(), code.span))).collect()
+    record
+        .rest()
+        .filter_map(|(code, reason)| Some((code.text.as_ref().into(), reader.text(&code.text, reason)?.into(), code.span)))
+        .collect()
 }
 
 /// Whether two values are the same, wherever they stand.

@@ -42,8 +42,6 @@ fn line_end(text: &str, from: usize) -> usize {
 
 /// The first line that `git merge` left behind: both of its marks have to be there, since one alone may be a heading.
 fn conflict(text: &str) -> Option<usize> {
-    let begins = |mark: &str| {
-        memchr::memmem::find_iter(text.as_bytes(), mark).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
-    };
+    let begins = |mark: &str| memchr::memmem::find_iter(text.as_bytes(), mark).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n');
     begins("<<<<<<< ").filter(|_| begins(">>>>>>> ").is_some())
 }

@@ -83,14 +83,14 @@ impl File<'_, '_> {
         if name.is_none() {
             self.reader.note(node.span, Fault::MissingField { key: "name".into(), of: key.to_owned() });
         }
-        let mut texts = |key: &str| record.take(key).and_then(|node| per_language(&mut self.reader, self.codes, key, node)).unwrap_or_default();
+        let mut texts =
+            |key: &str| record.take(key).and_then(|node| per_language(&mut self.reader, self.codes, key, node)).unwrap_or_default();
         let (title, visiting, postal, hours) = (texts("title"), texts("visiting"), texts("postal"), texts("hours"));
         let mut text = |key: &str| record.take(key).and_then(|node| self.reader.text(key, node)).map(Arc::from);
         let (email, phone, url, legal_basis) = (text("email"), text("phone"), text("url"), text("legal_basis"));
         let mut date = |key: &str| record.take(key).and_then(|node| self.reader.date(key, node));
         let (agreed_on, expires_on) = (date("agreed_on"), date("expires_on"));
-        let known =
-            &["name", "title", "email", "phone", "visiting", "postal", "hours", "url", "legal_basis", "agreed_on", "expires_on"];
+        let known = &["name", "title", "email", "phone", "visiting", "postal", "hours", "url", "legal_basis", "agreed_on", "expires_on"];
         self.reader.finish(&record, key, known);
         Some(Owner { name: name?, title, email, phone, visiting, postal, hours, url, legal_basis, agreed_on, expires_on })
     }

@@ -23,7 +23,9 @@ impl Hyphens {
     }
 
     pub(super) fn hyphenate<'t>(&self, heading: &'t str) -> Cow<'t, str> {
-        let Some(patterns) = self.patterns else { return Cow::Borrowed(heading) };
+        let Some(patterns) = self.patterns else {
+            return Cow::Borrowed(heading);
+        };
         if heading.len() < LONG_WORD {
             return Cow::Borrowed(heading);
         }

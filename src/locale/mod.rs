@@ -165,7 +165,7 @@ impl fmt::Debug for Locale {
 
 #[cfg(test)]
 mod tests {
-    use super::Locale;
+    use super::{Locale, tag};
 
     fn text(items: &[&str]) -> Vec<String> {
         items.iter().map(|item| (*item).to_owned()).collect()
@@ -186,6 +186,19 @@ mod tests {
         let bare = Locale::new("en").expect("English exists");
         assert_eq!((bare.tag(), bare.language()), ("en", "en"));
         assert_eq!(bare.date_short(jiff::civil::date(2026, 11, 22)), "22/11/2026");
+    }
+
+    #[test]
+    fn every_known_language_can_be_written() {
+        let moment = jiff::civil::date(2001, 2, 3).at(4, 5, 0, 0);
+        for list in [tag::LANGUAGES, tag::LONG_LANGUAGES] {
+            for code in list.split_ascii_whitespace() {
+                let locale = Locale::new(code).expect("a language that exists");
+                // Years of samples begin with 89; own digits, if any, are none of these.
+                assert!(!locale.date_time(moment).contains("89"), "{code}");
+                assert_ne!(locale.index_letter("a"), "", "{code}");
+            }
+        }
     }
 
     #[test]

@@ -7,8 +7,8 @@ use crate::locale::{Decimal, NBSP, tag};
 
 /// Languages that write the percent sign close to the number (CLDR's percent patterns); the others keep a space.
 const CLOSE_PERCENT: &[&str] = &[
-    "ar", "cy", "el", "en", "et", "fa", "fil", "ga", "gd", "he", "hi", "hu", "id", "it", "ja", "ko", "lv", "ms", "mt",
-    "nl", "pl", "pt", "so", "sq", "sw", "th", "uk", "ur", "vi", "zh",
+    "ar", "cy", "el", "en", "et", "fa", "fil", "ga", "gd", "he", "hi", "hu", "id", "it", "ja", "ko", "lv", "ms", "mt", "nl", "pl", "pt",
+    "so", "sq", "sw", "th", "uk", "ur", "vi", "zh",
 ];
 
 /// The units of a file's size: bytes in each, and its name.
@@ -69,8 +69,7 @@ impl Numbers {
         }
         let rounded = |unit: u128| (u128::from(bytes) + unit / 2) / unit;
         // The unit in which the rounded size has at most three figures: 999 600 bytes are 1 MB, not 1 000 kB.
-        let (unit, name) =
-            SIZES.iter().copied().find(|(unit, _)| rounded(*unit) < 1_000).unwrap_or(SIZES[SIZES.len() - 1]);
+        let (unit, name) = SIZES.iter().copied().find(|(unit, _)| rounded(*unit) < 1_000).unwrap_or(SIZES[SIZES.len() - 1]);
         let tenths = rounded(unit / 10);
         let (units, places) = if tenths < 100 && name != "kB" { (tenths, 1) } else { (rounded(unit), 0) };
         let units = i64::try_from(units).expect("a size in kilobytes is less than any 64-bit size in bytes");

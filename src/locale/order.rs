@@ -74,9 +74,13 @@ impl Order {
     }
 
     pub(super) fn index_letter(&self, text: &str) -> String {
-        let Some(start) = text.find(char::is_alphanumeric) else { return SIGNS.to_owned() };
+        let Some(start) = text.find(char::is_alphanumeric) else {
+            return SIGNS.to_owned();
+        };
         let start: String = text[start..].nfc().take(DECIDING).collect();
-        let Some(first) = start.chars().next() else { return SIGNS.to_owned() };
+        let Some(first) = start.chars().next() else {
+            return SIGNS.to_owned();
+        };
         if first.is_numeric() {
             NUMBERS.to_owned()
         } else if is_latin(first) {
@@ -115,8 +119,16 @@ mod tests {
     #[test]
     fn words_sort_as_the_language_sorts_them() {
         let cases = [
-            ("sv", "2 kap. · 10 kap. · A · e · é · Ek · Eva · Éva · f · vet · Vinci · Voss · vänta · väst · Waern · web · Wien · Y · Ü · Z · zebra · å · ä · æ · ö · ø"),
-            ("sv", "vatten · Vax · wall · über · yxa · zebra · Zorn · ånger · Åre · Ängel · äpple · Æsop · öl · Örebro"),
+            (
+                "sv",
+                "2 kap. · 10 kap. · A · e · é · Ek · Eva · Éva · f · \
+                 vet · Vinci · Voss · vänta · väst · Waern · web · Wien · Y · Ü · Z · zebra · å · ä · æ · ö · ø",
+            ),
+            (
+                "sv",
+                "vatten · Vax · wall · über · yxa · zebra · Zorn · \
+                 ånger · Åre · Ängel · äpple · Æsop · öl · Örebro",
+            ),
             ("en", "a · Åre · Azure · élan · f · Öland · Ozone · vet · web · zebra"),
             ("da", "zebra · Æbelø · Øst · Aalborg · Århus"),
             ("de", "2 · 10 · Apfel · Äpfel · Azur"),
@@ -164,7 +176,7 @@ mod tests {
             ("de", "Äpfel", "A"),
             ("es", "ñandú", "Ñ"),
             ("se", "Čáhci", "Č"),
-                    ("ru", "йод", "Й"),
+            ("ru", "йод", "Й"),
             ("el", "Άνοιξη", "Α"),
             ("ja", "日本", "日"),
         ];

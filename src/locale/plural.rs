@@ -42,8 +42,7 @@ impl Rules {
     }
 
     pub(super) fn of(&self, n: u64) -> Plural {
-        let rules = PluralRules::try_new_cardinal(self.0)
-            .expect("compiled plural data has a fallback for every language");
+        let rules = PluralRules::try_new_cardinal(self.0).expect("compiled plural data has a fallback for every language");
         match rules.category_for(n) {
             PluralCategory::Zero => Plural::Zero,
             PluralCategory::One => Plural::One,

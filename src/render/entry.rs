@@ -50,7 +50,8 @@ impl Sight<'_> {
     fn listed(self, face: &Face, language: usize) -> Value {
         let mut fields = Map::new();
         for name in &face.kind.listed {
-            let value = find(face, language, name).map_or_else(Value::none, |value| field::value(self.in_language(language), value, face.kind.fields.get(name)));
+            let value = find(face, language, name)
+                .map_or_else(Value::none, |value| field::value(self.in_language(language), value, face.kind.fields.get(name)));
             fields.insert(name.to_string().into(), value);
         }
         Value::from(fields)

@@ -58,7 +58,8 @@ fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
 fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Shown {
     let mut shown = Map::new();
     for (name, field) in declared.into_iter().flatten() {
-        let value = values.iter().find(|(have, _)| have == name).map_or_else(Shown::none, |(_, value)| of_sort(sight, value, Some(&field.sort)));
+        let value =
+            values.iter().find(|(have, _)| have == name).map_or_else(Shown::none, |(_, value)| of_sort(sight, value, Some(&field.sort)));
         shown.insert(name.to_string().into(), value);
     }
     Shown::from(shown)

@@ -57,12 +57,16 @@ fn by_letter(sight: Sight<'_>) -> Value {
     let site = sight.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
     let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
-    let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language) && &*site.pages[*page as usize].face.kind.name != INDEX;
-    let mut pages: Vec<u32> = (0..count).filter(listed).collect();
-    pages.sort_by(|a, b| words(*a).map(|text| &text.sort_key).cmp(&words(*b).map(|text| &text.sort_key)));
+    let listed =
+        |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language) && &*site.pages[*page as usize].face.kind.name != INDEX;
+    let mut pages: Vec<(String, u32)> = (0..count)
+        .filter(listed)
+        .map(|page| (words(page).map(|text| sight.locale().index_letter(&text.title)).unwrap_or_default(), page))
+        .collect();
+    // By letter first: signs that open a title are skipped for its letter but count when titles are compared.
+    pages.sort_by_cached_key(|(letter, page)| (sight.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
     let mut groups: Vec<(String, Vec<u32>)> = Vec::new();
-    for page in pages {
-        let letter = words(page).map(|text| sight.locale().index_letter(&text.title)).unwrap_or_default();
+    for (letter, page) in pages {
         match groups.last_mut() {
             Some((have, pages)) if *have == letter => pages.push(page),
             _ => groups.push((letter, vec![page])),
@@ -75,7 +79,8 @@ fn by_letter(sight: Sight<'_>) -> Value {
 /// The list of topics.
 pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
     let catalog = &sight.site.catalog;
-    let mut topics: Vec<_> = sight.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[sight.language].pages.is_empty()).collect();
+    let mut topics: Vec<_> =
+        sight.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[sight.language].pages.is_empty()).collect();
     let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(sight.language).unwrap_or(topic).to_string();
     topics.sort_by_cached_key(|((key, names), _)| sight.locale().sort_key(&name(key, names)));
     let entries = topics.iter().map(|((key, names), places)| {

@@ -13,6 +13,7 @@ mod furniture;
 mod json_ld;
 mod link;
 mod list;
+mod next;
 mod page;
 mod plain;
 mod sight;
@@ -26,6 +27,8 @@ use crate::site::Site;
 use crate::source::Blob;
 use crate::theme::{AssetBytes, TemplateFault};
 use sight::Sight;
+
+pub use next::next_change;
 
 /// What a route is published as.
 #[derive(Clone, Debug)]

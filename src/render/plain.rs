@@ -10,13 +10,40 @@ use crate::site::Site;
 
 /// Everything that templates may ask of a page, for pages that the program makes by itself.
 const PAGE_KEYS: &[&str] = &[
-    "key", "kind", "kind_name", "title", "title_html", "summary", "url", "canonical", "published", "updated", "reviewed", "review_by",
-    "outdated", "expires", "owner", "image", "extra", "status", "section", "parent", "siblings", "position", "previous", "next", "only",
-    "edit_url", "json_ld", "robots", "words_count",
+    "key",
+    "kind",
+    "kind_name",
+    "title",
+    "title_html",
+    "summary",
+    "url",
+    "canonical",
+    "published",
+    "updated",
+    "reviewed",
+    "review_by",
+    "outdated",
+    "expires",
+    "owner",
+    "image",
+    "extra",
+    "status",
+    "section",
+    "parent",
+    "siblings",
+    "position",
+    "previous",
+    "next",
+    "only",
+    "edit_url",
+    "json_ld",
+    "robots",
+    "words_count",
 ];
 
 /// What is a list for every page.
-const PAGE_LISTS: &[&str] = &["contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins", "alternates"];
+const PAGE_LISTS: &[&str] =
+    &["contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins", "alternates"];
 
 impl Sight<'_> {
     /// A page without a file. `addresses` is where it lives in each language; empty where it does not.

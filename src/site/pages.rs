@@ -118,7 +118,9 @@ pub(super) fn backlinks(site: &Site) -> Vec<Vec<(u32, usize)>> {
         for (language, text) in page.face.texts.iter().enumerate() {
             let (Some(text), Some(body)) = (text, page.body(language)) else { continue };
             for link in &body.links {
-                let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), &text.path, &link.target, language) else { continue };
+                let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), &text.path, &link.target, language) else {
+                    continue;
+                };
                 let from = (u32::try_from(number).unwrap_or(u32::MAX), language);
                 let list = &mut links[target as usize];
                 if from.0 != target && !list.contains(&from) {

@@ -22,7 +22,8 @@ pub fn date_time(text: &str) -> Result<DateTime, Option<String>> {
         }
         _ => None,
     };
-    let guess = || numbers(clock.trim(), '.').filter(|parts| parts.len() == 2).map(|parts| format!("{day}T{:02}:{:02}", parts[0], parts[1]));
+    let guess =
+        || numbers(clock.trim(), '.').filter(|parts| parts.len() == 2).map(|parts| format!("{day}T{:02}:{:02}", parts[0], parts[1]));
     time.map(|time| day.to_datetime(time)).ok_or_else(guess)
 }
 

@@ -86,7 +86,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
-        self.html.push_str(if done { "<span class=\"task task-done\" role=\"img\" aria-label=\"" } else { "<span class=\"task\" role=\"img\" aria-label=\"" });
+        self.html.push_str(if done {
+            "<span class=\"task task-done\" role=\"img\" aria-label=\""
+        } else {
+            "<span class=\"task\" role=\"img\" aria-label=\""
+        });
         self.hole(What::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
         self.html.push_str("\"></span> ");
     }

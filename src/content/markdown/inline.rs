@@ -171,7 +171,7 @@ impl Writer<'_> {
             return;
         }
         self.note_words(text);
-        self.typographer.other('`');
+        self.typographer.other('x');
         self.html.push_str("<code>");
         escape(text, &mut self.html);
         self.html.push_str("</code>");
@@ -183,7 +183,7 @@ impl Writer<'_> {
             return;
         }
         self.note_words(" ");
-        self.typographer.other(' ');
+        self.typographer.other('\n');
         self.html.push_str(if hard { "<br>\n" } else { "\n" });
     }
 

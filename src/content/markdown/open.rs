@@ -127,9 +127,9 @@ impl Writer<'_> {
 
     /// Whether the list that begins now feeds the innermost directive.
     pub(super) fn feeds_list(&self) -> bool {
-        self.open.last().is_some_and(|open| {
-            self.directives[open.number as usize].call.body() == kind::Body::Items && self.lists.len() == open.lists
-        })
+        self.open
+            .last()
+            .is_some_and(|open| self.directives[open.number as usize].call.body() == kind::Body::Items && self.lists.len() == open.lists)
     }
 
     /// Whether a heading of this level begins a section of the innermost directive.

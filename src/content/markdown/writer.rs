@@ -303,7 +303,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)], range: Range<usize>) {
+    fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+        range: Range<usize>,
+    ) {
         let level = level as u8;
         self.block(BlockSort::Heading, range.clone());
         let mut open = OpenHeading { id: id.map(str::to_owned), ..OpenHeading::default() };

@@ -144,3 +144,46 @@ fn to_icu(date: civil::Date) -> Date<Gregorian> {
 fn clock(hour: u8) -> Time {
     Time::try_new(hour, MINUTE, 0, 0).expect("an hour of the day")
 }
+
+#[cfg(test)]
+mod tests {
+    use icu_datetime::FixedCalendarDateTimeFormatter as Formatter;
+    use icu_datetime::fieldsets::{YMD, YMDE};
+    use icu_datetime::input::{DateTime, Time};
+    use icu_datetime::options::YearStyle;
+    use jiff::civil;
+
+    use crate::locale::dates::Dates;
+    use crate::locale::dates::samples::{Samples, to_icu};
+    use crate::locale::tag;
+
+    /// The Swedish clock and the British weekday are ours; all else is ICU's, to the letter.
+    #[test]
+    fn templates_write_what_icu_writes() {
+        let full = YearStyle::Full;
+        for code in tag::LANGUAGES.split_ascii_whitespace().chain(["en-US", "zh-Hant", "sr-Latn"]) {
+            let tag = tag::parse(code).expect("a language that exists");
+            if matches!(code, "en" | "sv") || !Samples::new(&tag).has_words() {
+                continue;
+            }
+            let dates = Dates::new(&tag);
+            let moment = YMD::long().with_year_style(full).with_time_hm();
+            let long = Formatter::try_new((&tag).into(), YMD::long().with_year_style(full));
+            let short = Formatter::try_new((&tag).into(), YMD::short().with_year_style(full));
+            let weekday = Formatter::try_new((&tag).into(), YMDE::long().with_year_style(full));
+            let moment = Formatter::try_new((&tag).into(), moment);
+            let (long, short) = (long.expect(code), short.expect(code));
+            let (weekday, moment) = (weekday.expect(code), moment.expect(code));
+            for (month, day, hour) in [(1, 1, 0), (2, 28, 9), (4, 3, 12), (8, 8, 13), (12, 31, 23)] {
+                let date = civil::date(2026, month, day);
+                let time = Time::try_new(hour, 5, 0, 0).expect("a time of day");
+                let icu = DateTime { date: to_icu(date), time };
+                let at = date.at(hour.cast_signed(), 5, 0, 0);
+                assert_eq!(dates.long(date), long.format(&icu.date).to_string(), "{code}");
+                assert_eq!(dates.short(date), short.format(&icu.date).to_string(), "{code}");
+                assert_eq!(dates.with_weekday(date), weekday.format(&icu.date).to_string(), "{code}");
+                assert_eq!(dates.date_time(at), moment.format(&icu).to_string(), "{code}");
+            }
+        }
+    }
+}

@@ -49,7 +49,9 @@ impl Typographer {
 
     /// Sets the next piece of text at the end of `out`.
     pub fn push(&mut self, piece: &str, out: &mut String) {
-        let Some(last) = piece.chars().next_back() else { return };
+        let Some(last) = piece.chars().next_back() else {
+            return;
+        };
         let mut run = Run::new(piece, self.before, out);
         let mut at = 0;
         if self.before.is_none() && piece.starts_with("– ") {

@@ -2,9 +2,8 @@
 
 /// Signs and short units, in every language.
 const COMMON: &[&str] = &[
-    "%", "‰", "§", "€", "°", "°C", "EUR", "SEK", "NOK", "DKK", "USD", "GBP", "euro", "kr", "km", "m", "dm", "cm", "mm",
-    "km²", "m²", "m³", "kg", "hg", "g", "mg", "l", "dl", "cl", "ml", "h", "min", "s", "ms", "kB", "KB", "MB", "GB", "TB", "W", "kW",
-    "kWh", "V", "Hz",
+    "%", "‰", "§", "€", "°", "°C", "EUR", "SEK", "NOK", "DKK", "USD", "GBP", "euro", "kr", "km", "m", "dm", "cm", "mm", "km²", "m²", "m³",
+    "kg", "hg", "g", "mg", "l", "dl", "cl", "ml", "h", "min", "s", "ms", "kB", "KB", "MB", "GB", "TB", "W", "kW", "kWh", "V", "Hz",
 ];
 
 /// Swedish: money, credits (högskolepoäng), and chapters of laws.
@@ -23,8 +22,7 @@ const SWEDISH_BEFORE: &[&str] = &["kl.", "kl", "Kl.", "s.", "sid.", "nr", "nr.",
 const ENGLISH_BEFORE: &[&str] = &["p.", "pp.", "No.", "Nos.", "nos.", "Art.", "ch.", "Ch.", "vol.", "Vol.", "c."];
 
 /// Words before numbers that are no ranges, whatever they look like: registers and telephones.
-const NO_RANGE: &[&str] =
-    &["dnr", "dnr.", "diarienr", "diarienummer", "issn", "isbn", "tel", "tel.", "telefon", "phone", "ref", "ref."];
+const NO_RANGE: &[&str] = &["dnr", "dnr.", "diarienr", "diarienummer", "issn", "isbn", "tel", "tel.", "telefon", "phone", "ref", "ref."];
 
 /// What belongs to numbers in one language.
 #[derive(Clone, Copy, Debug)]

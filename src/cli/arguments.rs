@@ -1,0 +1,137 @@
+//! The one list of commands and options: parsing, help, completions and the manual page all come from it.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap_complete::Shell;
+
+use super::Desk;
+use super::failure::Failure;
+use crate::finding::Tongue;
+
+/// All commands, described in a tongue.
+pub(super) fn command(tongue: Tongue) -> Command {
+    let say = |sv: &'static str, en: &'static str| match tongue {
+        Tongue::Swedish => sv,
+        Tongue::English => en,
+    };
+    let root = Command::new("utblick")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("Gör tvåspråkiga webbplatser av Markdown, och säger till innan något fel når läsarna.", "Turns Markdown into bilingual websites, and speaks up before any fault reaches readers."))
+        .after_help(say(
+            "Exempel:\n  utblick build                 bygg webbplatsen till mappen public\n  utblick check                 se vad som behöver rättas\n  utblick explain broken-link   vad en regel betyder",
+            "Examples:\n  utblick build                 build the site into the folder public\n  utblick check                 see what needs mending\n  utblick explain broken-link   what a rule means",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(Arg::new("site").long("site").value_name("DIR").global(true).value_parser(value_parser!(PathBuf)).help(say("Mappen som content/ ligger i [annars: närmaste uppåt]", "The folder that holds content/ [default: the nearest one upwards]")))
+        .arg(Arg::new("lang").long("lang").value_name("sv|en").global(true).value_parser(PossibleValuesParser::new(["sv", "en"])).hide_possible_values(true).help(say("Meddelandenas språk [annars: datorns]", "Language of messages [default: the computer’s]")))
+        .arg(Arg::new("color").long("color").value_name("auto|always|never").global(true).value_parser(PossibleValuesParser::new(["auto", "always", "never"])).hide_possible_values(true).help(say("Färg i meddelanden [annars: auto]", "Colour in messages [default: auto]")));
+    commands(tongue).into_iter().fold(root, Command::subcommand)
+}
+
+fn commands(tongue: Tongue) -> Vec<Command> {
+    let say = |sv: &'static str, en: &'static str| match tongue {
+        Tongue::Swedish => sv,
+        Tongue::English => en,
+    };
+    let now = || {
+        Arg::new("now").long("now").value_name("DATE[THH:MM]").help(say(
+            "Se webbplatsen som den ska se ut då, till exempel 2027-01-01T08:00",
+            "See the site as it will be then, for example 2027-01-01T08:00",
+        ))
+    };
+    let format = |formats: &'static [&'static str]| {
+        let parser = PossibleValuesParser::new(formats);
+        Arg::new("format")
+            .long("format")
+            .value_parser(parser)
+            .default_value("text")
+            .help(say("Svarets form", "Form of the answer"))
+            .hide_default_value(true)
+    };
+    vec![
+        Command::new("build")
+            .about(say("Bygg hela webbplatsen till mappen public", "Build the whole site into the folder public"))
+            .after_help(say(
+                "Exempel:\n  utblick build --out /var/www/guide --base-url https://example.se/guide",
+                "Example:\n  utblick build --out /var/www/guide --base-url https://example.se/guide",
+            ))
+            .arg(
+                Arg::new("out")
+                    .long("out")
+                    .value_name("DIR")
+                    .value_parser(value_parser!(PathBuf))
+                    .help(say("Mappen att bygga till [annars: public]", "The folder to build into [default: public]")),
+            )
+            .arg(now())
+            .arg(
+                Arg::new("base-url")
+                    .long("base-url")
+                    .value_name("URL")
+                    .help(say("Webbplatsens adress, i stället för den i site.yaml", "The site’s address, instead of the one in site.yaml")),
+            )
+            .arg(Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(say(
+                "Ta med utkast, kommande och utgångna sidor, märkta som sådana",
+                "Include drafts, coming and expired pages, marked as such",
+            )))
+            .arg(format(&["text", "json"])),
+        Command::new("check")
+            .about(say("Se vad som behöver rättas, utan att skriva något", "See what needs mending, without writing anything"))
+            .after_help(say("Exempel:\n  utblick check content/coil", "Example:\n  utblick check content/coil"))
+            .arg(
+                Arg::new("path")
+                    .value_name("PATH")
+                    .num_args(0..)
+                    .value_parser(value_parser!(PathBuf))
+                    .help(say("Bara dessa filer eller mappar", "Only these files or folders")),
+            )
+            .arg(now())
+            .arg(format(&["text", "json", "sarif", "github", "gitlab"])),
+        Command::new("explain")
+            .about(say("Förklara en regel, eller var ett faktum används", "Explain a rule, or where a fact is used"))
+            .after_help(say(
+                "Exempel:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
+                "Examples:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
+            ))
+            .arg(Arg::new("what").value_name("CODE").num_args(0..=2).help(say(
+                "En regels kod, eller fact och ett faktums namn [annars: listan över regler]",
+                "A rule’s code, or fact and the name of a fact [default: the list of rules]",
+            )))
+            .arg(now()),
+        Command::new("next-change")
+            .about(say(
+                "Nästa tidpunkt då webbplatsen ser annorlunda ut, för den som schemalägger byggen",
+                "The next moment at which the site will differ, for schedulers",
+            ))
+            .arg(now()),
+        Command::new("completions")
+            .about(say("Skriv ut kommandokomplettering för ett skal", "Print command completion for a shell"))
+            .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(Shell))),
+        Command::new("man").about(say("Skriv ut manualsidan", "Print the manual page")),
+    ]
+    .into_iter()
+    .map(|command| {
+        command
+            .disable_help_flag(true)
+            .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("Visa hjälp", "Show help")))
+    })
+    .collect()
+}
+
+/// Prints completions for a shell.
+pub(super) fn completions(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+    let shell = *matches.get_one::<Shell>("shell").expect("the argument is required");
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(desk.tongue), "utblick", &mut script);
+    desk.out.write_all(&script)?;
+    Ok(0)
+}
+
+/// Prints the manual page.
+pub(super) fn man(desk: &mut Desk<'_>) -> Result<u8, Failure> {
+    clap_mangen::Man::new(command(desk.tongue)).render(desk.out)?;
+    Ok(0)
+}

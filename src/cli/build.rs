@@ -1,0 +1,155 @@
+//! `utblick build`: the whole site into a folder, or nothing at all.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::{Desk, paths};
+use crate::both;
+use crate::catalog::{Route, Seen};
+use crate::check::{self, Scope};
+use crate::finding::{Finding, Problem, Tally, report};
+use crate::publish::{self, Content, Inputs, Job, Outcome, PublishError, UpToDate, Written};
+use crate::render::{Artifact, next_change, render};
+use crate::site::{Site, View, moment_of};
+use crate::source::Snapshot;
+
+/// How a build ended.
+struct Built {
+    languages: Value,
+    written: Written,
+    findings: Vec<Finding>,
+    now: String,
+}
+
+/// Builds the site.
+pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let root = paths::root(matches)?;
+    let view = paths::view(matches, if matches.get_flag("drafts") { Seen::Preview } else { Seen::Public })?;
+    let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
+    let snapshot = Snapshot::load(&root)?;
+    let inputs = Inputs { hash: hash(&snapshot, &view), moment: seconds(moment_of(&snapshot, &view)), next_change: None };
+    let built = match publish::up_to_date(&out, &inputs.hash, inputs.moment) {
+        Some(current) => nothing_to_do(current, &snapshot, &view),
+        None => publish_site(&Site::of(snapshot, view), &root, &out, inputs, desk)?,
+    };
+    let errors = Tally::of(&built.findings).errors > 0;
+    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
+        let findings = report::json_value(&built.findings, &built.now, desk.tongue);
+        let Written { written, unchanged, removed, .. } = &built.written;
+        let answer = json!({
+            "version": 1, "languages": built.languages, "written": written, "unchanged": unchanged, "removed": removed,
+            "seconds": rounded(start), "findings": findings,
+        });
+        writeln!(desk.out, "{answer}")?;
+    } else if !errors {
+        say_done(&built, start, desk)?;
+    }
+    Ok(u8::from(errors))
+}
+
+fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
+    let written = Written { unchanged: current.files, foreign: current.foreign, ..Written::default() };
+    Built { languages: current.summary, written, findings: Vec::new(), now: moment_of(snapshot, view).to_string() }
+}
+
+fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
+    let findings = check::run(site, Scope::Errors);
+    let mut built = Built { languages: pages(site), written: Written::default(), findings, now: site.moment.to_string() };
+    if !built.findings.is_empty() {
+        complain(site, &built.findings, desk)?;
+        return Ok(built);
+    }
+    let routes: Vec<&Route> = site.routes().iter().map(|(_, route)| route).collect();
+    let files: Vec<String> = site.routes().iter().map(|(file, _)| file.to_string()).collect();
+    let sources: Vec<PathBuf> = crate::source::FOLDERS.iter().map(|folder| root.join(folder)).filter(|path| path.exists()).collect();
+    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
+    let inputs = Inputs { next_change: next_change(site).map(seconds), ..inputs };
+    let job = Job { out, site: root, sources: &sources, inputs, summary: &built.languages };
+    // A template that fails fails on every page that uses it: all are gathered and each is told once.
+    let failed: Mutex<Vec<Problem>> = Mutex::default();
+    let rendered = |at: usize| -> Result<Content, ()> {
+        Ok(match render(site, routes[at]) {
+            Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
+            Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
+            Err(problem) => {
+                failed.lock().expect("no one panics while holding it").push(problem);
+                Content::Bytes(Vec::new())
+            }
+        })
+    };
+    let outcome = publish::publish(&job, &files, rendered, || failed.lock().expect("no one panics while holding it").is_empty());
+    match outcome {
+        Ok(Outcome::Published(written)) => built.written = written,
+        Ok(Outcome::GivenUp) => {
+            built.findings = check::words(site, &failed.into_inner().expect("no one panics while holding it"));
+            complain(site, &built.findings, desk)?;
+        }
+        Err(PublishError::Refused(refusal)) => return Err(Failure::Refused(refusal)),
+        Err(PublishError::Io { path, error }) => return Err(Failure::Io { path, error }),
+        Err(PublishError::SourceChanged { path }) => return Err(Failure::SourceChanged(path)),
+        Err(PublishError::Render { .. }) => unreachable!("faults are gathered, none is handed on"),
+    }
+    Ok(built)
+}
+
+fn complain(site: &Site, findings: &[Finding], desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let source = |path: &str| check::source(site, path);
+    write!(desk.err, "{}", report::text(findings, desk.tongue, desk.colour, &source))?;
+    writeln!(desk.err, "{}", report::summary(Tally::of(findings), site.pages.len(), desk.tongue))?;
+    Ok(())
+}
+
+/// How many pages each language publishes.
+fn pages(site: &Site) -> Value {
+    let count = |wanted: usize| {
+        let is_page = |route: &Route| matches!(route, Route::Page { language, part: 1, .. } if *language == wanted);
+        site.routes().iter().filter(|(_, route)| is_page(route)).count()
+    };
+    let counts = site.codes().iter().enumerate().map(|(language, code)| (code.clone(), Value::from(count(language))));
+    Value::Object(counts.collect())
+}
+
+fn say_done(built: &Built, start: Instant, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    for foreign in &built.written.foreign {
+        let note = both!(
+            "{foreign} ligger bland de publicerade filerna men kommer inte från Utblick. Den får ligga kvar.",
+            "{foreign} lies among the published files but does not come from Utblick. It is left there."
+        );
+        writeln!(desk.err, "{}", note.say(desk.tongue))?;
+    }
+    let Written { written, unchanged, removed, .. } = built.written;
+    let counts = built.languages.as_object().into_iter().flatten();
+    let pages: Vec<String> = counts.map(|(code, count)| format!("{code} {count}")).collect();
+    let (pages, seconds) = (pages.join(", "), rounded(start));
+    let swedish = seconds.to_string().replace('.', ",");
+    let done = both!(
+        "Sidor: {pages}. Filer: {written} skrivna, {unchanged} oförändrade, {removed} borttagna. Tid: {swedish} s.",
+        "Pages: {pages}. Files: {written} written, {unchanged} unchanged, {removed} removed. Time: {seconds} s."
+    );
+    writeln!(desk.out, "{}", done.say(desk.tongue))?;
+    Ok(())
+}
+
+fn rounded(start: Instant) -> f64 {
+    (start.elapsed().as_secs_f64() * 1000.0).round() / 1000.0
+}
+
+/// What the output depends on besides the moment: the program, how it was asked, every source byte.
+fn hash(snapshot: &Snapshot, view: &View) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("UTBLICK_PROGRAM").as_bytes());
+    hasher.update(format!("{:?} {:?}", view.seen, view.base_url).as_bytes());
+    hasher.update(&snapshot.hash());
+    *hasher.finalize().as_bytes()
+}
+
+/// Moments of the site's own clock, counted as if it were Greenwich's: they are only compared with each other.
+fn seconds(moment: jiff::civil::DateTime) -> i64 {
+    jiff::tz::TimeZone::UTC.to_timestamp(moment).map_or(i64::MAX, jiff::Timestamp::as_second)
+}

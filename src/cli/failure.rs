@@ -1,0 +1,176 @@
+//! Why a command could not be carried out, in words and as an exit code.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::both;
+use crate::finding::{Both, Tongue};
+use crate::publish::Refusal;
+use crate::source::SourceError;
+
+/// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
+#[derive(Debug)]
+pub(super) enum Failure {
+    NoSite { at: PathBuf, given: bool },
+    BadMoment { text: String, meant: Option<String> },
+    BadUrl(String),
+    UnknownRule { code: String, meant: Option<String> },
+    UnknownFact { name: String, meant: Option<String> },
+    Refused(Refusal),
+    SourceChanged(PathBuf),
+    Io { path: PathBuf, error: io::Error },
+    Output(io::Error),
+}
+
+impl From<SourceError> for Failure {
+    fn from(SourceError { path, error }: SourceError) -> Self {
+        Self::Io { path, error }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// The exit code and the message.
+    pub(super) fn say(&self, tongue: Tongue) -> (u8, String) {
+        let code = match self {
+            Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::UnknownRule { .. } | Self::UnknownFact { .. } => 2,
+            Self::Refused(Refusal::Busy { .. }) => 3,
+            Self::Refused(_) => 2,
+            Self::SourceChanged(_) | Self::Io { .. } | Self::Output(_) => 3,
+        };
+        (code, self.words().say(tongue).to_owned())
+    }
+
+    fn words(&self) -> Both {
+        match self {
+            Self::NoSite { at, given: true } => {
+                let at = at.display();
+                both!(
+                    "Mappen {at} har ingen mapp content i sig. Ange mappen som content ligger i, till exempel --site min-webbplats.",
+                    "The folder {at} has no folder content in it. Give the folder that content lies in, for example --site my-site."
+                )
+            }
+            Self::NoSite { at, .. } => {
+                let at = at.display();
+                both!(
+                    "Hittar ingen webbplats: varken {at} eller någon mapp ovanför har en mapp content i sig. Gå till webbplatsens mapp, eller ange den med --site.",
+                    "No site was found: neither {at} nor any folder above it has a folder content in it. Go to the site’s folder, or name it with --site."
+                )
+            }
+            Self::BadMoment { text, meant } => {
+                let mut words = both!(
+                    "--now {text} är ingen tidpunkt. Skriv ett datum, 2026-11-22, eller datum och klockslag, 2026-11-22T15:00.",
+                    "--now {text} is no moment. Write a date, 2026-11-22, or a date and a time, 2026-11-22T15:00."
+                );
+                if let Some(meant) = meant {
+                    words = after(words, &both!("Menade du {meant}?", "Did you mean {meant}?"));
+                }
+                words
+            }
+            Self::BadUrl(url) => both!(
+                "--base-url {url} är ingen webbadress. Den ska börja med https:// och får ha en sökväg, till exempel https://example.se/guide.",
+                "--base-url {url} is no web address. It begins with https:// and may have a path, for example https://example.se/guide."
+            ),
+            Self::UnknownRule { code, meant } => {
+                let words = both!(
+                    "Det finns ingen regel som heter {code}. Kör utblick explain för att se alla.",
+                    "There is no rule called {code}. Run utblick explain to see them all."
+                );
+                suggested(words, meant)
+            }
+            Self::UnknownFact { name, meant } => {
+                let words = both!(
+                    "Det finns inget faktum som heter {name} i content/data/facts.yaml.",
+                    "There is no fact called {name} in content/data/facts.yaml."
+                );
+                suggested(words, meant)
+            }
+            Self::Refused(refusal) => refused(refusal),
+            Self::SourceChanged(path) => {
+                let path = path.display();
+                both!(
+                    "{path} ändrades medan webbplatsen byggdes. Kör igen.",
+                    "{path} was changed while the site was being built. Run again."
+                )
+            }
+            Self::Io { path, error } => {
+                let path = path.display();
+                both!("{path}: {error}", "{path}: {error}")
+            }
+            Self::Output(error) => both!("Det går inte att skriva ut svaret: {error}", "The answer can’t be written: {error}"),
+        }
+    }
+}
+
+fn suggested(words: Both, meant: &Option<String>) -> Both {
+    match meant {
+        Some(meant) => after(words, &both!("Menade du {meant}?", "Did you mean {meant}?")),
+        None => words,
+    }
+}
+
+fn after(words: Both, more: &Both) -> Both {
+    Both { sv: format!("{} {}", words.sv, more.sv), en: format!("{} {}", words.en, more.en) }
+}
+
+fn refused(refusal: &Refusal) -> Both {
+    match refusal {
+        Refusal::HoldsSource { out, source } => {
+            let (out, source) = (out.display(), source.display());
+            both!(
+                "Det går inte att publicera till {out}: där ligger {source}, som webbplatsen görs av. Välj en annan mapp med --out.",
+                "Can’t publish to {out}: it holds {source}, which the site is made of. Choose another folder with --out."
+            )
+        }
+        Refusal::InsideSource { out, source } => {
+            let (out, source) = (out.display(), source.display());
+            both!(
+                "Det går inte att publicera till {out}: den ligger i {source}, som webbplatsen görs av. Välj en annan mapp med --out.",
+                "Can’t publish to {out}: it lies inside {source}, which the site is made of. Choose another folder with --out."
+            )
+        }
+        Refusal::NotAFolder { out } => {
+            let out = out.display();
+            both!(
+                "{out} är ingen mapp. Ta bort den eller välj en annan med --out.",
+                "{out} is no folder. Remove it or choose another with --out."
+            )
+        }
+        Refusal::NotOurs { out, example } => {
+            let out = out.display();
+            both!(
+                "I {out} ligger redan filer som Utblick inte har lagt där, till exempel {example}. Välj en tom mapp med --out, eller flytta filerna.",
+                "{out} already holds files that Utblick has not put there, such as {example}. Choose an empty folder with --out, or move the files."
+            )
+        }
+        Refusal::UnreadableStamp { stamp } => {
+            let stamp = stamp.display();
+            both!(
+                "{stamp} går inte att läsa, så det går inte att veta vilka filer som är Utblicks. Ta bort hela mappen och bygg igen.",
+                "{stamp} can’t be read, so there is no telling which files are Utblick’s. Remove the whole folder and build again."
+            )
+        }
+        Refusal::InTheWay { out, path } => {
+            let out = out.display();
+            both!(
+                "{path} i {out} är i vägen: där ska webbplatsen ha en egen fil, men den som ligger där har Utblick inte lagt dit. Flytta eller ta bort den.",
+                "{path} in {out} is in the way: the site needs a file of its own there, but Utblick has not put the one that is there. Move or remove it."
+            )
+        }
+        Refusal::Busy { out } => {
+            let out = out.display();
+            both!(
+                "En annan körning publicerar till {out} just nu. Vänta tills den är klar och kör igen.",
+                "Another run is publishing to {out} at this moment. Wait until it is done and run again."
+            )
+        }
+        Refusal::BadPath { path } => {
+            both!("Webbplatsen kan inte ha en fil som heter {path}.", "The site can’t have a file called {path}.")
+        }
+    }
+}

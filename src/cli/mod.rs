@@ -1,0 +1,73 @@
+//! The command line: what people type, and what they are told.
+//!
+//! In: arguments and the environment. Out: text on the two streams and an exit code: 0 done, 1 errors in the site,
+//! 2 wrong use, 3 the environment failed.
+//! Must not know: how anything is done. A command is one file that calls the library and words its answer.
+
+mod arguments;
+mod build;
+mod check;
+mod complain;
+mod explain;
+mod failure;
+mod next_change;
+mod paths;
+mod spoken;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+
+use clap::ArgMatches;
+
+use crate::finding::Tongue;
+use failure::Failure;
+
+/// What every command needs to know of the place that it runs in.
+pub(crate) struct Desk<'w> {
+    tongue: Tongue,
+    colour: bool,
+    /// Results.
+    out: &'w mut dyn Write,
+    /// Messages.
+    err: &'w mut dyn Write,
+}
+
+/// Runs a command. `arguments` begin with the program's name. Answers the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let tongue = spoken::tongue(&arguments);
+    let (mut out, mut err) = (io::stdout().lock(), io::stderr());
+    let matches = match arguments::command(tongue).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return complain::complain(&error, tongue, &mut out, &mut err),
+    };
+    let colour = match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => true,
+        Some("never") => false,
+        _ => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+    };
+    let mut desk = Desk { tongue, colour, out: &mut out, err: &mut err };
+    match command(&matches, &mut desk) {
+        Ok(code) => code,
+        // Whoever read us has gone: nothing is wrong.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(failure) => {
+            let (code, message) = failure.say(tongue);
+            // Nothing is left to tell it to when this fails too.
+            let _ = writeln!(err, "utblick: {message}");
+            code
+        }
+    }
+}
+
+fn command(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+    match matches.subcommand() {
+        Some(("build", matches)) => build::build(matches, desk),
+        Some(("check", matches)) => check::check(matches, desk),
+        Some(("explain", matches)) => explain::explain(matches, desk),
+        Some(("next-change", matches)) => next_change::next_change(matches, desk),
+        Some(("completions", matches)) => arguments::completions(matches, desk),
+        Some(("man", _)) => arguments::man(desk),
+        _ => unreachable!("the list of commands asks for one of these"),
+    }
+}

@@ -1,0 +1,23 @@
+//! `utblick next-change`: when to build again.
+
+use clap::ArgMatches;
+
+use super::failure::Failure;
+use super::{Desk, paths};
+use crate::both;
+use crate::catalog::Seen;
+use crate::render;
+
+/// Prints the next moment at which the output will differ, in the site's time zone.
+pub(super) fn next_change(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+    let site = paths::site(matches, Seen::Public)?;
+    match render::next_change(&site) {
+        Some(moment) => writeln!(desk.out, "{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())?,
+        None => writeln!(
+            desk.err,
+            "{}",
+            both!("Inget på webbplatsen beror på datum.", "Nothing on the site depends on dates.").say(desk.tongue)
+        )?,
+    }
+    Ok(0)
+}

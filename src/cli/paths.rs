@@ -1,0 +1,45 @@
+//! Where the site is, and when it is seen.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use crate::catalog::Seen;
+use crate::config::split_url;
+use crate::site::{Site, View, When};
+use crate::yaml::date;
+
+/// The folder that holds `content/`: the one given, else the nearest one upwards.
+pub(super) fn root(matches: &ArgMatches) -> Result<PathBuf, Failure> {
+    if let Some(given) = matches.get_one::<PathBuf>("site") {
+        return if given.join("content").is_dir() { Ok(given.clone()) } else { Err(Failure::NoSite { at: given.clone(), given: true }) };
+    }
+    let here = std::env::current_dir().map_err(|error| Failure::Io { path: PathBuf::from("."), error })?;
+    let found = here.ancestors().find(|folder| folder.join("content").is_dir()).map(Path::to_path_buf);
+    found.ok_or(Failure::NoSite { at: here, given: false })
+}
+
+/// When the site is seen: `--now`, else now.
+pub(super) fn when(matches: &ArgMatches) -> Result<When, Failure> {
+    match matches.get_one::<String>("now") {
+        None => Ok(When::Now(Timestamp::now())),
+        Some(text) => date::date_time(text).map(When::At).map_err(|meant| Failure::BadMoment { text: text.clone(), meant }),
+    }
+}
+
+/// How the arguments want the site to be seen.
+pub(super) fn view(matches: &ArgMatches, seen: Seen) -> Result<View, Failure> {
+    let base_url = match matches.try_get_one::<String>("base-url") {
+        Ok(Some(url)) if split_url(url).is_none() => return Err(Failure::BadUrl(url.clone())),
+        Ok(url) => url.cloned(),
+        Err(_) => None,
+    };
+    Ok(View { when: when(matches)?, seen, base_url })
+}
+
+/// Reads the site that the arguments name.
+pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
+    Ok(Site::load(&root(matches)?, view(matches, seen)?)?)
+}

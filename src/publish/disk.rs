@@ -1,0 +1,85 @@
+//! The disk: one trait for all that changes it, so that tests may fail it, and looking without following links.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::time::SystemTime;
+
+/// All the ways in which publishing changes the disk.
+pub(super) trait Disk: Sync {
+    /// Opens a file that must not be there yet.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Write + '_>>;
+    /// Makes a folder; the one above it is there.
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
+    /// Moves a file, over another one if need be, or a folder to where nothing is.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    /// Removes an empty folder.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder with all that is in it; links are removed, not followed.
+    fn remove_tree(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The disk of the machine.
+pub(super) struct RealDisk;
+
+impl Disk for RealDisk {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Write + '_>> {
+        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
+
+    fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir_all(path)
+    }
+}
+
+/// What lies at a path. A link is a link, wherever it leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lies {
+    Nothing,
+    File(Lying),
+    Folder { modified: SystemTime },
+    Other,
+}
+
+/// What is known of a file without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lying {
+    pub(super) length: u64,
+    pub(super) modified: SystemTime,
+}
+
+/// Looks at a path. (The folders above it may be links; whoever calls this has looked at them too.)
+pub(super) fn look(path: &Path) -> io::Result<Lies> {
+    let data = match fs::symlink_metadata(path) {
+        Ok(data) => data,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Lies::Nothing);
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(if data.is_file() {
+        Lies::File(Lying { length: data.len(), modified: data.modified()? })
+    } else if data.is_dir() {
+        Lies::Folder { modified: data.modified()? }
+    } else {
+        Lies::Other
+    })
+}

@@ -1,0 +1,174 @@
+//! Renders every path and writes those whose bytes differ from what lies there, in parallel; keeps no output in memory.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::disk::Lying;
+use super::folders::ROOT;
+use super::place::Place;
+use super::staging::Staging;
+use super::stamp::Listed;
+use super::survey::Survey;
+use super::{Content, PublishError, Trouble};
+
+/// Large enough that copying is bound by the disk, small enough to have one in each thread.
+const BUFFER: usize = 64 * 1024;
+
+/// What has become of one path.
+pub(super) struct Done {
+    /// Its entry for the stamp.
+    pub(super) listed: Listed,
+    /// It waits to be renamed into place; what lies there has other bytes.
+    pub(super) waits: bool,
+}
+
+/// Renders all. Ends at the first failure in the order of the paths, however many threads there are.
+pub(super) fn all<E: Send>(
+    staging: &Staging<'_>,
+    survey: &Survey<'_>,
+    place: &Place,
+    render: impl Fn(usize) -> Result<Content, E> + Sync,
+) -> Result<Vec<Done>, PublishError<E>> {
+    let made = survey.wanted.iter().map(|_| AtomicBool::new(false)).collect();
+    let desk = Desk { staging, survey, place, made };
+    desk.made[ROOT].store(true, Ordering::Relaxed);
+    let first_failure = AtomicUsize::new(usize::MAX);
+    let one = |buffer: &mut Vec<u8>, number: usize| {
+        if number > first_failure.load(Ordering::Relaxed) {
+            return None;
+        }
+        let rendered = render(number).map_err(|error| PublishError::Render { path: survey.paths[number].clone(), error });
+        let done = rendered.and_then(|content| Ok(desk.settle(number, content, buffer)?));
+        if done.is_err() {
+            first_failure.fetch_min(number, Ordering::Relaxed);
+        }
+        Some(done)
+    };
+    let done: Vec<_> = (0..survey.paths.len()).into_par_iter().map_init(Vec::new, one).collect();
+    done.into_iter().flatten().collect()
+}
+
+/// What the workers share.
+struct Desk<'a> {
+    staging: &'a Staging<'a>,
+    survey: &'a Survey<'a>,
+    place: &'a Place,
+    /// Folders that have been made in the temporary one.
+    made: Vec<AtomicBool>,
+}
+
+impl Desk<'_> {
+    /// Compares one content with what lies there, and writes it if it differs.
+    fn settle(&self, number: usize, content: Content, buffer: &mut Vec<u8>) -> Result<Done, Trouble> {
+        let path = &self.survey.paths[number];
+        let there = self.survey.lying[number].map(|lying| (self.place.out.join(path), lying));
+        match content {
+            Content::Bytes(bytes) => {
+                let length = bytes.len() as u64;
+                let same = match there {
+                    Some((there, lying)) if lying.length == length => holds(&there, &bytes, buffer).map_err(Trouble::at(&there))?,
+                    _ => false,
+                };
+                if !same {
+                    self.write(number, |file| file.write_all(&bytes))?;
+                }
+                Ok(Done { listed: Listed(path.clone(), length, None), waits: !same })
+            }
+            Content::CopyOf { path: source, length, fingerprint } => {
+                let hex = blake3::Hash::from_bytes(fingerprint).to_hex().to_string();
+                let same = match there {
+                    Some((there, lying)) if lying.length == length => {
+                        self.is_copy(path, lying, &hex) || hash(&there).map_err(Trouble::at(&there))? == fingerprint
+                    }
+                    _ => false,
+                };
+                if !same {
+                    self.copy(number, &source, fingerprint, buffer)?;
+                }
+                Ok(Done { listed: Listed(path.clone(), length, Some(hex)), waits: !same })
+            }
+        }
+    }
+
+    /// Does the stamp vouch for it that a file is a copy of these bytes? Spares reading it.
+    fn is_copy(&self, path: &str, lying: Lying, fingerprint: &str) -> bool {
+        self.place.before.as_ref().is_some_and(|before| {
+            let listed = before.stamp.find(path);
+            lying.modified <= before.modified
+                && listed.is_some_and(|listed| listed.1 == lying.length && listed.2.as_deref() == Some(fingerprint))
+        })
+    }
+
+    /// Copies a file, making sure that it still is what was read: its fingerprint is part of what the site was made from.
+    fn copy(&self, number: usize, source: &Path, expected: [u8; 32], buffer: &mut Vec<u8>) -> Result<(), Trouble> {
+        let mut from = File::open(source).map_err(Trouble::at(source))?;
+        let mut hasher = blake3::Hasher::new();
+        let mut unread = None;
+        buffer.resize(buffer.len().max(BUFFER), 0);
+        self.write(number, |to| {
+            loop {
+                match from.read(buffer) {
+                    Ok(0) => return Ok(()),
+                    Ok(count) => {
+                        hasher.update(&buffer[..count]);
+                        to.write_all(&buffer[..count])?;
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => {
+                        unread = Some(error);
+                        return Ok(());
+                    }
+                }
+            }
+        })?;
+        match unread {
+            Some(error) => Err(Trouble::at(source)(error)),
+            None if *hasher.finalize().as_bytes() != expected => Err(Trouble::SourceChanged { path: source.to_owned() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes a file into the temporary folder.
+    fn write(&self, number: usize, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
+        let holder = self.survey.holders[number];
+        if !self.survey.ground.real[holder] {
+            self.make(holder)?;
+        }
+        let path = self.staging.waiting(self.survey, number);
+        self.staging.disk.create(&path).and_then(|mut file| fill(&mut *file)).map_err(Trouble::at(&path))
+    }
+
+    /// Makes a folder, and those above it, once. Two workers may try at the same time: one of them finds it made.
+    fn make(&self, folder: usize) -> Result<(), Trouble> {
+        if self.made[folder].load(Ordering::Acquire) {
+            return Ok(());
+        }
+        self.make(self.survey.ground.folders.above[folder])?;
+        let path = self.staging.folders.join(self.survey.ground.folders.names[folder]);
+        match self.staging.disk.create_folder(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => made.map_err(Trouble::at(&path))?,
+        }
+        self.made[folder].store(true, Ordering::Release);
+        Ok(())
+    }
+}
+
+/// Does a file of the right length hold these bytes?
+fn holds(path: &Path, bytes: &[u8], buffer: &mut Vec<u8>) -> io::Result<bool> {
+    buffer.resize(buffer.len().max(bytes.len()), 0);
+    let there = &mut buffer[..bytes.len()];
+    match File::open(path)?.read_exact(there) {
+        Ok(()) => Ok(there == bytes),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn hash(path: &Path) -> io::Result<[u8; 32]> {
+    Ok(*blake3::Hasher::new().update_reader(File::open(path)?)?.finalize().as_bytes())
+}

@@ -1,0 +1,130 @@
+//! The temporary folder: locked by one build at a time, filled by its workers, gone when it ends.
+
+use std::fs::{File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, Lies, look};
+use super::place::Place;
+use super::survey::Survey;
+use super::{Refusal, Trouble, stamp};
+
+/// The folder's name. It lies in the output, where a rename crosses no file systems and nothing beside the output changes.
+pub(super) const NAME: &str = ".utblick.new";
+
+/// A file in it that the build at work holds locked.
+const LOCK: &str = "lock";
+
+/// A temporary folder that is ours alone; dropping it removes it, whatever has happened.
+pub(super) struct Staging<'a> {
+    pub(super) disk: &'a dyn Disk,
+    /// Where folders wait that are new, with all that is in them.
+    pub(super) folders: PathBuf,
+    /// Where files wait that go into folders which are there already, each named by its number.
+    files: PathBuf,
+    /// Where a stamp waits.
+    pub(super) stamp: PathBuf,
+    folder: PathBuf,
+    /// The system lets go of it when the build is killed.
+    lock: Option<File>,
+    /// Folders made for the output, the lowest last: they go too if nothing comes into them.
+    made: Vec<PathBuf>,
+}
+
+impl<'a> Staging<'a> {
+    /// Makes the output if it is missing, takes the lock, and clears away what a killed build left.
+    pub(super) fn open(disk: &'a dyn Disk, place: &Place) -> Result<Self, Trouble> {
+        let folder = place.out.join(NAME);
+        let (folders, files, stamp) = (folder.join("folders"), folder.join("files"), folder.join("stamp"));
+        let mut staging = Self { disk, folders, files, stamp, folder, lock: None, made: Vec::new() };
+        staging.make_output(&place.out)?;
+        staging.take_lock(place)?;
+        staging.clear().map_err(Trouble::at(&staging.folder))?;
+        for folder in [&staging.folders, &staging.files] {
+            disk.create_folder(folder).map_err(Trouble::at(folder))?;
+        }
+        Ok(staging)
+    }
+
+    /// Where a file waits to be put into place, by the number of its path.
+    pub(super) fn waiting(&self, survey: &Survey<'_>, number: usize) -> PathBuf {
+        if survey.ground.real[survey.holders[number]] {
+            self.files.join(number.to_string())
+        } else {
+            self.folders.join(&survey.paths[number])
+        }
+    }
+
+    /// Makes the output and what is missing above it.
+    fn make_output(&mut self, out: &Path) -> Result<(), Trouble> {
+        let missing: Vec<_> = out.ancestors().take_while(|folder| !folder.exists()).collect();
+        for folder in missing.into_iter().rev() {
+            self.disk.create_folder(folder).map_err(Trouble::at(folder))?;
+            self.made.push(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Takes the lock, so that two builds never write to the same temporary files.
+    fn take_lock(&mut self, place: &Place) -> Result<(), Trouble> {
+        let out = &place.out;
+        let busy = || Trouble::Refused(Refusal::Busy { out: out.clone() });
+        match look(&self.folder).map_err(Trouble::at(&self.folder))? {
+            Lies::Folder { .. } => {}
+            Lies::Nothing => match self.disk.create_folder(&self.folder) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(busy()),
+                made => made.map_err(Trouble::at(&self.folder))?,
+            },
+            Lies::File(_) | Lies::Other => {
+                return Err(Trouble::Refused(Refusal::InTheWay { out: out.clone(), path: NAME.to_owned() }));
+            }
+        }
+        let path = self.folder.join(LOCK);
+        let lock = File::create(&path).map_err(Trouble::at(&path))?;
+        // Some network file systems know no locks. Two builds at once are rare; refusing every build would be worse.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            return Err(busy());
+        }
+        self.lock = Some(lock);
+        // Another build may have ended between our first look and the lock: then what we know of the output is old.
+        let modified = match look(&out.join(stamp::NAME)).map_err(Trouble::at(out))? {
+            Lies::File(lying) => Some(lying.modified),
+            _ => None,
+        };
+        if modified != place.before.as_ref().map(|found| found.modified) { Err(busy()) } else { Ok(()) }
+    }
+
+    /// Removes what waits here.
+    fn clear(&self) -> io::Result<()> {
+        for folder in [&self.folders, &self.files] {
+            if look(folder)? != Lies::Nothing {
+                self.disk.remove_tree(folder)?;
+            }
+        }
+        if look(&self.stamp)? != Lies::Nothing {
+            self.disk.remove_file(&self.stamp)?;
+        }
+        Ok(())
+    }
+
+    /// Removes the folder itself. The lock is let go last but one: Windows keeps a folder while a file in it is open.
+    fn close(&mut self) -> io::Result<()> {
+        if self.lock.is_some() {
+            self.clear()?;
+            self.disk.remove_file(&self.folder.join(LOCK))?;
+        }
+        self.lock = None;
+        self.disk.remove_folder(&self.folder)
+    }
+}
+
+impl Drop for Staging<'_> {
+    fn drop(&mut self) {
+        // What can't be removed now is removed by the next build; there is nobody to tell here. Folders that are not
+        // empty stay: that of a build that holds the lock, and an output into which something has been published.
+        let _ = self.close();
+        for folder in self.made.iter().rev() {
+            let _ = self.disk.remove_folder(folder);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Is there anything to do? A look at every file's time and length, without reading or rendering any.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::disk::{Lies, look};
+use super::folders::Folders;
+use super::ground::Ground;
+use super::staging;
+use super::stamp;
+
+/// An output in which a build would change nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpToDate {
+    /// How many files it has.
+    pub files: usize,
+    /// The caller's summary of the build that wrote them.
+    pub summary: serde_json::Value,
+    /// What lies there and was never published; as in [`super::Written`].
+    pub foreign: Vec<String>,
+}
+
+/// Has the output been published from these very inputs, does that still hold `now` (in seconds since 1970), and is every
+/// file as it was left? Whatever stands in the way of knowing is a no.
+pub fn up_to_date(out: &Path, hash: &[u8; 32], now: i64) -> Option<UpToDate> {
+    let out = out.canonicalize().ok()?;
+    // A build was killed here, or is at work.
+    if look(&out.join(staging::NAME)).ok()? != Lies::Nothing {
+        return None;
+    }
+    let found = stamp::read(&out).ok()??;
+    if !found.stamp.holds(hash, now) {
+        return None;
+    }
+    let files = &found.stamp.files;
+    let ground = Ground::look(&out, Folders::of(files.iter().map(|listed| listed.0.as_str()))).ok()?;
+    let as_left = files.par_iter().all(|listed| match look(&out.join(&listed.0)) {
+        Ok(Lies::File(lying)) => lying.length == listed.1 && lying.modified <= found.modified,
+        _ => false,
+    });
+    if !as_left || !ground.real.iter().all(|&real| real) {
+        return None;
+    }
+    let foreign = ground.foreign(&out, &found, &[]).ok()?;
+    Some(UpToDate { files: files.len(), summary: found.stamp.summary, foreign })
+}
