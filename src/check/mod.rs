@@ -17,7 +17,7 @@ use crate::finding::report::RuleInfo;
 use crate::finding::{Both, Fault, Finding, Fix, Lines, Problem, Severity};
 
 pub use doc::Doc;
-pub use run::{Scope, run, source, words};
+pub use run::{body, run, source, standing, stops, words};
 
 /// Every rule, by code. The only place that names them all.
 pub const RULES: &[&Rule] = &[

@@ -6,34 +6,59 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Shape, find, say};
-use crate::catalog::{Route, State};
+use crate::catalog::{Place, Route, State};
 use crate::finding::{Finding, Lines, Problem, Severity, sort};
 use crate::render::render;
 use crate::site::Site;
 use crate::source::builtin;
 
-/// How much is asked of a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Only what stops publishing.
-    Errors,
-    /// Everything.
-    All,
-}
-
 /// All findings of a site in the order of reports.
-pub fn run(site: &Site, scope: Scope) -> Vec<Finding> {
+pub fn run(site: &Site) -> Vec<Finding> {
     let mut problems: Vec<Problem> = site.problems().collect();
     let per_page: Vec<Vec<Problem>> = (0..site.pages.len()).into_par_iter().map(|page| find::page(site, page)).collect();
     problems.extend(per_page.into_iter().flatten());
     find::settings(site, &mut problems);
-    if scope == Scope::All {
-        find::twins(site, &mut problems);
-        problems.extend(templates(site));
-    }
+    find::twins(site, &mut problems);
+    problems.extend(templates(site));
     let mut findings = words(site, &problems);
-    findings.retain(|finding| finding.severity > Severity::Off && (scope == Scope::All || finding.severity == Severity::Error));
+    findings.retain(|finding| finding.severity > Severity::Off);
     findings
+}
+
+/// What is wrong with a site besides the bodies that are rendered. Together with [`body`] for each of those it is all
+/// that can stop publishing.
+pub fn standing(site: &Site) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = site.problems().collect();
+    let per_page: Vec<Vec<Problem>> = (0..site.pages.len())
+        .into_par_iter()
+        .with_min_len(64)
+        .map(|page| {
+            let mut problems = find::fields(site, page);
+            // What will be published later must not become an error by the mere passing of time.
+            let unseen = |place: &Place| !place.routed || place.state == State::Expired;
+            for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
+                if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
+                    find::body(site, page, language, &mut problems);
+                }
+            }
+            problems
+        })
+        .collect();
+    problems.extend(per_page.into_iter().flatten());
+    find::settings(site, &mut problems);
+    problems
+}
+
+/// What is wrong in one body of a page.
+pub fn body(site: &Site, page: u32, language: usize) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    find::body(site, page as usize, language, &mut problems);
+    problems
+}
+
+/// Whether any of these problems stops publishing on this site.
+pub fn stops(site: &Site, problems: &[Problem]) -> bool {
+    words(site, problems).iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// Problems in words, with the site's own levels, without what pages allow.

@@ -43,10 +43,10 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
     let mut values = sight.common(shown.section());
     let mut seen = shown.map();
     let body = sight.site.pages[page as usize].body(sight.language);
-    if let Some(body) = body {
+    if let Some(body) = &body {
         shown.body(body, &mut seen, &values, part)?;
     }
-    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body)));
+    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body.as_deref())));
     values.insert_value("page", Value::from(seen));
     values.insert_value("list", shown.list(part));
     render(sight, &shown.face.kind.template, &values, &shown.words.path)
