@@ -89,6 +89,8 @@ pub struct Furniture {
     pub menus: Vec<Vec<OnceLock<Piece>>>,
     /// For each language and page: the pages below it, as links.
     pub below: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language and page: its title and address.
+    pub links: Vec<Vec<OnceLock<Option<tera::Value>>>>,
     /// For each language and page: how lists show it.
     pub entries: Vec<Vec<OnceLock<tera::Value>>>,
     /// For each language: the addresses of styles, script and icon.
@@ -250,6 +252,7 @@ impl Site {
             footers: (0..languages).map(|_| OnceLock::new()).collect(),
             menus: slots(languages, pages + 1),
             below: slots(languages, pages),
+            links: slots(languages, pages),
             entries: slots(languages, pages),
             assets: (0..languages).map(|_| OnceLock::new()).collect(),
             contacts: (0..languages).map(|_| OnceLock::new()).collect(),

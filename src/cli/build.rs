@@ -78,10 +78,12 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
         }
     };
     let rendered = |at: usize| -> Result<Content, ()> {
+        // Held while the page is judged and rendered, so that it is read once.
         let body = match routes[at] {
             Route::Page { page, language, part: 1 } => {
+                let body = site.pages[*page as usize].body(*language);
                 note(check::body(site, *page, *language));
-                site.pages[*page as usize].body(*language)
+                body
             }
             _ => None,
         };

@@ -102,9 +102,12 @@ impl<'s> Sight<'s> {
 
     /// A page as title and address, if the reader's language has it.
     pub(super) fn title_link(self, page: u32) -> Option<Value> {
-        let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
-        let address = self.site.catalog.address(page, self.language)?;
-        Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+        let made = self.site.furniture.links[self.language][page as usize].get_or_init(|| {
+            let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
+            let address = self.site.catalog.address(page, self.language)?;
+            Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+        });
+        made.clone()
     }
 
     /// The pages below an index as links, for the menu that they share.

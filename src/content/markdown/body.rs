@@ -7,23 +7,23 @@ use crate::finding::{Fault, Span};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// HTML, with nothing where the holes are.
-    pub html: Box<str>,
+    pub html: String,
     /// The holes, in the order in which they stand.
-    pub holes: Box<[Hole]>,
+    pub holes: Vec<Hole>,
     /// Headings.
-    pub headings: Box<[Heading]>,
+    pub headings: Vec<Heading>,
     /// Links.
-    pub links: Box<[Link]>,
+    pub links: Vec<Link>,
     /// Images.
-    pub images: Box<[Image]>,
+    pub images: Vec<Image>,
     /// Facts.
-    pub facts: Box<[Fact]>,
+    pub facts: Vec<Fact>,
     /// Directives.
-    pub directives: Box<[Directive]>,
+    pub directives: Vec<Directive>,
     /// Blocks at every depth, in the order in which they begin.
-    pub blocks: Box<[Block]>,
+    pub blocks: Vec<Block>,
     /// What is wrong.
-    pub problems: Box<[(Span, Fault)]>,
+    pub problems: Vec<(Span, Fault)>,
 }
 
 /// A place in the HTML that `render` fills.

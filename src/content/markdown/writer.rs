@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
             path: input.path,
             mask,
             html: String::with_capacity(source.len() + source.len() / 4),
-            holes: Vec::new(),
+            holes: Vec::with_capacity(16),
             headings: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
@@ -440,15 +440,15 @@ impl<'a> Writer<'a> {
         self.misplaced(&self.mask.misplaced);
         self.write_notes();
         Body {
-            html: self.html.into(),
-            holes: self.holes.into(),
-            headings: self.headings.into(),
-            links: self.links.into(),
-            images: self.images.into(),
-            facts: self.facts.into(),
-            directives: self.directives.into(),
-            blocks: self.blocks.into(),
-            problems: self.problems.into(),
+            html: self.html,
+            holes: self.holes,
+            headings: self.headings,
+            links: self.links,
+            images: self.images,
+            facts: self.facts,
+            directives: self.directives,
+            blocks: self.blocks,
+            problems: self.problems,
         }
     }
 }
