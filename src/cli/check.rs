@@ -23,7 +23,7 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     }
     let tally = Tally::of(&findings);
     match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => writeln!(desk.out, "{}", report::json(&findings, &site.moment.to_string(), desk.tongue))?,
+        Some("json") => writeln!(desk.out, "{}", report::json(&findings, &paths::written(site.moment), desk.tongue))?,
         Some("sarif") => {
             let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
             writeln!(desk.out, "{}", report::sarif(&findings, &rules, desk.tongue))?;
