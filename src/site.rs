@@ -82,11 +82,16 @@ pub struct Site {
 pub struct Furniture {
     /// For each language: what templates see of the site.
     pub site: Vec<OnceLock<tera::Value>>,
+    /// For each language: what ends every page.
+    pub footers: Vec<OnceLock<Piece>>,
     /// For each language: the menu as each section shows it; the first is that of no section.
-    pub menus: Vec<Vec<OnceLock<tera::Value>>>,
+    pub menus: Vec<Vec<OnceLock<Piece>>>,
     /// For each language and page: the pages below it, as links.
     pub below: Vec<Vec<OnceLock<tera::Value>>>,
 }
+
+/// A part of a page as HTML, or the template's fault.
+pub type Piece = Result<tera::Value, Problem>;
 
 /// What is wrong, by the stage that found it.
 #[derive(Clone, Default)]
@@ -231,11 +236,11 @@ impl Site {
         }
         let languages = self.config.languages.len();
         let pages = self.pages.len();
-        let one_each = |count: usize| (0..languages).map(|_| (0..count).map(|_| OnceLock::new()).collect()).collect();
         self.furniture = Arc::new(Furniture {
             site: (0..languages).map(|_| OnceLock::new()).collect(),
-            menus: one_each(pages + 1),
-            below: one_each(pages),
+            footers: (0..languages).map(|_| OnceLock::new()).collect(),
+            menus: slots(languages, pages + 1),
+            below: slots(languages, pages),
         });
     }
 
@@ -265,6 +270,10 @@ impl Site {
         self.catalog = Arc::new(catalog);
         problems
     }
+}
+
+fn slots<T>(languages: usize, count: usize) -> Vec<Vec<OnceLock<T>>> {
+    (0..languages).map(|_| (0..count).map(|_| OnceLock::new()).collect()).collect()
 }
 
 /// The moment at which a site of these files is seen, without reading more of it than its settings.

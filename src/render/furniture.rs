@@ -2,14 +2,16 @@
 
 use tera::Value;
 
+use super::page::render;
 use super::sight::{Sight, map, text};
 use crate::catalog::resolve;
 use crate::content::Face;
+use crate::finding::Problem;
 use crate::theme::Values;
 
 impl<'s> Sight<'s> {
     /// The start of every context: all but the page.
-    pub(super) fn common(self, section: Option<u32>) -> Values {
+    pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
         let theme = &self.site.theme;
         let mut values = Values::new();
         values.insert_value("lang", self.code().into());
@@ -22,8 +24,17 @@ impl<'s> Sight<'s> {
         values.insert_value("list", Value::none());
         let menus = &self.site.furniture.menus[self.language];
         let menu = menus[section.map_or(0, |section| section as usize + 1)].get_or_init(|| self.menu(section, &values));
-        values.insert_value("nav", menu.clone());
-        values
+        values.insert_value("nav", menu.clone()?);
+        let footer = self.site.furniture.footers[self.language].get_or_init(|| self.piece("footer.html", &values));
+        values.insert_value("footer", footer.clone()?);
+        Ok(values)
+    }
+
+    /// A template that many pages share.
+    fn piece(self, template: &str, values: &Values) -> Result<Value, Problem> {
+        let user = format!("themes/{}/templates/{template}", self.site.config.theme).into();
+        let html = render(self, template, values, &user)?;
+        Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
     }
 
     fn site_value(self) -> Value {
@@ -64,7 +75,7 @@ impl<'s> Sight<'s> {
     }
 
     /// The main menu: the sections below the start page, as a page of one of them shows it.
-    fn menu(self, current: Option<u32>, values: &Values) -> Value {
+    fn menu(self, current: Option<u32>, values: &Values) -> Result<Value, Problem> {
         let catalog = &self.site.catalog;
         let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root as usize].children[self.language]);
         let is_section = |page: &&u32| self.site.pages[**page as usize].face.is_index;
@@ -80,12 +91,7 @@ impl<'s> Sight<'s> {
         });
         let mut values = values.clone();
         values.insert_value("menu", Value::from(items.collect::<Vec<_>>()));
-        let mut out = Vec::new();
-        // A menu that fails fails on every page: the page's own template says so with its place.
-        match self.engine().template("nav.html", &values, &mut out) {
-            Ok(()) => Value::safe_string(&String::from_utf8_lossy(&out)),
-            Err(_) => Value::none(),
-        }
+        self.piece("nav.html", &values)
     }
 
     /// A page as title and address, if the reader's language has it.

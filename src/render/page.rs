@@ -40,7 +40,7 @@ impl<'s> Shown<'s> {
 /// Renders a page, or a later part of the list below it.
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
-    let mut values = sight.common(shown.section());
+    let mut values = sight.common(shown.section())?;
     let mut seen = shown.map();
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
@@ -55,7 +55,7 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
 /// Renders what stands at the address of a page whose day has passed.
 pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
-    let mut values = sight.common(shown.section());
+    let mut values = sight.common(shown.section())?;
     let mut seen = shown.map();
     seen.insert("robots".into(), "noindex".into());
     seen.insert("alternates".into(), Value::from(Vec::<Value>::new()));
@@ -90,7 +90,6 @@ impl Shown<'_> {
         self.languages(&mut put);
         put("outline", Value::from(Vec::<Value>::new()));
         put("body", Value::safe_string(""));
-        put("words_count", 0_u32.into());
         map
     }
 
@@ -230,7 +229,6 @@ impl Shown<'_> {
             }
         }
         seen.insert("outline".into(), Value::from(outline));
-        seen.insert("words_count".into(), body.words().into());
         Ok(())
     }
 }

@@ -78,7 +78,10 @@ impl<'s> Sight<'s> {
     }
 
     pub(super) fn date(self, date: Option<Date>) -> Value {
-        date.map_or_else(Value::none, |date| self.moment(date.to_datetime(Time::midnight())))
+        let locale = self.locale();
+        date.map_or_else(Value::none, |date| {
+            map([("iso", date.to_string().into()), ("long", locale.date_long(date).into()), ("short", locale.date_short(date).into())])
+        })
     }
 
     /// A date with its clock time; midnight counts as no time.

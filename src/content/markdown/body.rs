@@ -20,8 +20,6 @@ pub struct Body {
     pub facts: Box<[Fact]>,
     /// Directives.
     pub directives: Box<[Directive]>,
-    /// Sections: what stands before the first heading, then each heading with what stands under it.
-    pub sections: Box<[Section]>,
     /// Blocks at every depth, in the order in which they begin.
     pub blocks: Box<[Block]>,
     /// What is wrong.
@@ -242,10 +240,5 @@ impl Body {
     /// Whether a heading has this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| &*heading.id == id)
-    }
-
-    /// How many words the text has.
-    pub fn words(&self) -> u32 {
-        self.sections.iter().map(|section| section.words).sum()
     }
 }

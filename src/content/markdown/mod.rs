@@ -19,6 +19,10 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
+use mask::Mask;
+use outline::Sections;
+use writer::Writer;
+
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
 
 use crate::finding::Span;
@@ -49,6 +53,18 @@ pub struct Input<'a> {
 pub fn parse(input: Input<'_>) -> Body {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
+    read(Writer::new(input, source, &mask, None), &mask).finish()
+}
+
+/// The sections of a text with their hashes: what a translation is followed by. A pass of its own, since only those who
+/// compare twins need it.
+pub fn sections(input: Input<'_>) -> Box<[Section]> {
+    let source = &input.text[input.start..];
+    let mask = mask::mask(source);
+    read(Writer::new(input, source, &mask, Some(Sections::default())), &mask).finish_sections()
+}
+
+fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -56,10 +72,8 @@ pub fn parse(input: Input<'_>) -> Body {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let parser = Parser::new_ext(&mask.text, options);
-    let mut writer = writer::Writer::new(input, source, &mask);
-    for (event, range) in parser.into_offset_iter() {
+    for (event, range) in Parser::new_ext(&mask.text, options).into_offset_iter() {
         writer.event(event, range);
     }
-    writer.finish()
+    writer
 }
