@@ -6,6 +6,7 @@
 
 mod pages;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -88,6 +89,14 @@ pub struct Furniture {
     pub menus: Vec<Vec<OnceLock<Piece>>>,
     /// For each language and page: the pages below it, as links.
     pub below: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language and page: how lists show it.
+    pub entries: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language: the addresses of styles, script and icon.
+    pub assets: Vec<OnceLock<tera::Value>>,
+    /// For each language: owners as contacts, by key.
+    pub contacts: Vec<OnceLock<BTreeMap<Arc<str>, tera::Value>>>,
+    /// For each language: topics as links, by key; those without a page are not among them.
+    pub topics: Vec<OnceLock<BTreeMap<Arc<str>, tera::Value>>>,
 }
 
 /// A part of a page as HTML, or the template's fault.
@@ -241,6 +250,10 @@ impl Site {
             footers: (0..languages).map(|_| OnceLock::new()).collect(),
             menus: slots(languages, pages + 1),
             below: slots(languages, pages),
+            entries: slots(languages, pages),
+            assets: (0..languages).map(|_| OnceLock::new()).collect(),
+            contacts: (0..languages).map(|_| OnceLock::new()).collect(),
+            topics: (0..languages).map(|_| OnceLock::new()).collect(),
         });
     }
 
