@@ -55,11 +55,11 @@ pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
 
 fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
     let written = Written { unchanged: current.files, foreign: current.foreign, ..Written::default() };
-    Built { languages: current.summary, written, findings: Vec::new(), now: moment_of(snapshot, view).to_string() }
+    Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(moment_of(snapshot, view)) }
 }
 
 fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
-    let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: site.moment.to_string() };
+    let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
     if check::stops(site, &check::standing(site)) {
         built.findings = complain(site, &[], desk)?;
         return Ok(built);
