@@ -7,17 +7,24 @@
 mod doc;
 mod expected;
 mod find;
+mod found;
+mod prose;
 mod rules;
 mod run;
+mod sight;
 mod wording;
 mod yaml;
 
 use crate::both;
 use crate::finding::report::RuleInfo;
-use crate::finding::{Both, Fault, Finding, Fix, Lines, Problem, Severity};
+use crate::finding::{Both, Fault, Fix, Problem, Severity};
+use crate::site::Site;
+use found::Claim;
 
 pub use doc::Doc;
+pub use found::Found;
 pub use run::{Scope, run, source, words};
+pub use sight::PageSight;
 
 /// Every rule, by code. The only place that names them all.
 pub const RULES: &[&Rule] = &[
@@ -89,6 +96,10 @@ impl Rule {
 pub enum Shape {
     /// One fault that a stage has found; the rule finds the words, and nothing for the faults of other rules.
     Fault(fn(&Fault) -> Option<Words>),
+    /// One page in one language.
+    Page(fn(&PageSight<'_>, &mut Found<'_>)),
+    /// Everything at once, for what only shows when pages stand beside each other.
+    Site(fn(&Site, &mut Found<'_>)),
 }
 
 /// What a rule says of one fault.
@@ -151,29 +162,16 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.code.cmp(code)).ok().map(|at| RULES[at])
 }
 
-/// Says a problem in words. `lines` are those of the problem's file (of an empty text, if it has none).
-///
-/// The severity is the rule's own; the site's settings are for the caller to apply.
-pub fn say(problem: &Problem, lines: &Lines) -> Finding {
+/// Says a problem in words.
+fn say(problem: &Problem) -> Claim {
     let answer = RULES.iter().find_map(|rule| {
-        let Shape::Fault(words) = rule.shape;
-        words(&problem.fault).map(|words| (rule, words))
+        let Shape::Fault(words) = rule.shape else { return None };
+        words(&problem.fault).map(|words| (*rule, words))
     });
-    let Some((rule, Words { message, help, fix })) = answer else {
+    let Some((rule, words)) = answer else {
         unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault)
     };
-    Finding {
-        code: rule.code,
-        severity: rule.severity,
-        path: problem.path.clone(),
-        span: problem.span,
-        start: lines.position(problem.span.start as usize),
-        end: lines.position(problem.span.end as usize),
-        message,
-        help,
-        wcag: rule.wcag,
-        fix,
-    }
+    Claim { rule, path: problem.path.clone(), span: problem.span, words }
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Shape, find, say};
+use super::{Claim, Found, PageSight, RULES, Rule, Shape, find, say};
 use crate::catalog::{Route, State};
+use crate::config::PATH;
 use crate::finding::{Finding, Lines, Problem, Severity, sort};
 use crate::render::render;
 use crate::site::Site;
@@ -23,42 +24,77 @@ pub enum Scope {
 
 /// All findings of a site in the order of reports.
 pub fn run(site: &Site, scope: Scope) -> Vec<Finding> {
+    let least = if scope == Scope::Errors { Severity::Error } else { Severity::Note };
+    let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| level(site, rule) >= least).collect();
     let mut problems: Vec<Problem> = site.problems().collect();
-    let per_page: Vec<Vec<Problem>> = (0..site.pages.len()).into_par_iter().map(|page| find::page(site, page)).collect();
-    problems.extend(per_page.into_iter().flatten());
+    let per_page: Vec<(Vec<Problem>, Vec<Claim>)> =
+        (0..site.pages.len()).into_par_iter().map(|page| (find::page(site, page), page_rules(site, &rules, page))).collect();
+    let mut claims = Vec::new();
+    for (found, said) in per_page {
+        problems.extend(found);
+        claims.extend(said);
+    }
     find::settings(site, &mut problems);
     if scope == Scope::All {
         find::twins(site, &mut problems);
         problems.extend(templates(site));
     }
-    let mut findings = words(site, &problems);
-    findings.retain(|finding| finding.severity > Severity::Off && (scope == Scope::All || finding.severity == Severity::Error));
+    for rule in rules {
+        if let Shape::Site(look) = rule.shape {
+            look(site, &mut Found::new(rule, &PATH.into(), &mut claims));
+        }
+    }
+    claims.extend(problems.iter().map(say));
+    let mut findings = findings(site, claims);
+    findings.retain(|finding| finding.severity >= least);
     findings
+}
+
+/// What the rules that look at pages find in one page.
+fn page_rules(site: &Site, rules: &[&'static Rule], page: usize) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for language in 0..site.config.languages.len() {
+        let Some(sight) = PageSight::new(site, page, language) else { continue };
+        for rule in rules {
+            if let Shape::Page(look) = rule.shape {
+                look(&sight, &mut Found::new(rule, sight.path(), &mut claims));
+            }
+        }
+    }
+    claims
+}
+
+/// How grave a rule is on this site.
+fn level(site: &Site, rule: &Rule) -> Severity {
+    site.config.rules.get(rule.code).copied().unwrap_or(rule.severity)
 }
 
 /// Problems in words, with the site's own levels, without what pages allow.
 pub fn words(site: &Site, problems: &[Problem]) -> Vec<Finding> {
-    let mut by_file: HashMap<&Arc<str>, Vec<&Problem>> = HashMap::new();
-    for problem in problems {
-        by_file.entry(&problem.path).or_default().push(problem);
-    }
+    findings(site, problems.iter().map(say).collect())
+}
+
+fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
+    let mut by_file: HashMap<Arc<str>, Vec<Claim>> = HashMap::new();
     let allowed = allowed(site);
+    for claim in claims {
+        if !allowed.contains(&(&*claim.path, claim.rule.code)) {
+            by_file.entry(Arc::clone(&claim.path)).or_default().push(claim);
+        }
+    }
     let drafts = drafts(site);
-    let mut findings = Vec::with_capacity(problems.len());
-    for (path, problems) in by_file {
-        let text = source(site, path);
+    let mut findings = Vec::new();
+    for (path, claims) in by_file {
+        let text = source(site, &path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
-        for problem in problems {
-            let mut finding = say(problem, &lines);
-            if let Some(level) = site.config.rules.get(finding.code) {
-                finding.severity = *level;
-            }
+        for claim in claims {
+            let mut severity = level(site, claim.rule);
             // A draft is not published, so it can't stop others from publishing; once it is no draft it can.
-            if drafts.contains(&**path) {
-                finding.severity = finding.severity.min(Severity::Warning);
+            if drafts.contains(&*path) {
+                severity = severity.min(Severity::Warning);
             }
-            if !allowed.contains(&(&**path, finding.code)) {
-                findings.push(finding);
+            if severity > Severity::Off {
+                findings.push(claim.finding(severity, &lines));
             }
         }
     }
@@ -115,9 +151,4 @@ fn templates(site: &Site) -> Vec<Problem> {
         }
     }
     routes.into_par_iter().filter_map(|route| render(site, route).err()).collect()
-}
-
-/// Whether a code is that of a rule.
-pub(super) fn is_rule(code: &str) -> bool {
-    super::rule(code).is_some_and(|rule| matches!(rule.shape, Shape::Fault(_)))
 }

@@ -10,7 +10,7 @@
 mod blocks;
 mod body;
 mod inline;
-mod mask;
+pub(crate) mod mask;
 mod open;
 mod outline;
 mod writer;
@@ -45,18 +45,20 @@ pub struct Input<'a> {
     pub stands_at: Option<Span>,
 }
 
+/// What the parser understands beyond CommonMark.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// Reads Markdown. Never fails: what is wrong is told in [`Body::problems`].
 pub fn parse(input: Input<'_>) -> Body {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let parser = Parser::new_ext(&mask.text, options);
+    let parser = Parser::new_ext(&mask.text, OPTIONS);
     let mut writer = writer::Writer::new(input, source, &mask);
     for (event, range) in parser.into_offset_iter() {
         writer.event(event, range);
