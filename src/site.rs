@@ -84,6 +84,8 @@ pub struct Furniture {
     pub site: Vec<OnceLock<tera::Value>>,
     /// For each language: the menu as each section shows it; the first is that of no section.
     pub menus: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language and page: the pages below it, as links.
+    pub below: Vec<Vec<OnceLock<tera::Value>>>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -228,10 +230,12 @@ impl Site {
             self.problems.catalog = found.into();
         }
         let languages = self.config.languages.len();
-        let sections = self.pages.len() + 1;
+        let pages = self.pages.len();
+        let one_each = |count: usize| (0..languages).map(|_| (0..count).map(|_| OnceLock::new()).collect()).collect();
         self.furniture = Arc::new(Furniture {
             site: (0..languages).map(|_| OnceLock::new()).collect(),
-            menus: (0..languages).map(|_| (0..sections).map(|_| OnceLock::new()).collect()).collect(),
+            menus: one_each(pages + 1),
+            below: one_each(pages),
         });
     }
 
@@ -273,7 +277,7 @@ fn address_words(theme: &Theme, language: usize) -> AddressWords {
     let words = theme.words(language);
     let word =
         |key: &str, default: &str| words.find(key).map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| default.to_owned()).into();
-    AddressWords { topics: word("slug_topics", "topics"), page: word("slug_page", "page") }
+    AddressWords { topics: word("address_topics", "topics"), page: word("address_page", "page") }
 }
 
 fn settings(snapshot: &Snapshot, view: &View, problems: &mut Problems) -> Config {

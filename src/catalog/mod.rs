@@ -23,7 +23,7 @@ use crate::content::Face;
 use crate::finding::{Fault, Problem, Span};
 
 pub use blob::is_published;
-pub use node::{Node, State};
+pub use node::{Node, Place, State};
 pub use route::{Route, Routes, file_of};
 pub use status::{Status, StatusCode, boundaries as status_boundaries, status};
 

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Lines, Severity, Span};
 
 /// One thing that a rule has found.
 #[derive(Clone)]
-pub(super) struct Claim {
+pub struct Claim {
     pub(super) rule: &'static Rule,
     pub(super) path: Arc<str>,
     pub(super) span: Span,

@@ -19,15 +19,17 @@ use crate::both;
 use crate::finding::report::RuleInfo;
 use crate::finding::{Both, Fault, Fix, Problem, Severity};
 use crate::site::Site;
-use found::Claim;
 
 pub use doc::Doc;
-pub use found::Found;
-pub use run::{Scope, run, source, words};
+pub use found::{Claim, Found};
+pub use run::{body, findings, run, source, standing, stops};
 pub use sight::PageSight;
 
 /// Every rule, by code. The only place that names them all.
 pub const RULES: &[&Rule] = &[
+    &rules::alt_is_filename::RULE,
+    &rules::alt_redundant::RULE,
+    &rules::ambiguous_date::RULE,
     &rules::bad_component::RULE,
     &rules::bad_data::RULE,
     &rules::bad_date::RULE,
@@ -39,6 +41,10 @@ pub const RULES: &[&Rule] = &[
     &rules::broken_link::RULE,
     &rules::duplicate_address::RULE,
     &rules::duplicate_key::RULE,
+    &rules::fake_heading::RULE,
+    &rules::fake_list::RULE,
+    &rules::generic_link_text::RULE,
+    &rules::heading_skipped::RULE,
     &rules::link_to_unpublished::RULE,
     &rules::missing_alt::RULE,
     &rules::missing_field::RULE,
@@ -46,6 +52,7 @@ pub const RULES: &[&Rule] = &[
     &rules::missing_twin::RULE,
     &rules::open_directive::RULE,
     &rules::raw_html::RULE,
+    &rules::relative_time::RULE,
     &rules::reserved_address::RULE,
     &rules::shared_field_differs::RULE,
     &rules::strange_file::RULE,
@@ -60,6 +67,7 @@ pub const RULES: &[&Rule] = &[
     &rules::unknown_topic::RULE,
     &rules::unmarked_language_file::RULE,
     &rules::unreadable_file::RULE,
+    &rules::weak_link_text::RULE,
     &rules::wrong_type::RULE,
 ];
 
@@ -163,14 +171,12 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// Says a problem in words.
-fn say(problem: &Problem) -> Claim {
+pub fn say(problem: &Problem) -> Claim {
     let answer = RULES.iter().find_map(|rule| {
         let Shape::Fault(words) = rule.shape else { return None };
         words(&problem.fault).map(|words| (*rule, words))
     });
-    let Some((rule, words)) = answer else {
-        unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault)
-    };
+    let Some((rule, words)) = answer else { unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault) };
     Claim { rule, path: problem.path.clone(), span: problem.span, words }
 }
 

@@ -6,62 +6,68 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Claim, Found, PageSight, RULES, Rule, Shape, find, say};
-use crate::catalog::{Route, State};
+use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
 use crate::finding::{Finding, Lines, Problem, Severity, sort};
 use crate::render::render;
 use crate::site::Site;
 use crate::source::builtin;
 
-/// How much is asked of a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Only what stops publishing.
-    Errors,
-    /// Everything.
-    All,
-}
-
 /// All findings of a site in the order of reports.
-pub fn run(site: &Site, scope: Scope) -> Vec<Finding> {
-    let least = if scope == Scope::Errors { Severity::Error } else { Severity::Note };
-    let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| level(site, rule) >= least).collect();
+pub fn run(site: &Site) -> Vec<Finding> {
+    let rules = rules(site, Severity::Note);
+    let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, page)).collect();
+    let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
-    let per_page: Vec<(Vec<Problem>, Vec<Claim>)> =
-        (0..site.pages.len()).into_par_iter().map(|page| (find::page(site, page), page_rules(site, &rules, page))).collect();
-    let mut claims = Vec::new();
-    for (found, said) in per_page {
-        problems.extend(found);
-        claims.extend(said);
-    }
     find::settings(site, &mut problems);
-    if scope == Scope::All {
-        find::twins(site, &mut problems);
-        problems.extend(templates(site));
-    }
-    for rule in rules {
-        if let Shape::Site(look) = rule.shape {
-            look(site, &mut Found::new(rule, &PATH.into(), &mut claims));
-        }
-    }
+    find::twins(site, &mut problems);
+    problems.extend(templates(site));
     claims.extend(problems.iter().map(say));
-    let mut findings = findings(site, claims);
-    findings.retain(|finding| finding.severity >= least);
-    findings
+    whole_site(site, &rules, &mut claims);
+    findings(site, claims)
 }
 
-/// What the rules that look at pages find in one page.
-fn page_rules(site: &Site, rules: &[&'static Rule], page: usize) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for language in 0..site.config.languages.len() {
-        let Some(sight) = PageSight::new(site, page, language) else { continue };
-        for rule in rules {
-            if let Shape::Page(look) = rule.shape {
-                look(&sight, &mut Found::new(rule, sight.path(), &mut claims));
+/// What is wrong with a site besides the bodies that are rendered. Together with [`body`] for each of those it is all
+/// that can stop publishing.
+pub fn standing(site: &Site) -> Vec<Claim> {
+    let rules = rules(site, Severity::Error);
+    let per_page: Vec<Vec<Claim>> = (0..site.pages.len())
+        .into_par_iter()
+        .with_min_len(64)
+        .map(|page| {
+            let mut claims = said(&find::fields(site, page));
+            // What will be published later must not become an error by the mere passing of time.
+            let unseen = |place: &Place| !place.routed || place.state == State::Expired;
+            for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
+                if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
+                    claims.extend(one_body(site, &rules, page, language));
+                }
             }
-        }
-    }
+            claims
+        })
+        .collect();
+    let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
+    let mut problems: Vec<Problem> = site.problems().collect();
+    find::settings(site, &mut problems);
+    claims.extend(said(&problems));
+    whole_site(site, &rules, &mut claims);
     claims
+}
+
+/// What is wrong in one body of a page and can stop publishing.
+pub fn body(site: &Site, page: u32, language: usize) -> Vec<Claim> {
+    one_body(site, &rules(site, Severity::Error), page as usize, language)
+}
+
+/// Whether any of these stops publishing on this site.
+pub fn stops(site: &Site, claims: &[Claim]) -> bool {
+    claims.iter().any(|claim| level(site, claim.rule) == Severity::Error)
+        && findings(site, claims.to_vec()).iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The rules that look for themselves and are at least so grave on this site.
+fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
+    RULES.iter().copied().filter(|rule| !matches!(rule.shape, Shape::Fault(_)) && level(site, rule) >= least).collect()
 }
 
 /// How grave a rule is on this site.
@@ -69,12 +75,42 @@ fn level(site: &Site, rule: &Rule) -> Severity {
     site.config.rules.get(rule.code).copied().unwrap_or(rule.severity)
 }
 
-/// Problems in words, with the site's own levels, without what pages allow.
-pub fn words(site: &Site, problems: &[Problem]) -> Vec<Finding> {
-    findings(site, problems.iter().map(say).collect())
+fn said(problems: &[Problem]) -> Vec<Claim> {
+    problems.iter().map(say).collect()
 }
 
-fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
+fn whole_page(site: &Site, rules: &[&'static Rule], page: usize) -> Vec<Claim> {
+    let mut claims = said(&find::fields(site, page));
+    for language in 0..site.config.languages.len() {
+        claims.extend(one_body(site, rules, page, language));
+    }
+    claims
+}
+
+fn one_body(site: &Site, rules: &[&'static Rule], page: usize, language: usize) -> Vec<Claim> {
+    let Some(sight) = PageSight::new(site, page, language) else { return Vec::new() };
+    let mut problems = Vec::new();
+    find::body(site, page, language, &mut problems);
+    let mut claims = said(&problems);
+    // Of a page that has passed, readers see only that it has.
+    for rule in rules.iter().filter(|_| !sight.expired) {
+        if let Shape::Page(look) = rule.shape {
+            look(&sight, &mut Found::new(rule, sight.path(), &mut claims));
+        }
+    }
+    claims
+}
+
+fn whole_site(site: &Site, rules: &[&'static Rule], claims: &mut Vec<Claim>) {
+    for rule in rules {
+        if let Shape::Site(look) = rule.shape {
+            look(site, &mut Found::new(rule, &PATH.into(), claims));
+        }
+    }
+}
+
+/// Findings in the order of reports, with the site's own levels, without what pages allow.
+pub fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
     let mut by_file: HashMap<Arc<str>, Vec<Claim>> = HashMap::new();
     let allowed = allowed(site);
     for claim in claims {

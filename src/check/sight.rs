@@ -20,12 +20,13 @@ pub struct PageSight<'s> {
     pub(super) language: usize,
     pub(super) face: &'s Face,
     pub(super) text: &'s Translated,
-    pub(super) body: &'s Body,
+    pub(super) body: Arc<Body>,
     pub(super) source: &'s Arc<str>,
     /// The language as rules know it.
     pub(super) speech: Speech,
+    /// Whether readers are no longer shown it.
+    pub(super) expired: bool,
     prose: OnceCell<Prose>,
-    fields: OnceCell<Vec<(&'s Arc<str>, &'s Body)>>,
 }
 
 /// An image and its texts, wherever the page shows it.
@@ -38,7 +39,7 @@ pub(super) struct Shown<'s> {
 }
 
 impl<'s> PageSight<'s> {
-    /// The page in one language, if it has that language and readers may still see it.
+    /// The page in one language, if it has that language.
     pub(super) fn new(site: &'s Site, page: usize, language: usize) -> Option<Self> {
         let Page { face, .. } = &*site.pages[page];
         let text = face.texts[language].as_ref()?;
@@ -46,8 +47,8 @@ impl<'s> PageSight<'s> {
         let source = site.pages[page].text(language)?;
         let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
         let speech = Speech::of(site.config.languages[language].locale.language());
-        let (prose, fields) = (OnceCell::new(), OnceCell::new());
-        (!expired).then_some(Self { site, page, language, face, text, body, source, speech, prose, fields })
+        let prose = OnceCell::new();
+        Some(Self { site, page, language, face, text, body, source, speech, expired, prose })
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {
@@ -74,31 +75,28 @@ impl<'s> PageSight<'s> {
                 sentences(value, &mut |text| note(Sort::Field, text));
             }
             fields.sort_by_key(|(_, _, span)| *span);
-            Prose::read(self.source, start, self.body, self.speech, &fields)
+            Prose::read(self.source, start, &self.body, self.speech, &fields)
         })
     }
 
     /// The body and the Markdown in the fields that are this language's own, each with its file.
-    pub(super) fn bodies(&self) -> impl Iterator<Item = (&'s Arc<str>, &'s Body)> {
-        let fields = self.fields.get_or_init(|| {
-            let mut fields = vec![(self.path(), self.body)];
-            let source = self.face.texts[self.face.source()].as_ref().map_or(self.path(), |text| &text.path);
-            let shared = self.face.shared.fields.iter().map(|(_, value)| (value, source));
-            let own = self.text.fields.iter().map(|(_, value)| (value, self.path()));
-            for (value, path) in shared.chain(own) {
-                visit(value, self.language, &mut |inside| match inside {
-                    Inside::Markdown(body, language) if language == self.language => fields.push((path, body)),
-                    _ => {}
-                });
-            }
-            fields
-        });
-        fields.clone().into_iter()
+    pub(super) fn bodies(&self) -> Vec<(&'s Arc<str>, &Body)> {
+        let mut bodies = vec![(self.path(), &*self.body)];
+        let source = self.face.texts[self.face.source()].as_ref().map_or(self.path(), |text| &text.path);
+        let shared = self.face.shared.fields.iter().map(|(_, value)| (value, source));
+        let own = self.text.fields.iter().map(|(_, value)| (value, self.path()));
+        for (value, path) in shared.chain(own) {
+            visit(value, self.language, &mut |inside| match inside {
+                Inside::Markdown(body, language) if language == self.language => bodies.push((path, body)),
+                _ => {}
+            });
+        }
+        bodies
     }
 
     /// Every link, with the file in which it stands.
-    pub(super) fn links(&self) -> impl Iterator<Item = (&'s Arc<str>, &'s Link)> {
-        self.bodies().flat_map(|(path, body)| body.links.iter().map(move |link| (path, link)))
+    pub(super) fn links(&self) -> impl Iterator<Item = (&'s Arc<str>, &Link)> {
+        self.bodies().into_iter().flat_map(|(path, body)| body.links.iter().map(move |link| (path, link)))
     }
 
     /// The language of a link's words.
@@ -127,7 +125,7 @@ impl<'s> PageSight<'s> {
     }
 
     /// Every image of bodies and front matter, and every one that a component shows, with its texts.
-    pub(super) fn shown(&self) -> Vec<Shown<'s>> {
+    pub(super) fn shown(&self) -> Vec<Shown<'_>> {
         let mut shown = Vec::new();
         if let Some(picture) = &self.face.shared.image {
             let text = |texts: &'s crate::config::PerLanguage<Arc<str>>| texts.exact(self.language).map_or("", |text| &**text);

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::finding::{ComponentFault, DataFault, EncodingFault, Expected, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile, YamlFault};
+use crate::finding::{
+    ComponentFault, DataFault, EncodingFault, Expected, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile, YamlFault,
+};
 
 fn list(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()

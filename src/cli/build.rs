@@ -1,7 +1,7 @@
 //! `utblick build`: the whole site into a folder, or nothing at all.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::ArgMatches;
@@ -11,8 +11,8 @@ use super::failure::Failure;
 use super::{Desk, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
-use crate::check::{self, Scope};
-use crate::finding::{Finding, Problem, Tally, report};
+use crate::check::{self, Claim};
+use crate::finding::{Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, PublishError, UpToDate, Written};
 use crate::render::{Artifact, next_change, render};
 use crate::site::{Site, View, moment_of};
@@ -59,10 +59,9 @@ fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
 }
 
 fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
-    let findings = check::run(site, Scope::Errors);
-    let mut built = Built { languages: pages(site), written: Written::default(), findings, now: site.moment.to_string() };
-    if !built.findings.is_empty() {
-        complain(site, &built.findings, desk)?;
+    let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: site.moment.to_string() };
+    if check::stops(site, &check::standing(site)) {
+        built.findings = complain(site, Vec::new(), desk)?;
         return Ok(built);
     }
     let routes: Vec<&Route> = site.routes().iter().map(|(_, route)| route).collect();
@@ -71,25 +70,36 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     let inputs = Inputs { next_change: next_change(site).map(seconds), ..inputs };
     let job = Job { out, site: root, sources: &sources, inputs, summary: &built.languages };
-    // A template that fails fails on every page that uses it: all are gathered and each is told once.
-    let failed: Mutex<Vec<Problem>> = Mutex::default();
+    // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
+    let wrong: Mutex<Vec<Claim>> = Mutex::default();
+    let note = |claims: Vec<Claim>| {
+        if !claims.is_empty() {
+            wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(claims);
+        }
+    };
     let rendered = |at: usize| -> Result<Content, ()> {
-        Ok(match render(site, routes[at]) {
+        let body = match routes[at] {
+            Route::Page { page, language, part: 1 } => {
+                note(check::body(site, *page, *language));
+                site.pages[*page as usize].body(*language)
+            }
+            _ => None,
+        };
+        let artifact = render(site, routes[at]);
+        drop(body);
+        Ok(match artifact {
             Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
             Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
             Err(problem) => {
-                failed.lock().expect("no one panics while holding it").push(problem);
+                note(vec![check::say(&problem)]);
                 Content::Bytes(Vec::new())
             }
         })
     };
-    let outcome = publish::publish(&job, &files, rendered, || failed.lock().expect("no one panics while holding it").is_empty());
+    let outcome = publish::publish(&job, &files, rendered, || !check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner)));
     match outcome {
         Ok(Outcome::Published(written)) => built.written = written,
-        Ok(Outcome::GivenUp) => {
-            built.findings = check::words(site, &failed.into_inner().expect("no one panics while holding it"));
-            complain(site, &built.findings, desk)?;
-        }
+        Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), desk)?,
         Err(PublishError::Refused(refusal)) => return Err(Failure::Refused(refusal)),
         Err(PublishError::Io { path, error }) => return Err(Failure::Io { path, error }),
         Err(PublishError::SourceChanged { path }) => return Err(Failure::SourceChanged(path)),
@@ -98,11 +108,17 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     Ok(built)
 }
 
-fn complain(site: &Site, findings: &[Finding], desk: &mut Desk<'_>) -> Result<(), Failure> {
+/// Says everything that stops publishing, also what was not reached. `met` is what rendering met.
+fn complain(site: &Site, met: Vec<Claim>, desk: &mut Desk<'_>) -> Result<Vec<Finding>, Failure> {
+    let mut findings = check::run(site);
+    findings.extend(check::findings(site, met));
+    findings.retain(|finding| finding.severity == Severity::Error);
+    sort(&mut findings);
+    findings.dedup();
     let source = |path: &str| check::source(site, path);
-    write!(desk.err, "{}", report::text(findings, desk.tongue, desk.colour, &source))?;
-    writeln!(desk.err, "{}", report::summary(Tally::of(findings), site.pages.len(), desk.tongue))?;
-    Ok(())
+    write!(desk.err, "{}", report::text(&findings, desk.tongue, desk.colour, &source))?;
+    writeln!(desk.err, "{}", report::summary(Tally::of(&findings), site.pages.len(), desk.tongue))?;
+    Ok(findings)
 }
 
 /// How many pages each language publishes.

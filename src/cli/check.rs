@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::failure::Failure;
 use super::{Desk, paths};
 use crate::catalog::Seen;
-use crate::check::{self, RULES, Scope};
+use crate::check::{self, RULES};
 use crate::finding::{Finding, Tally, report};
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ use crate::site::Site;
 pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
     let root = paths::root(matches)?;
     let site = Site::load(&root, paths::view(matches, Seen::Public)?)?;
-    let mut findings = check::run(&site, Scope::All);
+    let mut findings = check::run(&site);
     if let Some(wanted) = matches.get_many::<PathBuf>("path") {
         let wanted: Vec<String> = wanted.map(|path| relative(path, site.snapshot().root())).collect();
         let below = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));

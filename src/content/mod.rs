@@ -13,7 +13,7 @@ pub mod markdown;
 mod split;
 pub mod value;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
@@ -59,26 +59,48 @@ pub struct Page {
 struct Text {
     text: Arc<str>,
     start: usize,
-    read: OnceLock<Body>,
+    latest: Mutex<Weak<Body>>,
+    ids: OnceLock<Box<[Box<str>]>>,
 }
 
 impl Page {
-    /// What stands under the front matter in one language. Read at the first call.
-    pub fn body(&self, language: usize) -> Option<&Body> {
+    /// What stands under the front matter in one language. Read when it is asked for, and kept as long as somebody holds
+    /// it: a large site is never in memory as a whole.
+    pub fn body(&self, language: usize) -> Option<Arc<Body>> {
         let text = self.bodies.get(language)?.as_ref()?;
         let path = &self.face.texts[language].as_ref()?.path;
-        Some(text.read.get_or_init(|| {
-            markdown::parse(Input {
-                path,
-                text: &text.text,
-                start: text.start,
-                language: self.reading.locales[language].language(),
-                languages: &self.reading.codes,
-                schema: &self.reading.schema,
-                raw_html: self.reading.raw_html,
-                stands_at: None,
-            })
-        }))
+        let mut latest = text.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(body) = latest.upgrade() {
+            return Some(body);
+        }
+        let body = Arc::new(markdown::parse(Input {
+            path,
+            text: &text.text,
+            start: text.start,
+            language: self.reading.locales[language].language(),
+            languages: &self.reading.codes,
+            schema: &self.reading.schema,
+            raw_html: self.reading.raw_html,
+            stands_at: None,
+        }));
+        text.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
+        *latest = Arc::downgrade(&body);
+        Some(body)
+    }
+
+    /// The ids of the headings in one language.
+    pub fn heading_ids(&self, language: usize) -> Option<&[Box<str>]> {
+        let text = self.bodies.get(language)?.as_ref()?;
+        if text.ids.get().is_none() {
+            self.body(language)?;
+        }
+        text.ids.get().map(|ids| &**ids)
+    }
+
+    /// Whether the body may have blocks that depend on the date. Cheap: it looks at the text only.
+    pub fn may_have_dated_blocks(&self, language: usize) -> bool {
+        let text = self.bodies.get(language).and_then(Option::as_ref);
+        text.is_some_and(|text| ["\n::: until", "\n::: from", "\n:::until", "\n:::from"].iter().any(|mark| text.text.contains(mark)))
     }
 
     /// The whole text of the file in one language.
@@ -111,7 +133,7 @@ pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
         .files
         .into_iter()
         .zip(starts)
-        .map(|(file, start)| file.map(|(_, text)| Text { text, start, read: OnceLock::new() }))
+        .map(|(file, start)| file.map(|(_, text)| Text { text, start, latest: Mutex::default(), ids: OnceLock::new() }))
         .collect();
     Page { face, problems, bodies, reading: Arc::clone(reading) }
 }

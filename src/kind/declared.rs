@@ -199,5 +199,6 @@ fn by_language(example: BTreeMap<String, Value>, directive: bool) -> Example {
         let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
         return Example::Markdown(example.into_iter().map(|(code, value)| (code, text(value))).collect());
     }
-    Example::Arguments(example.into_iter().map(|(code, value)| (code, value.to_string())).collect())
+    let by_code = example.get("arguments").and_then(Value::as_object).cloned().unwrap_or_default();
+    Example::Arguments(by_code.into_iter().map(|(code, value)| (code, value.to_string())).collect())
 }

@@ -47,11 +47,10 @@ impl<'a> Ground<'a> {
     /// A folder that is older than the stamp holds what it held when that was written, so it need not be read again:
     /// adding a file to a folder changes the folder's time.
     pub(super) fn foreign(&self, out: &Path, before: &Found, paths: &[String]) -> Result<Vec<String>, Trouble> {
-        let listed = Folders::of(before.stamp.files.iter().map(|listed| listed.0.as_str()));
         let known = |number: usize| match self.lies[number] {
             // The output's own time changes when the stamp itself is put into it.
             Lies::Folder { modified } if number != ROOT => {
-                modified <= before.modified && listed.number(self.folders.names[number]).is_some()
+                modified <= before.modified && before.stamp.has_folder(self.folders.names[number])
             }
             _ => false,
         };

@@ -229,5 +229,5 @@ fn publish_on<E: Send>(
     if !commit() {
         return Ok(Outcome::GivenUp);
     }
-    Ok(Outcome::Published(swap::swap(job, &place, &staging, survey, &settled)?))
+    Ok(Outcome::Published(swap::swap(job, &place, &staging, &survey, &settled)?))
 }

@@ -132,14 +132,15 @@ impl Desk<'_> {
         }
     }
 
-    /// Writes a file into the temporary folder.
+    /// Writes a file into the temporary folder. An error names the file as it would have been published.
     fn write(&self, number: usize, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
         let holder = self.survey.holders[number];
         if !self.survey.ground.real[holder] {
             self.make(holder)?;
         }
-        let path = self.staging.waiting(self.survey, number);
-        self.staging.disk.create(&path).and_then(|mut file| fill(&mut *file)).map_err(Trouble::at(&path))
+        let created = self.staging.disk.create(&self.staging.waiting(self.survey, number));
+        let target = self.place.out.join(&self.survey.paths[number]);
+        created.and_then(|mut file| fill(&mut *file)).map_err(Trouble::at(&target))
     }
 
     /// Makes a folder, and those above it, once. Two workers may try at the same time: one of them finds it made.

@@ -22,8 +22,10 @@ pub(super) struct Staging<'a> {
     pub(super) folders: PathBuf,
     /// Where files wait that go into folders which are there already, each named by its number.
     files: PathBuf,
-    /// Where a stamp waits.
+    /// Where the stamp waits.
     pub(super) stamp: PathBuf,
+    /// Where the stamp waits that lies in the output while files are replaced.
+    pub(super) claim: PathBuf,
     folder: PathBuf,
     /// The system lets go of it when the build is killed.
     lock: Option<File>,
@@ -35,8 +37,9 @@ impl<'a> Staging<'a> {
     /// Makes the output if it is missing, takes the lock, and clears away what a killed build left.
     pub(super) fn open(disk: &'a dyn Disk, place: &Place) -> Result<Self, Trouble> {
         let folder = place.out.join(NAME);
-        let (folders, files, stamp) = (folder.join("folders"), folder.join("files"), folder.join("stamp"));
-        let mut staging = Self { disk, folders, files, stamp, folder, lock: None, made: Vec::new() };
+        let (folders, files) = (folder.join("folders"), folder.join("files"));
+        let (stamp, claim) = (files.join("stamp"), files.join("claim"));
+        let mut staging = Self { disk, folders, files, stamp, claim, folder, lock: None, made: Vec::new() };
         staging.make_output(&place.out)?;
         staging.take_lock(place)?;
         staging.clear().map_err(Trouble::at(&staging.folder))?;
@@ -80,7 +83,7 @@ impl<'a> Staging<'a> {
             }
         }
         let path = self.folder.join(LOCK);
-        let lock = File::create(&path).map_err(Trouble::at(&path))?;
+        let lock = File::options().write(true).create(true).truncate(false).open(&path).map_err(Trouble::at(&path))?;
         // Some network file systems know no locks. Two builds at once are rare; refusing every build would be worse.
         if let Err(TryLockError::WouldBlock) = lock.try_lock() {
             return Err(busy());
@@ -100,9 +103,6 @@ impl<'a> Staging<'a> {
             if look(folder)? != Lies::Nothing {
                 self.disk.remove_tree(folder)?;
             }
-        }
-        if look(&self.stamp)? != Lies::Nothing {
-            self.disk.remove_file(&self.stamp)?;
         }
         Ok(())
     }

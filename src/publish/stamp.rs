@@ -79,12 +79,17 @@ impl Stamp {
         self.files.get(number)
     }
 
-    /// Writes the stamp: first to `temporary`, then into the output.
-    pub(super) fn write(&self, disk: &dyn Disk, temporary: &Path, out: &Path) -> Result<(), Trouble> {
-        let target = out.join(NAME);
-        let bytes = serde_json::to_vec(self).map_err(|error| Trouble::at(&target)(error.into()))?;
-        disk.create(temporary).and_then(|mut file| file.write_all(&bytes)).map_err(Trouble::at(temporary))?;
-        disk.rename(temporary, &target).map_err(Trouble::at(&target))
+    /// Did we publish anything in a folder?
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        let first = format!("{folder}/");
+        let number = self.files.partition_point(|listed| listed.0 < first);
+        self.files.get(number).is_some_and(|listed| listed.0.starts_with(&first))
+    }
+
+    /// Writes the stamp to where it waits.
+    pub(super) fn write(&self, disk: &dyn Disk, waiting: &Path) -> Result<(), Trouble> {
+        let bytes = serde_json::to_vec(self).map_err(|error| Trouble::at(waiting)(error.into()))?;
+        disk.create(waiting).and_then(|mut file| file.write_all(&bytes)).map_err(Trouble::at(waiting))
     }
 
     /// Its paths lead nowhere but into the output, so that nothing else can be removed by their name.

@@ -20,17 +20,10 @@ pub(super) struct Survey<'a> {
     /// The file of ours that lies at each path.
     pub(super) lying: Vec<Option<Lying>>,
     /// Files of ours that are no longer part of the site.
-    pub(super) vanished: Vec<Vanished<'a>>,
-    /// Does a file of ours lie where a folder must be, or a folder of ours where a file must be?
-    pub(super) blocked: bool,
+    pub(super) vanished: Vec<&'a str>,
+    /// Likewise, but they lie where a folder must be, or in a folder that lies where a file must be.
+    pub(super) blocking: Vec<&'a str>,
     pub(super) foreign: Vec<String>,
-}
-
-/// A file of ours that will be removed.
-pub(super) struct Vanished<'a> {
-    pub(super) path: &'a str,
-    /// It lies where a folder must be, or in a folder that lies where a file must be.
-    pub(super) blocks: bool,
 }
 
 impl<'a> Survey<'a> {
@@ -54,13 +47,10 @@ impl<'a> Survey<'a> {
             if survey.ground.real[holder] { look(&path).map_err(Trouble::at(&path)) } else { Ok(Lies::Nothing) }
         });
         let lies = lies.collect::<Result<Vec<_>, _>>()?;
-        // Such a folder may be empty, if a build was killed while it cleared the way.
-        let folder_in_the_way = lies.iter().any(|lies| matches!(lies, Lies::Folder { .. }));
         for (path, lies) in paths.iter().zip(lies) {
             survey.lying.push(survey.ours(path, lies, &before.stamp).map_err(in_the_way)?);
         }
-        survey.vanished = survey.vanished(place, &before.stamp)?;
-        survey.blocked = folder_in_the_way || survey.vanished.iter().any(|vanished| vanished.blocks);
+        survey.find_vanished(place, &before.stamp)?;
         Ok(survey)
     }
 
@@ -74,7 +64,7 @@ impl<'a> Survey<'a> {
                 number = ground.folders.above[number];
             }
         }
-        Self { paths, ground, holders, wanted, lying, vanished: Vec::new(), blocked: false, foreign }
+        Self { paths, ground, holders, wanted, lying, vanished: Vec::new(), blocking: Vec::new(), foreign }
     }
 
     /// The first thing that lies where a folder must be and is neither a folder nor a file of ours.
@@ -107,18 +97,18 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Files that were published, are there as files, and will not be published again.
-    fn vanished(&self, place: &Place, stamp: &'a Stamp) -> Result<Vec<Vanished<'a>>, Trouble> {
-        let mut vanished = Vec::new();
+    /// Finds the files that were published, are there as files, and will not be published again.
+    fn find_vanished(&mut self, place: &Place, stamp: &'a Stamp) -> Result<(), Trouble> {
+        let folders = &self.ground.folders;
         for path in stamp.files.iter().map(|listed| listed.0.as_str()).filter(|path| !has(self.paths, path)) {
             let target = place.out.join(path);
-            let there = self.ground.real[self.ground.folders.holder_of(path)];
-            if there && matches!(look(&target).map_err(Trouble::at(&target))?, Lies::File(_)) {
-                let folder = self.ground.folders.number(path).is_some_and(|number| self.wanted[number]);
+            let reachable = self.ground.real[folders.holder_of(path)];
+            if reachable && matches!(look(&target).map_err(Trouble::at(&target))?, Lies::File(_)) {
+                let folder = folders.number(path).is_some_and(|number| self.wanted[number]);
                 let blocks = folder || above(path).any(|folder| has(self.paths, folder));
-                vanished.push(Vanished { path, blocks });
+                if blocks { &mut self.blocking } else { &mut self.vanished }.push(path);
             }
         }
-        Ok(vanished)
+        Ok(())
     }
 }

@@ -1,4 +1,6 @@
-//! Puts what has been written into place: renames, then removes what vanished, then writes the stamp.
+//! Puts what has been written into place: renames, removes what vanished, and last renames the stamp.
+//!
+//! All that takes space has been written before the first rename, so that a full disk can't stop it half-way.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -7,27 +9,26 @@ use super::folders::ROOT;
 use super::place::Place;
 use super::settle::Done;
 use super::staging::Staging;
-use super::stamp::{Listed, Stamp};
+use super::stamp::{self, Listed, Stamp};
 use super::survey::Survey;
 use super::{Job, Trouble, Written};
 
 /// Changes the output. Each step leaves every file whole, old or new; one that fails ends here.
-pub(super) fn swap(job: &Job<'_>, place: &Place, staging: &Staging<'_>, survey: Survey<'_>, settled: &[Done]) -> Result<Written, Trouble> {
+pub(super) fn swap(job: &Job<'_>, place: &Place, staging: &Staging<'_>, survey: &Survey<'_>, settled: &[Done]) -> Result<Written, Trouble> {
     let written = settled.iter().filter(|done| done.waits).count();
-    let swap = Swap { place, staging, survey: &survey, settled };
+    let swap = Swap { place, staging, survey, settled };
+    let files = settled.iter().map(|done| done.listed.clone()).collect();
+    let stamp = Stamp::complete(job, survey.foreign.clone(), files);
+    stamp.write(staging.disk, &staging.stamp)?;
     let mut removed = 0;
     if written > 0 || !survey.vanished.is_empty() {
         swap.claim()?;
-        if survey.blocked {
-            removed += swap.remove(true)?;
-        }
+        removed += swap.remove(&survey.blocking)?;
         swap.move_folders()?;
         swap.move_files()?;
-        removed += swap.remove(false)?;
     }
-    let files = settled.iter().map(|done| done.listed.clone()).collect();
-    let stamp = Stamp::complete(job, survey.foreign, files);
-    stamp.write(staging.disk, &staging.stamp, &place.out)?;
+    removed += swap.remove(&survey.vanished)?;
+    swap.finish()?;
     Ok(Written { written, unchanged: settled.len() - written, removed, foreign: stamp.foreign })
 }
 
@@ -47,7 +48,14 @@ impl Swap<'_> {
         paths.sort_unstable();
         paths.dedup();
         let files = paths.into_iter().map(|path| Listed(path.clone(), 0, None)).collect();
-        Stamp::unfinished(self.survey.foreign.clone(), files).write(self.staging.disk, &self.staging.stamp, &self.place.out)
+        Stamp::unfinished(self.survey.foreign.clone(), files).write(self.staging.disk, &self.staging.claim)?;
+        self.rename(&self.staging.claim, stamp::NAME)
+    }
+
+    /// Puts the stamp into place. It must be younger than all that it vouches for.
+    fn finish(&self) -> Result<(), Trouble> {
+        self.staging.disk.touch(&self.staging.stamp).map_err(Trouble::at(&self.staging.stamp))?;
+        self.rename(&self.staging.stamp, stamp::NAME)
     }
 
     /// Moves folders that are new as they are, with all that is in them.
@@ -76,11 +84,11 @@ impl Swap<'_> {
         self.staging.disk.rename(from, &target).map_err(Trouble::at(&target))
     }
 
-    /// Removes the vanished files that block something, or those that don't; then the folders that they leave empty.
-    fn remove(&self, blocking: bool) -> Result<usize, Trouble> {
+    /// Removes some of what vanished; then the folders that hold nothing any more.
+    fn remove(&self, vanished: &[&str]) -> Result<usize, Trouble> {
         let mut removed = 0;
-        for vanished in self.survey.vanished.iter().filter(|vanished| vanished.blocks == blocking) {
-            let target = self.place.out.join(vanished.path);
+        for path in vanished {
+            let target = self.place.out.join(path);
             match self.staging.disk.remove_file(&target) {
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 done => {

@@ -38,7 +38,6 @@ impl Sight<'_> {
             ("tag", config.locale.tag().into()),
             ("foreign", (language != self.language).into()),
             ("published", self.date(face.shared.published)),
-            ("updated", self.date(face.shared.updated)),
             ("image", face.shared.image.as_ref().map_or_else(Value::none, |image| self.picture(image))),
             ("fields", self.listed(face, language)),
             ("status", self.status(face)),

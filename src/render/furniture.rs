@@ -95,9 +95,13 @@ impl<'s> Sight<'s> {
         Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
     }
 
-    /// The pages below an index, for the menu that they share.
-    pub(super) fn menu_of(self, parent: u32) -> Value {
-        self.entries(&self.site.catalog.nodes[parent as usize].children[self.language])
+    /// The pages below an index as links, for the menu that they share.
+    pub(super) fn below(self, parent: u32) -> Value {
+        let made = self.site.furniture.below[self.language][parent as usize].get_or_init(|| {
+            let pages = &self.site.catalog.nodes[parent as usize].children[self.language];
+            Value::from(pages.iter().filter_map(|page| self.title_link(*page)).collect::<Vec<_>>())
+        });
+        made.clone()
     }
 
     /// The topics of a page, as links.

@@ -23,8 +23,10 @@ pub fn next_change(site: &Site) -> Option<DateTime> {
         status_boundaries(&page.face).into_iter().for_each(|moment| next.moment(moment));
         next.day_after(shared.reviewed.zip(node.review_every).map(|(reviewed, every)| every.after(reviewed)));
         for language in 0..site.config.languages.len() {
-            if let Some(body) = page.body(language) {
-                next.blocks(body);
+            if page.may_have_dated_blocks(language)
+                && let Some(body) = page.body(language)
+            {
+                next.blocks(&body);
             }
         }
     }

@@ -43,10 +43,10 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
     let mut values = sight.common(shown.section());
     let mut seen = shown.map();
     let body = sight.site.pages[page as usize].body(sight.language);
-    if let Some(body) = body {
+    if let Some(body) = &body {
         shown.body(body, &mut seen, &values, part)?;
     }
-    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body)));
+    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body.as_deref())));
     values.insert_value("page", Value::from(seen));
     values.insert_value("list", shown.list(part));
     render(sight, &shown.face.kind.template, &values, &shown.words.path)
@@ -142,13 +142,13 @@ impl Shown<'_> {
         let link = |page: &u32| sight.title_link(*page);
         put("breadcrumb", Value::from(line.iter().filter_map(link).collect::<Vec<_>>()));
         put("section", self.section().as_ref().and_then(link).unwrap_or_else(Value::none));
-        put("parent", self.node.parent.map_or_else(Value::none, |parent| sight.entry(parent)));
-        put("children", sight.entries(&self.node.children[sight.language]));
+        put("parent", self.node.parent.as_ref().and_then(link).unwrap_or_else(Value::none));
+        put("children", if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
         let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[sight.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
-        put("siblings", few.map_or_else(Value::none, |parent| sight.menu_of(parent)));
+        put("siblings", few.map_or_else(Value::none, |parent| sight.below(parent)));
         let at = siblings.iter().position(|page| *page == self.page);
-        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).map_or_else(Value::none, |page| sight.entry(*page));
+        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link).unwrap_or_else(Value::none);
         put("previous", neighbour(at.and_then(|at| at.checked_sub(1))));
         put("next", neighbour(at.map(|at| at + 1)));
         put("position", sight.position(self.page, sight.language));

@@ -102,7 +102,7 @@ impl Sight<'_> {
     pub(super) fn bare_entry(self, title: &str, address: &str, pages: usize) -> Value {
         let summary = self.words().counted("entries", pages as u64, self.locale());
         let mut entry = Map::new();
-        for key in ["kind", "kind_name", "published", "updated", "image", "status", "position"] {
+        for key in ["kind", "kind_name", "published", "image", "status", "position"] {
             entry.insert(key.into(), Value::none());
         }
         entry.insert("title".into(), title.into());

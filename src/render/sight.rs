@@ -1,7 +1,9 @@
 //! The site as a reader of one language sees it: addresses, dates and small maps for templates.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime, Time};
-use tera::{Map, Value};
+use tera::Value;
 
 use crate::data::Owner;
 use crate::locale::Locale;
@@ -18,11 +20,8 @@ pub(super) struct Sight<'s> {
 
 /// A map for templates.
 pub(super) fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
-    let mut map = Map::with_capacity(N);
-    for (key, value) in pairs {
-        map.insert(key.into(), value);
-    }
-    Value::from(map)
+    // Tera builds its own map from any other; a tree costs no hashing.
+    Value::from(BTreeMap::from(pairs))
 }
 
 /// A text, or none.

@@ -47,11 +47,11 @@ fn link_fault(site: &Site, page: Option<usize>, language: usize, path: &str, wri
 const OF_THEME: [&str; 2] = ["content", "top"];
 
 fn anchor_fault(site: &Site, page: usize, language: usize, anchor: &str) -> Option<Fault> {
-    let body = site.pages[page].body(language)?;
-    if body.has_id(anchor) || anchor.starts_with("fn-") || OF_THEME.contains(&anchor) {
+    let ids = site.pages[page].heading_ids(language)?;
+    if ids.iter().any(|id| **id == *anchor) || anchor.starts_with("fn-") || OF_THEME.contains(&anchor) {
         return None;
     }
-    let known = body.headings.iter().map(|heading| heading.id.to_string()).collect();
+    let known = ids.iter().map(ToString::to_string).collect();
     let title = site.pages[page].face.texts[language].as_ref().map(|text| text.title.to_string());
     Some(Fault::BrokenAnchor { anchor: anchor.to_owned(), page: title.unwrap_or_default(), known })
 }

@@ -10,16 +10,17 @@ use crate::site::Site;
 pub(super) use names::settings;
 pub(super) use twins::twins;
 
-/// What is wrong in the bodies and fields of one page.
-pub(super) fn page(site: &Site, page: usize) -> Vec<Problem> {
+/// What is wrong in the fields of one page.
+pub(super) fn fields(site: &Site, page: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let face = &site.pages[page].face;
-    for (language, text) in face.texts.iter().enumerate() {
-        let (Some(text), Some(body)) = (text, site.pages[page].body(language)) else { continue };
-        problems.extend(body.problems.iter().map(|(span, fault)| Problem::new(&text.path, *span, fault.clone())));
-        links::body(site, Some(page), language, &text.path, body, &mut problems);
-        names::body(site, &text.path, body, &mut problems);
-    }
-    names::face(site, face, &mut problems);
+    names::face(site, &site.pages[page].face, &mut problems);
     problems
+}
+
+/// What is wrong in one body.
+pub(super) fn body(site: &Site, page: usize, language: usize, problems: &mut Vec<Problem>) {
+    let (Some(text), Some(body)) = (&site.pages[page].face.texts[language], site.pages[page].body(language)) else { return };
+    problems.extend(body.problems.iter().map(|(span, fault)| Problem::new(&text.path, *span, fault.clone())));
+    links::body(site, Some(page), language, &text.path, &body, problems);
+    names::body(site, &text.path, &body, problems);
 }

@@ -62,13 +62,10 @@ fn words_are_joined_by_signs_between_letters_only() {
 
 #[test]
 fn sentences_end_where_people_end_them() {
-    assert_eq!(sentences("Det är t.ex. Lund. Vi ses kl. 9.00! ”Ja.” Så är det, säger A. Berg.\nNästa rad"), [
-        "Det är t.ex. Lund.",
-        "Vi ses kl. 9.00!",
-        "Ja.",
-        "Så är det, säger A. Berg.",
-        "Nästa rad"
-    ]);
+    assert_eq!(
+        sentences("Det är t.ex. Lund. Vi ses kl. 9.00! ”Ja.” Så är det, säger A. Berg.\nNästa rad"),
+        ["Det är t.ex. Lund.", "Vi ses kl. 9.00!", "Ja.", "Så är det, säger A. Berg.", "Nästa rad"]
+    );
     assert_eq!(sentences("# Rubrik\n\n- punkt\n- punkt två\n"), ["Rubrik", "punkt", "punkt två"]);
 }
 

@@ -66,7 +66,7 @@ impl Sections {
     }
 
     fn close(&mut self, end: usize) {
-        let words = u32::try_from(self.words.split_whitespace().count()).unwrap_or(u32::MAX);
+        let words = clamp(self.words.split_ascii_whitespace().count());
         if words > 0 || self.heading.is_some() {
             let mut hash = [0; 16];
             hash.copy_from_slice(&blake3::hash(self.words.trim().as_bytes()).as_bytes()[..16]);
