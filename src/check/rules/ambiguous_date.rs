@@ -112,8 +112,9 @@ fn several(a: &str, b: &str, c: &str) -> Option<Vec<Date>> {
         days.push(date(year(a)?, second, number(c)?));
     }
     let mut days: Vec<Date> = days.into_iter().flatten().collect();
-    days.sort_unstable();
-    days.dedup();
+    if days.len() > 1 && days[0] == days[1] {
+        days.remove(1);
+    }
     (days.len() > 1).then_some(days)
 }
 

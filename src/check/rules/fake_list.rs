@@ -1,10 +1,12 @@
 //! Lines that are made to look like a list.
 
+use std::ops::Range;
+
 use crate::both;
 use crate::check::prose::{Block, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::{Severity, Span};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "fake-list",
@@ -30,26 +32,26 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
     let prose = sight.prose();
     // Paragraphs that follow each other, each with a bullet of its own, are one list.
-    let mut run: Option<(Span, String, usize)> = None;
+    let mut told = false;
     for block in &prose.blocks {
-        let items = if block.sort == Sort::Paragraph { items(prose, block) } else { 0 };
-        match (&mut run, items) {
-            (Some((_, _, count)), 1..) => *count += items,
-            (None, 1..) => run = Some((block.span, prose.slice(&block.text).to_owned(), items)),
-            (_, _) => tell(run.take(), found),
+        let item = if block.sort == Sort::Paragraph { first_item(prose, block) } else { None };
+        if let Some(line) = &item
+            && !told
+        {
+            tell(prose, line, found);
         }
+        told = item.is_some();
     }
-    tell(run, found);
 }
 
-fn tell(run: Option<(Span, String, usize)>, found: &mut Found<'_>) {
-    let Some((span, text, _)) = run else { return };
-    let sign: String = text.chars().take_while(|sign| !sign.is_whitespace()).take(3).collect();
-    let line = text.lines().next().unwrap_or_default();
-    let item = shown(line.split_once(char::is_whitespace).map_or(line.trim_start_matches(BULLETS), |(_, item)| item));
+fn tell(prose: &Prose, line: &Range<u32>, found: &mut Found<'_>) {
+    let text = prose.slice(line);
+    let bullet = text.starts_with(BULLETS).then(|| text.chars().next()).flatten().map(String::from);
+    let sign = bullet.unwrap_or_else(|| text.split_whitespace().next().unwrap_or_default().to_owned());
+    let item = shown(text[sign.len()..].trim());
     let mark = if sign.starts_with(|first: char| first.is_ascii_digit()) { "1." } else { "-" };
     found.push(
-        span,
+        prose.span(line),
         Words::new(
             both!(
                 "Raderna börjar med ”{sign}” för att se ut som en lista, men är ingen. Skärmläsare säger inte hur många punkter det är, \
@@ -62,21 +64,25 @@ fn tell(run: Option<(Span, String, usize)>, found: &mut Found<'_>) {
     );
 }
 
-/// How many lines of a paragraph are items. A dialogue dash is none.
-fn items(prose: &Prose, block: &Block) -> usize {
+/// The first line of a paragraph that is an item, if the paragraph is a list. A dialogue dash makes none.
+fn first_item(prose: &Prose, block: &Block) -> Option<Range<u32>> {
     let text = prose.slice(&block.text);
-    let bullets = text.lines().filter(|line| line.trim_start().starts_with(BULLETS)).count();
-    if bullets > 0 {
-        return bullets;
-    }
-    let numbered = text.lines().filter(|line| is_numbered(line)).count();
-    if numbered >= NUMBERED {
-        return numbered;
-    }
-    let is_dash = |line: &&str| line.starts_with("– ") || line.starts_with("— ");
-    let is_said = |line: &str| line.ends_with(['.', '!', '?', '”', '"', ',', ':', '…']) || line.contains([',', '.', '?', '!']);
-    let dashes = text.lines().filter(is_dash).count();
-    if dashes >= DASHES && !text.lines().filter(is_dash).any(is_said) { dashes } else { 0 }
+    let is_bullet = |line: &str| line.starts_with(BULLETS);
+    let is_dash = |line: &str| line.starts_with("– ") || line.starts_with("— ");
+    let count = |is_item: fn(&str) -> bool| text.lines().filter(|line| is_item(line.trim_start())).count();
+    let is_said = |line: &str| line.contains([',', '.', '?', '!', '”', '"', ':', '…']);
+    let is_item: fn(&str) -> bool = if count(is_bullet) > 0 {
+        is_bullet
+    } else if count(is_numbered) >= NUMBERED {
+        is_numbered
+    } else if count(is_dash) >= DASHES && !text.lines().any(|line| is_dash(line) && is_said(line)) {
+        is_dash
+    } else {
+        return None;
+    };
+    let line = text.lines().map(str::trim).find(|line| is_item(line))?;
+    let start = block.text.start + u32::try_from(text.find(line)?).ok()?;
+    Some(start..start + u32::try_from(line.len()).ok()?)
 }
 
 /// `a) so` or `2) so`: Markdown knows only the second, and only where a paragraph begins.

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::prose::{Speech, Words};
-use crate::check::wording::{bare, instead, shown};
+use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
 
@@ -38,7 +38,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if link.text.len() < 8 {
             continue;
         }
-        let text = bare(&link.text);
+        let plain = plain(&link.text);
+        let text = plain.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
         let weak = words.len() > 2
             && match sight.speech_of(link) {
@@ -60,7 +61,17 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 "Link the words that say what is there, for example the page’s title:\n[{title}]({})",
                 link.target
             ),
-            None => instead(&link.target),
+            None => match rest(&plain) {
+                Some(rest) => {
+                    let rest = shown(rest);
+                    both!(
+                        "Länka bara de ord som säger vad som finns där:\n[{rest}]({})",
+                        "Link only the words that say what is there:\n[{rest}]({})",
+                        link.target
+                    )
+                }
+                None => instead(&link.target),
+            },
         };
         let words = crate::check::Words::new(
             both!(
@@ -79,4 +90,18 @@ fn points(words: &[&str], here: &str, verbs: &Words) -> bool {
     let last = words.len() - 1;
     let verb = |words: &[&str]| words.iter().any(|word| verbs.contains(word));
     (words[last] == here && verb(&words[last.saturating_sub(REACH)..last])) || (words[0] == here && verb(&words[1..2]))
+}
+
+/// What stands before the signpost, or behind it.
+fn rest(text: &str) -> Option<&str> {
+    const BEFORE: [&str; 8] = [" hittar du", " finns", " återfinns", " finner du", " kan du", " are ", " is ", " can be "];
+    const BEHIND: [&str; 4] = [" om ", " för ", " about ", " on "];
+    let lower = text.to_lowercase();
+    let points_last = lower.ends_with(" här") || lower.ends_with(" here") || lower.ends_with(" du");
+    let found = if points_last {
+        BEFORE.iter().find_map(|verb| lower.find(verb)).map(|at| (0, at))
+    } else {
+        BEHIND.iter().find_map(|word| lower.find(word).map(|at| at + word.len())).map(|at| (at, text.len()))
+    };
+    found.and_then(|(from, to)| text.get(from..to)).map(str::trim).filter(|rest| rest.len() > 3)
 }
