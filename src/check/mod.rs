@@ -7,20 +7,29 @@
 mod doc;
 mod expected;
 mod find;
+mod found;
+mod prose;
 mod rules;
 mod run;
+mod sight;
 mod wording;
 mod yaml;
 
 use crate::both;
 use crate::finding::report::RuleInfo;
-use crate::finding::{Both, Fault, Finding, Fix, Lines, Problem, Severity};
+use crate::finding::{Both, Fault, Fix, Problem, Severity};
+use crate::site::Site;
 
 pub use doc::Doc;
-pub use run::{body, run, source, standing, stops, words};
+pub use found::{Claim, Found};
+pub use run::{body, findings, run, source, standing, stops};
+pub use sight::PageSight;
 
 /// Every rule, by code. The only place that names them all.
 pub const RULES: &[&Rule] = &[
+    &rules::alt_is_filename::RULE,
+    &rules::alt_redundant::RULE,
+    &rules::ambiguous_date::RULE,
     &rules::bad_component::RULE,
     &rules::bad_data::RULE,
     &rules::bad_date::RULE,
@@ -32,6 +41,10 @@ pub const RULES: &[&Rule] = &[
     &rules::broken_link::RULE,
     &rules::duplicate_address::RULE,
     &rules::duplicate_key::RULE,
+    &rules::fake_heading::RULE,
+    &rules::fake_list::RULE,
+    &rules::generic_link_text::RULE,
+    &rules::heading_skipped::RULE,
     &rules::link_to_unpublished::RULE,
     &rules::missing_alt::RULE,
     &rules::missing_field::RULE,
@@ -39,6 +52,7 @@ pub const RULES: &[&Rule] = &[
     &rules::missing_twin::RULE,
     &rules::open_directive::RULE,
     &rules::raw_html::RULE,
+    &rules::relative_time::RULE,
     &rules::reserved_address::RULE,
     &rules::shared_field_differs::RULE,
     &rules::strange_file::RULE,
@@ -53,6 +67,7 @@ pub const RULES: &[&Rule] = &[
     &rules::unknown_topic::RULE,
     &rules::unmarked_language_file::RULE,
     &rules::unreadable_file::RULE,
+    &rules::weak_link_text::RULE,
     &rules::wrong_type::RULE,
 ];
 
@@ -89,6 +104,10 @@ impl Rule {
 pub enum Shape {
     /// One fault that a stage has found; the rule finds the words, and nothing for the faults of other rules.
     Fault(fn(&Fault) -> Option<Words>),
+    /// One page in one language.
+    Page(fn(&PageSight<'_>, &mut Found<'_>)),
+    /// Everything at once, for what only shows when pages stand beside each other.
+    Site(fn(&Site, &mut Found<'_>)),
 }
 
 /// What a rule says of one fault.
@@ -151,29 +170,14 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.code.cmp(code)).ok().map(|at| RULES[at])
 }
 
-/// Says a problem in words. `lines` are those of the problem's file (of an empty text, if it has none).
-///
-/// The severity is the rule's own; the site's settings are for the caller to apply.
-pub fn say(problem: &Problem, lines: &Lines) -> Finding {
+/// Says a problem in words.
+pub fn say(problem: &Problem) -> Claim {
     let answer = RULES.iter().find_map(|rule| {
-        let Shape::Fault(words) = rule.shape;
-        words(&problem.fault).map(|words| (rule, words))
+        let Shape::Fault(words) = rule.shape else { return None };
+        words(&problem.fault).map(|words| (*rule, words))
     });
-    let Some((rule, Words { message, help, fix })) = answer else {
-        unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault)
-    };
-    Finding {
-        code: rule.code,
-        severity: rule.severity,
-        path: problem.path.clone(),
-        span: problem.span,
-        start: lines.position(problem.span.start as usize),
-        end: lines.position(problem.span.end as usize),
-        message,
-        help,
-        wcag: rule.wcag,
-        fix,
-    }
+    let Some((rule, words)) = answer else { unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault) };
+    Claim { rule, path: problem.path.clone(), span: problem.span, words }
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Shape, find, say};
+use super::{Claim, Found, PageSight, RULES, Rule, Shape, find, say};
 use crate::catalog::{Place, Route, State};
+use crate::config::PATH;
 use crate::finding::{Finding, Lines, Problem, Severity, sort};
 use crate::render::render;
 use crate::site::Site;
@@ -14,76 +15,122 @@ use crate::source::builtin;
 
 /// All findings of a site in the order of reports.
 pub fn run(site: &Site) -> Vec<Finding> {
+    let rules = rules(site, Severity::Note);
+    let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, page)).collect();
+    let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
-    let per_page: Vec<Vec<Problem>> = (0..site.pages.len()).into_par_iter().map(|page| find::page(site, page)).collect();
-    problems.extend(per_page.into_iter().flatten());
     find::settings(site, &mut problems);
     find::twins(site, &mut problems);
     problems.extend(templates(site));
-    let mut findings = words(site, &problems);
-    findings.retain(|finding| finding.severity > Severity::Off);
-    findings
+    claims.extend(problems.iter().map(say));
+    whole_site(site, &rules, &mut claims);
+    findings(site, claims)
 }
 
 /// What is wrong with a site besides the bodies that are rendered. Together with [`body`] for each of those it is all
 /// that can stop publishing.
-pub fn standing(site: &Site) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = site.problems().collect();
-    let per_page: Vec<Vec<Problem>> = (0..site.pages.len())
+pub fn standing(site: &Site) -> Vec<Claim> {
+    let rules = rules(site, Severity::Error);
+    let per_page: Vec<Vec<Claim>> = (0..site.pages.len())
         .into_par_iter()
         .with_min_len(64)
         .map(|page| {
-            let mut problems = find::fields(site, page);
+            let mut claims = said(&find::fields(site, page));
             // What will be published later must not become an error by the mere passing of time.
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
             for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
                 if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
-                    find::body(site, page, language, &mut problems);
+                    claims.extend(one_body(site, &rules, page, language));
                 }
             }
-            problems
+            claims
         })
         .collect();
-    problems.extend(per_page.into_iter().flatten());
+    let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
+    let mut problems: Vec<Problem> = site.problems().collect();
     find::settings(site, &mut problems);
-    problems
+    claims.extend(said(&problems));
+    whole_site(site, &rules, &mut claims);
+    claims
 }
 
-/// What is wrong in one body of a page.
-pub fn body(site: &Site, page: u32, language: usize) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    find::body(site, page as usize, language, &mut problems);
-    problems
+/// What is wrong in one body of a page and can stop publishing.
+pub fn body(site: &Site, page: u32, language: usize) -> Vec<Claim> {
+    one_body(site, &rules(site, Severity::Error), page as usize, language)
 }
 
-/// Whether any of these problems stops publishing on this site.
-pub fn stops(site: &Site, problems: &[Problem]) -> bool {
-    words(site, problems).iter().any(|finding| finding.severity == Severity::Error)
+/// Whether any of these stops publishing on this site.
+pub fn stops(site: &Site, claims: &[Claim]) -> bool {
+    claims.iter().any(|claim| level(site, claim.rule) == Severity::Error)
+        && findings(site, claims.to_vec()).iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Problems in words, with the site's own levels, without what pages allow.
-pub fn words(site: &Site, problems: &[Problem]) -> Vec<Finding> {
-    let mut by_file: HashMap<&Arc<str>, Vec<&Problem>> = HashMap::new();
-    for problem in problems {
-        by_file.entry(&problem.path).or_default().push(problem);
+/// The rules that look for themselves and are at least so grave on this site.
+fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
+    RULES.iter().copied().filter(|rule| !matches!(rule.shape, Shape::Fault(_)) && level(site, rule) >= least).collect()
+}
+
+/// How grave a rule is on this site.
+fn level(site: &Site, rule: &Rule) -> Severity {
+    site.config.rules.get(rule.code).copied().unwrap_or(rule.severity)
+}
+
+fn said(problems: &[Problem]) -> Vec<Claim> {
+    problems.iter().map(say).collect()
+}
+
+fn whole_page(site: &Site, rules: &[&'static Rule], page: usize) -> Vec<Claim> {
+    let mut claims = said(&find::fields(site, page));
+    for language in 0..site.config.languages.len() {
+        claims.extend(one_body(site, rules, page, language));
     }
+    claims
+}
+
+fn one_body(site: &Site, rules: &[&'static Rule], page: usize, language: usize) -> Vec<Claim> {
+    let Some(sight) = PageSight::new(site, page, language) else { return Vec::new() };
+    let mut problems = Vec::new();
+    find::body(site, page, language, &mut problems);
+    let mut claims = said(&problems);
+    // Of a page that has passed, readers see only that it has.
+    for rule in rules.iter().filter(|_| !sight.expired) {
+        if let Shape::Page(look) = rule.shape {
+            look(&sight, &mut Found::new(rule, sight.path(), &mut claims));
+        }
+    }
+    claims
+}
+
+fn whole_site(site: &Site, rules: &[&'static Rule], claims: &mut Vec<Claim>) {
+    for rule in rules {
+        if let Shape::Site(look) = rule.shape {
+            look(site, &mut Found::new(rule, &PATH.into(), claims));
+        }
+    }
+}
+
+/// Findings in the order of reports, with the site's own levels, without what pages allow.
+pub fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
+    let mut by_file: HashMap<Arc<str>, Vec<Claim>> = HashMap::new();
     let allowed = allowed(site);
+    for claim in claims {
+        if !allowed.contains(&(&*claim.path, claim.rule.code)) {
+            by_file.entry(Arc::clone(&claim.path)).or_default().push(claim);
+        }
+    }
     let drafts = drafts(site);
-    let mut findings = Vec::with_capacity(problems.len());
-    for (path, problems) in by_file {
-        let text = source(site, path);
+    let mut findings = Vec::new();
+    for (path, claims) in by_file {
+        let text = source(site, &path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
-        for problem in problems {
-            let mut finding = say(problem, &lines);
-            if let Some(level) = site.config.rules.get(finding.code) {
-                finding.severity = *level;
-            }
+        for claim in claims {
+            let mut severity = level(site, claim.rule);
             // A draft is not published, so it can't stop others from publishing; once it is no draft it can.
-            if drafts.contains(&**path) {
-                finding.severity = finding.severity.min(Severity::Warning);
+            if drafts.contains(&*path) {
+                severity = severity.min(Severity::Warning);
             }
-            if !allowed.contains(&(&**path, finding.code)) {
-                findings.push(finding);
+            if severity > Severity::Off {
+                findings.push(claim.finding(severity, &lines));
             }
         }
     }
@@ -140,9 +187,4 @@ fn templates(site: &Site) -> Vec<Problem> {
         }
     }
     routes.into_par_iter().filter_map(|route| render(site, route).err()).collect()
-}
-
-/// Whether a code is that of a rule.
-pub(super) fn is_rule(code: &str) -> bool {
-    super::rule(code).is_some_and(|rule| matches!(rule.shape, Shape::Fault(_)))
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::finding::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, Span, StrangeFile, YamlFault};
+use crate::finding::{
+    ComponentFault, DataFault, EncodingFault, Expected, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile, YamlFault,
+};
 
 fn list(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -192,7 +194,9 @@ fn components() -> Vec<Fault> {
 }
 
 fn said(fault: Fault) -> Finding {
-    say(&Problem::new(&Arc::from("content/a.sv.md"), Span::new(0, 0), fault), &Lines::new(""))
+    let claim = say(&Problem::new(&Arc::from("content/a.sv.md"), Span::new(0, 0), fault));
+    let severity = claim.rule.severity;
+    claim.finding(severity, &Lines::new(""))
 }
 
 #[test]
@@ -201,7 +205,7 @@ fn every_fault_is_answered_by_the_rule_of_its_name_and_no_other() {
         let answers: Vec<&str> = RULES
             .iter()
             .filter(|rule| {
-                let Shape::Fault(words) = rule.shape;
+                let Shape::Fault(words) = rule.shape else { return false };
                 words(&fault).is_some()
             })
             .map(|rule| rule.code)
@@ -213,7 +217,7 @@ fn every_fault_is_answered_by_the_rule_of_its_name_and_no_other() {
 #[test]
 fn every_rule_has_a_sample() {
     let samples = samples();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| matches!(rule.shape, Shape::Fault(_))) {
         assert!(samples.iter().any(|fault| code(fault) == rule.code), "{}", rule.code);
     }
 }

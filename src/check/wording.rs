@@ -60,3 +60,26 @@ pub(crate) fn size(bytes: u64) -> Both {
     let (whole, tenth) = (bytes / MEGA, bytes % MEGA * 10 / MEGA);
     if tenth == 0 { both!("{whole} MB", "{whole} MB") } else { both!("{whole},{tenth} MB", "{whole}.{tenth} MB") }
 }
+
+/// The words of a link without arrows, quotation marks and stops around them.
+pub(crate) fn plain(text: &str) -> String {
+    let inner = text.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '+');
+    if inner.contains(['\n', '\u{a0}']) || inner.contains("  ") {
+        inner.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        inner.to_owned()
+    }
+}
+
+/// The same in lower case.
+pub(crate) fn bare(text: &str) -> String {
+    plain(text).to_lowercase()
+}
+
+/// What to write in a link to somewhere of which no title is known.
+pub(crate) fn instead(target: &str) -> Both {
+    both!(
+        "Länka de ord som säger vad som finns där, till exempel vad sidan heter:\n[Sidans rubrik]({target})",
+        "Link the words that say what is there, for example what the page is called:\n[Title of the page]({target})"
+    )
+}

@@ -11,8 +11,8 @@ use super::failure::Failure;
 use super::{Desk, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
-use crate::check;
-use crate::finding::{Finding, Problem, Severity, Tally, report, sort};
+use crate::check::{self, Claim};
+use crate::finding::{Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, PublishError, UpToDate, Written};
 use crate::render::{Artifact, next_change, render};
 use crate::site::{Site, View, moment_of};
@@ -61,7 +61,7 @@ fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
 fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
     let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
     if check::stops(site, &check::standing(site)) {
-        built.findings = complain(site, &[], desk)?;
+        built.findings = complain(site, Vec::new(), desk)?;
         return Ok(built);
     }
     let routes: Vec<&Route> = site.routes().iter().map(|(_, route)| route).collect();
@@ -71,10 +71,10 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     let inputs = Inputs { next_change: next_change(site).map(seconds), ..inputs };
     let job = Job { out, site: root, sources: &sources, inputs, summary: &built.languages };
     // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
-    let wrong: Mutex<Vec<Problem>> = Mutex::default();
-    let note = |problems: Vec<Problem>| {
-        if !problems.is_empty() {
-            wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(problems);
+    let wrong: Mutex<Vec<Claim>> = Mutex::default();
+    let note = |claims: Vec<Claim>| {
+        if !claims.is_empty() {
+            wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(claims);
         }
     };
     let rendered = |at: usize| -> Result<Content, ()> {
@@ -93,7 +93,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
             Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
             Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
             Err(problem) => {
-                note(vec![problem]);
+                note(vec![check::say(&problem)]);
                 Content::Bytes(Vec::new())
             }
         })
@@ -101,7 +101,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     let outcome = publish::publish(&job, &files, rendered, || !check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner)));
     match outcome {
         Ok(Outcome::Published(written)) => built.written = written,
-        Ok(Outcome::GivenUp) => built.findings = complain(site, &wrong.into_inner().unwrap_or_else(PoisonError::into_inner), desk)?,
+        Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), desk)?,
         Err(PublishError::Refused(refusal)) => return Err(Failure::Refused(refusal)),
         Err(PublishError::Io { path, error }) => return Err(Failure::Io { path, error }),
         Err(PublishError::SourceChanged { path }) => return Err(Failure::SourceChanged(path)),
@@ -111,9 +111,9 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
 }
 
 /// Says everything that stops publishing, also what was not reached. `met` is what rendering met.
-fn complain(site: &Site, met: &[Problem], desk: &mut Desk<'_>) -> Result<Vec<Finding>, Failure> {
+fn complain(site: &Site, met: Vec<Claim>, desk: &mut Desk<'_>) -> Result<Vec<Finding>, Failure> {
     let mut findings = check::run(site);
-    findings.extend(check::words(site, met));
+    findings.extend(check::findings(site, met));
     findings.retain(|finding| finding.severity == Severity::Error);
     sort(&mut findings);
     findings.dedup();

@@ -119,6 +119,11 @@ impl Page {
         Some(&self.bodies.get(language)?.as_ref()?.text)
     }
 
+    /// Where the body begins in the file of one language.
+    pub fn start(&self, language: usize) -> usize {
+        self.bodies.get(language).and_then(Option::as_ref).map_or(0, |text| text.start)
+    }
+
     /// Whether the page was read from exactly these texts.
     pub fn is_of(&self, source: &PageSource) -> bool {
         self.face.is_index == source.is_index

@@ -90,11 +90,14 @@ impl Both {
     }
 }
 
-/// Writes one message in both tongues: `both!("saknar {key}", "lacks {key}")`.
+/// Writes one message in both tongues: `both!("saknar {key}", "lacks {key}")`; values may follow for `{}`.
 #[macro_export]
 macro_rules! both {
     ($sv:literal, $en:literal $(,)?) => {
         $crate::finding::Both { sv: format!($sv), en: format!($en) }
+    };
+    ($sv:literal, $en:literal, $($value:expr),+ $(,)?) => {
+        $crate::finding::Both { sv: format!($sv, $($value),+), en: format!($en, $($value),+) }
     };
 }
 

@@ -10,16 +10,6 @@ use crate::site::Site;
 pub(super) use names::settings;
 pub(super) use twins::twins;
 
-/// What is wrong in the bodies and fields of one page.
-pub(super) fn page(site: &Site, page: usize) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for language in 0..site.config.languages.len() {
-        body(site, page, language, &mut problems);
-    }
-    names::face(site, &site.pages[page].face, &mut problems);
-    problems
-}
-
 /// What is wrong in the fields of one page.
 pub(super) fn fields(site: &Site, page: usize) -> Vec<Problem> {
     let mut problems = Vec::new();

@@ -1,5 +1,8 @@
 //! One file a rule; its explanation stands beside it in the `.md` of the same name.
 
+pub(super) mod alt_is_filename;
+pub(super) mod alt_redundant;
+pub(super) mod ambiguous_date;
 pub(super) mod bad_component;
 pub(super) mod bad_data;
 pub(super) mod bad_date;
@@ -11,6 +14,10 @@ pub(super) mod broken_anchor;
 pub(super) mod broken_link;
 pub(super) mod duplicate_address;
 pub(super) mod duplicate_key;
+pub(super) mod fake_heading;
+pub(super) mod fake_list;
+pub(super) mod generic_link_text;
+pub(super) mod heading_skipped;
 pub(super) mod link_to_unpublished;
 pub(super) mod missing_alt;
 pub(super) mod missing_field;
@@ -18,6 +25,7 @@ pub(super) mod missing_file;
 pub(super) mod missing_twin;
 pub(super) mod open_directive;
 pub(super) mod raw_html;
+pub(super) mod relative_time;
 pub(super) mod reserved_address;
 pub(super) mod shared_field_differs;
 pub(super) mod strange_file;
@@ -32,4 +40,5 @@ pub(super) mod unknown_owner;
 pub(super) mod unknown_topic;
 pub(super) mod unmarked_language_file;
 pub(super) mod unreadable_file;
+pub(super) mod weak_link_text;
 pub(super) mod wrong_type;

@@ -6,17 +6,17 @@
 use std::borrow::Cow;
 
 /// A text in which every directive line is masked.
-pub(super) struct Mask<'s> {
+pub(crate) struct Mask<'s> {
     /// The text for the parser.
-    pub(super) text: Cow<'s, str>,
+    pub(crate) text: Cow<'s, str>,
     /// Where directive lines begin and end (without the line break).
-    pub(super) lines: Vec<(usize, usize)>,
+    pub(crate) lines: Vec<(usize, usize)>,
     /// `:::` behind spaces, `>` or a list marker: a directive where none can be, unless it stands in code.
-    pub(super) misplaced: Vec<usize>,
+    pub(crate) misplaced: Vec<usize>,
 }
 
 /// Masks.
-pub(super) fn mask(source: &str) -> Mask<'_> {
+pub(crate) fn mask(source: &str) -> Mask<'_> {
     let mut lines = Vec::new();
     let mut misplaced = Vec::new();
     let mut seen_to = 0;

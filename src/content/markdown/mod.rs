@@ -10,7 +10,7 @@
 mod blocks;
 mod body;
 mod inline;
-mod mask;
+pub(crate) mod mask;
 mod open;
 mod outline;
 mod writer;
@@ -49,6 +49,15 @@ pub struct Input<'a> {
     pub stands_at: Option<Span>,
 }
 
+/// What the parser understands beyond CommonMark.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// Reads Markdown. Never fails: what is wrong is told in [`Body::problems`].
 pub fn parse(input: Input<'_>) -> Body {
     let source = &input.text[input.start..];
@@ -65,14 +74,7 @@ pub fn sections(input: Input<'_>) -> Box<[Section]> {
 }
 
 fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    for (event, range) in Parser::new_ext(&mask.text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
         writer.event(event, range);
     }
     writer

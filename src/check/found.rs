@@ -1,0 +1,57 @@
+//! What rules find, before it is known how grave it is here and on which line it stands.
+
+use std::sync::Arc;
+
+use super::{Rule, Words};
+use crate::finding::{Finding, Lines, Severity, Span};
+
+/// One thing that a rule has found.
+#[derive(Clone)]
+pub struct Claim {
+    pub(super) rule: &'static Rule,
+    pub(super) path: Arc<str>,
+    pub(super) span: Span,
+    pub(super) words: Words,
+}
+
+impl Claim {
+    /// The finding, once its place in the file and its level are known.
+    pub(super) fn finding(self, severity: Severity, lines: &Lines<'_>) -> Finding {
+        let Words { message, help, fix } = self.words;
+        Finding {
+            code: self.rule.code,
+            severity,
+            path: self.path,
+            span: self.span,
+            start: lines.position(self.span.start as usize),
+            end: lines.position(self.span.end as usize),
+            message,
+            help,
+            wcag: self.rule.wcag,
+            fix,
+        }
+    }
+}
+
+/// Where a rule puts what it finds.
+pub struct Found<'f> {
+    rule: &'static Rule,
+    path: &'f Arc<str>,
+    claims: &'f mut Vec<Claim>,
+}
+
+impl<'f> Found<'f> {
+    pub(super) fn new(rule: &'static Rule, path: &'f Arc<str>, claims: &'f mut Vec<Claim>) -> Self {
+        Self { rule, path, claims }
+    }
+
+    /// Notes a finding in the file that the rule looks at.
+    pub(super) fn push(&mut self, span: Span, words: Words) {
+        self.push_in(&Arc::clone(self.path), span, words);
+    }
+
+    /// Notes a finding in any file.
+    pub(super) fn push_in(&mut self, path: &Arc<str>, span: Span, words: Words) {
+        self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words });
+    }
+}

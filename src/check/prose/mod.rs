@@ -1,0 +1,263 @@
+//! Running text as rules read it: blocks, sentences and words, each with its place in the file and its language.
+//!
+//! In: one file and its [`Body`]. Out: a [`Prose`]. One plain text holds all blocks; every place in it can be turned into
+//! bytes of the file. Code, HTML and what a fact stands for are not in it: each is one [`GAP`].
+//! Must not know: other pages, rules. It is made only where somebody checks, never to build.
+
+mod read;
+mod set;
+mod split;
+
+use std::ops::Range;
+
+use crate::content::markdown::Body;
+use crate::finding::Span;
+
+pub(crate) use set::{Phrases, Words, hash};
+
+/// Stands in the text for what is no text of the author's: a fact, code, an image.
+pub(crate) const GAP: char = '\u{fffc}';
+
+/// The language of a passage, as far as rules know languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Speech {
+    /// Swedish.
+    Swedish,
+    /// English.
+    English,
+    /// Any other.
+    #[default]
+    Other,
+}
+
+impl Speech {
+    /// The language of a tag.
+    pub(crate) fn of(tag: &str) -> Self {
+        match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "sv" => Self::Swedish,
+            "en" => Self::English,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// The page's title.
+    Title,
+    /// Its lead.
+    Summary,
+    /// A text in front matter that the kind declares.
+    Field,
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// The text of a list item that has no paragraphs of its own.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A term or its definition.
+    Definition,
+}
+
+/// A block of text.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// What it is.
+    pub(crate) sort: Sort,
+    /// Where it stands in [`Prose::text`].
+    pub(crate) text: Range<u32>,
+    /// Where it stands in the file.
+    pub(crate) span: Span,
+    /// Its words.
+    pub(crate) words: Range<u32>,
+    /// Its sentences.
+    pub(crate) sentences: Range<u32>,
+    /// Its language.
+    pub(crate) speech: Speech,
+    /// Whether it is somebody's words: in a quotation, or behind a dialogue dash.
+    pub(crate) quoted: bool,
+    /// Whether it stands in a block that ends at a date.
+    pub(crate) dated: bool,
+    /// Whether it stands in a list.
+    pub(crate) listed: bool,
+    /// Whether it stands in a footnote.
+    pub(crate) note: bool,
+    /// The innermost component around it, by its place among the body's directives.
+    pub(crate) inside: Option<u32>,
+}
+
+/// What is so from one place in the text to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Bold.
+    Strong,
+    /// Italic.
+    Emphasis,
+    /// The words of a link.
+    Link,
+    /// In another language than its block.
+    Speech(Speech),
+}
+
+/// A sentence; the end of a block ends one too.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    /// Where it stands in [`Prose::text`], its last sign included.
+    pub(crate) text: Range<u32>,
+    /// Its words.
+    pub(crate) words: Range<u32>,
+}
+
+/// A word: letters and digits, with what joins them (`e-post`, `EU:s`, `t.ex`, `a@b.se`).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Where it begins in [`Prose::text`].
+    pub(crate) start: u32,
+    /// Where it ends.
+    pub(crate) end: u32,
+    /// Letters, digits and signs.
+    pub(crate) chars: u16,
+    /// What it is made of.
+    pub(crate) make: Make,
+    /// [`hash`] of it in lower case.
+    pub(crate) hash: u32,
+}
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Make {
+    /// How many capital letters.
+    pub(crate) capitals: u8,
+    /// How many small letters.
+    pub(crate) smalls: u8,
+    /// How many digits.
+    pub(crate) digits: u8,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
+    /// Whether a sign other than a hyphen joins its parts.
+    pub(crate) joined: bool,
+}
+
+/// The running text of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Prose {
+    /// All of it; blocks are parted by line breaks.
+    pub(crate) text: String,
+    /// The same in lower case, byte for byte.
+    pub(crate) lower: String,
+    /// Blocks in the order in which they stand.
+    pub(crate) blocks: Vec<Block>,
+    /// All sentences.
+    pub(crate) sentences: Vec<Sentence>,
+    /// All words.
+    pub(crate) words: Vec<Word>,
+    /// Marks, in the order in which they begin.
+    marks: Vec<(Range<u32>, Mark)>,
+    /// Where pieces of the text come from: place in the text, place in the file. From each on both count alike.
+    origins: Vec<(u32, u32)>,
+}
+
+impl Prose {
+    /// Reads the text of a body. `fields` are texts of the front matter and where they stand, if that is known.
+    pub(crate) fn read(source: &str, start: usize, body: &Body, speech: Speech, fields: &[(Sort, &str, Option<Span>)]) -> Self {
+        let mut prose = read::read(source, start, body, speech, fields);
+        split::split(&mut prose);
+        prose
+    }
+
+    /// The text between two places.
+    pub(crate) fn slice(&self, range: &Range<u32>) -> &str {
+        &self.text[range.start as usize..range.end as usize]
+    }
+
+    /// The text between two places, in lower case.
+    pub(crate) fn lowered(&self, range: &Range<u32>) -> &str {
+        &self.lower[range.start as usize..range.end as usize]
+    }
+
+    /// A word as it is written.
+    pub(crate) fn word(&self, word: &Word) -> &str {
+        &self.text[word.start as usize..word.end as usize]
+    }
+
+    /// A word in lower case.
+    pub(crate) fn lower(&self, word: &Word) -> &str {
+        &self.lower[word.start as usize..word.end as usize]
+    }
+
+    /// The words of a block.
+    pub(crate) fn words(&self, block: &Block) -> &[Word] {
+        &self.words[block.words.start as usize..block.words.end as usize]
+    }
+
+    /// The sentences of a block.
+    pub(crate) fn sentences(&self, block: &Block) -> &[Sentence] {
+        &self.sentences[block.sentences.start as usize..block.sentences.end as usize]
+    }
+
+    /// The bytes of the file that a range of the text comes from.
+    pub(crate) fn span(&self, range: &Range<u32>) -> Span {
+        let start = self.origin(range.start);
+        // The last byte's own origin: a mark may stand between it and what follows.
+        let end = if range.end > range.start { self.origin(range.end - 1) + 1 } else { start };
+        Span { start, end: end.max(start) }
+    }
+
+    fn origin(&self, at: u32) -> u32 {
+        let piece = self.origins.partition_point(|(text, _)| *text <= at);
+        self.origins.get(piece.saturating_sub(1)).map_or(0, |(text, file)| file + (at - text.min(&at)))
+    }
+
+    /// The marks that touch a range.
+    pub(crate) fn marks(&self, range: &Range<u32>) -> impl Iterator<Item = &(Range<u32>, Mark)> {
+        let end = self.marks.partition_point(|(mark, _)| mark.start < range.end);
+        let start = range.start;
+        self.marks[..end].iter().rev().take_while(move |(mark, _)| mark.start + LONGEST >= start).filter(move |(mark, _)| mark.end > start)
+    }
+
+    /// Whether all of a range is marked so.
+    pub(crate) fn is_all(&self, range: &Range<u32>, wanted: Mark) -> bool {
+        self.marks(range).any(|(mark, sort)| *sort == wanted && mark.start <= range.start && mark.end >= range.end)
+    }
+
+    /// The language at a place of a block.
+    pub(crate) fn speech_at(&self, block: &Block, at: u32) -> Speech {
+        let here = at..at + 1;
+        let inner = self.marks(&here).filter_map(|(mark, sort)| match sort {
+            Mark::Speech(speech) => Some((mark.start, *speech)),
+            _ => None,
+        });
+        inner.max_by_key(|(start, _)| *start).map_or(block.speech, |(_, speech)| speech)
+    }
+
+    /// The block that a byte of the file belongs to.
+    pub(crate) fn block_at(&self, byte: u32) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.span.start <= byte);
+        self.blocks[..after].iter().rev().take(8).find(|block| byte < block.span.end)
+    }
+
+    /// The place in the text of a byte of the file.
+    pub(crate) fn place(&self, byte: u32) -> u32 {
+        let piece = self.origins.partition_point(|(_, file)| *file <= byte);
+        self.origins.get(piece.saturating_sub(1)).map_or(0, |(text, file)| text + (byte - file.min(&byte)))
+    }
+
+    /// The last character before a place, if it is in the same block.
+    pub(crate) fn before(&self, block: &Block, at: u32) -> Option<char> {
+        self.slice(&(block.text.start..at)).chars().next_back()
+    }
+
+    /// The character at a place, if it is in the same block.
+    pub(crate) fn after(&self, block: &Block, at: u32) -> Option<char> {
+        self.slice(&(at..block.text.end)).chars().next()
+    }
+}
+
+/// Marks longer than this are rare, and are found only from within so many bytes of their start.
+const LONGEST: u32 = 4096;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! That every place in the text leads back to the bytes that it came from.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::content::markdown::{Input, parse};
+use crate::kind::Schema;
+
+fn prose(text: &str) -> Prose {
+    let path = Arc::from("content/a.sv.md");
+    let languages = ["sv".to_owned(), "en".to_owned()];
+    let schema = Schema::default();
+    let body = parse(Input {
+        path: &path,
+        text,
+        start: 0,
+        language: "sv",
+        languages: &languages,
+        schema: &schema,
+        raw_html: false,
+        stands_at: None,
+    });
+    Prose::read(text, 0, &body, Speech::Swedish, &[])
+}
+
+fn words(text: &str) -> Vec<(String, String)> {
+    let prose = prose(text);
+    let shown = |word: &Word| (prose.word(word).to_owned(), text[prose.span(&(word.start..word.end)).range()].to_owned());
+    prose.words.iter().map(shown).collect()
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let prose = prose(text);
+    prose.sentences.iter().map(|sentence| prose.slice(&sentence.text).replace(GAP, "_")).collect()
+}
+
+#[test]
+fn every_word_leads_back_to_its_place() {
+    let texts = [
+        "Först **fetstil** och *kursiv* text, sedan `kod` och &amp; tecken.\n\n- En punkt 🎉 till\n- Ännu en\n",
+        "På engelska heter det [mobility agreement]{lang=en}. Det gäller {{ bip.min_learners }} deltagare.\n",
+        "Se [sidan](a.md){lang=en} och [en annan] sak, \\[klammer\\] och {krulliga} tecken.\n",
+        "::: lang en\nEnglish here.\n:::\n\n| A | B |\n|---|---|\n| ett | två |\n",
+    ];
+    for text in texts {
+        for (word, there) in words(text) {
+            assert_eq!(word, there, "{text}");
+        }
+        let prose = prose(text);
+        assert_eq!(prose.text.len(), prose.lower.len());
+        for word in &prose.words {
+            assert_eq!(word.hash, hash(prose.lower(word).as_bytes()), "{}", prose.word(word));
+        }
+    }
+}
+
+#[test]
+fn words_are_joined_by_signs_between_letters_only() {
+    let found: Vec<String> = words("EU:s e-post till a@b.se, t.ex. kl. 9.30 – och ”så”.").into_iter().map(|(word, _)| word).collect();
+    assert_eq!(found, ["EU:s", "e-post", "till", "a@b.se", "t.ex", "kl", "9.30", "och", "så"]);
+}
+
+#[test]
+fn sentences_end_where_people_end_them() {
+    assert_eq!(
+        sentences("Det är t.ex. Lund. Vi ses kl. 9.00! ”Ja.” Så är det, säger A. Berg.\nNästa rad"),
+        ["Det är t.ex. Lund.", "Vi ses kl. 9.00!", "Ja.", "Så är det, säger A. Berg.", "Nästa rad"]
+    );
+    assert_eq!(sentences("# Rubrik\n\n- punkt\n- punkt två\n"), ["Rubrik", "punkt", "punkt två"]);
+}
+
+#[test]
+fn passages_in_another_language_are_known() {
+    let text = "Det heter [mobility agreement]{lang=en} här.\n\n::: lang en\nEnglish.\n:::\n\nSvenska.\n";
+    let prose = prose(text);
+    let speech = |wanted: &str| {
+        let word = prose.words.iter().find(|word| prose.word(word) == wanted).expect("the word is there");
+        let block = prose.blocks.iter().find(|block| block.text.contains(&word.start)).expect("words stand in blocks");
+        prose.speech_at(block, word.start)
+    };
+    assert_eq!([speech("heter"), speech("agreement"), speech("här")], [Speech::Swedish, Speech::English, Speech::Swedish]);
+    assert_eq!([speech("English"), speech("Svenska")], [Speech::English, Speech::Swedish]);
+}

@@ -1,0 +1,64 @@
+//! A paragraph that is bold or italic throughout and stands where a heading should.
+
+use crate::both;
+use crate::check::prose::{Mark, Sort};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "fake-heading",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("fake-heading.md"),
+    shape: Shape::Page(look),
+};
+
+/// Headings are short; a longer paragraph in bold is emphasis.
+const WORDS: usize = 10;
+
+/// Words that begin a credit or caption.
+const CAPTION: &[&str] = &["foto", "bild", "källa", "illustration", "photo", "image", "source"];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    if !sight.source.contains(['*', '_']) {
+        return;
+    }
+    let prose = sight.prose();
+    let mut level = 1;
+    let mut headings = sight.body.headings.iter().peekable();
+    for (at, block) in prose.blocks.iter().enumerate() {
+        while let Some(heading) = headings.next_if(|heading| heading.span.start < block.span.start) {
+            level = heading.level;
+        }
+        let plain = block.sort == Sort::Paragraph && !block.listed && !block.quoted && !block.note;
+        let words = prose.words(block);
+        if !plain || words.is_empty() || words.len() > WORDS {
+            continue;
+        }
+        let text = prose.slice(&block.text);
+        let ended = text.ends_with(|sign: char| matches!(sign, '.' | '!' | ',' | ';' | ':' | '…' | '”' | '"'));
+        let marked = prose.is_all(&block.text, Mark::Strong) || prose.is_all(&block.text, Mark::Emphasis);
+        let leads = prose.blocks.get(at + 1).is_some_and(|next| next.inside == block.inside && next.sort != Sort::Heading);
+        if ended || !marked || !leads || CAPTION.contains(&prose.lower(&words[0])) || text.contains(['\n', '@']) {
+            continue;
+        }
+        let (text, marks) = (shown(text), "#".repeat(usize::from(level).clamp(1, 5) + 1));
+        found.push(
+            block.span,
+            Words::new(
+                both!(
+                    "Stycket ”{text}” ser ut som en rubrik men är bara fetstil eller kursiv. \
+                     Skärmläsare, innehållsförteckning och sök hittar det inte.",
+                    "The paragraph ‘{text}’ looks like a heading but is mere bold or italics. \
+                     Screen readers, the table of contents and search do not find it."
+                ),
+                both!(
+                    "Gör det till en rubrik:\n{marks} {text}\nÄr det ingen rubrik, skriv det i löpande text eller avsluta med kolon.",
+                    "Make it a heading:\n{marks} {text}\nIf it is no heading, write it in running text or end it with a colon."
+                ),
+            ),
+        );
+    }
+}

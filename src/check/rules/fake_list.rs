@@ -1,0 +1,93 @@
+//! Lines that are made to look like a list.
+
+use std::ops::Range;
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Sort};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "fake-list",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("fake-list.md"),
+    shape: Shape::Page(look),
+};
+
+/// Signs that word processors put before items.
+const BULLETS: [char; 9] = ['•', '·', '●', '▪', '■', '◦', '‣', '∙', '○'];
+
+/// So many lines that begin with a dash are no conversation, if none of them ends like a sentence.
+const DASHES: usize = 3;
+
+/// So many lines with a letter or number are a list.
+const NUMBERED: usize = 2;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    if !sight.source.contains(BULLETS) && !sight.source.contains("\n– ") && !sight.source.contains(") ") {
+        return;
+    }
+    let prose = sight.prose();
+    // Paragraphs that follow each other, each with a bullet of its own, are one list.
+    let mut told = false;
+    for block in &prose.blocks {
+        let item = if block.sort == Sort::Paragraph { first_item(prose, block) } else { None };
+        if let Some(line) = &item
+            && !told
+        {
+            tell(prose, line, found);
+        }
+        told = item.is_some();
+    }
+}
+
+fn tell(prose: &Prose, line: &Range<u32>, found: &mut Found<'_>) {
+    let text = prose.slice(line);
+    let bullet = text.starts_with(BULLETS).then(|| text.chars().next()).flatten().map(String::from);
+    let sign = bullet.unwrap_or_else(|| text.split_whitespace().next().unwrap_or_default().to_owned());
+    let item = shown(text[sign.len()..].trim());
+    let mark = if sign.starts_with(|first: char| first.is_ascii_digit()) { "1." } else { "-" };
+    found.push(
+        prose.span(line),
+        Words::new(
+            both!(
+                "Raderna börjar med ”{sign}” för att se ut som en lista, men är ingen. Skärmläsare säger inte hur många punkter det är, \
+                 och på en smal skärm flyter de ihop.",
+                "The lines begin with ‘{sign}’ to look like a list, but are none. Screen readers do not say how many items there are, \
+                 and on a narrow screen they run together."
+            ),
+            both!("Skriv varje punkt på en egen rad:\n{mark} {item}", "Write each item on a line of its own:\n{mark} {item}"),
+        ),
+    );
+}
+
+/// The first line of a paragraph that is an item, if the paragraph is a list. A dialogue dash makes none.
+fn first_item(prose: &Prose, block: &Block) -> Option<Range<u32>> {
+    let text = prose.slice(&block.text);
+    let is_bullet = |line: &str| line.starts_with(BULLETS);
+    let is_dash = |line: &str| line.starts_with("– ") || line.starts_with("— ");
+    let count = |is_item: fn(&str) -> bool| text.lines().filter(|line| is_item(line.trim_start())).count();
+    let is_said = |line: &str| line.contains([',', '.', '?', '!', '”', '"', ':', '…']);
+    let is_item: fn(&str) -> bool = if count(is_bullet) > 0 {
+        is_bullet
+    } else if count(is_numbered) >= NUMBERED {
+        is_numbered
+    } else if count(is_dash) >= DASHES && !text.lines().any(|line| is_dash(line) && is_said(line)) {
+        is_dash
+    } else {
+        return None;
+    };
+    let line = text.lines().map(str::trim).find(|line| is_item(line))?;
+    let start = block.text.start + u32::try_from(text.find(line)?).ok()?;
+    Some(start..start + u32::try_from(line.len()).ok()?)
+}
+
+/// `a) so` or `2) so`: Markdown knows only the second, and only where a paragraph begins.
+fn is_numbered(line: &str) -> bool {
+    let mut signs = line.chars();
+    let first = signs.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit());
+    first && signs.next() == Some(')') && signs.next() == Some(' ')
+}

@@ -1,0 +1,84 @@
+//! A link that says no more than “here”.
+
+use crate::both;
+use crate::catalog::resolve::Target;
+use crate::check::prose::{Speech, Words};
+use crate::check::wording::{bare, instead, shown};
+use crate::check::{Family, Found, PageSight, Rule, Shape};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "generic-link-text",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("2.4.4 A"),
+    doc: include_str!("generic-link-text.md"),
+    shape: Shape::Page(look),
+};
+
+/// What says nothing in Swedish.
+const SWEDISH: Words = Words::new(
+    "\
+    här, hit, mer, länk, länken, sidan, vidare, webbplatsen, webbsidan, hemsidan, dokumentet, filen, fortsätt, hämta, visa, \
+    öppna, detaljer",
+);
+
+/// What says nothing in English.
+const ENGLISH: Words = Words::new(
+    "\
+    here, more, link, this, page, website, document, file, continue, download, go, view, open, details, info",
+);
+
+/// What says nothing, in words that only one language can mean: found wherever they stand.
+const PHRASES: Words = Words::new(
+    "\
+    klicka här, klicka, tryck här, läs mer, läs mer här, läs vidare, läs här, se mer, se här, visa mer, mer här, mer info, mer \
+    information, mer information här, denna sida, den här sidan, denna länk, den här länken, följ länken, via länken, till sidan, \
+    till webbplatsen, till hemsidan, gå vidare, ladda ner, ladda ned, ladda ner här, länk här, finns här, hittar du här, click \
+    here, click, read more, read more here, read on, see more, see here, find out more, learn more, more info, more information, \
+    more here, this page, this link, the link, link here, follow this link, continue reading, download here, go here, show more, \
+    view more",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (path, link) in sight.links() {
+        let text = bare(&link.text);
+        if text.is_empty() || text.len() > 30 {
+            continue;
+        }
+        let own = || match sight.speech_of(link) {
+            Speech::Swedish => SWEDISH.contains(&text),
+            Speech::English => ENGLISH.contains(&text),
+            Speech::Other => false,
+        };
+        if !PHRASES.contains(&text) && !own() {
+            continue;
+        }
+        let target = sight.target(path, link);
+        let help = match (sight.title_of(&target), &target) {
+            (Some(title), _) => {
+                let title = shown(title);
+                both!(
+                    "Skriv vart länken leder, till exempel sidans rubrik:\n[{title}]({})",
+                    "Write where the link leads, for example the page’s title:\n[{title}]({})",
+                    link.target
+                )
+            }
+            (None, Target::Blob(_)) => both!(
+                "Skriv vad filen är, till exempel:\n[Ansökningsblankett]({})",
+                "Write what the file is, for example:\n[Application form]({})",
+                link.target
+            ),
+            _ => instead(&link.target),
+        };
+        let words = crate::check::Words::new(
+            both!(
+                "Länktexten ”{}” säger inte vart länken leder. Den som lyssnar på sidans länkar, eller ögnar igenom dem, får ingen ledning.",
+                "The link text ‘{}’ does not say where the link leads. People who listen to the links of a page, or skim them, learn nothing.",
+                shown(&link.text)
+            ),
+            help,
+        );
+        found.push_in(path, link.span, words);
+    }
+}

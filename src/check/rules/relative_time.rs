@@ -1,0 +1,101 @@
+//! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
+
+use crate::both;
+use crate::check::prose::{Block, Phrases, Prose, Sort, Speech};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "relative-time",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("relative-time.md"),
+    shape: Shape::Page(look),
+};
+
+/// In Swedish.
+const SWEDISH: Phrases = Phrases::new(
+    "\
+    just nu, för närvarande, i dagsläget, för tillfället, för stunden, idag, i dag, imorgon, i morgon, igår, i går, i höst, i \
+    vår, i sommar, i vinter, i år, i fjol, ifjol, nästa år, förra året, nästa termin, förra terminen, denna termin, den här \
+    terminen, nästa vecka, förra veckan, denna vecka, den här veckan, nästa månad, förra månaden, denna månad, den här månaden, \
+    inom kort, nyligen, till hösten, till våren, till sommaren, i höstas, i våras",
+);
+
+/// In English.
+const ENGLISH: Phrases = Phrases::new(
+    "\
+    currently, at the moment, at present, right now, just now, for the time being, today, tomorrow, yesterday, this autumn, this \
+    fall, this spring, this summer, this winter, this year, next year, last year, this semester, next semester, last semester, \
+    this term, next term, last term, this week, next week, last week, this month, next month, last month, next autumn, next \
+    spring, last autumn, last spring, recently, shortly, in the near future",
+);
+
+/// Words behind “i vår” that leave it a season; before any other it may mean “in our”.
+const SEASON: &[&str] = &[
+    "är", "blir", "börjar", "får", "ger", "har", "hålls", "hölls", "kan", "kommer", "öppnar", "planerar", "planeras", "ska", "skall",
+    "startar", "vill", "finns", "men", "för", "på", "vid", "med", "när", "då", "så", "som",
+];
+
+/// Words behind a phrase that tie it to a time that is told, or make it a habit.
+const TIED: &[&str] = &["före", "efter", "before", "after"];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    // What is news has its date beside it, and what has a last day goes away with it.
+    if sight.face.kind.schema.as_deref() == Some("NewsArticle") || sight.face.shared.expires_on.is_some() {
+        return;
+    }
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| !block.dated && !block.quoted && block.sort != Sort::Title) {
+        let list = match block.speech {
+            Speech::Swedish => &SWEDISH,
+            Speech::English => &ENGLISH,
+            Speech::Other => continue,
+        };
+        let count = prose.words(block).len();
+        for word in 0..count {
+            if let Some((phrase, length)) = list.at(prose, block, word)
+                && !is_something_else(prose, block, word, phrase, length)
+            {
+                tell(prose, block, word, length, found);
+            }
+        }
+    }
+}
+
+fn is_something_else(prose: &Prose, block: &Block, word: usize, phrase: &str, length: usize) -> bool {
+    let words = prose.words(block);
+    let next = words.get(word + length);
+    let gap = next.map(|next| prose.slice(&(words[word + length - 1].end..next.start)));
+    let goes_on = gap.is_some_and(|gap| gap.trim().is_empty());
+    let next = next.filter(|_| goes_on).map(|next| prose.lower(next));
+    let before = word.checked_sub(1).map(|at| prose.lower(&words[at]));
+    let quoted = prose.before(block, words[word].start).is_some_and(|sign| matches!(sign, '”' | '“' | '"' | '‘' | '’'));
+    quoted
+        || next.is_some_and(|next| TIED.contains(&next))
+        || (phrase == "i vår" && next.is_some_and(|next| !SEASON.contains(&next)))
+        || (phrase == "i år" && before.is_some_and(|before| before.bytes().all(|byte| byte.is_ascii_digit())))
+        || (matches!(phrase, "shortly" | "recently") && next.is_some_and(|next| TIED.contains(&next) || next == "published"))
+}
+
+fn tell(prose: &Prose, block: &Block, word: usize, length: usize, found: &mut Found<'_>) {
+    let words = prose.words(block);
+    let range = words[word].start..words[word + length - 1].end;
+    let text = prose.slice(&range);
+    found.push(
+        prose.span(&range),
+        Words::new(
+            both!(
+                "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och ingen vet när det var.",
+                "‘{text}’ is true only when it is written. In a year it will still stand there, and nobody will know when that was."
+            ),
+            both!(
+                "Skriv datumet eller terminen: höstterminen 2027.\n\
+                 Gäller texten till en viss dag, lägg den i ett block som försvinner då:\n::: until 2027-01-15",
+                "Write the date or the semester: the autumn semester of 2027.\n\
+                 If the text holds until a certain day, put it in a block that goes away then:\n::: until 2027-01-15"
+            ),
+        ),
+    );
+}

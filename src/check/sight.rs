@@ -1,0 +1,168 @@
+//! What a rule sees of one page in one language.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::prose::{Prose, Sort, Speech};
+use crate::catalog::State;
+use crate::catalog::resolve::{Target, resolve};
+use crate::content::directive::{Call, Directive};
+use crate::content::field::{Inside, visit};
+use crate::content::markdown::{Body, Image, Link};
+use crate::content::{Face, Page, Translated, Value};
+use crate::finding::Span;
+use crate::site::Site;
+
+/// One page in one language, with the site around it.
+pub struct PageSight<'s> {
+    pub(super) site: &'s Site,
+    pub(super) page: usize,
+    pub(super) language: usize,
+    pub(super) face: &'s Face,
+    pub(super) text: &'s Translated,
+    pub(super) body: Arc<Body>,
+    pub(super) source: &'s Arc<str>,
+    /// The language as rules know it.
+    pub(super) speech: Speech,
+    /// Whether readers are no longer shown it.
+    pub(super) expired: bool,
+    prose: OnceCell<Prose>,
+}
+
+/// An image and its texts, wherever the page shows it.
+pub(super) struct Shown<'s> {
+    pub(super) file: &'s str,
+    pub(super) alt: &'s str,
+    pub(super) caption: &'s str,
+    pub(super) path: &'s Arc<str>,
+    pub(super) span: Span,
+}
+
+impl<'s> PageSight<'s> {
+    /// The page in one language, if it has that language.
+    pub(super) fn new(site: &'s Site, page: usize, language: usize) -> Option<Self> {
+        let Page { face, .. } = &*site.pages[page];
+        let text = face.texts[language].as_ref()?;
+        let body = site.pages[page].body(language)?;
+        let source = site.pages[page].text(language)?;
+        let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
+        let speech = Speech::of(site.config.languages[language].locale.language());
+        let prose = OnceCell::new();
+        Some(Self { site, page, language, face, text, body, source, speech, expired, prose })
+    }
+
+    pub(super) fn path(&self) -> &'s Arc<str> {
+        &self.text.path
+    }
+
+    /// Its running text; read at the first call.
+    pub(super) fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| {
+            let start = self.site.pages[self.page].start(self.language);
+            let front = &self.source[..start];
+            let mut fields: Vec<(Sort, &str, Option<Span>)> = Vec::new();
+            let mut from = 0;
+            let mut note = |sort, text: &'s str| {
+                let at = front[from..].find(text).map(|at| from + at).or_else(|| front.find(text));
+                from = at.map_or(from, |at| at + text.len());
+                fields.push((sort, text, at.map(|at| Span::new(at, at + text.len()))));
+            };
+            note(Sort::Title, &self.text.title);
+            if let Some(summary) = &self.text.summary {
+                note(Sort::Summary, summary);
+            }
+            for (_, value) in &self.text.fields {
+                sentences(value, &mut |text| note(Sort::Field, text));
+            }
+            fields.sort_by_key(|(_, _, span)| *span);
+            Prose::read(self.source, start, &self.body, self.speech, &fields)
+        })
+    }
+
+    /// The body and the Markdown in the fields that are this language's own, each with its file.
+    pub(super) fn bodies(&self) -> Vec<(&'s Arc<str>, &Body)> {
+        let mut bodies = vec![(self.path(), &*self.body)];
+        let source = self.face.texts[self.face.source()].as_ref().map_or(self.path(), |text| &text.path);
+        let shared = self.face.shared.fields.iter().map(|(_, value)| (value, source));
+        let own = self.text.fields.iter().map(|(_, value)| (value, self.path()));
+        for (value, path) in shared.chain(own) {
+            visit(value, self.language, &mut |inside| match inside {
+                Inside::Markdown(body, language) if language == self.language => bodies.push((path, body)),
+                _ => {}
+            });
+        }
+        bodies
+    }
+
+    /// Every link, with the file in which it stands.
+    pub(super) fn links(&self) -> impl Iterator<Item = (&'s Arc<str>, &Link)> {
+        self.bodies().into_iter().flat_map(|(path, body)| body.links.iter().map(move |link| (path, link)))
+    }
+
+    /// The language of a link's words.
+    pub(super) fn speech_of(&self, link: &Link) -> Speech {
+        if let Some(tag) = &link.language {
+            return Speech::of(tag);
+        }
+        let marked = self.body.directives.iter().any(|directive| matches!(directive.call, Call::Language(_)));
+        if !marked && !self.source.contains("{lang=") {
+            return self.speech;
+        }
+        let prose = self.prose();
+        prose.block_at(link.span.start).map_or(self.speech, |block| prose.speech_at(block, prose.place(link.span.start + 1)))
+    }
+
+    /// What a link leads to.
+    pub(super) fn target<'l>(&self, path: &str, link: &'l Link) -> Target<'l> {
+        resolve(&self.site.catalog, self.site.codes(), path, &link.target, self.language)
+    }
+
+    /// The title of the page that a link leads to.
+    pub(super) fn title_of(&self, target: &Target<'_>) -> Option<&'s str> {
+        let Target::Page { page, language, .. } = target else { return None };
+        let text = self.site.pages[*page as usize].face.texts[*language].as_ref()?;
+        Some(&*text.title).filter(|title| !title.is_empty())
+    }
+
+    /// Every image of bodies and front matter, and every one that a component shows, with its texts.
+    pub(super) fn shown(&self) -> Vec<Shown<'_>> {
+        let mut shown = Vec::new();
+        if let Some(picture) = &self.face.shared.image {
+            let text = |texts: &'s crate::config::PerLanguage<Arc<str>>| texts.exact(self.language).map_or("", |text| &**text);
+            let (path, span) = (&picture.file.path, picture.file.span);
+            shown.push(Shown { file: &picture.file.name, alt: text(&picture.alt), caption: text(&picture.caption), path, span });
+        }
+        for (path, body) in self.bodies() {
+            let images = body.images.iter().filter(|image| !image.decorative);
+            shown.extend(images.map(|Image { target, alt, caption, span, .. }| Shown { file: target, alt, caption, path, span: *span }));
+            for directive in &body.directives {
+                let Call::Component { arguments, .. } = &directive.call else { continue };
+                let file = arguments.iter().find_map(|(_, value)| if let Value::File(file) = value { Some(&*file.name) } else { None });
+                if let (Some(file), Some(alt)) = (file, argument(directive, "alt")) {
+                    let caption = argument(directive, "caption").unwrap_or_default();
+                    shown.push(Shown { file, alt, caption, path, span: directive.span });
+                }
+            }
+        }
+        shown
+    }
+}
+
+/// A text that a directive is given.
+pub(super) fn argument<'d>(directive: &'d Directive, name: &str) -> Option<&'d str> {
+    let Call::Component { arguments, .. } = &directive.call else { return None };
+    arguments.iter().find_map(|(have, value)| match value {
+        Value::Text(text) if **have == *name => Some(&**text),
+        _ => None,
+    })
+}
+
+/// Texts of a field that are more than a word or an address.
+fn sentences<'v>(value: &'v Value, found: &mut dyn FnMut(&'v str)) {
+    match value {
+        Value::Text(text) if text.contains(' ') => found(text),
+        Value::List(items) => items.iter().for_each(|item| sentences(item, found)),
+        Value::Record(fields) => fields.iter().for_each(|(_, value)| sentences(value, found)),
+        _ => {}
+    }
+}
