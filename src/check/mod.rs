@@ -8,6 +8,7 @@ mod doc;
 mod expected;
 mod find;
 mod found;
+mod language;
 mod prose;
 mod rules;
 mod run;
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule] = &[
     &rules::unknown_kind::RULE,
     &rules::unknown_owner::RULE,
     &rules::unknown_topic::RULE,
+    &rules::unmarked_language::RULE,
     &rules::unmarked_language_file::RULE,
     &rules::unreadable_file::RULE,
     &rules::weak_link_text::RULE,

@@ -38,6 +38,7 @@ pub(super) mod unknown_key;
 pub(super) mod unknown_kind;
 pub(super) mod unknown_owner;
 pub(super) mod unknown_topic;
+pub(super) mod unmarked_language;
 pub(super) mod unmarked_language_file;
 pub(super) mod unreadable_file;
 pub(super) mod weak_link_text;
