@@ -6,6 +6,7 @@
 
 mod pages;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -82,11 +83,26 @@ pub struct Site {
 pub struct Furniture {
     /// For each language: what templates see of the site.
     pub site: Vec<OnceLock<tera::Value>>,
+    /// For each language: what ends every page.
+    pub footers: Vec<OnceLock<Piece>>,
     /// For each language: the menu as each section shows it; the first is that of no section.
-    pub menus: Vec<Vec<OnceLock<tera::Value>>>,
+    pub menus: Vec<Vec<OnceLock<Piece>>>,
     /// For each language and page: the pages below it, as links.
     pub below: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language and page: its title and address.
+    pub links: Vec<Vec<OnceLock<Option<tera::Value>>>>,
+    /// For each language and page: how lists show it.
+    pub entries: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language: the addresses of styles, script and icon.
+    pub assets: Vec<OnceLock<tera::Value>>,
+    /// For each language: owners as contacts, by key.
+    pub contacts: Vec<OnceLock<BTreeMap<Arc<str>, tera::Value>>>,
+    /// For each language: topics as links, by key; those without a page are not among them.
+    pub topics: Vec<OnceLock<BTreeMap<Arc<str>, tera::Value>>>,
 }
+
+/// A part of a page as HTML, or the template's fault.
+pub type Piece = Result<tera::Value, Problem>;
 
 /// What is wrong, by the stage that found it.
 #[derive(Clone, Default)]
@@ -231,11 +247,16 @@ impl Site {
         }
         let languages = self.config.languages.len();
         let pages = self.pages.len();
-        let one_each = |count: usize| (0..languages).map(|_| (0..count).map(|_| OnceLock::new()).collect()).collect();
         self.furniture = Arc::new(Furniture {
             site: (0..languages).map(|_| OnceLock::new()).collect(),
-            menus: one_each(pages + 1),
-            below: one_each(pages),
+            footers: (0..languages).map(|_| OnceLock::new()).collect(),
+            menus: slots(languages, pages + 1),
+            below: slots(languages, pages),
+            links: slots(languages, pages),
+            entries: slots(languages, pages),
+            assets: (0..languages).map(|_| OnceLock::new()).collect(),
+            contacts: (0..languages).map(|_| OnceLock::new()).collect(),
+            topics: (0..languages).map(|_| OnceLock::new()).collect(),
         });
     }
 
@@ -265,6 +286,10 @@ impl Site {
         self.catalog = Arc::new(catalog);
         problems
     }
+}
+
+fn slots<T>(languages: usize, count: usize) -> Vec<Vec<OnceLock<T>>> {
+    (0..languages).map(|_| (0..count).map(|_| OnceLock::new()).collect()).collect()
 }
 
 /// The moment at which a site of these files is seen, without reading more of it than its settings.

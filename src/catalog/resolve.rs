@@ -47,7 +47,9 @@ pub fn resolve<'l>(catalog: &Catalog, codes: &[String], from: &str, target: &'l 
     }
     let path = decoded(path);
     let Some(path) = join(from, &path) else { return Target::NoPage };
-    if let Some(blob) = blob(catalog, &path) {
+    if !path.ends_with(".md")
+        && let Some(blob) = blob(catalog, &path)
+    {
         return Target::Blob(Arc::clone(blob));
     }
     let (key, named) = key(&path, codes);
@@ -118,16 +120,22 @@ fn key<'p>(path: &'p str, codes: &[String]) -> (&'p str, Option<usize>) {
 fn join(from: &str, target: &str) -> Option<String> {
     let folder = from.strip_prefix("content/").unwrap_or(from).rsplit_once('/').map_or("", |(folder, _)| folder);
     let (start, rest) = target.strip_prefix('/').map_or((folder, target), |rest| ("", rest));
-    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    let mut joined = String::with_capacity(start.len() + rest.len() + 1);
+    joined.push_str(start);
     for part in rest.split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
+            }
         }
     }
-    let joined = parts.join("/");
-    Some(if is_nfc(&joined) { joined } else { joined.nfc().collect() })
+    Some(if joined.is_ascii() || is_nfc(&joined) { joined } else { joined.nfc().collect() })
 }
 
 /// `%C3%A5` is `å`, as some editors write it.

@@ -55,11 +55,11 @@ pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
 
 fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
     let written = Written { unchanged: current.files, foreign: current.foreign, ..Written::default() };
-    Built { languages: current.summary, written, findings: Vec::new(), now: moment_of(snapshot, view).to_string() }
+    Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(moment_of(snapshot, view)) }
 }
 
 fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
-    let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: site.moment.to_string() };
+    let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
     if check::stops(site, &check::standing(site)) {
         built.findings = complain(site, Vec::new(), desk)?;
         return Ok(built);
@@ -78,10 +78,12 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
         }
     };
     let rendered = |at: usize| -> Result<Content, ()> {
+        // Held while the page is judged and rendered, so that it is read once.
         let body = match routes[at] {
             Route::Page { page, language, part: 1 } => {
+                let body = site.pages[*page as usize].body(*language);
                 note(check::body(site, *page, *language));
-                site.pages[*page as usize].body(*language)
+                body
             }
             _ => None,
         };

@@ -22,7 +22,7 @@ pub(super) fn explain(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, F
             let site = paths::site(matches, Seen::Public)?;
             fact(&site, name, desk)?;
         }
-        [code, ..] => match rule(code) {
+        [code] => match rule(code) {
             Some(rule) => {
                 let info = rule.info();
                 writeln!(desk.out, "{} · {}", info.code, rule.family.name().say(desk.tongue))?;
@@ -33,6 +33,10 @@ pub(super) fn explain(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, F
                 return Err(Failure::UnknownRule { code: (*code).clone(), meant });
             }
         },
+        [code, rest @ ..] => {
+            let code = rest.iter().fold((*code).clone(), |all, word| format!("{all} {word}"));
+            return Err(Failure::UnknownRule { code, meant: None });
+        }
     }
     Ok(0)
 }

@@ -14,6 +14,7 @@ pub(super) enum Failure {
     NoSite { at: PathBuf, given: bool },
     BadMoment { text: String, meant: Option<String> },
     BadUrl(String),
+    NoSuchPath(PathBuf),
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     Refused(Refusal),
@@ -38,7 +39,8 @@ impl Failure {
     /// The exit code and the message.
     pub(super) fn say(&self, tongue: Tongue) -> (u8, String) {
         let code = match self {
-            Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::UnknownRule { .. } | Self::UnknownFact { .. } => 2,
+            Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) => 2,
+            Self::UnknownRule { .. } | Self::UnknownFact { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::Io { .. } | Self::Output(_) => 3,
@@ -76,6 +78,13 @@ impl Failure {
                 "--base-url {url} är ingen webbadress. Den ska börja med https:// och får ha en sökväg, till exempel https://example.se/guide.",
                 "--base-url {url} is no web address. It begins with https:// and may have a path, for example https://example.se/guide."
             ),
+            Self::NoSuchPath(path) => {
+                let path = path.display();
+                both!(
+                    "Det finns ingen fil eller mapp som heter {path}. Ange sökvägen från mappen du står i.",
+                    "There is no file or folder called {path}. Give its path from the folder that you are in."
+                )
+            }
             Self::UnknownRule { code, meant } => {
                 let words = both!(
                     "Det finns ingen regel som heter {code}. Kör utblick explain för att se alla.",

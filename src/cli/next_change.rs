@@ -12,7 +12,7 @@ use crate::render;
 pub(super) fn next_change(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
     let site = paths::site(matches, Seen::Public)?;
     match render::next_change(&site) {
-        Some(moment) => writeln!(desk.out, "{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())?,
+        Some(moment) => writeln!(desk.out, "{}", paths::written(moment))?,
         None => writeln!(
             desk.err,
             "{}",

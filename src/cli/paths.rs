@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 
 use super::failure::Failure;
 use crate::catalog::Seen;
@@ -42,4 +43,9 @@ pub(super) fn view(matches: &ArgMatches, seen: Seen) -> Result<View, Failure> {
 /// Reads the site that the arguments name.
 pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
     Ok(Site::load(&root(matches)?, view(matches, seen)?)?)
+}
+
+/// A moment as the program writes it everywhere: to the minute.
+pub(super) fn written(moment: DateTime) -> String {
+    format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())
 }

@@ -22,7 +22,7 @@ pub use value::{Picture, Reference, Value};
 use crate::finding::Problem;
 use crate::kind::Schema;
 use crate::locale::Locale;
-use markdown::{Body, Input};
+use markdown::{Body, Input, Section};
 
 /// What every page is read against.
 pub struct Reading {
@@ -73,7 +73,21 @@ impl Page {
         if let Some(body) = latest.upgrade() {
             return Some(body);
         }
-        let body = Arc::new(markdown::parse(Input {
+        let body = Arc::new(markdown::parse(self.input(text, path, language)));
+        text.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
+        *latest = Arc::downgrade(&body);
+        Some(body)
+    }
+
+    /// The sections of one language with the hashes of their words.
+    pub fn sections(&self, language: usize) -> Option<Box<[Section]>> {
+        let text = self.bodies.get(language)?.as_ref()?;
+        let path = &self.face.texts[language].as_ref()?.path;
+        Some(markdown::sections(self.input(text, path, language)))
+    }
+
+    fn input<'a>(&'a self, text: &'a Text, path: &'a Arc<str>, language: usize) -> Input<'a> {
+        Input {
             path,
             text: &text.text,
             start: text.start,
@@ -82,10 +96,7 @@ impl Page {
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,
             stands_at: None,
-        }));
-        text.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
-        *latest = Arc::downgrade(&body);
-        Some(body)
+        }
     }
 
     /// The ids of the headings in one language.

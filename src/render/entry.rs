@@ -14,8 +14,11 @@ impl Sight<'_> {
     pub(super) fn entry(self, page: u32) -> Value {
         let places = &self.site.catalog.nodes[page as usize].places;
         let routed = |language: &usize| places[*language].as_ref().is_some_and(|place| place.routed);
-        let language = [self.language].into_iter().chain(0..places.len()).find(routed);
-        language.map_or_else(Value::none, |language| self.entry_in(page, language))
+        let made = self.site.furniture.entries[self.language][page as usize].get_or_init(|| {
+            let language = [self.language].into_iter().chain(0..places.len()).find(routed);
+            language.map_or_else(Value::none, |language| self.entry_in(page, language))
+        });
+        made.clone()
     }
 
     pub(super) fn entries(self, pages: &[u32]) -> Value {

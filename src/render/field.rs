@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Time;
 use tera::{Map, Value as Shown};
 
 use super::body::Filler;
@@ -20,7 +21,7 @@ fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
     match value {
         Value::Text(text) => (&**text).into(),
         Value::Markdown(body) => Shown::safe_string(&Filler::new(sight, body, None).whole().unwrap_or_default()),
-        Value::Date(date) => sight.date(Some(*date)),
+        Value::Date(date) => sight.moment(date.to_datetime(Time::midnight())),
         Value::Moment(moment) => sight.moment(*moment),
         Value::Number(number) => sight.locale().number(number).into(),
         Value::Money(money) => {

@@ -1,29 +1,46 @@
 //! What pages of a language or section have in common: the site, the words, the menu.
 
+use std::sync::Arc;
+
 use tera::Value;
 
+use super::page::render;
 use super::sight::{Sight, map, text};
-use crate::catalog::resolve;
+use crate::catalog::{TopicPlace, resolve};
+use crate::config::PerLanguage;
 use crate::content::Face;
+use crate::finding::Problem;
 use crate::theme::Values;
 
 impl<'s> Sight<'s> {
     /// The start of every context: all but the page.
-    pub(super) fn common(self, section: Option<u32>) -> Values {
-        let theme = &self.site.theme;
+    pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
         let mut values = Values::new();
         values.insert_value("lang", self.code().into());
         values.insert_value("lang_tag", self.locale().tag().into());
         values.insert_value("words", self.words().value().clone());
         values.insert_value("site", self.site_value());
-        let asset = |file: Option<&std::sync::Arc<str>>| text(file.map(|file| self.url(&format!("/{file}"))));
-        let assets = [("css", asset(Some(&theme.styles))), ("js", asset(theme.script.as_ref())), ("icon", asset(theme.icon.as_ref()))];
-        values.insert_value("assets", map(assets));
+        values.insert_value("assets", self.site.furniture.assets[self.language].get_or_init(|| self.assets()).clone());
         values.insert_value("list", Value::none());
         let menus = &self.site.furniture.menus[self.language];
         let menu = menus[section.map_or(0, |section| section as usize + 1)].get_or_init(|| self.menu(section, &values));
-        values.insert_value("nav", menu.clone());
-        values
+        values.insert_value("nav", menu.clone()?);
+        let footer = self.site.furniture.footers[self.language].get_or_init(|| self.piece("footer.html", &values));
+        values.insert_value("footer", footer.clone()?);
+        Ok(values)
+    }
+
+    /// A template that many pages share.
+    fn piece(self, template: &str, values: &Values) -> Result<Value, Problem> {
+        let user = format!("themes/{}/templates/{template}", self.site.config.theme).into();
+        let html = render(self, template, values, &user)?;
+        Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+    }
+
+    fn assets(self) -> Value {
+        let theme = &self.site.theme;
+        let address = |file: Option<&Arc<str>>| text(file.map(|file| self.url(&format!("/{file}"))));
+        map([("css", address(Some(&theme.styles))), ("js", address(theme.script.as_ref())), ("icon", address(theme.icon.as_ref()))])
     }
 
     fn site_value(self) -> Value {
@@ -64,7 +81,7 @@ impl<'s> Sight<'s> {
     }
 
     /// The main menu: the sections below the start page, as a page of one of them shows it.
-    fn menu(self, current: Option<u32>, values: &Values) -> Value {
+    fn menu(self, current: Option<u32>, values: &Values) -> Result<Value, Problem> {
         let catalog = &self.site.catalog;
         let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root as usize].children[self.language]);
         let is_section = |page: &&u32| self.site.pages[**page as usize].face.is_index;
@@ -80,19 +97,17 @@ impl<'s> Sight<'s> {
         });
         let mut values = values.clone();
         values.insert_value("menu", Value::from(items.collect::<Vec<_>>()));
-        let mut out = Vec::new();
-        // A menu that fails fails on every page: the page's own template says so with its place.
-        match self.engine().template("nav.html", &values, &mut out) {
-            Ok(()) => Value::safe_string(&String::from_utf8_lossy(&out)),
-            Err(_) => Value::none(),
-        }
+        self.piece("nav.html", &values)
     }
 
     /// A page as title and address, if the reader's language has it.
     pub(super) fn title_link(self, page: u32) -> Option<Value> {
-        let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
-        let address = self.site.catalog.address(page, self.language)?;
-        Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+        let made = self.site.furniture.links[self.language][page as usize].get_or_init(|| {
+            let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
+            let address = self.site.catalog.address(page, self.language)?;
+            Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+        });
+        made.clone()
     }
 
     /// The pages below an index as links, for the menu that they share.
@@ -106,12 +121,16 @@ impl<'s> Sight<'s> {
 
     /// The topics of a page, as links.
     pub(super) fn topics_of(self, face: &Face) -> Value {
-        let topics = face.shared.topics.iter().filter_map(|key| {
-            let at = self.site.data.topics.iter().position(|(have, _)| *have == key.name)?;
-            let place = &self.site.catalog.topics[at][self.language];
-            let name = self.site.data.topics[at].1.get(self.language)?;
-            (!place.pages.is_empty()).then(|| map([("title", (&**name).into()), ("url", self.url(&place.address).into())]))
+        let links = self.site.furniture.topics[self.language].get_or_init(|| {
+            let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics);
+            let link = |((key, name), places): (&(Arc<str>, PerLanguage<Arc<str>>), &Vec<TopicPlace>)| {
+                let place = &places[self.language];
+                let name = name.get(self.language)?;
+                let link = map([("title", (&**name).into()), ("url", self.url(&place.address).into())]);
+                (!place.pages.is_empty()).then(|| (Arc::clone(key), link))
+            };
+            topics.filter_map(link).collect()
         });
-        Value::from(topics.collect::<Vec<_>>())
+        Value::from(face.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect::<Vec<_>>())
     }
 }

@@ -1,47 +1,65 @@
 //! Structured data for search engines: schema.org, in the type that the page's kind names.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::body::{Around, Filler};
 use super::entry::find;
 use super::page::Shown;
 use crate::content::Value as Field;
-use crate::content::markdown::Body;
+use crate::content::markdown::{Body, What};
+use crate::theme::Values;
 
-/// The JSON-LD of a page, safe to stand in a `script` element.
-pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>) -> String {
+/// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
+pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -> String {
     let (sight, face, words) = (shown.sight, shown.face, shown.words);
     let config = &sight.site.config;
     let sort = face.kind.schema.as_deref().unwrap_or("WebPage");
     let is_text = sort.ends_with("Article");
-    let mut data = Map::new();
-    let mut put = |key: &str, value: Value| drop(data.insert(key.to_owned(), value));
-    put("@context", "https://schema.org".into());
-    put("@type", sort.into());
-    put(if is_text { "headline" } else { "name" }, (*words.title).into());
-    put("url", config.absolute(shown.address).into());
-    put("inLanguage", sight.locale().tag().into());
+    // Most pages need no more than texts, and there are many pages: they are written, not built up and then written.
+    let mut data = String::from("{\"@context\":\"https://schema.org\"");
+    let mut put = |key: &str, value: &str| field(&mut data, key, value);
+    put("@type", sort);
+    put(if is_text { "headline" } else { "name" }, &words.title);
+    put("url", &config.absolute(shown.address));
+    put("inLanguage", sight.locale().tag());
     if let Some(summary) = &words.summary {
-        put("description", (**summary).into());
+        put("description", summary);
     }
-    let dates = [("datePublished", face.shared.published), ("dateModified", face.shared.updated.max(face.shared.reviewed))];
-    let is_page = is_text || sort.ends_with("Page");
-    for (key, date) in dates.into_iter().filter(|_| is_page) {
-        if let Some(date) = date {
-            put(key, date.to_string().into());
+    if is_text || sort.ends_with("Page") {
+        let dates = [("datePublished", face.shared.published), ("dateModified", face.shared.updated.max(face.shared.reviewed))];
+        for (key, date) in dates {
+            if let Some(date) = date {
+                put(key, &date.to_string());
+            }
         }
     }
+    let mut put = |key: &str, value: Value| data.push_str(&format!(",\"{key}\":{value}"));
     if let Some(name) = config.publisher.as_ref().and_then(|name| name.get(sight.language)) {
         let organisation = json!({"@type": "Organization", "name": **name});
         put(if sort == "Event" { "organizer" } else { "publisher" }, organisation);
     }
     match sort {
         "Event" => event(shown, &mut put),
-        "FAQPage" => put("mainEntity", questions(body)),
+        "FAQPage" => put("mainEntity", questions(shown, body, around)),
         "DefinedTermSet" => put("hasDefinedTerm", terms(shown)),
         _ => {}
     }
+    data.push('}');
     // `</script>` in a text must not end the element.
-    Value::Object(data).to_string().replace('<', "\\u003c")
+    if data.contains('<') { data.replace('<', "\\u003c") } else { data }
+}
+
+fn field(data: &mut String, key: &str, value: &str) {
+    data.push_str(",\"");
+    data.push_str(key);
+    data.push_str("\":");
+    if value.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        data.push_str(&Value::from(value).to_string());
+    } else {
+        data.push('"');
+        data.push_str(value);
+        data.push('"');
+    }
 }
 
 fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
@@ -57,10 +75,23 @@ fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
     }
 }
 
-/// The questions of a page by their headings. Answers stand on the page itself, which the address leads to.
-fn questions(body: Option<&Body>) -> Value {
-    let headings = body.map(|body| &*body.headings).unwrap_or_default().iter().filter(|heading| heading.inside);
-    headings.map(|heading| json!({"@type": "Question", "name": *heading.text})).collect()
+/// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.
+fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value {
+    let Some(body) = body else { return Value::Array(Vec::new()) };
+    let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
+    let mut questions = Vec::new();
+    for directive in &body.directives {
+        let holes = directive.open as usize + 1..directive.close as usize;
+        let is_mark = |what| matches!(what, What::SectionOpen(_) | What::SectionBody | What::SectionClose);
+        let marks: Vec<usize> = filler.own(holes, is_mark).collect();
+        for marks in marks.chunks_exact(3) {
+            let What::SectionOpen(number) = body.holes[marks[0]].what else { continue };
+            let answer = filler.between(marks[1], marks[2]).unwrap_or_default();
+            let answer = json!({"@type": "Answer", "text": answer.trim()});
+            questions.push(json!({"@type": "Question", "name": *body.headings[number as usize].text, "acceptedAnswer": answer}));
+        }
+    }
+    Value::Array(questions)
 }
 
 fn terms(shown: &Shown<'_>) -> Value {

@@ -1,7 +1,9 @@
 //! A page: all that its template sees.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde_json::Value as Json;
 use tera::{Map, Value};
 
 use super::body::{Around, Filler};
@@ -40,13 +42,13 @@ impl<'s> Shown<'s> {
 /// Renders a page, or a later part of the list below it.
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
-    let mut values = sight.common(shown.section());
+    let mut values = sight.common(shown.section())?;
     let mut seen = shown.map();
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
         shown.body(body, &mut seen, &values, part)?;
     }
-    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body.as_deref())));
+    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
     values.insert_value("page", Value::from(seen));
     values.insert_value("list", shown.list(part));
     render(sight, &shown.face.kind.template, &values, &shown.words.path)
@@ -55,7 +57,7 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
 /// Renders what stands at the address of a page whose day has passed.
 pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
-    let mut values = sight.common(shown.section());
+    let mut values = sight.common(shown.section())?;
     let mut seen = shown.map();
     seen.insert("robots".into(), "noindex".into());
     seen.insert("alternates".into(), Value::from(Vec::<Value>::new()));
@@ -90,7 +92,6 @@ impl Shown<'_> {
         self.languages(&mut put);
         put("outline", Value::from(Vec::<Value>::new()));
         put("body", Value::safe_string(""));
-        put("words_count", 0_u32.into());
         map
     }
 
@@ -109,9 +110,7 @@ impl Shown<'_> {
         put("lang", sight.code().into());
         put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
         put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
-        let own = &words.extra;
-        let shared = face.texts[face.source()].as_ref().map(|source| &source.extra);
-        put("extra", Value::from_serializable(&merged(shared, own)));
+        put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
         put("status", sight.status(face));
     }
 
@@ -230,14 +229,14 @@ impl Shown<'_> {
             }
         }
         seen.insert("outline".into(), Value::from(outline));
-        seen.insert("words_count".into(), body.words().into());
         Ok(())
     }
 }
 
 /// `extra` of the source language with this language's own on top, key by key.
-fn merged(shared: Option<&serde_json::Value>, own: &serde_json::Value) -> serde_json::Value {
-    let mut all = shared.and_then(serde_json::Value::as_object).cloned().unwrap_or_default();
-    all.extend(own.as_object().cloned().unwrap_or_default());
-    serde_json::Value::Object(all)
+fn merged(shared: Option<&Json>, own: &Json) -> Value {
+    let keys = |extra: &'_ Json| {
+        extra.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect::<Vec<_>>()
+    };
+    Value::from(shared.into_iter().chain([own]).flat_map(keys).collect::<BTreeMap<_, _>>())
 }

@@ -38,7 +38,6 @@ const PAGE_KEYS: &[&str] = &[
     "edit_url",
     "json_ld",
     "robots",
-    "words_count",
 ];
 
 /// What is a list for every page.
@@ -128,7 +127,7 @@ pub(super) fn languages(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
 }
 
 fn generated(sight: Sight<'_>, template: &str) -> Result<Vec<u8>, Problem> {
-    let mut values = sight.common(None);
+    let mut values = sight.common(None)?;
     values.insert_value("page", sight.generated_page("", &[]));
     render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
 }
@@ -137,7 +136,7 @@ fn generated(sight: Sight<'_>, template: &str) -> Result<Vec<u8>, Problem> {
 pub(super) fn redirect(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
     let words = sight.site.pages[page as usize].face.texts[sight.language].as_ref();
     let address = sight.site.catalog.address(page, sight.language);
-    let mut values = sight.common(None);
+    let mut values = sight.common(None)?;
     values.insert_value("target", address.map(|address| sight.site.config.absolute(address)).into());
     values.insert_value("title", super::sight::text(words.map(|words| &words.title)));
     values.insert_value("page", sight.generated_page("", &[]));

@@ -1,6 +1,7 @@
 //! The site as a reader of one language sees it: addresses, dates and small maps for templates.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
 use tera::Value;
@@ -78,7 +79,10 @@ impl<'s> Sight<'s> {
     }
 
     pub(super) fn date(self, date: Option<Date>) -> Value {
-        date.map_or_else(Value::none, |date| self.moment(date.to_datetime(Time::midnight())))
+        let locale = self.locale();
+        date.map_or_else(Value::none, |date| {
+            map([("iso", date.to_string().into()), ("long", locale.date_long(date).into()), ("short", locale.date_short(date).into())])
+        })
     }
 
     /// A date with its clock time; midnight counts as no time.
@@ -98,12 +102,19 @@ impl<'s> Sight<'s> {
 
     /// An owner as a contact, by key.
     pub(super) fn contact(self, key: &str) -> Value {
-        let Some((key, owner)) = self.site.data.owners.get_key_value(key) else { return Value::none() };
+        let contacts = self.site.furniture.contacts[self.language].get_or_init(|| {
+            let owners = self.site.data.owners.iter();
+            owners.map(|(key, owner)| (Arc::clone(key), self.contact_map(key, owner))).collect()
+        });
+        contacts.get(key).cloned().unwrap_or_else(Value::none)
+    }
+
+    fn contact_map(self, key: &str, owner: &Owner) -> Value {
         let Owner { name, title, email, phone, visiting, postal, hours, url, .. } = owner;
         let language = self.language;
         let link = phone.as_ref().map(|phone| international(phone));
         map([
-            ("key", (&**key).into()),
+            ("key", key.into()),
             ("name", text(name.get(language))),
             ("title", text(title.get(language))),
             ("email", text(email.as_ref())),

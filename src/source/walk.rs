@@ -1,6 +1,7 @@
 //! Finds files and reads them: what is a text, what a blob, what is passed over.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub(super) struct Found {
 }
 
 enum State {
-    Readable { length: u64 },
+    Readable,
     Bad(Fault),
 }
 
@@ -88,13 +89,8 @@ fn file(root: &Path, entry: &DirEntry) -> Found {
     if !entry.file_type().is_file() {
         return strange(StrangeFile::Special);
     }
-    match entry.metadata() {
-        Ok(metadata) => {
-            let relative = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
-            Found { relative, state: State::Readable { length: metadata.len() } }
-        }
-        Err(error) => bad(root, entry.path(), Fault::UnreadableFile { why: error.to_string() }),
-    }
+    let relative = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
+    Found { relative, state: State::Readable }
 }
 
 fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
@@ -114,23 +110,28 @@ fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
 impl Found {
     /// Reads the file.
     pub(super) fn read(&self, root: &Path) -> File {
-        let length = match &self.state {
-            State::Bad(fault) => return File::Bad(fault.clone()),
-            State::Readable { length } => *length,
-        };
+        if let State::Bad(fault) = &self.state {
+            return File::Bad(fault.clone());
+        }
         let path = root.join(&self.relative);
         let unreadable = |error: std::io::Error| File::Bad(Fault::UnreadableFile { why: error.to_string() });
         if !is_text(&self.relative) {
             return Blob::measure(&path).map_or_else(unreadable, |blob| File::Blob(Arc::new(blob)));
         }
-        if length > MAX_TEXT {
-            return File::Bad(Fault::TooLarge { size: length, limit: MAX_TEXT });
-        }
-        match fs::read(&path) {
-            Ok(bytes) => text(bytes),
-            Err(error) => unreadable(error),
-        }
+        bytes(&path).map_or_else(unreadable, |read| read.map_or_else(File::Bad, text))
     }
+}
+
+/// The bytes of a file of no more than the allowed size.
+fn bytes(path: &Path) -> io::Result<Result<Vec<u8>, Fault>> {
+    let mut file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > MAX_TEXT {
+        return Ok(Err(Fault::TooLarge { size, limit: MAX_TEXT }));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }
 
 /// Whether the program itself reads the file; all others are published as they are, or not at all.

@@ -77,7 +77,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_item(&mut self) {
-        self.sections.gap();
+        self.gap();
         if matches!(self.lists.last(), Some(List::Feeding)) {
             self.hole(What::ItemClose);
         } else {
@@ -101,7 +101,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn close_cell(&mut self, tag: &str) {
-        self.sections.gap();
+        self.gap();
         self.html.push_str(tag);
     }
 
@@ -139,7 +139,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_cell(&mut self) {
-        self.sections.gap();
+        self.gap();
         let Some(table) = &mut self.table else { return };
         if table.head {
             self.html.push_str("</th>");

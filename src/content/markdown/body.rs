@@ -7,25 +7,23 @@ use crate::finding::{Fault, Span};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// HTML, with nothing where the holes are.
-    pub html: Box<str>,
+    pub html: String,
     /// The holes, in the order in which they stand.
-    pub holes: Box<[Hole]>,
+    pub holes: Vec<Hole>,
     /// Headings.
-    pub headings: Box<[Heading]>,
+    pub headings: Vec<Heading>,
     /// Links.
-    pub links: Box<[Link]>,
+    pub links: Vec<Link>,
     /// Images.
-    pub images: Box<[Image]>,
+    pub images: Vec<Image>,
     /// Facts.
-    pub facts: Box<[Fact]>,
+    pub facts: Vec<Fact>,
     /// Directives.
-    pub directives: Box<[Directive]>,
-    /// Sections: what stands before the first heading, then each heading with what stands under it.
-    pub sections: Box<[Section]>,
+    pub directives: Vec<Directive>,
     /// Blocks at every depth, in the order in which they begin.
-    pub blocks: Box<[Block]>,
+    pub blocks: Vec<Block>,
     /// What is wrong.
-    pub problems: Box<[(Span, Fault)]>,
+    pub problems: Vec<(Span, Fault)>,
 }
 
 /// A place in the HTML that `render` fills.
@@ -242,10 +240,5 @@ impl Body {
     /// Whether a heading has this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| &*heading.id == id)
-    }
-
-    /// How many words the text has.
-    pub fn words(&self) -> u32 {
-        self.sections.iter().map(|section| section.words).sum()
     }
 }

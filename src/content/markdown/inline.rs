@@ -43,7 +43,7 @@ impl Writer<'_> {
         if let Some(link) = &mut self.link_text {
             link.push_str(text);
         }
-        self.sections.words(text);
+        self.count(text);
     }
 
     fn marked(&mut self, run: Range<usize>) {
@@ -154,9 +154,9 @@ impl Writer<'_> {
         if let Some(link) = &mut self.link_text {
             link.push_str(written);
         }
-        self.sections.words("{{");
-        self.sections.words(name);
-        self.sections.words("}}");
+        self.count("{{");
+        self.count(name);
+        self.count("}}");
         self.typographer.other('0');
         let number = clamp(self.facts.len());
         let span = self.span(whole.clone());

@@ -19,6 +19,10 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
+use mask::Mask;
+use outline::Sections;
+use writer::Writer;
+
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
 
 use crate::finding::Span;
@@ -58,10 +62,20 @@ pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
 pub fn parse(input: Input<'_>) -> Body {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
-    let parser = Parser::new_ext(&mask.text, OPTIONS);
-    let mut writer = writer::Writer::new(input, source, &mask);
-    for (event, range) in parser.into_offset_iter() {
+    read(Writer::new(input, source, &mask, None), &mask).finish()
+}
+
+/// The sections of a text with their hashes: what a translation is followed by. A pass of its own, since only those who
+/// compare twins need it.
+pub fn sections(input: Input<'_>) -> Box<[Section]> {
+    let source = &input.text[input.start..];
+    let mask = mask::mask(source);
+    read(Writer::new(input, source, &mask, Some(Sections::default())), &mask).finish_sections()
+}
+
+fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {
+    for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
         writer.event(event, range);
     }
-    writer.finish()
+    writer
 }

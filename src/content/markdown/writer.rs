@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel,
 
 use super::Input;
 use super::blocks::{Notes, Table};
-use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, What};
+use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What};
 use super::mask::Mask;
 use super::open::Open;
 use super::outline::{Ids, Sections, close_heading};
@@ -31,7 +31,8 @@ pub(super) struct Writer<'a> {
     pub(super) directives: Vec<Directive>,
     blocks: Vec<Block>,
     pub(super) problems: Vec<(Span, Fault)>,
-    pub(super) sections: Sections,
+    /// The words of each section, if anyone wants them.
+    pub(super) sections: Option<Sections>,
     ids: Ids,
     pub(super) typographer: Typographer,
     pub(super) scratch: String,
@@ -86,14 +87,14 @@ pub(super) enum List {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(input: Input<'a>, source: &'a str, mask: &'a Mask<'a>) -> Self {
+    pub(super) fn new(input: Input<'a>, source: &'a str, mask: &'a Mask<'a>, sections: Option<Sections>) -> Self {
         Self {
             input,
             source,
             path: input.path,
             mask,
             html: String::with_capacity(source.len() + source.len() / 4),
-            holes: Vec::new(),
+            holes: Vec::with_capacity(16),
             headings: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
@@ -101,7 +102,7 @@ impl<'a> Writer<'a> {
             directives: Vec::new(),
             blocks: Vec::with_capacity(16),
             problems: Vec::new(),
-            sections: Sections::default(),
+            sections,
             ids: Ids::default(),
             typographer: Typographer::new(input.language),
             scratch: String::new(),
@@ -189,7 +190,7 @@ impl<'a> Writer<'a> {
         if self.in_code {
             let text = if verbatim { &self.source[range] } else { &**text };
             escape(text, &mut self.html);
-            self.sections.words(text);
+            self.count(text);
         } else if verbatim && self.source[range.clone()] == **text {
             if self.run.end == range.start && !self.run.is_empty() {
                 self.run.end = range.end;
@@ -280,7 +281,7 @@ impl<'a> Writer<'a> {
             },
             TagEnd::CodeBlock => {
                 self.in_code = false;
-                self.sections.gap();
+                self.gap();
                 self.html.push_str("</code></pre>\n");
             }
             TagEnd::HtmlBlock => self.in_html = false,
@@ -321,7 +322,9 @@ impl<'a> Writer<'a> {
             return;
         }
         let number = clamp(self.headings.len());
-        self.sections.heading(number, range.start + self.input.start);
+        if let Some(sections) = &mut self.sections {
+            sections.heading(number, range.start + self.input.start);
+        }
         open.feeding = self.feeds_section(level);
         if open.feeding {
             self.next_section(number);
@@ -336,7 +339,7 @@ impl<'a> Writer<'a> {
 
     fn end_heading(&mut self, level: HeadingLevel) {
         let open = self.heading.take().unwrap_or_default();
-        self.sections.gap();
+        self.gap();
         if self.notes.open() {
             self.html.push_str(heading_tag(level as u8, true));
             return;
@@ -361,7 +364,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        self.sections.gap();
+        self.gap();
         let image_alone = self.html.len() == self.paragraph + "<p>".len()
             && self.holes.last().is_some_and(|hole| matches!(hole.what, What::Image(_)) && hole.at as usize == self.html.len())
             && self.holes.iter().rev().take_while(|hole| hole.at as usize == self.html.len()).count() == 1;
@@ -411,23 +414,41 @@ impl<'a> Writer<'a> {
         self.last_end = Some((range.end, LastEnd::Image));
     }
 
+    /// Words of the section, as they stand.
+    pub(super) fn count(&mut self, text: &str) {
+        if let Some(sections) = &mut self.sections {
+            sections.words(text);
+        }
+    }
+
+    /// The words of the section so far end here.
+    pub(super) fn gap(&mut self) {
+        if let Some(sections) = &mut self.sections {
+            sections.gap();
+        }
+    }
+
+    pub(super) fn finish_sections(mut self) -> Box<[Section]> {
+        self.flush();
+        let end = self.input.start + self.source.len();
+        self.sections.map(|sections| sections.finish(end)).unwrap_or_default()
+    }
+
     pub(super) fn finish(mut self) -> Body {
         self.flush();
         self.close_all();
         self.misplaced(&self.mask.misplaced);
         self.write_notes();
-        let end = self.input.start + self.source.len();
         Body {
-            html: self.html.into(),
-            holes: self.holes.into(),
-            headings: self.headings.into(),
-            links: self.links.into(),
-            images: self.images.into(),
-            facts: self.facts.into(),
-            directives: self.directives.into(),
-            sections: self.sections.finish(end),
-            blocks: self.blocks.into(),
-            problems: self.problems.into(),
+            html: self.html,
+            holes: self.holes,
+            headings: self.headings,
+            links: self.links,
+            images: self.images,
+            facts: self.facts,
+            directives: self.directives,
+            blocks: self.blocks,
+            problems: self.problems,
         }
     }
 }

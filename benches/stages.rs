@@ -1,0 +1,73 @@
+//! What each stage costs on a site: `cargo bench --bench stages -- FOLDER` prints microseconds a page, on one thread.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use utblick::catalog::{Route, Seen};
+use utblick::check;
+use utblick::render::render;
+use utblick::site::{Site, View, When};
+use utblick::source::Snapshot;
+
+const ROUNDS: usize = 3;
+
+fn main() {
+    let folder = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
+    let Some(folder) = folder else {
+        println!("usage: cargo bench --bench stages -- FOLDER (a site, such as one that benches/corpus.py makes)");
+        return;
+    };
+    let view = View { when: When::At(jiff::civil::date(2026, 11, 22).at(0, 0, 0, 0)), seen: Seen::Public, base_url: None };
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("the pool is made once");
+    for _ in 0..ROUNDS {
+        let mut stage = Stages { last: Instant::now(), pages: 1.0 };
+        let snapshot = Snapshot::load(&folder).expect("the folder holds a site");
+        stage.pages = snapshot.below("content/").len() as f64;
+        stage.done("read");
+        black_box(snapshot.hash());
+        stage.done("hash of the sources");
+        let site = Site::of(snapshot, view.clone());
+        stage.done("front matter, catalogue, theme");
+        black_box(check::standing(&site));
+        stage.done("faults besides bodies");
+        for page in &site.pages {
+            for language in 0..site.config.languages.len() {
+                black_box(page.body(language));
+            }
+        }
+        stage.done("Markdown");
+        let bodies: Vec<_> = site.pages.iter().map(|page| (page.body(0), page.body(1))).collect();
+        stage.done("Markdown, kept");
+        for page in 0..site.pages.len() {
+            for language in 0..site.config.languages.len() {
+                black_box(check::body(&site, u32::try_from(page).expect("a corpus is small"), language));
+            }
+        }
+        stage.done("faults of bodies");
+        let is_page = |route: &Route| matches!(route, Route::Page { part: 1, .. });
+        for (_, route) in site.routes().iter().filter(|(_, route)| is_page(route)) {
+            black_box(render(&site, route)).expect("the corpus has no faults");
+        }
+        stage.done("pages");
+        for (_, route) in site.routes().iter().filter(|(_, route)| !is_page(route)) {
+            black_box(render(&site, route)).expect("the corpus has no faults");
+        }
+        stage.done("lists, feeds, the rest");
+        drop(bodies);
+        println!();
+    }
+}
+
+struct Stages {
+    last: Instant,
+    pages: f64,
+}
+
+impl Stages {
+    fn done(&mut self, stage: &str) {
+        let spent = self.last.elapsed().as_secs_f64();
+        println!("{stage:32} {:8.1} µs a page", spent / self.pages * 1e6);
+        self.last = Instant::now();
+    }
+}

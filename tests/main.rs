@@ -1,0 +1,11 @@
+//! Every test of the program as a whole, in one binary. Tests of a single module stand beside it in `src/`.
+//!
+//! Most are data: a new test is a new file below this folder, not new Rust. `BLESS=1 cargo test` rewrites what the data
+//! expects; read the difference before you commit it.
+
+/// Which module may know which, and what no file may hold.
+mod architecture;
+/// What people type and what they are told: commands, exit codes, streams, both languages.
+mod cli;
+/// A site to try things on, literate suites, and comparisons that can be read.
+mod support;
