@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::content::markdown::Body;
 use crate::finding::Span;
 
-pub(crate) use set::{Phrases, Words, hash};
+pub(crate) use set::{Phrases, Words};
 
 /// Stands in the text for what is no text of the author's: a fact, code, an image.
 pub(crate) const GAP: char = '\u{fffc}';
