@@ -1,5 +1,6 @@
 //! `utblick build`: the whole site into a folder, or nothing at all.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -36,7 +37,11 @@ pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     let inputs = Inputs { hash: hash(&snapshot, &view), moment: seconds(moment_of(&snapshot, &view)), next_change: None };
     let built = match publish::up_to_date(&out, &inputs.hash, inputs.moment) {
         Some(current) => nothing_to_do(current, &snapshot, &view),
-        None => publish_site(&Site::of(snapshot, view), &root, &out, inputs, desk)?,
+        None => {
+            // The program ends when it has built: giving back a large site value by value would only cost time.
+            let site = ManuallyDrop::new(Site::of(snapshot, view));
+            publish_site(&site, &root, &out, inputs, desk)?
+        }
     };
     let errors = Tally::of(&built.findings).errors > 0;
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
