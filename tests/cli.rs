@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::TestSite;
 use crate::support::site::NOW;
 
-const BROKEN: &str = "---\ntitle: Trasig\n---\nEn [länk](saknas.md).\n";
+const BROKEN: &str = "---\ntitle: Trasig\n---\nEn [försvunnen sida](saknas.md).\n";
 
 fn broken() -> TestSite {
     TestSite::new().file("content/a.sv.md", BROKEN).file("content/a.en.md", "---\ntitle: Fine\n---\nText.\n")
@@ -92,7 +92,7 @@ fn a_refused_build_answers_in_json_too() {
 #[test]
 fn check_answers_in_json_as_the_contract_has_it() {
     let site = TestSite::new()
-        .file("content/a.sv.md", "---\ntitle: Ä 🎓\n---\nÅ 🎓 [länk](saknas.md) och text.\n")
+        .file("content/a.sv.md", "---\ntitle: Ä 🎓\n---\nÅ 🎓 [sida](saknas.md) och text.\n")
         .file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
     let answer = site.run(["check", "--now", NOW, "--lang", "en", "--format", "json"]).exits(1);
     let json = answer.json();

@@ -8,6 +8,8 @@
 
 /// Which module may know which, and what no file may hold.
 mod architecture;
+/// Every rule by example.
+mod checks;
 /// What people type and what they are told: commands, exit codes, streams, both languages.
 mod cli;
 /// A site to try things on, literate suites, and comparisons that can be read.

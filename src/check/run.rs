@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Claim, Found, PageSight, RULES, Rule, Shape, find, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
-use crate::finding::{Finding, Lines, Problem, Severity, sort};
+use crate::finding::{Fault, Finding, Lines, Problem, Severity, sort};
 use crate::render::render;
 use crate::site::Site;
 use crate::source::builtin;
@@ -169,6 +169,10 @@ fn drafts(site: &Site) -> BTreeSet<&str> {
 
 /// Renders one page of each template in each language, so that what passes here builds.
 fn templates(site: &Site) -> Vec<Problem> {
+    // A theme that could not be read fails on every page; that is told once, by the theme.
+    if site.problems().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     let mut routes = Vec::new();
     for (_, route) in site.routes().iter() {

@@ -27,10 +27,17 @@ impl Filler<'_> {
         out: &mut String,
     ) -> Result<(), Problem> {
         let mut values = Values::new();
+        let mut lacks = false;
         let given = |name: &str| arguments.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
         for (name, declared) in &component.arguments {
             let value = given(name).map_or_else(Shown::none, |value| field::value(self.sight, value, Some(declared)));
+            lacks |= declared.required && value.is_none();
             values.insert_value(name.to_string(), value);
+        }
+        // What can't do without has been reported; where that does not stop publishing, what stands inside is shown alone.
+        if lacks {
+            out.push_str(&self.between(holes.start - 1, holes.end)?);
+            return Ok(());
         }
         if &*component.name == LIST {
             values.insert_value("entries", self.chosen(&given));

@@ -10,7 +10,7 @@ use crate::catalog::is_published;
 use crate::catalog::resolve::{Target, resolve};
 use crate::config::Config;
 use crate::content::{self, Name, Page, PageSource, Reading};
-use crate::finding::{Fault, Problem, Span, StrangeFile};
+use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
 use crate::source::{File, Snapshot};
 
 /// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
@@ -96,19 +96,44 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
 
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
-    site.snapshot.below("content/").iter().filter_map(|(path, file)| {
+    let languages_known = !site.problems.config.iter().any(|problem| hides_languages(&problem.fault));
+    site.snapshot.below("content/").iter().filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
-            (File::Text(_), Some(Name::Unmarked(language))) => {
+            (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {
                 Fault::UnmarkedLanguageFile { language: language.map(str::to_owned), known: site.codes().to_vec() }
             }
+            (File::Text(_), Some(Name::Page { key, language, is_index: false })) => beside_index(site, path, key, language)?,
+            (File::Text(_), None) if path.to_lowercase().ends_with(".md") && !path.starts_with("content/data/") => {
+                Fault::StrangeFile(StrangeFile::Ending(ending(path).to_owned()))
+            }
             (File::Blob(_), _) if !is_published(path, &site.config.endings) => {
-                let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
-                Fault::StrangeFile(StrangeFile::Ending(ending.to_owned()))
+                Fault::StrangeFile(StrangeFile::Ending(ending(path).to_owned()))
             }
             _ => return None,
         };
         Some(Problem::new(path, Span::default(), fault))
     })
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending)
+}
+
+/// Whether the settings may lack a language that the author has named: then it is not the files that are named wrongly.
+fn hides_languages(fault: &Fault) -> bool {
+    use SettingsFault::{BadPrefix, Missing, NoLanguage, NotMapping, SameTwice, UnknownLanguage, Yaml};
+    let Fault::BadSettings(fault) = fault else { return false };
+    matches!(fault, Missing | Yaml(_) | NotMapping | NoLanguage | UnknownLanguage(_) | SameTwice(_) | BadPrefix(_))
+}
+
+/// `coil.sv.md` where there is a `coil/index.sv.md` too: the index counts. (Beside an index in another language the
+/// catalogue reports it.)
+fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: usize) -> Option<Fault> {
+    let at = site.pages.binary_search_by(|page| (*page.face.key).cmp(key)).ok()?;
+    let face = &site.pages[at].face;
+    let other = face.texts[language].as_ref().map(|text| &text.path).filter(|other| face.is_index && *other != path)?;
+    let address = site.catalog.nodes[at].places[language].as_ref().map_or(key, |place| &place.address);
+    Some(Fault::DuplicateAddress { address: address.to_owned(), other: other.to_string() })
 }
 
 /// For each page: who links to it.

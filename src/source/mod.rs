@@ -65,7 +65,7 @@ impl Snapshot {
             .flat_map(|folder| walk::below(&root, Path::new(folder)))
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|found| (path_of(&found.relative), found.read(&root)))
+            .map_init(Vec::new, |buffer, found| (path_of(&found.relative), found.read(&root, buffer)))
             .collect();
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         files.dedup_by(|(later, _), (first, _)| later == first);
@@ -82,8 +82,9 @@ impl Snapshot {
             }
             let name = path_of(relative);
             let inside = |path: &str| path.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            let fresh: Vec<_> =
-                walk::below(&self.root, relative).into_iter().map(|found| (path_of(&found.relative), found.read(&self.root))).collect();
+            let mut buffer = Vec::new();
+            let found = walk::below(&self.root, relative).into_iter();
+            let fresh: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
             match (files.get_mut(at), fresh.as_slice()) {
                 (Some(entry), [(path, file)]) if entry.0 == *path => entry.1 = file.clone(),

@@ -1,6 +1,7 @@
 //! What the tests stand on. Nothing in here asserts anything about the program by itself.
 
 pub mod compare;
+pub mod literate;
 pub mod program;
 pub mod site;
 

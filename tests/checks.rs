@@ -1,0 +1,156 @@
+//! Every rule by example: `checks/<rule>.md`, in which files stand beside the report that `check` gives of them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use utblick::catalog::Seen;
+use utblick::check::{self, RULES};
+use utblick::finding::{Finding, Severity, Tally, Tongue, report};
+use utblick::site::Site;
+
+use crate::support::literate::{Case, Literate, agree};
+use crate::support::site::{NOW, view};
+use crate::support::{Blessing, TestSite, suite};
+
+/// The site of a case: its files in the smallest site, whose pages need no twins unless the case is about them.
+fn site(suite: &Literate, case: &Case) -> TestSite {
+    let settings = format!("{}rules: {{missing-twin: off}}\n", crate::support::site::SETTINGS);
+    let site = TestSite::new().file("content/site.yaml", settings);
+    for fence in &case.fences {
+        match (&*fence.sort, fence.get("file")) {
+            ("link", None) => link(&site, fence.get("from").expect("from=…"), fence.get("to").expect("to=…")),
+            ("without", None) => drop(site.remove(fence.body.trim())),
+            ("report" | "locked", None) => {}
+            (_, Some(path)) => drop(site.edit(&path.replace("%20", " "), fence.bytes())),
+            (sort, None) => suite.mistake(case, &format!("a fence “{sort}” is neither a file, a link nor a report")),
+        }
+    }
+    site
+}
+
+#[cfg(unix)]
+fn link(site: &TestSite, from: &str, to: &str) {
+    let at = site.path(from);
+    std::fs::create_dir_all(at.parent().expect("a link lies in a folder")).expect("folders can be made");
+    std::os::unix::fs::symlink(to, at).expect("links can be made");
+}
+
+#[cfg(not(unix))]
+fn link(_: &TestSite, _: &str, _: &str) {}
+
+/// Takes the right to read from what `locked` names. Answers whether that helps: whoever may do all reads it still.
+fn lock(site: &TestSite, case: &Case) -> bool {
+    let names = || case.fences.iter().filter(|fence| fence.sort == "locked").flat_map(|fence| fence.body.lines());
+    names().for_each(|name| permit(&site.path(name), 0o000));
+    let is_locked = names().all(|name| std::fs::File::open(site.path(name)).is_err());
+    if !is_locked {
+        unlock(site, case);
+    }
+    is_locked
+}
+
+/// Gives the right back, so that the folder can be removed.
+fn unlock(site: &TestSite, case: &Case) {
+    let names = case.fences.iter().filter(|fence| fence.sort == "locked").flat_map(|fence| fence.body.lines());
+    names.for_each(|name| permit(&site.path(name), 0o755));
+}
+
+#[cfg(unix)]
+fn permit(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("the owner may change rights");
+}
+
+#[cfg(not(unix))]
+fn permit(_: &Path, _: u32) {}
+
+/// What `check` says of a site, and its findings.
+fn report_of(site: &TestSite, now: &str, tongue: Tongue) -> (String, Vec<Finding>) {
+    let loaded = Site::load(site.root(), view(now, Seen::Public)).expect("the folder is there");
+    let findings = check::run(&loaded);
+    let source = |path: &str| check::source(&loaded, path);
+    let text = report::text(&findings, tongue, false, &source);
+    let summary = report::summary(Tally::of(&findings), loaded.pages.len(), tongue);
+    (format!("{text}{summary}\n"), findings)
+}
+
+/// What a suite has shown of its rule.
+#[derive(Default)]
+struct Shown {
+    swedish: bool,
+    english: bool,
+    found: bool,
+    not_found: bool,
+    /// A case needs a file that can't be read, and whoever runs the tests may read everything.
+    passed_over: bool,
+}
+
+fn run(path: &Path) -> (Vec<String>, Shown, String) {
+    let suite = Literate::read(path);
+    let mut came = Vec::new();
+    let mut shown = Shown::default();
+    for case in &suite.cases {
+        let site = site(&suite, case);
+        let reports: Vec<_> = case.fences.iter().filter(|fence| fence.sort == "report").collect();
+        if !lock(&site, case) {
+            shown.passed_over = true;
+            continue;
+        }
+        if reports.is_empty() {
+            suite.mistake(case, "no report is expected");
+        }
+        for fence in reports {
+            let tongue = if fence.has("sv") { Tongue::Swedish } else { Tongue::English };
+            let (text, findings) = report_of(&site, fence.get("now").unwrap_or(NOW), tongue);
+            let found = findings.iter().any(|finding| finding.code == suite.title);
+            shown.found |= found;
+            shown.not_found |= !found;
+            if found {
+                shown.swedish |= tongue == Tongue::Swedish;
+                shown.english |= tongue == Tongue::English;
+            }
+            came.push((case, fence, text));
+        }
+        unlock(&site, case);
+    }
+    (suite.settle(&came, Blessing::asked()), shown, suite.title.clone())
+}
+
+#[test]
+fn every_rule_finds_what_its_examples_show_and_nothing_else() {
+    let mut differences = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in suite("checks", ".md") {
+        let (found, shown, title) = run(&path);
+        differences.extend(found);
+        let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        let mut wants = |holds: bool, what: &str| {
+            if !holds {
+                differences.push(format!("tests/checks/{name}.md {what}"));
+            }
+        };
+        wants(name == title, "is not named as its title says");
+        if check::rule(&name).is_none() {
+            wants(name.starts_with("about-"), "is of no rule");
+        } else {
+            wants(shown.found || shown.passed_over, "shows nothing that the rule finds");
+            wants(shown.not_found, "shows nothing that the rule lets pass");
+            wants((shown.swedish && shown.english) || shown.passed_over, "does not show a finding in both languages");
+        }
+        seen.insert(name);
+    }
+    for rule in RULES {
+        if !seen.contains(rule.code) {
+            differences.push(format!("tests/checks/{}.md is missing", rule.code));
+        }
+    }
+    agree(&differences);
+}
+
+#[test]
+fn a_rule_that_stops_publishing_is_an_error_until_the_site_says_otherwise() {
+    let lighter = ["link-to-unpublished", "missing-twin", "strange-file"];
+    for rule in RULES.iter().filter(|rule| lighter.contains(&rule.code)) {
+        assert!(rule.severity < Severity::Error, "{}", rule.code);
+    }
+}
