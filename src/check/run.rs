@@ -1,6 +1,6 @@
 //! Looks through a whole site and says what is wrong with it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -114,7 +114,7 @@ fn whole_site(site: &Site, rules: &[&'static Rule], claims: &mut Vec<Claim>) {
 
 /// Findings in the order of reports, with the site's own levels, without what pages allow.
 pub fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
-    let mut by_file: HashMap<Arc<str>, Vec<Claim>> = HashMap::new();
+    let mut by_file: BTreeMap<Arc<str>, Vec<Claim>> = BTreeMap::new();
     let allowed = allowed(site);
     for claim in claims {
         if !allowed.contains(&(&*claim.path, claim.rule.code)) {

@@ -173,7 +173,7 @@ fn texts() -> Vec<Fault> {
 
 fn components() -> Vec<Fault> {
     use ComponentFault::*;
-    let bad = |expected| BadValue { key: s("limit"), value: s("tre"), expected };
+    let bad = |expected| BadValue { key: s("limit"), value: s("tre"), expected: Box::new(expected) };
     let plain = [
         Nested,
         BadName(s("Name!")),

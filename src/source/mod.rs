@@ -4,6 +4,8 @@
 //! are at one moment, and the default theme that is built into the program.
 //! Must not know: what any file means. A file that can't be used is a [`File::Bad`] with its fault, never an error.
 
+#![expect(clippy::disallowed_methods, reason = "the only reader of a site’s files")]
+
 mod blob;
 mod builtin;
 mod walk;

@@ -99,7 +99,7 @@ fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
         Fault::StrangeFile(StrangeFile::Circle)
     } else if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
         Fault::StrangeFile(StrangeFile::LeadsNowhere)
-    } else if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+    } else if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return None;
     } else {
         Fault::UnreadableFile { why: error.to_string() }
@@ -114,7 +114,7 @@ impl Found {
             return File::Bad(fault.clone());
         }
         let path = root.join(&self.relative);
-        let unreadable = |error: std::io::Error| File::Bad(Fault::UnreadableFile { why: error.to_string() });
+        let unreadable = |error: io::Error| File::Bad(Fault::UnreadableFile { why: error.to_string() });
         if !is_text(&self.relative) {
             return Blob::measure(&path).map_or_else(unreadable, |blob| File::Blob(Arc::new(blob)));
         }
