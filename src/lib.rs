@@ -18,4 +18,5 @@ pub mod site;
 pub mod render;
 pub mod check;
 pub mod publish;
+pub mod serve;
 pub mod cli;

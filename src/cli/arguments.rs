@@ -20,8 +20,8 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("Gör tvåspråkiga webbplatser av Markdown, och säger till innan något fel når läsarna.", "Turns Markdown into bilingual websites, and speaks up before any fault reaches readers."))
         .after_help(say(
-            "Exempel:\n  utblick build                 bygg webbplatsen till mappen public\n  utblick check                 se vad som behöver rättas\n  utblick explain broken-link   vad en regel betyder",
-            "Examples:\n  utblick build                 build the site into the folder public\n  utblick check                 see what needs mending\n  utblick explain broken-link   what a rule means",
+            "Exempel:\n  utblick serve --open          förhandsvisa i webbläsaren\n  utblick build                 bygg webbplatsen till mappen public\n  utblick check                 se vad som behöver rättas\n  utblick explain broken-link   vad en regel betyder",
+            "Examples:\n  utblick serve --open          preview in the browser\n  utblick build                 build the site into the folder public\n  utblick check                 see what needs mending\n  utblick explain broken-link   what a rule means",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -78,6 +78,22 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                 "Include drafts, coming and expired pages, marked as such",
             )))
             .arg(format(&["text", "json"])),
+        Command::new("serve")
+            .about(say("Förhandsvisa webbplatsen medan du skriver", "Preview the site while you write"))
+            .after_help(say("Exempel:\n  utblick serve --open", "Example:\n  utblick serve --open"))
+            .arg(Arg::new("host").long("host").value_name("HOST").help(say(
+                "Adressen att lyssna på [annars: 127.0.0.1, bara den här datorn]",
+                "The address to listen at [default: 127.0.0.1, this computer only]",
+            )))
+            .arg(
+                Arg::new("port")
+                    .long("port")
+                    .value_name("PORT")
+                    .value_parser(value_parser!(u16))
+                    .help(say("Porten [annars: 1313]", "The port [default: 1313]")),
+            )
+            .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say("Öppna webbläsaren", "Open the browser")))
+            .arg(now()),
         Command::new("check")
             .about(say("Se vad som behöver rättas, utan att skriva något", "See what needs mending, without writing anything"))
             .after_help(say("Exempel:\n  utblick check content/coil", "Example:\n  utblick check content/coil"))

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::both;
 use crate::finding::{Both, Tongue};
 use crate::publish::Refusal;
+use crate::serve::ServeError;
 use crate::source::SourceError;
 
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
@@ -18,6 +19,7 @@ pub(super) enum Failure {
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     Refused(Refusal),
+    Listen { address: String, free: Option<u16>, error: io::Error },
     SourceChanged(PathBuf),
     Io { path: PathBuf, error: io::Error },
     Output(io::Error),
@@ -26,6 +28,15 @@ pub(super) enum Failure {
 impl From<SourceError> for Failure {
     fn from(SourceError { path, error }: SourceError) -> Self {
         Self::Io { path, error }
+    }
+}
+
+impl From<ServeError> for Failure {
+    fn from(error: ServeError) -> Self {
+        match error {
+            ServeError::Source(error) => error.into(),
+            ServeError::Listen { address, free, error } => Self::Listen { address, free, error },
+        }
     }
 }
 
@@ -43,7 +54,7 @@ impl Failure {
             Self::UnknownRule { .. } | Self::UnknownFact { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
-            Self::SourceChanged(_) | Self::Io { .. } | Self::Output(_) => 3,
+            Self::SourceChanged(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
         };
         (code, self.words().say(tongue).to_owned())
     }
@@ -100,6 +111,13 @@ impl Failure {
                 suggested(words, meant)
             }
             Self::Refused(refusal) => refused(refusal),
+            Self::Listen { address, free: Some(free), .. } => both!(
+                "{address} används redan av ett annat program. Kör utblick serve --port {free}.",
+                "{address} is already used by another program. Run utblick serve --port {free}."
+            ),
+            Self::Listen { address, error, .. } => {
+                both!("Det går inte att lyssna på {address}: {error}", "Can’t listen at {address}: {error}")
+            }
             Self::SourceChanged(path) => {
                 let path = path.display();
                 both!(

@@ -14,6 +14,7 @@ mod explain;
 mod failure;
 mod next_change;
 mod paths;
+mod serve;
 mod spoken;
 
 use std::ffi::OsString;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn command(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
     match matches.subcommand() {
         Some(("build", matches)) => build::build(matches, desk),
+        Some(("serve", matches)) => serve::serve(matches, desk),
         Some(("check", matches)) => check::check(matches, desk),
         Some(("explain", matches)) => explain::explain(matches, desk),
         Some(("next-change", matches)) => next_change::next_change(matches, desk),
