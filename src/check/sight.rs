@@ -11,7 +11,7 @@ use crate::content::directive::{Call, Directive};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::{Body, Image, Link};
 use crate::content::{Face, Page, Translated, Value};
-use crate::finding::Span;
+use crate::finding::{Fault, Problem, Span};
 use crate::site::Site;
 
 /// One page in one language, with the site around it.
@@ -26,8 +26,8 @@ pub struct PageSight<'s> {
     pub(super) source: &'s Arc<str>,
     /// The language as rules know it.
     pub(super) speech: Speech,
-    /// Whether readers are no longer shown it.
-    pub(super) expired: bool,
+    /// Whether rules have nothing to say of it: readers are no longer shown it, or its beginning can't be read.
+    pub(super) silent: bool,
     prose: OnceCell<Prose>,
 }
 
@@ -48,9 +48,11 @@ impl<'s> PageSight<'s> {
         let body = site.pages[page].body(language)?;
         let source = site.pages[page].text(language)?;
         let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
+        let unread = |problem: &Problem| problem.path == text.path && matches!(problem.fault, Fault::BadFrontMatter(_));
+        let silent = expired || site.pages[page].problems.iter().any(unread);
         let speech = Speech::of(site.config.languages[language].locale.language());
         let prose = OnceCell::new();
-        Some(Self { site, known, page, language, face, text, body, source, speech, expired, prose })
+        Some(Self { site, known, page, language, face, text, body, source, speech, silent, prose })
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {

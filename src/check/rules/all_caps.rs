@@ -31,8 +31,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         while at < words.len() {
             let row = words[at..].iter().take_while(|word| loud(word)).count();
             let shouted = words[at..at + row].iter().filter(|word| word.chars > 1 && !ABBREVIATIONS.has(prose, word));
-            // Four letters in one word at least: EU KA KTH is no sentence.
-            let long = shouted.clone().any(|word| word.chars > 3);
+            // A row of abbreviations is no sentence: that has longer words, or more of them.
+            let long = row > ROW || shouted.clone().any(|word| word.chars > 3);
             if shouted.count() >= ROW && long {
                 let range = words[at].start..words[at + row - 1].end;
                 let between = prose.slice(&range);

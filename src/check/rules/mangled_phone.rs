@@ -158,9 +158,14 @@ fn said(text: &str, why: Both, right: &str) -> Words {
 /// A link that rings another number than it shows.
 fn link_fault(link: &Link) -> Option<Words> {
     let rings = link.target.strip_prefix("tel:")?;
-    let national = |number: &str| digits(number).trim_start_matches("0046").trim_start_matches("46").trim_start_matches('0').to_owned();
+    let national = |number: &str| {
+        let all = digits(number);
+        let abroad = number.trim_start().starts_with('+') || all.starts_with("00");
+        let rest = if abroad { all.trim_start_matches('0').strip_prefix("46").unwrap_or(&all) } else { &all };
+        rest.trim_start_matches('0').to_owned()
+    };
     let (shows, calls) = (national(&link.text), national(rings));
-    if calls.len() >= 6 && (shows.is_empty() || shows == calls) {
+    if shows.is_empty() || shows == calls {
         return None;
     }
     let (text, rings) = (shown(&link.text), shown(rings));

@@ -48,7 +48,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 continue;
             }
             // In a row of capitals it is shouting, and `all-caps` speaks of it.
-            let loud = |near: &Word, gap: &str| near.make.capitals > 1 && near.make.smalls == 0 && gap.trim().is_empty();
+            let loud = |near: &Word, gap: &str| near.make.capitals > 0 && near.make.smalls == 0 && gap.trim().is_empty();
             let before = at.checked_sub(1).map(|before| &words[before]);
             if before.is_some_and(|before| loud(before, prose.slice(&(before.end..word.start))))
                 || words.get(at + 1).is_some_and(|next| loud(next, prose.slice(&(word.end..next.start))))
@@ -87,7 +87,17 @@ fn explained(prose: &Prose, text: &str) -> bool {
         let closed = behind.starts_with([')', ',', ';']);
         let long = |inside: &str| inside.split_whitespace().filter(|word| word.len() > 2).count() > 1;
         let spelt = behind.strip_prefix('(').and_then(|rest| rest.split(')').next()).is_some_and(long);
-        let said = ["betyder ", "står för ", "är en förkortning", "stands for ", "means ", "is short for ", "short for "];
+        let said = [
+            "betyder ",
+            "står för ",
+            "är en förkortning",
+            ", som är ",
+            ", which is ",
+            "stands for ",
+            "means ",
+            "is short for ",
+            "short for ",
+        ];
         let apposition = before.ends_with(", ") && behind.starts_with(',');
         (bracket && closed) || spelt || apposition || said.iter().any(|verb| behind.starts_with(verb))
     })

@@ -30,7 +30,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let mut open: Option<(Span, Speech, String, bool)> = None;
     for block in &prose.blocks {
         let words = prose.words(block);
-        let foreign = (words.len() >= LEAST).then(|| foreign(sight, block, words)).flatten();
+        let quotes = quotations(prose, block);
+        let foreign = (words.len() >= LEAST).then(|| foreign(sight, block, words, &quotes)).flatten();
         match (foreign, &mut open) {
             (Some(speech), Some((span, same, ..))) if *same == speech => span.end = block.span.end,
             (Some(speech), _) => {
@@ -41,7 +42,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             (None, _) => {
                 if words.len() >= LEAST {
                     tell(open.take(), found);
-                    inside(sight, block, found);
+                    inside(sight, block, &quotes, found);
                 }
             }
         }
@@ -50,7 +51,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 }
 
 /// Sentences and quotations inside a block whose language is the page's as a whole.
-fn inside(sight: &PageSight<'_>, block: &Block, found: &mut Found<'_>) {
+fn inside(sight: &PageSight<'_>, block: &Block, quotes: &[Range<u32>], found: &mut Found<'_>) {
     let prose = sight.prose();
     let front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
     let sentences = prose.sentences(block);
@@ -58,21 +59,21 @@ fn inside(sight: &PageSight<'_>, block: &Block, found: &mut Found<'_>) {
         for sentence in sentences {
             let words = &prose.words[sentence.words.start as usize..sentence.words.end as usize];
             if words.len() >= LEAST
-                && let Some(speech) = foreign(sight, block, words)
+                && let Some(speech) = foreign(sight, block, words, quotes)
             {
                 let text = prose.slice(&sentence.text).to_owned();
                 tell(Some((prose.span(&sentence.text), speech, text, front)), found);
             }
         }
     }
-    for range in quotations(prose, block) {
+    for range in quotes {
         let words = prose.words(block);
         let start = words.partition_point(|word| word.start < range.start);
         let end = words.partition_point(|word| word.start < range.end);
         if end - start >= LEAST
-            && let Some(speech) = foreign(sight, block, &words[start..end])
+            && let Some(speech) = foreign(sight, block, &words[start..end], &[])
         {
-            tell(Some((prose.span(&range), speech, prose.slice(&range).to_owned(), front)), found);
+            tell(Some((prose.span(range), speech, prose.slice(range).to_owned(), front)), found);
         }
     }
 }
@@ -94,8 +95,8 @@ fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
     ranges
 }
 
-/// The language of words that is neither the page's nor marked.
-fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word]) -> Option<Speech> {
+/// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.
+fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word], quotes: &[Range<u32>]) -> Option<Speech> {
     let prose = sight.prose();
     let (first, last) = (words.first()?, words.last()?);
     if block.speech == Speech::Other {
@@ -104,7 +105,7 @@ fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word]) -> Option<Speec
     let range = first.start..last.end;
     let marked: Vec<Range<u32>> =
         prose.marks(&range).filter_map(|(range, mark)| matches!(mark, Mark::Speech(_)).then(|| range.clone())).collect();
-    let is_marked = |word: &Word| marked.iter().any(|range| range.contains(&word.start));
+    let is_marked = |word: &Word| marked.iter().chain(quotes).any(|range| range.contains(&word.start));
     let is_foreign = |speech: &Speech| *speech != block.speech;
     let speech = speaks(weigh(prose, words, is_marked)).filter(is_foreign)?;
     let terms = terms(sight, prose.lowered(&range), range.start);
