@@ -1,6 +1,8 @@
 //! Gives the program a name for itself that changes with its code: a build may only be skipped if the program that made
 //! the output is the one that would make it now.
 
+#![expect(clippy::disallowed_methods, reason = "it names the program by the files that it is made of")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,5 +1,7 @@
 //! What each stage costs on a site: `cargo bench --bench stages -- FOLDER` prints microseconds a page, on one thread.
 
+#![expect(clippy::disallowed_methods, reason = "it measures")]
+
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Instant;

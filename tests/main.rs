@@ -3,6 +3,9 @@
 //! Most are data: a new test is a new file below this folder, not new Rust. `BLESS=1 cargo test` rewrites what the data
 //! expects; read the difference before you commit it.
 
+#![expect(unreachable_pub, reason = "nothing sees a test binary; `pub` tells what other test modules use")]
+#![expect(clippy::disallowed_methods, reason = "tests make sites on the disk, run the program and measure")]
+
 /// Which module may know which, and what no file may hold.
 mod architecture;
 /// Every rule by example.

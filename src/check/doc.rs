@@ -6,7 +6,7 @@ use crate::finding::Both;
 const SWEDISH: &str = "## Svenska";
 const ENGLISH: &str = "## English";
 
-/// What a rule's `.md` says. Its form is fixed: `# code`, then [`SWEDISH`] and [`ENGLISH`], each with one sentence that
+/// What a rule's `.md` says. Its form is fixed: `# code`, then a Swedish and an English part, each with one sentence that
 /// says what the rule finds, then why it matters, then how to mend it with an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doc {

@@ -70,7 +70,7 @@ impl Failure {
                     "--now {text} is no moment. Write a date, 2026-11-22, or a date and a time, 2026-11-22T15:00."
                 );
                 if let Some(meant) = meant {
-                    words = after(words, &both!("Menade du {meant}?", "Did you mean {meant}?"));
+                    words = after(&words, &both!("Menade du {meant}?", "Did you mean {meant}?"));
                 }
                 words
             }
@@ -118,12 +118,12 @@ impl Failure {
 
 fn suggested(words: Both, meant: &Option<String>) -> Both {
     match meant {
-        Some(meant) => after(words, &both!("Menade du {meant}?", "Did you mean {meant}?")),
+        Some(meant) => after(&words, &both!("Menade du {meant}?", "Did you mean {meant}?")),
         None => words,
     }
 }
 
-fn after(words: Both, more: &Both) -> Both {
+fn after(words: &Both, more: &Both) -> Both {
     Both { sv: format!("{} {}", words.sv, more.sv), en: format!("{} {}", words.en, more.en) }
 }
 

@@ -122,7 +122,7 @@ fn own(name: &str, span: Span, tokens: &[Token<'_>], context: &Context<'_>, prob
             return Call::Language(places[0].into());
         }
         let expected = crate::finding::Expected::OneOf(context.languages.to_vec());
-        bad(all, ComponentFault::BadValue { key: "language".into(), value: places.join(" "), expected });
+        bad(all, ComponentFault::BadValue { key: "language".into(), value: places.join(" "), expected: Box::new(expected) });
         return Call::Unknown;
     }
     match date::date_time(&places.join(" ")) {
@@ -174,7 +174,9 @@ fn arguments(
         let field = component.arguments.get(&key).expect("a declaration's places and label are among its arguments");
         match value::from_text(&text, &field.sort, context.path, span) {
             Ok(value) => given.push((key, value)),
-            Err(expected) => problems.push((span, bad(ComponentFault::BadValue { key: key.to_string(), value: text, expected }))),
+            Err(expected) => {
+                problems.push((span, bad(ComponentFault::BadValue { key: key.to_string(), value: text, expected: Box::new(expected) })))
+            }
         }
     }
     for (key, field) in &component.arguments {

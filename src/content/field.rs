@@ -24,7 +24,7 @@ impl Fields<'_, '_> {
     pub(super) fn value(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> Option<Value> {
         match sort {
             FieldType::Text | FieldType::Markdown => self.words(key, node, sort),
-            FieldType::List(of) => {
+            FieldType::List { of, .. } => {
                 let items = self.reader.list(key, node);
                 Some(Value::List(items.iter().filter_map(|item| self.value(key, item, of)).collect()))
             }

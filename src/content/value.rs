@@ -92,7 +92,7 @@ pub fn from_text(text: &str, sort: &FieldType, path: &Arc<str>, span: Span) -> R
         FieldType::Url => Err(Expected::Url),
         FieldType::Language if is_language(text) => plain(),
         FieldType::Language => Err(Expected::OneOf(vec!["sv".into(), "en".into()])),
-        FieldType::Money | FieldType::List(_) | FieldType::Record(_) => Err(Expected::Text),
+        FieldType::Money | FieldType::List { .. } | FieldType::Record(_) => Err(Expected::Text),
     }
 }
 

@@ -8,15 +8,44 @@ use super::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// A key that the place does not know; `of` names the place (a kind, `site.yaml`, a record).
-    UnknownKey { key: String, of: String, known: Vec<String> },
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The place that does not know it.
+        of: String,
+        /// The keys that it knows.
+        known: Vec<String>,
+    },
     /// A key written twice; the first one stands at `first`.
-    DuplicateKey { key: String, first: Span },
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// Where it stands first.
+        first: Span,
+    },
     /// A value of the wrong sort.
-    WrongType { key: String, expected: Expected, found: String },
+    WrongType {
+        /// The key.
+        key: String,
+        /// What should have stood there.
+        expected: Expected,
+        /// What stands there.
+        found: String,
+    },
     /// A field that must be there and is not, or is empty.
-    MissingField { key: String, of: String },
+    MissingField {
+        /// The field.
+        key: String,
+        /// The place that needs it.
+        of: String,
+    },
     /// Text where a date should stand; `meant` is what was probably meant, in ISO form.
-    BadDate { text: String, meant: Option<String> },
+    BadDate {
+        /// What stands there.
+        text: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
     /// Front matter that can't be read at all.
     BadFrontMatter(FrontMatterFault),
     /// A file that is not UTF-8 text.
@@ -26,53 +55,156 @@ pub enum Fault {
     /// A file under `content/data/` or in a theme can't be used as it is.
     BadData(DataFault),
     /// A slug that can't be part of an address.
-    BadSlug { slug: String, suggestion: String },
+    BadSlug {
+        /// The slug.
+        slug: String,
+        /// One that would do.
+        suggestion: String,
+    },
     /// Two pages, or a page and a file, at one address.
-    DuplicateAddress { address: String, other: String },
+    DuplicateAddress {
+        /// The address.
+        address: String,
+        /// The file that has it already.
+        other: String,
+    },
     /// An address that the program needs for itself.
-    ReservedAddress { address: String },
+    ReservedAddress {
+        /// The address.
+        address: String,
+    },
     /// A kind that the theme does not have.
-    UnknownKind { kind: String, known: Vec<String> },
+    UnknownKind {
+        /// The kind.
+        kind: String,
+        /// The kinds that the theme has.
+        known: Vec<String>,
+    },
     /// An owner or contact that is not in `owners.yaml`.
-    UnknownOwner { key: String, known: Vec<String> },
+    UnknownOwner {
+        /// The key.
+        key: String,
+        /// The owners that there are.
+        known: Vec<String>,
+    },
     /// A fact that is not in `facts.yaml`.
-    UnknownFact { name: String, known: Vec<String> },
+    UnknownFact {
+        /// The name.
+        name: String,
+        /// The facts that there are.
+        known: Vec<String>,
+    },
     /// A topic that is not in `topics.yaml`.
-    UnknownTopic { key: String, known: Vec<String> },
+    UnknownTopic {
+        /// The key.
+        key: String,
+        /// The topics that there are.
+        known: Vec<String>,
+    },
     /// An audience that is not in `audiences.yaml`.
-    UnknownAudience { key: String, known: Vec<String> },
+    UnknownAudience {
+        /// The key.
+        key: String,
+        /// The audiences that there are.
+        known: Vec<String>,
+    },
     /// A directive whose component does not exist.
-    UnknownComponent { name: String, known: Vec<String> },
+    UnknownComponent {
+        /// The name.
+        name: String,
+        /// The components that the theme has.
+        known: Vec<String>,
+    },
     /// A directive that its component can't take as it is written.
-    BadComponent { component: String, fault: ComponentFault },
+    BadComponent {
+        /// The component.
+        component: String,
+        /// What it can’t take.
+        fault: ComponentFault,
+    },
     /// A directive that is never closed, or (`name` is none) a `:::` that closes nothing.
-    OpenDirective { name: Option<String> },
+    OpenDirective {
+        /// The component that was opened.
+        name: Option<String>,
+    },
     /// A link or page key that leads to no page; `nearest` is a page that was probably meant.
-    BrokenLink { target: String, nearest: Option<String> },
+    BrokenLink {
+        /// The link as it was written.
+        target: String,
+        /// The page that was probably meant.
+        nearest: Option<String>,
+    },
     /// A link to a heading that the page does not have.
-    BrokenAnchor { anchor: String, page: String, known: Vec<String> },
+    BrokenAnchor {
+        /// The heading’s id.
+        anchor: String,
+        /// The page that lacks it.
+        page: String,
+        /// The ids that the page has.
+        known: Vec<String>,
+    },
     /// A link to a page that is not public at the moment.
-    LinkToUnpublished { title: String },
+    LinkToUnpublished {
+        /// The page’s title.
+        title: String,
+    },
     /// A link to, or a field that names, a file that does not exist; `nearest` differs perhaps only in case.
-    MissingFile { target: String, nearest: Option<String> },
+    MissingFile {
+        /// The file as it was written.
+        target: String,
+        /// The file that was probably meant.
+        nearest: Option<String>,
+    },
     /// An image without alternative text that is not declared decorative.
-    MissingAlt { image: String },
+    MissingAlt {
+        /// The image.
+        image: String,
+    },
     /// An HTML tag in Markdown.
-    RawHtml { tag: String },
+    RawHtml {
+        /// The tag, without its brackets.
+        tag: String,
+    },
     /// A template or component that failed.
-    TemplateError { message: String },
+    TemplateError {
+        /// What the template engine said (in English).
+        message: String,
+    },
     /// A shared field written in two languages with two values; the one that counts stands in `source`.
-    SharedFieldDiffers { key: String, source: String },
+    SharedFieldDiffers {
+        /// The field.
+        key: String,
+        /// The file whose value counts.
+        source: String,
+    },
     /// A page that lacks a language of the site.
-    MissingTwin { language: String, name: String },
+    MissingTwin {
+        /// The code of the language.
+        language: String,
+        /// Its name in itself.
+        name: String,
+    },
     /// A Markdown file whose language can't be told from its name.
-    UnmarkedLanguageFile { language: Option<String>, known: Vec<String> },
+    UnmarkedLanguageFile {
+        /// What stands where the language should, if anything does.
+        language: Option<String>,
+        /// The languages of the site.
+        known: Vec<String>,
+    },
     /// A file that is not read or published, and why.
     StrangeFile(StrangeFile),
     /// A file that should have been read and could not be.
-    UnreadableFile { why: String },
+    UnreadableFile {
+        /// What the system said.
+        why: String,
+    },
     /// A text file larger than the program reads; sizes in bytes.
-    TooLarge { size: u64, limit: u64 },
+    TooLarge {
+        /// The size of the file, in bytes.
+        size: u64,
+        /// The largest that is read, in bytes.
+        limit: u64,
+    },
 }
 
 /// What should have stood there.
@@ -150,11 +282,17 @@ pub enum FrontMatterFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EncodingFault {
     /// Bytes that are not UTF-8.
-    NotUtf8,
+    NotUtf8 {
+        /// The line of the first of them.
+        line: usize,
+    },
     /// UTF-16, as some editors save it.
     Utf16,
     /// A control character that no text needs.
-    ControlCharacter,
+    ControlCharacter {
+        /// Its line.
+        line: usize,
+    },
 }
 
 /// What is wrong with `site.yaml`.
@@ -181,7 +319,12 @@ pub enum SettingsFault {
     /// A theme that neither the site nor the program has.
     UnknownTheme(String),
     /// A rule that does not exist.
-    UnknownRule { rule: String, known: Vec<String> },
+    UnknownRule {
+        /// The rule.
+        rule: String,
+        /// The rules that there are.
+        known: Vec<String>,
+    },
 }
 
 /// What is wrong with a data file.
@@ -196,7 +339,12 @@ pub enum DataFault {
     /// Two values of one fact for the same day.
     Overlap(String),
     /// A value that lacks a language of the site.
-    LacksLanguage { key: String, language: String },
+    LacksLanguage {
+        /// The fact, topic or audience.
+        key: String,
+        /// The code of the language.
+        language: String,
+    },
 }
 
 /// What is wrong with a directive.
@@ -211,13 +359,25 @@ pub enum ComponentFault {
     /// More arguments by place than the component takes.
     TooMany(String),
     /// An argument that the component does not have.
-    UnknownArgument { key: String, known: Vec<String> },
+    UnknownArgument {
+        /// The argument.
+        key: String,
+        /// The arguments that the component takes.
+        known: Vec<String>,
+    },
     /// An argument that must be given.
     MissingArgument(String),
     /// An argument given twice.
     GivenTwice(String),
     /// A value that does not fit the argument.
-    BadValue { key: String, value: String, expected: Expected },
+    BadValue {
+        /// The argument.
+        key: String,
+        /// What stands there.
+        value: String,
+        /// What should have stood there.
+        expected: Box<Expected>,
+    },
     /// A body where the component takes none.
     BodyNotAllowed,
     /// No list where the component lives off its items.

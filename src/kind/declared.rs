@@ -46,6 +46,8 @@ struct FieldAsWritten {
     #[serde(default)]
     of: Option<Box<FieldAsWritten>>,
     #[serde(default)]
+    sorted_by: Option<String>,
+    #[serde(default)]
     fields: BTreeMap<String, FieldAsWritten>,
     #[serde(default)]
     choices: Vec<String>,
@@ -156,7 +158,7 @@ fn sort(written: FieldAsWritten) -> Declared<FieldType> {
         "topic" => FieldType::Topic,
         "language" => FieldType::Language,
         "list" => match written.of {
-            Some(of) => FieldType::List(Box::new(sort(*of)?)),
+            Some(of) => FieldType::List { of: Box::new(sort(*of)?), sorted_by: written.sorted_by.map(Arc::from) },
             None => return Err((0, "a list needs `of:`".into())),
         },
         "record" => FieldType::Record(fields(written.fields)?),

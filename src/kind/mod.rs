@@ -114,7 +114,12 @@ pub enum FieldType {
     /// The code of a language.
     Language,
     /// Any number of values.
-    List(Box<FieldType>),
+    List {
+        /// What each is.
+        of: Box<FieldType>,
+        /// For records: the text by which the reader's language sorts them.
+        sorted_by: Option<Arc<str>>,
+    },
     /// Named values.
     Record(BTreeMap<Arc<str>, Field>),
 }

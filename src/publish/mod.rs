@@ -8,6 +8,8 @@
 //! The steps, one file each: `place` (may we publish there?), `staging` (a lock and a temporary folder), `survey` (what
 //! lies there and whose it is), `settle` (render, compare, write), `swap` (rename, remove, write the `stamp`).
 
+#![expect(clippy::disallowed_methods, reason = "the only writer")]
+
 mod disk;
 mod folders;
 mod ground;

@@ -37,13 +37,7 @@ fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
         Value::Owner(reference) => sight.contact(&reference.name),
         Value::File(reference) => file(sight, reference),
         Value::Image(picture) => sight.picture(picture),
-        Value::List(items) => {
-            let of = match sort {
-                Some(FieldType::List(of)) => Some(&**of),
-                _ => None,
-            };
-            Shown::from(items.iter().map(|item| of_sort(sight, item, of)).collect::<Vec<_>>())
-        }
+        Value::List(items) => list(sight, items, sort),
         Value::Record(values) => {
             let declared = match sort {
                 Some(FieldType::Record(fields)) => Some(fields),
@@ -52,6 +46,32 @@ fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
             record(sight, values, declared)
         }
         Value::PerLanguage(values) => values.get(sight.language).map_or_else(Shown::none, |value| of_sort(sight, value, sort)),
+    }
+}
+
+/// The items of a list, sorted as the reader's language sorts if its declaration asks for it.
+fn list(sight: Sight<'_>, items: &[Value], sort: Option<&FieldType>) -> Shown {
+    let (of, sorted_by) = match sort {
+        Some(FieldType::List { of, sorted_by }) => (Some(&**of), sorted_by.as_deref()),
+        _ => (None, None),
+    };
+    let mut items: Vec<&Value> = items.iter().collect();
+    if let Some(name) = sorted_by {
+        items.sort_by_cached_key(|item| sight.locale().sort_key(plain(item, name, sight.language).unwrap_or_default()));
+    }
+    Shown::from(items.into_iter().map(|item| of_sort(sight, item, of)).collect::<Vec<_>>())
+}
+
+/// The text of a record's field in a language.
+fn plain<'v>(record: &'v Value, name: &str, language: usize) -> Option<&'v str> {
+    let Value::Record(fields) = record else { return None };
+    match &fields.iter().find(|(have, _)| **have == *name)?.1 {
+        Value::Text(text) => Some(text),
+        Value::PerLanguage(values) => match &**values.get(language)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -80,18 +100,27 @@ fn page(sight: Sight<'_>, reference: &Reference) -> Shown {
 }
 
 fn file(sight: Sight<'_>, reference: &Reference) -> Shown {
-    let Some(path) = resolve::file(&sight.site.catalog, &reference.path, &reference.name) else { return Shown::none() };
-    let Some(blob) = sight.site.snapshot().blob(path) else { return Shown::none() };
+    let found = resolve::file(&sight.site.catalog, &reference.path, &reference.name);
+    let found = found.and_then(|path| Some((path, sight.site.snapshot().blob(path)?)));
+    // A file that is not there is an error, so this is seen in a preview only: the page with a gap in it.
+    let Some((path, blob)) = found else { return image("", None) };
     match pixels(blob) {
-        Some((width, height)) => map([
-            ("src", sight.file_url(path).into()),
-            ("width", width.into()),
-            ("height", height.into()),
-            ("alt", "".into()),
-            ("caption", Shown::none()),
-            ("credit", Shown::none()),
-            ("url", sight.file_url(path).into()),
-        ]),
+        Some(size) => image(&sight.file_url(path), Some(size)),
         None => sight.file(path, blob),
     }
+}
+
+fn image(url: &str, size: Option<(u32, u32)>) -> Shown {
+    map([
+        ("src", url.into()),
+        ("url", url.into()),
+        ("width", size.map(|(width, _)| width).into()),
+        ("height", size.map(|(_, height)| height).into()),
+        ("alt", "".into()),
+        ("caption", Shown::none()),
+        ("credit", Shown::none()),
+        ("name", Shown::none()),
+        ("format", Shown::none()),
+        ("size", Shown::none()),
+    ])
 }

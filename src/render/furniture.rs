@@ -122,8 +122,8 @@ impl<'s> Sight<'s> {
     /// The topics of a page, as links.
     pub(super) fn topics_of(self, face: &Face) -> Value {
         let links = self.site.furniture.topics[self.language].get_or_init(|| {
-            let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics);
-            let link = |((key, name), places): (&(Arc<str>, PerLanguage<Arc<str>>), &Vec<TopicPlace>)| {
+            let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, name), places)| (key, name, &**places));
+            let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
                 let place = &places[self.language];
                 let name = name.get(self.language)?;
                 let link = map([("title", (&**name).into()), ("url", self.url(&place.address).into())]);

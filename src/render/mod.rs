@@ -10,6 +10,7 @@ mod entry;
 mod feed;
 mod field;
 mod furniture;
+mod gallery;
 mod json_ld;
 mod link;
 mod list;

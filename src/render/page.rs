@@ -8,7 +8,7 @@ use tera::{Map, Value};
 
 use super::body::{Around, Filler};
 use super::sight::{Sight, map, text};
-use super::{entry, field, json_ld, template_problem};
+use super::{entry, field, gallery, json_ld, template_problem};
 use crate::catalog::{Node, State};
 use crate::content::markdown::{Body, What};
 use crate::content::{Face, Translated};
@@ -49,6 +49,11 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
         shown.body(body, &mut seen, &values, part)?;
     }
     seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
+    if &*shown.face.kind.name == gallery::KIND {
+        let mut implicit = values.clone();
+        implicit.insert_value("page", Value::from(seen.clone()));
+        values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
+    }
     values.insert_value("page", Value::from(seen));
     values.insert_value("list", shown.list(part));
     render(sight, &shown.face.kind.template, &values, &shown.words.path)

@@ -4,6 +4,8 @@
 //! are at one moment, and the default theme that is built into the program.
 //! Must not know: what any file means. A file that can't be used is a [`File::Bad`] with its fault, never an error.
 
+#![expect(clippy::disallowed_methods, reason = "the only reader of a site’s files")]
+
 mod blob;
 mod builtin;
 mod walk;
@@ -63,7 +65,7 @@ impl Snapshot {
             .flat_map(|folder| walk::below(&root, Path::new(folder)))
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|found| (path_of(&found.relative), found.read(&root)))
+            .map_init(Vec::new, |buffer, found| (path_of(&found.relative), found.read(&root, buffer)))
             .collect();
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         files.dedup_by(|(later, _), (first, _)| later == first);
@@ -84,8 +86,9 @@ impl Snapshot {
             }
             let name = path_of(relative);
             let inside = |path: &str| path.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            let fresh: Vec<_> =
-                walk::below(&self.root, relative).into_iter().map(|found| (path_of(&found.relative), found.read(&self.root))).collect();
+            let mut buffer = Vec::new();
+            let found = walk::below(&self.root, relative).into_iter();
+            let fresh: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
             match (files.get_mut(at), fresh.as_slice()) {
                 (Some(entry), [(path, file)]) if entry.0 == *path && *path == name => entry.1 = file.clone(),

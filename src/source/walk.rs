@@ -99,7 +99,7 @@ fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
         Fault::StrangeFile(StrangeFile::Circle)
     } else if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
         Fault::StrangeFile(StrangeFile::LeadsNowhere)
-    } else if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+    } else if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return None;
     } else {
         Fault::UnreadableFile { why: error.to_string() }
@@ -108,30 +108,30 @@ fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
 }
 
 impl Found {
-    /// Reads the file.
-    pub(super) fn read(&self, root: &Path) -> File {
+    /// Reads the file. `buffer` is scratch space that saves an allocation for each file.
+    pub(super) fn read(&self, root: &Path, buffer: &mut Vec<u8>) -> File {
         if let State::Bad(fault) = &self.state {
             return File::Bad(fault.clone());
         }
         let path = root.join(&self.relative);
-        let unreadable = |error: std::io::Error| File::Bad(Fault::UnreadableFile { why: error.to_string() });
+        let unreadable = |error: io::Error| File::Bad(Fault::UnreadableFile { why: error.to_string() });
         if !is_text(&self.relative) {
             return Blob::measure(&path).map_or_else(unreadable, |blob| File::Blob(Arc::new(blob)));
         }
-        bytes(&path).map_or_else(unreadable, |read| read.map_or_else(File::Bad, text))
+        fill(buffer, &path).map_or_else(unreadable, |read| read.map_or_else(File::Bad, |()| text(buffer)))
     }
 }
 
-/// The bytes of a file of no more than the allowed size.
-fn bytes(path: &Path) -> io::Result<Result<Vec<u8>, Fault>> {
+/// Fills the buffer with the bytes of a file of no more than the allowed size.
+fn fill(buffer: &mut Vec<u8>, path: &Path) -> io::Result<Result<(), Fault>> {
     let mut file = fs::File::open(path)?;
     let size = file.metadata()?.len();
     if size > MAX_TEXT {
         return Ok(Err(Fault::TooLarge { size, limit: MAX_TEXT }));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes)?;
-    Ok(Ok(bytes))
+    buffer.clear();
+    file.read_to_end(buffer)?;
+    Ok(Ok(()))
 }
 
 /// Whether the program itself reads the file; all others are published as they are, or not at all.
@@ -144,14 +144,17 @@ fn is_text(relative: &Path) -> bool {
     THEME_TEXTS.contains(&&*ending)
 }
 
-fn text(bytes: Vec<u8>) -> File {
+fn text(bytes: &[u8]) -> File {
     let bad = |fault| File::Bad(Fault::BadEncoding(fault));
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return bad(EncodingFault::Utf16);
     }
-    match String::from_utf8(bytes) {
-        Err(_) => bad(EncodingFault::NotUtf8),
-        Ok(text) if memchr::memchr2(0, 1, text.as_bytes()).is_some() => bad(EncodingFault::ControlCharacter),
-        Ok(text) => File::Text(text.into()),
+    let line = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+    match std::str::from_utf8(bytes) {
+        Err(error) => bad(EncodingFault::NotUtf8 { line: line(error.valid_up_to()) }),
+        Ok(text) => match memchr::memchr2(0, 1, bytes) {
+            Some(at) => bad(EncodingFault::ControlCharacter { line: line(at) }),
+            None => File::Text(text.into()),
+        },
     }
 }

@@ -133,7 +133,7 @@ fn check_signatures(tera: &Tera, files: &ThemeFiles, components: &Components, pr
             Body::Markdown | Body::None => false,
         };
         for argument in declared.args().iter().filter(|argument| argument.is_required() && component.directive) {
-            let known = component.arguments.get(argument.name()).is_some();
+            let known = component.arguments.contains_key(argument.name());
             if !known && !given(argument.name()) {
                 report(format!("`{}` of the tera component `{}` is not declared", argument.name(), component.function));
             }

@@ -27,7 +27,7 @@ fn fault_of_line(line: &str) -> Option<(usize, YamlFault)> {
     }
     let body = line[indent..].trim_start_matches("- ");
     let body_at = line.len() - body.len();
-    let Some(colon) = body.find(':') else { return None };
+    let colon = body.find(':')?;
     let value = body[colon + 1..].trim_start();
     let value_at = line.len() - value.len();
     if !body[colon + 1..].starts_with([' ', '\t']) && !body[colon + 1..].is_empty() && is_word(&body[..colon]) {

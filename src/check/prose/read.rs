@@ -174,11 +174,9 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(text) => self.text(&text, range),
             Event::Code(_) => self.gap(range),
-            Event::SoftBreak | Event::HardBreak => {
-                if self.block.is_some() && self.images == 0 {
-                    self.origin(self.start + range.start);
-                    self.prose.text.push('\n');
-                }
+            Event::SoftBreak | Event::HardBreak if self.block.is_some() && self.images == 0 => {
+                self.origin(self.start + range.start);
+                self.prose.text.push('\n');
             }
             Event::Start(tag) => self.open_tag(tag, range),
             Event::End(tag) => self.close_tag(tag, range),

@@ -38,7 +38,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let text = prose.slice(&block.text);
-        let ended = text.ends_with(|sign: char| matches!(sign, '.' | '!' | ',' | ';' | ':' | '…' | '”' | '"'));
+        let ended = text.ends_with(['.', '!', ',', ';', ':', '…', '”', '"']);
         let marked = prose.is_all(&block.text, Mark::Strong) || prose.is_all(&block.text, Mark::Emphasis);
         let leads = prose.blocks.get(at + 1).is_some_and(|next| next.inside == block.inside && next.sort != Sort::Heading);
         if ended || !marked || !leads || CAPTION.contains(&prose.lower(&words[0])) || text.contains(['\n', '@']) {

@@ -4,7 +4,7 @@
 //! of the file.
 //! Must not know: other pages, data, the moment. A fact, link or component leaves a hole that `render` fills.
 //!
-//! One pass: directive lines are masked as thematic breaks of the same length ([`mask`]), so the Markdown parser sees
+//! One pass: directive lines are masked as thematic breaks of the same length (`mask`), so the Markdown parser sees
 //! one page (references and footnotes hold for all of it) and every offset is exact.
 
 mod blocks;

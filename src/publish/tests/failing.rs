@@ -70,7 +70,7 @@ impl Write for FailingFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let length = bytes.len() as i64;
         let left = self.disk.bytes.fetch_sub(length, Ordering::Relaxed);
-        self.disk.operate(|| match left.clamp(0, length) as usize {
+        self.disk.operate(|| match usize::try_from(left.clamp(0, length)).expect("a length is small") {
             0 => Err(ErrorKind::StorageFull.into()),
             fits => self.file.write(&bytes[..fits]),
         })
