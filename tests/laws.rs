@@ -61,6 +61,13 @@ fn difference(updated: &Whole, loaded: &Whole) -> String {
     told.join("\n")
 }
 
+/// Fails unless a site that was updated is the one that is loaded (law 1).
+pub fn agrees_with_a_load(site: &Site, root: &Path, now: &str) {
+    let loaded = whole(&Site::load(root, at(now, Seen::Public)).expect("the folder is there"));
+    let updated = whole(site);
+    assert!(updated == loaded, "{}", difference(&updated, &loaded));
+}
+
 fn at(now: &str, seen: Seen) -> View {
     view(now, seen)
 }
