@@ -23,7 +23,9 @@ pub(super) fn gallery(sight: Sight<'_>, path: &Arc<str>, implicit: &Values) -> R
         for example in &component.examples {
             let html = match example {
                 Example::Markdown(by_code) => by_code.get(sight.locale().language()).map(|text| directive(sight, path, implicit, text)),
-                Example::Arguments(by_code) => by_code.get(sight.locale().language()).map(|json| called(sight, path, implicit, component, json)),
+                Example::Arguments(by_code) => {
+                    by_code.get(sight.locale().language()).map(|json| called(sight, path, implicit, component, json))
+                }
             };
             examples.extend(html.transpose()?.map(|html| Value::safe_string(&html)));
         }
