@@ -12,5 +12,7 @@ mod architecture;
 mod checks;
 /// What people type and what they are told: commands, exit codes, streams, both languages.
 mod cli;
+/// What holds whatever people write, in whatever order.
+mod laws;
 /// A site to try things on, literate suites, and comparisons that can be read.
 mod support;

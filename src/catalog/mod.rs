@@ -159,7 +159,8 @@ fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {
         }
     }
     for (language, place) in places.iter_mut().flat_map(|topic| topic.iter_mut().enumerate()) {
-        place.pages.sort_by_cached_key(|page| input.faces[*page as usize].texts[language].as_ref().map(|text| text.sort_key.clone()));
+        let title = |page: &u32| input.faces[*page as usize].texts[language].as_ref().map(|text| &text.sort_key);
+        place.pages.sort_by(|a, b| title(a).cmp(&title(b)));
     }
     places
 }

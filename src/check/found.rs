@@ -12,6 +12,8 @@ pub struct Claim {
     pub(super) path: Arc<str>,
     pub(super) span: Span,
     pub(super) words: Words,
+    /// It is no graver than this, whatever the rule is.
+    pub(super) at_most: Severity,
 }
 
 impl Claim {
@@ -20,7 +22,7 @@ impl Claim {
         let Words { message, help, fix } = self.words;
         Finding {
             code: self.rule.code,
-            severity,
+            severity: severity.min(self.at_most),
             path: self.path,
             span: self.span,
             start: lines.position(self.span.start as usize),
@@ -52,6 +54,11 @@ impl<'f> Found<'f> {
 
     /// Notes a finding in any file.
     pub(super) fn push_in(&mut self, path: &Arc<str>, span: Span, words: Words) {
-        self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words });
+        self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Error });
+    }
+
+    /// Notes what is only worth knowing, in the file that the rule looks at.
+    pub(super) fn note(&mut self, span: Span, words: Words) {
+        self.claims.push(Claim { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Note });
     }
 }

@@ -8,10 +8,13 @@ mod doc;
 mod expected;
 mod find;
 mod found;
+mod known;
+mod language;
 mod prose;
 mod rules;
 mod run;
 mod sight;
+mod table;
 mod wording;
 mod yaml;
 
@@ -27,6 +30,8 @@ pub use sight::PageSight;
 
 /// Every rule, by code. The only place that names them all.
 pub const RULES: &[&Rule] = &[
+    &rules::adjacent_same_target::RULE,
+    &rules::all_caps::RULE,
     &rules::alt_is_filename::RULE,
     &rules::alt_redundant::RULE,
     &rules::ambiguous_date::RULE,
@@ -39,25 +44,52 @@ pub const RULES: &[&Rule] = &[
     &rules::bad_slug::RULE,
     &rules::broken_anchor::RULE,
     &rules::broken_link::RULE,
+    &rules::decorative_characters::RULE,
     &rules::duplicate_address::RULE,
     &rules::duplicate_key::RULE,
+    &rules::duplicate_title::RULE,
+    &rules::empty_header_cell::RULE,
+    &rules::empty_heading::RULE,
+    &rules::empty_link::RULE,
     &rules::fake_heading::RULE,
     &rules::fake_list::RULE,
+    &rules::first_heading_level::RULE,
     &rules::generic_link_text::RULE,
     &rules::heading_skipped::RULE,
+    &rules::heading_without_content::RULE,
     &rules::link_to_unpublished::RULE,
+    &rules::lix::RULE,
+    &rules::long_paragraph::RULE,
+    &rules::long_sentence::RULE,
+    &rules::mangled_email::RULE,
+    &rules::mangled_phone::RULE,
     &rules::missing_alt::RULE,
     &rules::missing_field::RULE,
     &rules::missing_file::RULE,
+    &rules::missing_space::RULE,
     &rules::missing_twin::RULE,
+    &rules::mixed_date_forms::RULE,
+    &rules::mixed_money_forms::RULE,
+    &rules::one_column_table::RULE,
     &rules::open_directive::RULE,
+    &rules::pdf_untagged::RULE,
+    &rules::pointer_without_link::RULE,
     &rules::raw_html::RULE,
     &rules::relative_time::RULE,
+    &rules::repeated_heading::RULE,
+    &rules::repeated_paragraph::RULE,
+    &rules::repeated_punctuation::RULE,
+    &rules::repeated_word::RULE,
     &rules::reserved_address::RULE,
+    &rules::same_text_different_target::RULE,
+    &rules::sensory_instruction::RULE,
     &rules::shared_field_differs::RULE,
     &rules::strange_file::RULE,
+    &rules::table_without_caption::RULE,
+    &rules::table_without_header::RULE,
     &rules::template_error::RULE,
     &rules::too_large::RULE,
+    &rules::unexplained_abbreviation::RULE,
     &rules::unknown_audience::RULE,
     &rules::unknown_component::RULE,
     &rules::unknown_fact::RULE,
@@ -65,8 +97,11 @@ pub const RULES: &[&Rule] = &[
     &rules::unknown_kind::RULE,
     &rules::unknown_owner::RULE,
     &rules::unknown_topic::RULE,
+    &rules::unmarked_language::RULE,
     &rules::unmarked_language_file::RULE,
     &rules::unreadable_file::RULE,
+    &rules::url_as_link_text::RULE,
+    &rules::video_without_captions::RULE,
     &rules::weak_link_text::RULE,
     &rules::wrong_type::RULE,
 ];
@@ -177,7 +212,7 @@ pub fn say(problem: &Problem) -> Claim {
         words(&problem.fault).map(|words| (*rule, words))
     });
     let Some((rule, words)) = answer else { unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault) };
-    Claim { rule, path: problem.path.clone(), span: problem.span, words }
+    Claim { rule, path: problem.path.clone(), span: problem.span, words, at_most: Severity::Error }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::known::Known;
 use super::{Claim, Found, PageSight, RULES, Rule, Shape, find, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
@@ -16,7 +17,8 @@ use crate::source::builtin;
 /// All findings of a site in the order of reports.
 pub fn run(site: &Site) -> Vec<Finding> {
     let rules = rules(site, Severity::Note);
-    let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, page)).collect();
+    let known = Known::default();
+    let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, &known, page)).collect();
     let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
     find::settings(site, &mut problems);
@@ -31,6 +33,7 @@ pub fn run(site: &Site) -> Vec<Finding> {
 /// that can stop publishing.
 pub fn standing(site: &Site) -> Vec<Claim> {
     let rules = rules(site, Severity::Error);
+    let known = Known::default();
     let per_page: Vec<Vec<Claim>> = (0..site.pages.len())
         .into_par_iter()
         .with_min_len(64)
@@ -40,7 +43,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
             for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
                 if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
-                    claims.extend(one_body(site, &rules, page, language));
+                    claims.extend(one_body(site, &rules, &known, page, language));
                 }
             }
             claims
@@ -56,7 +59,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
 
 /// What is wrong in one body of a page and can stop publishing.
 pub fn body(site: &Site, page: u32, language: usize) -> Vec<Claim> {
-    one_body(site, &rules(site, Severity::Error), page as usize, language)
+    one_body(site, &rules(site, Severity::Error), &Known::default(), page as usize, language)
 }
 
 /// Whether any of these stops publishing on this site.
@@ -79,16 +82,16 @@ fn said(problems: &[Problem]) -> Vec<Claim> {
     problems.iter().map(say).collect()
 }
 
-fn whole_page(site: &Site, rules: &[&'static Rule], page: usize) -> Vec<Claim> {
+fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
     let mut claims = said(&find::fields(site, page));
     for language in 0..site.config.languages.len() {
-        claims.extend(one_body(site, rules, page, language));
+        claims.extend(one_body(site, rules, known, page, language));
     }
     claims
 }
 
-fn one_body(site: &Site, rules: &[&'static Rule], page: usize, language: usize) -> Vec<Claim> {
-    let Some(sight) = PageSight::new(site, page, language) else { return Vec::new() };
+fn one_body(site: &Site, rules: &[&'static Rule], known: &Known, page: usize, language: usize) -> Vec<Claim> {
+    let Some(sight) = PageSight::new(site, known, page, language) else { return Vec::new() };
     let mut problems = Vec::new();
     find::body(site, page, language, &mut problems);
     let mut claims = said(&problems);

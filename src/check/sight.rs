@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::known::Known;
 use super::prose::{Prose, Sort, Speech};
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
@@ -16,6 +17,7 @@ use crate::site::Site;
 /// One page in one language, with the site around it.
 pub struct PageSight<'s> {
     pub(super) site: &'s Site,
+    pub(super) known: &'s Known,
     pub(super) page: usize,
     pub(super) language: usize,
     pub(super) face: &'s Face,
@@ -40,7 +42,7 @@ pub(super) struct Shown<'s> {
 
 impl<'s> PageSight<'s> {
     /// The page in one language, if it has that language.
-    pub(super) fn new(site: &'s Site, page: usize, language: usize) -> Option<Self> {
+    pub(super) fn new(site: &'s Site, known: &'s Known, page: usize, language: usize) -> Option<Self> {
         let Page { face, .. } = &*site.pages[page];
         let text = face.texts[language].as_ref()?;
         let body = site.pages[page].body(language)?;
@@ -48,7 +50,7 @@ impl<'s> PageSight<'s> {
         let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
         let speech = Speech::of(site.config.languages[language].locale.language());
         let prose = OnceCell::new();
-        Some(Self { site, page, language, face, text, body, source, speech, expired, prose })
+        Some(Self { site, known, page, language, face, text, body, source, speech, expired, prose })
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {

@@ -111,7 +111,8 @@ impl Page {
     /// Whether the body may have blocks that depend on the date. Cheap: it looks at the text only.
     pub fn may_have_dated_blocks(&self, language: usize) -> bool {
         let text = self.bodies.get(language).and_then(Option::as_ref);
-        text.is_some_and(|text| ["\n::: until", "\n::: from", "\n:::until", "\n:::from"].iter().any(|mark| text.text.contains(mark)))
+        let dated = |rest: &str| ["until", "from"].iter().any(|name| rest.trim_start().starts_with(name));
+        text.is_some_and(|text| memchr::memmem::find_iter(text.text.as_bytes(), "\n:::").any(|at| dated(&text.text[at + 4..])))
     }
 
     /// The whole text of the file in one language.

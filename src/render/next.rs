@@ -1,10 +1,11 @@
 //! When the output will differ though nobody has changed anything.
 
 use jiff::civil::{Date, DateTime, Time};
+use rayon::prelude::*;
 
 use crate::catalog::status_boundaries;
+use crate::content::Page;
 use crate::content::directive::Call;
-use crate::content::markdown::Body;
 use crate::site::Site;
 
 /// The first moment after the site's own at which anything that it publishes may differ: pages that come or go, calls
@@ -22,14 +23,9 @@ pub fn next_change(site: &Site) -> Option<DateTime> {
         shared.publish_on.into_iter().chain(shared.expires_on).for_each(|moment| next.moment(moment));
         status_boundaries(&page.face).into_iter().for_each(|moment| next.moment(moment));
         next.day_after(shared.reviewed.zip(node.review_every).map(|(reviewed, every)| every.after(reviewed)));
-        for language in 0..site.config.languages.len() {
-            if page.may_have_dated_blocks(language)
-                && let Some(body) = page.body(language)
-            {
-                next.blocks(&body);
-            }
-        }
     }
+    let blocks = site.pages.par_iter().with_min_len(64).flat_map_iter(|page| (0..site.config.languages.len()).flat_map(|language| dated_blocks(page, language)));
+    blocks.collect::<Vec<_>>().into_iter().for_each(|moment| next.moment(moment));
     next.first
 }
 
@@ -54,12 +50,15 @@ impl Next {
     fn day_after(&mut self, day: Option<Date>) {
         self.day(day.and_then(|day| day.tomorrow().ok()));
     }
+}
 
-    fn blocks(&mut self, body: &Body) {
-        for directive in &body.directives {
-            if let Call::Until(moment) | Call::From(moment) = directive.call {
-                self.moment(moment);
-            }
-        }
-    }
+/// The moments at which the blocks of a body come or go.
+fn dated_blocks(page: &Page, language: usize) -> Vec<DateTime> {
+    let body = page.may_have_dated_blocks(language).then(|| page.body(language)).flatten();
+    let directives = body.iter().flat_map(|body| &body.directives);
+    let moment = |call: &Call| match call {
+        Call::Until(moment) | Call::From(moment) => Some(*moment),
+        _ => None,
+    };
+    directives.filter_map(|directive| moment(&directive.call)).collect()
 }

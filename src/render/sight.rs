@@ -148,7 +148,7 @@ pub(super) fn format_of(path: &str) -> String {
 pub(super) fn pixels(blob: &Blob) -> Option<(u32, u32)> {
     match blob.measure {
         Measure::Image { width, height } => Some((width, height)),
-        Measure::Other => None,
+        Measure::Pdf { .. } | Measure::Other => None,
     }
 }
 

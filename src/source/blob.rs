@@ -27,6 +27,17 @@ pub enum Measure {
         /// Pixels down.
         height: u32,
     },
+    /// A document, and what a look at its bytes tells of those who listen to it.
+    Pdf {
+        /// Whether it says what is a heading, a list, a table.
+        tagged: bool,
+        /// Whether it has a title.
+        titled: bool,
+        /// Whether it names its language.
+        language: bool,
+        /// Whether its objects lie open. Packed ones can't be judged.
+        legible: bool,
+    },
     /// Anything else.
     Other,
 }
@@ -42,6 +53,7 @@ impl Blob {
         let mut piece = vec![0; HEADER];
         let mut header = Vec::new();
         let mut length = 0;
+        let mut pdf = Pdf::default();
         loop {
             let count = file.read(&mut piece)?;
             if count == 0 {
@@ -49,11 +61,59 @@ impl Blob {
             }
             length += count as u64;
             hasher.update(&piece[..count]);
+            pdf.read(&piece[..count]);
             if header.len() < HEADER {
                 header.extend_from_slice(&piece[..count.min(HEADER - header.len())]);
             }
         }
-        Ok(Self { disk: path.to_path_buf(), length, fingerprint: *hasher.finalize().as_bytes(), measure: measure(&header) })
+        Ok(Self {
+            disk: path.to_path_buf(),
+            length,
+            fingerprint: *hasher.finalize().as_bytes(),
+            measure: pdf.measure().unwrap_or_else(|| measure(&header)),
+        })
+    }
+}
+
+/// Looks for names in the bytes of a PDF as they pass by.
+#[derive(Default)]
+struct Pdf {
+    begun: bool,
+    is_pdf: bool,
+    tail: Vec<u8>,
+    tree: bool,
+    title: bool,
+    language: bool,
+    packed: bool,
+}
+
+impl Pdf {
+    /// Longer than any name that is looked for.
+    const NAME: usize = 32;
+
+    fn read(&mut self, piece: &[u8]) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.is_pdf = piece.starts_with(b"%PDF-");
+        }
+        if !self.is_pdf {
+            return;
+        }
+        // A name may lie across the edge of two pieces.
+        let mut edge = std::mem::take(&mut self.tail);
+        edge.extend_from_slice(&piece[..piece.len().min(Self::NAME)]);
+        for bytes in [&edge, piece] {
+            let has = |name: &str| memchr::memmem::find(bytes, name.as_bytes()).is_some();
+            self.tree |= has("/StructTreeRoot");
+            self.title |= has("/Title") || has("<dc:title>");
+            self.language |= has("/Lang");
+            self.packed |= has("/ObjStm");
+        }
+        self.tail = piece[piece.len().saturating_sub(Self::NAME)..].to_vec();
+    }
+
+    fn measure(&self) -> Option<Measure> {
+        let Self { tree: tagged, title: titled, language, packed, .. } = *self;
+        self.is_pdf.then_some(Measure::Pdf { tagged, titled, language, legible: !packed })
     }
 }
 

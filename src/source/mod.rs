@@ -77,6 +77,10 @@ impl Snapshot {
         let mut files = self.files.clone();
         for path in changed {
             let relative = path.strip_prefix(&self.root).unwrap_or(path);
+            if relative.as_os_str().is_empty() {
+                files = self.updated(&FOLDERS.map(PathBuf::from)).files;
+                continue;
+            }
             if !FOLDERS.iter().any(|folder| relative.starts_with(folder)) {
                 continue;
             }
@@ -87,7 +91,7 @@ impl Snapshot {
             let fresh: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
             match (files.get_mut(at), fresh.as_slice()) {
-                (Some(entry), [(path, file)]) if entry.0 == *path => entry.1 = file.clone(),
+                (Some(entry), [(path, file)]) if entry.0 == *path && *path == name => entry.1 = file.clone(),
                 _ => {
                     files.retain(|(path, _)| !inside(path));
                     files.extend(fresh);

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod literate;
 pub mod program;
+pub mod random;
 pub mod site;
 
 pub use compare::{Blessing, compare};

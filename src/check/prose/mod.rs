@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::content::markdown::Body;
 use crate::finding::Span;
 
-pub(crate) use set::{Phrases, Words, hash};
+pub(crate) use set::{Phrases, Words};
 
 /// Stands in the text for what is no text of the author's: a fact, code, an image.
 pub(crate) const GAP: char = '\u{fffc}';
@@ -166,6 +166,12 @@ impl Prose {
         let mut prose = read::read(source, start, body, speech, fields);
         split::split(&mut prose);
         prose
+    }
+
+    /// A text that is one paragraph.
+    #[cfg(test)]
+    pub(crate) fn plain(text: &str, speech: Speech) -> Self {
+        Self::read(text, 0, &Body::default(), speech, &[])
     }
 
     /// The text between two places.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::set::hash;
 use super::*;
 use crate::content::markdown::{Input, parse};
 use crate::kind::Schema;

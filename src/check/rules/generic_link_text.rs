@@ -82,3 +82,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         found.push_in(path, link.span, words);
     }
 }
+
+/// Whether a link text in lower case says nothing in either language.
+pub(super) fn says_nothing(text: &str) -> bool {
+    PHRASES.contains(text) || SWEDISH.contains(text) || ENGLISH.contains(text)
+}

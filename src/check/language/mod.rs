@@ -1,0 +1,108 @@
+//! Which of two languages a passage is in, told offline from its small words and the look of its letters.
+//!
+//! In: words of a [`Prose`]. Out: a [`Weight`] for each language, and [`speaks`], the judgement.
+//! Must not know: pages, rules. Names, titles and loan words must not turn the scale: a word with a capital letter
+//! inside a sentence weighs nothing, and what can be either language weighs nothing.
+
+mod looks;
+
+use super::prose::{Prose, Speech, Word, Words};
+
+/// Small words that only Swedish has.
+const SWEDISH: Words = Words::new(
+    "\
+    och, att, det, som, är, på, för, av, med, till, inte, den, de, ett, en, om, du, vi, ni, jag, har, kan, ska, skall, eller, din, ditt, \
+    dina, er, ert, era, vår, vårt, våra, från, vid, så, när, efter, före, hos, också, bara, finns, får, blir, blev, vad, hur, vem, vilka, \
+    vilken, vilket, där, här, sig, sin, sitt, sina, hade, skulle, mellan, över, utan, mer, mest, än, även, många, andra, annan, annat, \
+    varje, ingen, inget, inga, dig, mig, oss, dem, hon, han, hen, kommer, gör, göra, går, måste, vill, brukar, både, sedan, nu, ännu, \
+    denna, detta, dessa, mycket, flera, fler, eftersom, därför, genom, inom, enligt, under, mot, ur, ut, upp, ned, ner, hem, in, igen, \
+    man, var, vara, varit, fick, kunde, ville, gav, gick, tog, kom, något, någon, några, hela, helt, själv, själva, bli, ha, få, ge, ta, \
+    tack, gärna, innan, samma, sådan, sådana, alla, allt, två, tre, fyra, ett, mellan, trots, ju, väl, nog, kanske, aldrig, alltid, ofta",
+);
+
+/// Small words that only English has.
+const ENGLISH: Words = Words::new(
+    "\
+    a, the, and, of, to, is, are, was, were, you, your, we, our, they, their, it, its, this, that, these, those, with, from, for, not, can, \
+    cannot, will, would, should, could, may, must, have, has, had, been, be, being, which, who, whom, whose, what, when, where, why, how, \
+    or, but, if, than, then, there, here, about, after, before, between, through, during, without, within, into, onto, only, also, more, \
+    most, other, another, each, every, any, some, no, none, such, both, either, neither, as, at, by, on, up, out, off, over, do, does, \
+    did, done, an, my, me, he, she, his, her, us, them, because, so, while, until, against, all, many, much, few, several, one, two, \
+    three, four, get, gets, got, make, made, take, took, give, gave, given, go, goes, went, see, use, used, need, want, know, one’s, in, \
+    don't, don’t, doesn’t, isn’t, can’t, won’t, you’re, it’s, we’re, please, best, good, new",
+);
+
+/// What can be either: it says nothing.
+const EITHER: Words =
+    Words::new("in, man, under, var, so, men, over, all, on, bar, fast, sent, be, by, do, or, no, it, got, made, as, best, here, get");
+
+/// How much a small word weighs.
+const SMALL: i32 = 10;
+
+/// How much speaks for each language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Weight {
+    /// For Swedish.
+    pub(crate) swedish: i32,
+    /// For English.
+    pub(crate) english: i32,
+    /// Words that could have spoken: names and numbers are none.
+    pub(crate) words: u32,
+}
+
+/// Weighs a passage. `passes` tells which words do not count.
+pub(crate) fn weigh(prose: &Prose, words: &[Word], passes: impl Fn(&Word) -> bool) -> Weight {
+    let mut weight = Weight::default();
+    for (at, word) in words.iter().enumerate() {
+        let is_name = word.make.capital && at > 0 && word.chars > 1;
+        if is_name || word.make.digits > 0 || word.make.capitals > 1 || passes(word) {
+            continue;
+        }
+        weight.words += 1;
+        if EITHER.has(prose, word) {
+            continue;
+        }
+        if prose.word(word) == "i" {
+            weight.swedish += SMALL;
+            continue;
+        }
+        match (SWEDISH.has(prose, word), ENGLISH.has(prose, word)) {
+            (true, false) => weight.swedish += SMALL,
+            (false, true) => weight.english += SMALL,
+            (true, true) => {}
+            (false, false) => {
+                let look = looks::look(prose.lower(word));
+                weight.swedish += look.max(0);
+                weight.english += (-look).max(0);
+            }
+        }
+    }
+    weight
+}
+
+/// The language of a passage, if it has one: what speaks for it outweighs the other clearly, and there is enough of it.
+pub(crate) fn speaks(weight: Weight) -> Option<Speech> {
+    let Weight { swedish, english, words } = weight;
+    let (more, less, speech) = if swedish > english { (swedish, english, Speech::Swedish) } else { (english, swedish, Speech::English) };
+    if words < FEWEST {
+        return None;
+    }
+    let words = i32::try_from(words).unwrap_or(i32::MAX);
+    let enough = more >= ENOUGH && more >= words.saturating_mul(DENSE);
+    (enough && more >= less.saturating_mul(CLEAR)).then_some(speech)
+}
+
+/// Fewer words that are no names can't tell a language from a list of names.
+const FEWEST: u32 = 4;
+
+/// Two small words, or one and the look of others: less may be a title.
+const ENOUGH: i32 = 19;
+
+/// How much each word of a passage must speak for the language on average.
+const DENSE: i32 = 2;
+
+/// How many times the other language must be outweighed.
+const CLEAR: i32 = 3;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! Two links side by side that lead to the same place.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "adjacent-same-target",
+    family: Family::Accessibility,
+    severity: Severity::Note,
+    wcag: Some("2.4.4 A"),
+    doc: include_str!("adjacent-same-target.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for pair in sight.body.links.windows(2) {
+        let (first, second) = (&pair[0], &pair[1]);
+        if first.target != second.target {
+            continue;
+        }
+        let between = sight.source.get(first.span.end as usize..second.span.start as usize).unwrap_or("x");
+        if between.contains(char::is_alphanumeric) || between.contains("\n\n") {
+            continue;
+        }
+        let longer = if second.text.len() > first.text.len() { second } else { first };
+        let text = shown(&longer.text);
+        found.push(
+            Span { start: first.span.start, end: second.span.end },
+            Words::new(
+                both!(
+                    "Två länkar intill varandra leder till samma ställe. Den som går med tangentbord eller skärmläsare måste förbi båda.",
+                    "Two links side by side lead to the same place. People who use a keyboard or screen reader have to pass both."
+                ),
+                both!("Gör en länk av dem:\n[{text}]({})", "Make one link of them:\n[{text}]({})", longer.target),
+            ),
+        );
+    }
+}

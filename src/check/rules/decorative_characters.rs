@@ -1,0 +1,74 @@
+//! Arrows and pictures in place of words.
+
+use crate::both;
+use crate::check::prose::{GAP, Sort};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Both, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "decorative-characters",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.1.1 A"),
+    doc: include_str!("decorative-characters.md"),
+    shape: Shape::Page(look),
+};
+
+/// Arrows as people type them between words.
+const ARROWS: [&str; 9] = ["→", "⇒", "➔", "➜", "←", "->", "=>", ">>", "»»"];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in &prose.blocks {
+        let text = prose.slice(&block.text);
+        // Headings without words are `empty-heading`.
+        if block.words.is_empty() && block.sort != Sort::Heading {
+            if text.chars().any(is_picture) && !text.contains(GAP) {
+                found.push(prose.span(&block.text), alone(text));
+            }
+            continue;
+        }
+        if let Some((at, arrow)) = ARROWS.iter().find_map(|arrow| Some((arrow_at(text, arrow)?, arrow))) {
+            let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
+            let span = prose.span(&(start..start + u32::try_from(arrow.len()).unwrap_or(1)));
+            found.push(span, between(arrow));
+        }
+    }
+}
+
+/// An arrow that stands between two words.
+fn arrow_at(text: &str, arrow: &str) -> Option<usize> {
+    let at = text.find(arrow)?;
+    let word = |part: &str| part.contains(char::is_alphanumeric);
+    (word(&text[..at]) && word(&text[at + arrow.len()..])).then_some(at)
+}
+
+/// Emoji, arrows, ticks and crosses.
+fn is_picture(sign: char) -> bool {
+    matches!(u32::from(sign), 0x2190..=0x21ff | 0x2300..=0x23ff | 0x2600..=0x27bf | 0x2900..=0x297f | 0x2b00..=0x2bff | 0x1f000..=0x1faff)
+}
+
+fn alone(text: &str) -> Words {
+    let text = shown(text);
+    Words::new(
+        both!(
+            "Här står bara ”{text}”. Skärmläsaren säger tecknets namn, eller ingenting, så att betydelsen går förlorad.",
+            "Here is nothing but ‘{text}’. A screen reader says the name of the sign, or nothing, so that its meaning is lost."
+        ),
+        Both { sv: "Skriv med ord, till exempel Ja eller Nej.".into(), en: "Write it in words, such as Yes or No.".into() },
+    )
+}
+
+fn between(arrow: &str) -> Words {
+    Words::new(
+        both!(
+            "Pilen ”{arrow}” står i stället för ett ord. En del skärmläsare hoppar över den, andra säger ”större än”.",
+            "The arrow ‘{arrow}’ stands in place of a word. Some screen readers skip it, others say ‘greater than’."
+        ),
+        both!(
+            "Skriv med ord, till exempel: Välj Inställningar, sedan Konto. Är det steg, skriv en numrerad lista.",
+            "Write it in words, for example: Choose Settings, then Account. If these are steps, write a numbered list."
+        ),
+    )
+}

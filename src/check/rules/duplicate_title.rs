@@ -1,0 +1,49 @@
+//! Two pages of one language with the same title.
+
+use std::collections::HashMap;
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::finding::Severity;
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "duplicate-title",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("2.4.2 A"),
+    doc: include_str!("duplicate-title.md"),
+    shape: Shape::Site(look),
+};
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    for language in 0..site.config.languages.len() {
+        let mut first: HashMap<String, &str> = HashMap::with_capacity(site.pages.len());
+        for page in &site.pages {
+            let Some(text) = &page.face.texts[language] else { continue };
+            if text.title.is_empty() {
+                continue;
+            }
+            let Some(other) = first.get(&text.title.to_lowercase()) else {
+                first.insert(text.title.to_lowercase(), &text.path);
+                continue;
+            };
+            let title = shown(&text.title);
+            found.push_in(
+                &text.path,
+                text.title_span,
+                Words::new(
+                    both!(
+                        "Titeln ”{title}” har redan {other}. I sökträffar, flikar och bokmärken går sidorna inte att skilja åt.",
+                        "The title ‘{title}’ is already that of {other}. In search results, tabs and bookmarks the pages can’t be told apart."
+                    ),
+                    both!(
+                        "Säg vad som skiljer sidorna, till exempel:\ntitle: {title} för lärare",
+                        "Say what makes the pages different, for example:\ntitle: {title} for teachers"
+                    ),
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A column of a table without a heading.
+
+use crate::both;
+use crate::check::table::tables;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "empty-header-cell",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("empty-header-cell.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for table in tables(sight) {
+        // The corner above a column of headings may be empty, and a wholly empty row is a fault of its own.
+        let empty = table.head.iter().position(|cell| cell.is_empty());
+        let Some(column) = empty.filter(|column| *column > 0 || !table.has_row_headings()) else { continue };
+        if table.head.iter().all(|cell| cell.is_empty()) {
+            continue;
+        }
+        let number = column + 1;
+        let first = shown(table.rows.iter().find_map(|row| row.get(column).filter(|cell| !cell.is_empty())).copied().unwrap_or_default());
+        if first.is_empty() {
+            let words = Words::new(
+                both!("Kolumn {number} i tabellen är helt tom. Har dess innehåll fallit bort?", "Column {number} of the table is quite empty. Has what it held been lost?"),
+                both!("Fyll i den, eller ta bort kolumnen.", "Fill it in, or remove the column."),
+            );
+            found.push(table.head_span, words);
+            continue;
+        }
+        found.push(
+            table.head_span,
+            Words::new(
+                both!(
+                    "Kolumn {number} i tabellen har ingen rubrik. Den som lyssnar får höra ”{first}” utan att veta vad det är.",
+                    "Column {number} of the table has no heading. Listeners hear ‘{first}’ without knowing what it is."
+                ),
+                both!(
+                    "Skriv i första raden vad kolumnen innehåller. Är den första kolumnen rubriker för raderna, gör dem feta: **{first}**",
+                    "Write in the first row what the column holds. If the first column holds headings of the rows, make them bold: **{first}**"
+                ),
+            ),
+        );
+    }
+}

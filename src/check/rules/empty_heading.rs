@@ -1,0 +1,34 @@
+//! A heading without words.
+
+use crate::both;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "empty-heading",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("empty-heading.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for heading in sight.body.headings.iter().filter(|heading| !heading.text.contains(char::is_alphanumeric)) {
+        let level = heading.level;
+        let marks = "#".repeat(level.into());
+        found.push(
+            heading.span,
+            Words::new(
+                both!(
+                    "Rubriken är tom. Skärmläsaren säger ”rubrik nivå {level}” och sedan ingenting.",
+                    "The heading is empty. A screen reader says ‘heading level {level}’ and then nothing."
+                ),
+                both!(
+                    "Skriv vad avsnittet handlar om, till exempel:\n{marks} Vem kan söka?\nBehövs ingen rubrik, ta bort raden.",
+                    "Write what the section is about, for example:\n{marks} Who can apply?\nIf no heading is needed, remove the line."
+                ),
+            ),
+        );
+    }
+}

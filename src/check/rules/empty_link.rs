@@ -1,0 +1,38 @@
+//! A link without words.
+
+use crate::both;
+use crate::check::wording::{instead, shown};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "empty-link",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("2.4.4 A"),
+    doc: include_str!("empty-link.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (path, link) in sight.links().filter(|(_, link)| !link.text.contains(char::is_alphanumeric)) {
+        let title = sight.title_of(&sight.target(path, link)).map(shown);
+        let help = match title {
+            Some(title) => both!("Skriv vart länken leder:\n[{title}]({})", "Write where the link leads:\n[{title}]({})", link.target),
+            None => instead(&link.target),
+        };
+        let message = if link.text.trim().is_empty() {
+            both!(
+                "Länken har ingen text. Den syns inte, och skärmläsaren läser upp adressen tecken för tecken.",
+                "The link has no text. It can’t be seen, and a screen reader spells out its address."
+            )
+        } else {
+            let text = shown(&link.text);
+            both!(
+                "Länktexten ”{text}” har inga ord. Skärmläsaren läser upp tecknets namn eller adressen.",
+                "The link text ‘{text}’ has no words. A screen reader says the name of the sign, or the address."
+            )
+        };
+        found.push_in(path, link.span, Words::new(message, help));
+    }
+}

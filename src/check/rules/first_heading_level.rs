@@ -1,0 +1,35 @@
+//! A body whose headings do not begin at level 2, or that has a level 1 of its own.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "first-heading-level",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("first-heading-level.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (at, heading) in sight.body.headings.iter().enumerate() {
+        let text = shown(&heading.text);
+        let help = both!("Skriv två nummertecken:\n## {text}", "Write two number signs:\n## {text}");
+        let message = match heading.level {
+            1 => both!(
+                "Rubriken ”{text}” har nivå 1, men det har redan sidans titel. En sida ska ha en enda huvudrubrik.",
+                "The heading ‘{text}’ is at level 1, but so is the page’s title. A page should have a single main heading."
+            ),
+            level if at == 0 && level > 2 => both!(
+                "Sidans första rubrik, ”{text}”, har nivå {level}. Den som läser med skärmläsare undrar vad som saknas under titeln.",
+                "The first heading of the page, ‘{text}’, is at level {level}. People who read with a screen reader wonder what is missing \
+                 below the title."
+            ),
+            _ => continue,
+        };
+        found.push(heading.span, Words::new(message, help));
+    }
+}

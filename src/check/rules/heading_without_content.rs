@@ -1,0 +1,42 @@
+//! A heading with nothing below it.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "heading-without-content",
+    family: Family::Accessibility,
+    severity: Severity::Note,
+    wcag: Some("2.4.6 AA"),
+    doc: include_str!("heading-without-content.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let headings = &sight.body.headings;
+    for (at, heading) in headings.iter().enumerate() {
+        let next = headings.get(at + 1);
+        if next.is_some_and(|next| next.level > heading.level) {
+            continue;
+        }
+        let end = next.map_or(sight.source.len(), |next| next.span.start as usize);
+        let below = sight.source.get(heading.span.end as usize..end).unwrap_or_default();
+        // What only closes a block is no content; what opens one is.
+        if below.lines().any(|line| !matches!(line.trim(), "" | ":::")) {
+            continue;
+        }
+        let text = shown(&heading.text);
+        found.push(
+            heading.span,
+            Words::new(
+                both!(
+                    "Under rubriken ”{text}” står ingenting. Läsaren letar efter det som rubriken lovar.",
+                    "There is nothing below the heading ‘{text}’. Readers look for what it promises."
+                ),
+                both!("Skriv texten, eller ta bort rubriken tills den finns.", "Write the text, or remove the heading until there is one."),
+            ),
+        );
+    }
+}

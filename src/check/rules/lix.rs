@@ -1,0 +1,69 @@
+//! How hard a Swedish page is to read, as LIX measures it.
+
+use crate::both;
+use crate::check::prose::{Prose, Sort, Speech};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "lix",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("lix.md"),
+    shape: Shape::Page(look),
+};
+
+/// Above this a text is hard, as official texts are.
+const HARD: usize = 50;
+
+/// Above this it is very hard.
+const VERY_HARD: usize = 60;
+
+/// Fewer words than this and the measure says nothing.
+const LEAST: usize = 100;
+
+/// A word of more letters than this is long.
+const LONG: u16 = 6;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    if sight.speech != Speech::Swedish {
+        return;
+    }
+    let Some((lix, words, sentences, long)) = measure(sight.prose()) else { return };
+    if lix <= HARD {
+        return;
+    }
+    let (mean, share) = (words.div_ceil(sentences), 100 * long / words);
+    let help = both!(
+        "Meningarna har i snitt {mean} ord, och {share} procent av orden är långa. Dela de längsta meningarna först, \
+         och byt långa ord mot vanliga där det går.",
+        "Sentences have {mean} words on average, and {share} per cent of the words are long. Split the longest sentences first, \
+         and put common words for long ones where you can."
+    );
+    if lix > VERY_HARD {
+        let message = both!(
+            "Sidan är mycket svår att läsa: LIX {lix}. Det är tyngre än de flesta lagtexter. Få orkar läsa den till slut.",
+            "The page is very hard to read: LIX {lix}. That is heavier than most laws. Few will read it to the end."
+        );
+        found.push(sight.text.title_span, Words::new(message, help));
+    } else {
+        let message = both!(
+            "Sidan är svår att läsa: LIX {lix}. Över {HARD} räknas som myndighetssvenska; sikta på 40.",
+            "The page is hard to read: LIX {lix}. Above {HARD} counts as officialese; aim at 40."
+        );
+        found.note(sight.text.title_span, Words::new(message, help));
+    }
+}
+
+/// LIX, words, sentences and long words; none of a text that is too short. The end of a block ends a sentence.
+fn measure(prose: &Prose) -> Option<(usize, usize, usize, usize)> {
+    let (mut words, mut sentences, mut long) = (0, 0, 0);
+    let own = |sort| !matches!(sort, Sort::Title | Sort::Field | Sort::Cell);
+    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && own(block.sort)) {
+        words += block.words.len();
+        sentences += block.sentences.len();
+        long += prose.words(block).iter().filter(|word| word.chars > LONG).count();
+    }
+    (words >= LEAST && sentences > 0).then(|| (words / sentences + 100 * long / words, words, sentences, long))
+}

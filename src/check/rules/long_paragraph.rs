@@ -1,0 +1,39 @@
+//! A paragraph that looks like a wall.
+
+use crate::both;
+use crate::check::prose::Sort;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "long-paragraph",
+    family: Family::Text,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("long-paragraph.md"),
+    shape: Shape::Page(look),
+};
+
+/// More words than this fill the screen of a phone.
+const MOST: usize = 120;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    let long = |block: &&crate::check::prose::Block| matches!(block.sort, Sort::Paragraph | Sort::Item) && block.words.len() > MOST;
+    for block in prose.blocks.iter().filter(long) {
+        let count = block.words.len();
+        found.push(
+            block.span,
+            Words::new(
+                both!(
+                    "Stycket har {count} ord och fyller skärmen på en telefon. Läsare hoppar över det.",
+                    "The paragraph has {count} words and fills the screen of a phone. Readers skip it."
+                ),
+                both!(
+                    "Dela det där tanken byter spår, eller gör en punktlista av det som räknas upp.",
+                    "Split it where the thought turns, or make a list of what is enumerated."
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! A sentence that is hard to hold in mind.
+
+use crate::both;
+use crate::check::prose::Sort;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "long-sentence",
+    family: Family::Text,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("long-sentence.md"),
+    shape: Shape::Page(look),
+};
+
+/// More words than this and most readers have to begin again.
+const MOST: usize = 30;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Cell) && block.words.len() > MOST) {
+        for sentence in prose.sentences(block).iter().filter(|sentence| sentence.words.len() > MOST) {
+            let text = prose.slice(&sentence.text);
+            // A long row of names or places is a list in disguise, and no harder for being long.
+            if text.matches(',').count() * 3 > sentence.words.len() {
+                continue;
+            }
+            let (count, begins) = (sentence.words.len(), shown(text));
+            found.push(
+                prose.span(&sentence.text),
+                Words::new(
+                    both!(
+                        "Meningen ”{begins}” har {count} ord. De flesta läsare har glömt början när de kommer till slutet.",
+                        "The sentence ‘{begins}’ has {count} words. Most readers have forgotten its beginning when they reach its end."
+                    ),
+                    both!(
+                        "Dela den vid ett ”och”, ”som” eller kommatecken, så att varje mening säger en sak. Sikta på högst 20 ord.",
+                        "Split it at an ‘and’, ‘which’ or comma, so that each sentence says one thing. Aim at 20 words at most."
+                    ),
+                ),
+            );
+        }
+    }
+}

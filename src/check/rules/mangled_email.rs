@@ -1,0 +1,152 @@
+//! An e-mail address that has lost its sign, or that has been made unreadable on purpose.
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Word, Words as List};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "mangled-email",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("mangled-email.md"),
+    shape: Shape::Page(look),
+};
+
+/// Words behind which an e-mail address stands.
+const LABELS: List = List::new(
+    "\
+    e-post, epost, e-postadress, mejl, mejla, mejladress, mail, maila, e-posta, email, e-mail, sidansvarig, kontakt, kontakta, contact, skriv, write",
+);
+
+/// Words between a label and its address.
+const BETWEEN: List = List::new("till, to, us, oss, at, på, adress, address, via, is, är, or, eller, gärna");
+
+/// How many words may stand between.
+const REACH: usize = 3;
+
+/// Ends of addresses that have grown together with what stood before `@`: `internationalht.luse`.
+const GROWN: [&str; 4] = ["se", "com", "org", "nu"];
+
+/// Countries and kinds of organisation that end addresses.
+const ENDINGS: List = List::new(
+    "se, com, org, nu, eu, net, edu, info, example, de, dk, no, fi, uk, fr, nl, be, es, it, pt, gr, pl, ee, lv, lt, ie, at, ch, is, jp, int, gov",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    links(sight, found);
+    let prose = sight.prose();
+    let disguised =
+        sight.source.contains("at)") || sight.source.contains("at]") || sight.source.contains(" @ ") || sight.source.contains("snabel");
+    let mut label = 0;
+    for block in &prose.blocks {
+        let words = prose.words(block);
+        // A label may be a line or block of its own, with the address on the next.
+        label = if label > 0 && words.len() <= REACH { label } else { 0 };
+        for (at, word) in words.iter().enumerate() {
+            if LABELS.has(prose, word) {
+                label = REACH + 1;
+                continue;
+            }
+            if word.make.joined && is_mangled(prose, word, label > 0) && !in_link(prose, block, word) {
+                tell(prose, word.start..word.end, found);
+            }
+            if disguised && is_at(prose, words, at) {
+                tell(prose, words[at - 1].start..words[at + 1].end, found);
+            }
+            label = if BETWEEN.has(prose, word) || label == REACH + 1 { label.saturating_sub(1) } else { 0 };
+        }
+    }
+}
+
+/// `name(at)place.se`, `name [at] place.se`, `name @ place.se`.
+fn is_at(prose: &Prose, words: &[Word], at: usize) -> bool {
+    let (Some(before), Some(next)) = (at.checked_sub(1).map(|before| &words[before]), words.get(at + 1)) else { return false };
+    let word = &words[at];
+    let host = prose.lower(next).rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(ending));
+    let (left, right) = (prose.slice(&(before.end..word.start)), prose.slice(&(word.end..next.start)));
+    let bracket = left.trim_start().starts_with(['(', '[', '{', '<']) && right.trim_end().ends_with([')', ']', '}', '>']);
+    match prose.lower(word) {
+        "at" | "a" | "snabel-a" | "snabela" => host && bracket && left.trim().len() == 1,
+        _ => false,
+    }
+}
+
+/// Whether a word with stops is an address without its sign.
+fn is_mangled(prose: &Prose, word: &Word, labelled: bool) -> bool {
+    let text = prose.lower(word);
+    if text.contains(['@', ':', '&', '\'', '’']) || word.make.capitals > 0 || text.starts_with("www.") {
+        return false;
+    }
+    let Some((rest, ending)) = text.rsplit_once('.') else { return false };
+    if rest.len() < 3 || text.split('.').any(|part| part.is_empty() || part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
+    // `ht.luse`: the host has lost its last stop together with the sign.
+    let grown = !ENDINGS.contains(ending)
+        && (4..=8).contains(&ending.len())
+        && rest.len() > 5
+        && GROWN.iter().any(|end| ending.len() > end.len() + 1 && ending.ends_with(end))
+        && !WORDS.contains(ending);
+    let host = ENDINGS.contains(ending) && labelled;
+    (labelled && (grown || host)) || grown
+}
+
+/// What may stand behind a stop and end like an address.
+const WORDS: List = List::new("else, case, release, close, use, base, database, response, course, false, parse, reverse, because, menu");
+
+fn in_link(prose: &Prose, block: &Block, word: &Word) -> bool {
+    prose.is_all(&(word.start..word.end), crate::check::prose::Mark::Link) || prose.after(block, word.end) == Some('/')
+}
+
+/// Links that open an e-mail program.
+fn links(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (path, link) in sight.links() {
+        let Some(address) = link.target.strip_prefix("mailto:") else { continue };
+        let address = address.split('?').next().unwrap_or(address);
+        let (name, host) = address.split_once('@').unwrap_or((address, ""));
+        let whole = !name.is_empty() && host.contains('.') && !host.contains(['@', ' ']) && !host.ends_with('.') && !name.contains(' ');
+        let shown_address = link.text.trim();
+        let differs = shown_address.contains('@') && !shown_address.contains(' ') && !shown_address.eq_ignore_ascii_case(address);
+        let (seen, address) = (shown(shown_address), shown(address));
+        let words = if !whole {
+            Words::new(
+                both!(
+                    "Länken öppnar ett mejl till ”{address}”, som inte är en e-postadress. Mejlet kommer inte fram.",
+                    "The link opens an email to ‘{address}’, which is no email address. The email will not arrive."
+                ),
+                both!("Skriv hela adressen: mailto:namn@example.se", "Write the whole address: mailto:name@example.se"),
+            )
+        } else if differs {
+            Words::new(
+                both!(
+                    "Länken visar {seen} men öppnar ett mejl till {address}. Läsaren kan inte veta vilken adress som gäller.",
+                    "The link shows {seen} but opens an email to {address}. Readers can’t know which address is right."
+                ),
+                both!("Skriv samma adress på båda ställena:\n<{address}>", "Write the same address in both places:\n<{address}>"),
+            )
+        } else {
+            continue;
+        };
+        found.push_in(path, link.span, words);
+    }
+}
+
+fn tell(prose: &Prose, range: std::ops::Range<u32>, found: &mut Found<'_>) {
+    let text = shown(prose.slice(&range));
+    found.push(
+        prose.span(&range),
+        Words::new(
+            both!(
+                "”{text}” ser ut att vara en e-postadress utan snabel-a. Ingen kan mejla till den, och skärmläsaren läser den som ett ord.",
+                "‘{text}’ looks like an email address without its at sign. Nobody can write to it, and a screen reader reads it as a word."
+            ),
+            both!(
+                "Skriv adressen som en länk:\n<namn@example.se>\nStår kontakten i owners.yaml, använd hellre:\n::: contact nyckel",
+                "Write the address as a link:\n<name@example.se>\nIf the contact is in owners.yaml, rather use:\n::: contact key"
+            ),
+        ),
+    );
+}

@@ -1,0 +1,98 @@
+//! Words that have grown together: `har12`, `klart.De`, `hus,bil`.
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-space",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("missing-space.md"),
+    shape: Shape::Page(look),
+};
+
+/// Words that are followed by a number with a space between; names such as `mp3` and `KA131` are not among them.
+const BEFORE: List = List::new(
+    "\
+    har, hade, är, av, med, till, på, och, om, för, från, minst, högst, cirka, ca, kl, den, de, nr, sidan, i, ur, efter, före, under, över, \
+    alla, has, have, had, is, are, of, with, to, on, and, for, from, least, most, about, the, in, after, before, by, all, up",
+);
+
+/// Units that follow a number with a space between.
+const UNITS: List = List::new(
+    "kr, sek, eur, euro, kronor, procent, projekt, dagar, veckor, månader, år, timmar, studenter, personer, days, weeks, months, years, hours, students, people, projects, percent",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
+        let words = prose.words(block);
+        for (at, word) in words.iter().enumerate() {
+            if let Some(gap) = inside(prose, word) {
+                tell(prose, word.start..word.end, gap, found);
+            } else if let Some(next) = words.get(at + 1)
+                && next.start == word.end + 1
+                && grown(prose, block, word, next)
+            {
+                tell(prose, word.start..next.end, next.start, found);
+            }
+        }
+    }
+}
+
+/// Where a space is missing inside a word.
+fn inside(prose: &Prose, word: &Word) -> Option<u32> {
+    let make = word.make;
+    if make.digits == 0 && !(make.joined && make.capitals > 0) {
+        return None;
+    }
+    let text = prose.word(word);
+    let place = |at: usize| word.start + u32::try_from(at).unwrap_or(0);
+    if make.digits > 0 {
+        if make.joined || make.capitals > 0 || text.contains('-') {
+            return None;
+        }
+        let turn = text.char_indices().zip(text.chars().skip(1)).find(|((_, a), b)| a.is_numeric() != b.is_numeric());
+        let at = turn.map(|((at, a), _)| at + a.len_utf8())?;
+        let (first, rest) = text.split_at(at);
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        return ((BEFORE.contains(first) && digits(rest)) || (digits(first) && UNITS.contains(rest))).then(|| place(at));
+    }
+    // `klart.De`: one stop, a small letter before it, a capital and a small one behind.
+    let (first, rest) = text.split_once('.')?;
+    let ends = first.chars().count() > 2 && first.chars().rev().take(2).all(char::is_lowercase);
+    let begins = rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().skip(1).all(char::is_lowercase);
+    (ends && begins && !rest.is_empty()).then(|| place(first.len() + 1))
+}
+
+/// Whether two words with one sign between them should be further apart.
+fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
+    let letters = |word: &Word| word.make.digits == 0 && !word.make.joined && word.chars > 1;
+    if !letters(word) || !letters(next) || prose.before(block, word.start) == Some('/') {
+        return false;
+    }
+    match prose.slice(&(word.end..next.start)) {
+        "," | ";" => next.make.smalls > 0 && word.make.smalls > 0,
+        "!" | "?" => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
+        _ => false,
+    }
+}
+
+fn tell(prose: &Prose, range: std::ops::Range<u32>, gap: u32, found: &mut Found<'_>) {
+    let text = prose.slice(&range);
+    let (first, rest) = text.split_at((gap - range.start) as usize);
+    let span = prose.span(&range);
+    let at = prose.span(&(gap..gap)).start;
+    let fix = Fix { span: crate::finding::Span { start: at, end: at }, text: " ".into() };
+    let words = Words::new(
+        both!(
+            "Ett mellanslag saknas i ”{text}”. Orden läses upp som ett, och sökningen hittar dem inte.",
+            "A space is missing in ‘{text}’. The words are read out as one, and search does not find them."
+        ),
+        both!("Skriv: {first} {rest}", "Write: {first} {rest}"),
+    );
+    found.push(span, Words { fix: Some(fix), ..words });
+}

@@ -1,0 +1,127 @@
+//! Amounts in one currency that are written in several ways.
+
+use std::ops::Range;
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Sort, Speech, Word, Words as List};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "mixed-money-forms",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("mixed-money-forms.md"),
+    shape: Shape::Page(look),
+};
+
+/// Every way of naming the two currencies.
+const CURRENCIES: List = List::new("kr, kronor, krona, sek, mkr, mnkr, tkr, msek, ksek, eur, euro, euros, meur, keur");
+
+/// A way of writing an amount. What may stand beside each other has one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// `100 000 kr`, `1 miljon kronor`.
+    Kronor,
+    /// `1 Mkr`.
+    Short,
+    /// `SEK 100,000`.
+    CodeFirst,
+    /// `100 000 SEK`.
+    CodeLast,
+    /// `500 euro`.
+    Euro,
+    /// `EUR 500`.
+    EuroFirst,
+    /// `500 EUR`.
+    EuroLast,
+}
+
+impl Form {
+    fn is_euro(self) -> bool {
+        matches!(self, Self::Euro | Self::EuroFirst | Self::EuroLast)
+    }
+}
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    let mut first: [Option<(Form, Range<u32>)>; 2] = [None, None];
+    for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field && block.speech == sight.speech) {
+        let words = prose.words(block);
+        for at in 0..words.len() {
+            if !CURRENCIES.has(prose, &words[at]) {
+                continue;
+            }
+            let Some((form, range)) = form(prose, block, words, at) else { continue };
+            match &first[usize::from(form.is_euro())] {
+                None => first[usize::from(form.is_euro())] = Some((form, range)),
+                Some((same, _)) if *same == form => {}
+                Some((_, there)) => {
+                    let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
+                    tell(prose, &range, &one, &other, sight.speech, found);
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn form(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(Form, Range<u32>)> {
+    let word = &words[at];
+    let is_number = |near: &&Word| near.make.digits > 0 || matches!(prose.lower(near), "miljon" | "miljoner" | "million" | "tusen");
+    let near = |gap: &str| gap.chars().count() == 1 && gap.chars().all(char::is_whitespace);
+    let before =
+        at.checked_sub(1).map(|before| &words[before]).filter(is_number).filter(|before| near(prose.slice(&(before.end..word.start))));
+    let after = words.get(at + 1).filter(|after| after.make.digits > 0).filter(|after| near(prose.slice(&(word.end..after.start))));
+    let _ = block;
+    let range = match (before, after) {
+        (Some(before), _) => first_of(prose, words, at - 1).unwrap_or(before.start)..word.end,
+        (None, Some(after)) => word.start..after.end,
+        (None, None) => return None,
+    };
+    let form = match (prose.lower(word), before.is_some()) {
+        ("kr" | "kronor" | "krona", true) => Form::Kronor,
+        ("mkr" | "mnkr" | "tkr" | "msek" | "ksek", _) => Form::Short,
+        ("sek", true) => Form::CodeLast,
+        ("sek", false) => Form::CodeFirst,
+        ("euro" | "euros", true) => Form::Euro,
+        ("eur", true) => Form::EuroLast,
+        ("eur" | "meur" | "keur", false) => Form::EuroFirst,
+        _ => return None,
+    };
+    Some((form, range))
+}
+
+/// Where a number begins that is written in groups.
+fn first_of(prose: &Prose, words: &[Word], at: usize) -> Option<u32> {
+    let mut start = at;
+    while start > 0
+        && words[start - 1].make.digits > 0
+        && matches!(prose.slice(&(words[start - 1].end..words[start].start)), " " | "\u{a0}" | ",")
+    {
+        start -= 1;
+    }
+    words.get(start).map(|word| word.start)
+}
+
+fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, speech: Speech, found: &mut Found<'_>) {
+    let right = match speech {
+        Speech::English => "SEK 100,000",
+        _ => "100 000 kr",
+    };
+    found.push(
+        prose.span(range),
+        Words::new(
+            both!(
+                "Här står ”{other}”, men tidigare på sidan ”{one}”. Läsaren måste räkna om för att jämföra beloppen.",
+                "Here it says ‘{other}’, but earlier on the page ‘{one}’. Readers have to convert to compare the amounts."
+            ),
+            both!(
+                "Skriv alla belopp på samma sätt: {right}. Runda belopp kan skrivas ”1 miljon kronor”.",
+                "Write all amounts in the same way: {right}. Round ones can be written ‘1 million kronor’."
+            ),
+        ),
+    );
+}

@@ -1,0 +1,35 @@
+//! A table with a single column.
+
+use crate::both;
+use crate::check::table::tables;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "one-column-table",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("one-column-table.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for table in tables(sight).iter().filter(|table| table.head.len() == 1) {
+        let item = shown(table.rows.iter().find_map(|row| row.first()).copied().unwrap_or_default());
+        found.push(
+            table.head_span,
+            Words::new(
+                both!(
+                    "Tabellen har en enda kolumn. Den är en lista, eller en ruta, och skärmläsaren säger något annat.",
+                    "The table has a single column. It is a list, or a box, and a screen reader says otherwise."
+                ),
+                both!(
+                    "Skriv en lista:\n- {item}\nÄr det en ruta du vill ha, använd ett block:\n::: fact \"Rubrik\"",
+                    "Write a list:\n- {item}\nIf it is a box that you want, use a block:\n::: fact \"Title\""
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! A PDF whose structure nobody can hear.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::finding::{Both, Severity, Span};
+use crate::site::Site;
+use crate::source::Measure;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "pdf-untagged",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("pdf-untagged.md"),
+    shape: Shape::Site(look),
+};
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    for path in &site.catalog.blobs {
+        let Some(Measure::Pdf { tagged, titled, language, legible: true }) = site.snapshot().blob(path).map(|blob| blob.measure) else {
+            continue;
+        };
+        let name = shown(path.rsplit('/').next().unwrap_or(path));
+        let lacks: Vec<(&str, &str)> = [(tagged, ("taggar", "tags")), (titled, ("titel", "a title")), (language, ("språk", "a language"))]
+            .into_iter()
+            .filter_map(|(has, name)| (!has).then_some(name))
+            .collect();
+        if lacks.is_empty() {
+            continue;
+        }
+        let sv = row(&lacks.iter().map(|(sv, _)| *sv).collect::<Vec<_>>(), " och ");
+        let en = row(&lacks.iter().map(|(_, en)| *en).collect::<Vec<_>>(), " and ");
+        let why = if tagged {
+            both!(
+                "Läsprogram visar filnamnet i stället för titeln, eller väljer fel uttal.",
+                "Readers show the file name instead of the title, or choose the wrong pronunciation."
+            )
+        } else {
+            both!(
+                "Skärmläsaren hittar varken rubriker, listor eller läsordning i den.",
+                "A screen reader finds neither headings, lists nor reading order in it."
+            )
+        };
+        let Both { sv: why_sv, en: why_en } = why;
+        found.push_in(
+            path,
+            Span::default(),
+            Words::new(
+                both!("Pdf-filen {name} saknar {sv}. {why_sv}", "The PDF {name} lacks {en}. {why_en}"),
+                both!(
+                    "Lägg hellre innehållet på en sida. Måste det vara en pdf, spara om den från Word med ”Dokumentstrukturtaggar för tillgänglighet” \
+                     och fyll i titel och språk.",
+                    "Rather put the content on a page. If it has to be a PDF, save it again from Word with ‘Document structure tags for accessibility’ \
+                     and fill in title and language."
+                ),
+            ),
+        );
+    }
+}
+
+fn row(names: &[&str], and: &str) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{}{and}{last}", rest.join(", ")),
+        names => names.concat(),
+    }
+}

@@ -1,0 +1,45 @@
+//! Two headings with the same words under the same heading.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "repeated-heading",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("2.4.6 AA"),
+    doc: include_str!("repeated-heading.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let headings = &sight.body.headings;
+    for (at, heading) in headings.iter().enumerate() {
+        // Back to the heading above: what stands between on the same level are its sisters.
+        let sisters = headings[..at].iter().rev().take_while(|before| before.level >= heading.level);
+        let same = |before: &&crate::content::markdown::Heading| {
+            before.level == heading.level
+                && before.text.len() == heading.text.len()
+                && before.text.to_lowercase() == heading.text.to_lowercase()
+        };
+        if !heading.text.contains(char::is_alphanumeric) || !sisters.into_iter().any(|before| same(&before)) {
+            continue;
+        }
+        let text = shown(&heading.text);
+        found.push(
+            heading.span,
+            Words::new(
+                both!(
+                    "Rubriken ”{text}” finns redan i samma avsnitt. I innehållsförteckningen går de inte att skilja åt.",
+                    "The heading ‘{text}’ is already there in the same section. In the table of contents they can’t be told apart."
+                ),
+                both!(
+                    "Säg vad som skiljer dem, till exempel:\n{text} för lärare",
+                    "Say what makes the difference, for example:\n{text} for teachers"
+                ),
+            ),
+        );
+    }
+}

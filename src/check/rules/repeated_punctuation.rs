@@ -1,0 +1,66 @@
+//! Exclamation marks, question marks and stops in a row, and abbreviations taken apart.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "repeated-punctuation",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("repeated-punctuation.md"),
+    shape: Shape::Page(look),
+};
+
+/// Stops in a row that are no ellipsis.
+const STOPS: usize = 4;
+
+/// Abbreviations that have come apart or are said twice, and what to write.
+const BROKEN: [(&str, &str); 5] = [("et c.", "etc."), ("etc. etc.", "etc."), ("etc etc", "etc."), ("o s v", "osv."), ("m m.", "m.m.")];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in &prose.blocks {
+        let text = prose.slice(&block.text);
+        let place = |at: usize| block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
+        let mut tell = |from: usize, to: usize, right: &str| {
+            let range = place(from)..place(to);
+            let written = shown(&text[from..to]);
+            let words = Words::new(
+                both!(
+                    "”{written}” ser hetsigt ut eller som ett slarvfel, och vissa skärmläsare läser upp varje tecken.",
+                    "‘{written}’ looks heated or like a slip, and some screen readers say every sign."
+                ),
+                both!("Skriv: {right}", "Write: {right}"),
+            );
+            found.push(prose.span(&range), words);
+        };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(next) = memchr::memchr3(b'!', b'?', b'.', &bytes[at..]).map(|next| at + next) {
+            let row = bytes[next..].iter().take_while(|byte| matches!(byte, b'!' | b'?' | b'.')).count();
+            let signs = &text[next..next + row];
+            let loud = signs.bytes().filter(|byte| *byte != b'.').count();
+            if loud > 1 || (loud == 0 && row >= STOPS) {
+                let right = if signs.contains('?') {
+                    "?"
+                } else if loud > 0 {
+                    "!"
+                } else {
+                    "…"
+                };
+                tell(next, next + row, right);
+            }
+            at = next + row;
+        }
+        for (broken, right) in BROKEN {
+            let Some(at) = memchr::memmem::find(bytes, broken.as_bytes()) else { continue };
+            let begins = at == 0 || !text[..at].ends_with(char::is_alphanumeric);
+            if begins {
+                tell(at, at + broken.len(), right);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The same small word twice in a row.
+
+use crate::both;
+use crate::check::prose::Words as List;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "repeated-word",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("repeated-word.md"),
+    shape: Shape::Page(look),
+};
+
+/// Words that never follow themselves. “Det det” and “that that” may, so they are not among them.
+const ONCE: List = List::new(
+    "\
+    och, att, till, med, för, av, på, från, en, ett, eller, men, inte, vi, du, ska, kan, om, vid, efter, the, a, an, and, to, of, for, with, \
+    from, or, but, not, we, you, your, our, will, can, at",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in &prose.blocks {
+        for pair in prose.words(block).windows(2) {
+            let (first, second) = (&pair[0], &pair[1]);
+            if first.hash != second.hash || !ONCE.has(prose, first) {
+                continue;
+            }
+            let gap = prose.slice(&(first.end..second.start));
+            if gap.is_empty() || !gap.chars().all(char::is_whitespace) {
+                continue;
+            }
+            let text = prose.word(first);
+            let fix = Fix { span: prose.span(&(first.end..second.end)), text: String::new() };
+            let words = Words::new(
+                both!(
+                    "Ordet ”{text}” står två gånger i rad. Det läses upp två gånger och ser slarvigt ut.",
+                    "The word ‘{text}’ stands twice in a row. It is read out twice and looks careless."
+                ),
+                both!("Ta bort det ena.", "Remove one of them."),
+            );
+            found.push(prose.span(&(first.start..second.end)), Words { fix: Some(fix), ..words });
+        }
+    }
+}

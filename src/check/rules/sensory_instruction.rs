@@ -1,0 +1,76 @@
+//! An instruction that only those can follow who see the page as its author does.
+
+use crate::both;
+use crate::check::prose::{Phrases, Sort, Speech, Words as List};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "sensory-instruction",
+    family: Family::Accessibility,
+    severity: Severity::Note,
+    wcag: Some("1.3.3 A"),
+    doc: include_str!("sensory-instruction.md"),
+    shape: Shape::Page(look),
+};
+
+/// Where something is on the screen, or what it looks like.
+const SWEDISH: Phrases = Phrases::new(
+    "\
+    till höger, till vänster, i högerspalten, i vänsterspalten, i högermenyn, i vänstermenyn, i menyn till höger, gröna knappen, röda \
+    knappen, blå knappen, blåa knappen, gula knappen, runda knappen, stora knappen, knappen nedan, knappen ovan, gröna rutan, röda rutan, \
+    blå rutan, rutan till höger, rutan till vänster, rödmarkerade, grönmarkerade",
+);
+
+/// Where something is on the screen, or what it looks like.
+const ENGLISH: Phrases = Phrases::new(
+    "\
+    on the right, on the left, to the right, to the left, in the right column, in the left column, right-hand column, left-hand column, \
+    right-hand menu, left-hand menu, green button, red button, blue button, yellow button, round button, big button, large button, button \
+    below, button above, green box, red box, blue box, marked in red, marked in green",
+);
+
+/// Words of one who tells another what to do on a screen.
+const ACTS: List = List::new(
+    "\
+    klicka, klickar, tryck, trycker, välj, väljer, hittar, finns, se, använd, sök, menyn, knappen, länken, rutan, spalten, fältet, sidan, click, \
+    press, choose, select, find, see, use, tap, menu, button, link, box, column, field, page",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Heading | Sort::Field) && !block.quoted) {
+        let list = match block.speech {
+            Speech::Swedish => &SWEDISH,
+            Speech::English => &ENGLISH,
+            Speech::Other => continue,
+        };
+        let words = prose.words(block);
+        for at in 0..words.len() {
+            let Some((_, length)) = list.at(prose, block, at) else { continue };
+            let sentence = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&words[at].start));
+            let acts = sentence.is_some_and(|sentence| {
+                prose.words[sentence.words.start as usize..sentence.words.end as usize].iter().any(|word| ACTS.has(prose, word))
+            });
+            if !acts {
+                continue;
+            }
+            let range = words[at].start..words[at + length - 1].end;
+            let text = prose.slice(&range);
+            found.push(
+                prose.span(&range),
+                Words::new(
+                    both!(
+                        "”{text}” hjälper bara den som ser sidan som du ser den. På en telefon, i en skärmläsare eller utskriven är det annorlunda.",
+                        "‘{text}’ helps only people who see the page as you do. On a phone, in a screen reader or on paper it is different."
+                    ),
+                    both!(
+                        "Säg vad det heter: klicka på Skicka ansökan, se avsnittet Pengar till resan.",
+                        "Say what it is called: click on Submit application, see the section Money for the trip."
+                    ),
+                ),
+            );
+            break;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A table without a title.
+
+use crate::both;
+use crate::check::table::tables;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::content::Value;
+use crate::content::directive::Call;
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "table-without-caption",
+    family: Family::Accessibility,
+    severity: Severity::Note,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("table-without-caption.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for table in tables(sight).into_iter().filter(|table| table.head.len() > 1) {
+        let prose = sight.prose();
+        let at = prose.blocks.partition_point(|block| block.span.start < table.span.start);
+        // A block around it that has a title of its own names it.
+        let around = prose.blocks.get(at).and_then(|block| block.inside).and_then(|number| sight.body.directives.get(number as usize));
+        let titled = around.is_some_and(|directive| {
+            matches!(&directive.call, Call::Component { arguments, .. } if arguments.iter().any(|(_, value)| matches!(value, Value::Text(_))))
+        });
+        if titled {
+            continue;
+        }
+        found.push(
+            table.head_span,
+            Words::new(
+                both!(
+                    "Tabellen har ingen rubrik. Den som lyssnar, eller kommer direkt till tabellen, får inte veta vad den handlar om.",
+                    "The table has no title. People who listen, or come straight to the table, are not told what it is about."
+                ),
+                both!(
+                    "Lägg den i ett block med rubrik:\n::: table \"Bidrag till resan efter avstånd\"\n(tabellen)\n:::",
+                    "Put it into a block with a title:\n::: table \"Travel grant by distance\"\n(the table)\n:::"
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! A table whose first row is empty.
+
+use crate::both;
+use crate::check::table::tables;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "table-without-header",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("table-without-header.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for table in tables(sight).iter().filter(|table| table.head.iter().all(|cell| cell.is_empty())) {
+        let columns = table.head.len();
+        let row = |name: &str| (1..=columns).map(|at| format!(" {name} {at} |")).collect::<String>();
+        let (sv, en) = (row("Rubrik"), row("Heading"));
+        found.push(
+            table.head_span,
+            Words::new(
+                both!(
+                    "Tabellen har ingen rubrikrad. Den som lyssnar får höra innehållet cell för cell utan att veta vad kolumnerna betyder.",
+                    "The table has no header row. Listeners hear it cell by cell without knowing what the columns mean."
+                ),
+                both!("Skriv i första raden vad varje kolumn innehåller:\n|{sv}", "Write in the first row what each column holds:\n|{en}"),
+            ),
+        );
+    }
+}

@@ -1,0 +1,107 @@
+//! An abbreviation that neither the page nor the glossary explains.
+
+use std::collections::HashSet;
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unexplained-abbreviation",
+    family: Family::Text,
+    severity: Severity::Note,
+    wcag: Some("3.1.4 AAA"),
+    doc: include_str!("unexplained-abbreviation.md"),
+    shape: Shape::Page(look),
+};
+
+/// Abbreviations that everyone who reads such a site knows, or that are names.
+const KNOWN: List = List::new(
+    "\
+    eu, usa, uk, fn, un, it, hr, tv, pdf, sms, ip, id, ok, faq, html, url, usb, gps, gdpr, wifi, pc, cv, phd, obs, ects, sek, eur, usd, gbp, \
+    nok, dkk, mkr, tkr, svt, sr, nato, who, unesco, unicef, oecd, nasa, bbc, ibm, csn, uhr, digg, kth, slu, gu, lu, uu, su, liu, ltu, lnu, \
+    chalmers, skr, scb, sj, sas, covid, dna, rna, am, pm, vd, ab, eg, nb, ps, ta, aa, aaa, hbtq, hbtqi, lgbtq, lgbtqi, word, excel, zoom, csv, docx, xlsx, jpg, png, mp3, mp4, wcag, \
+    api, vpn, qr, www, http, https, saml, sunet, orcid, doi, isbn, issn, iso, cet, cest, gmt, utc, ii, iii, iv, vi, vii, viii, ix, xi, xii",
+);
+
+/// What bears a name that is written in capitals.
+const NOUNS: List = List::new(
+    "\
+    nätverket, organisationen, föreningen, myndigheten, institutet, stiftelsen, programmet, projektet, databasen, standarden, systemet, \
+    portalen, kursen, verktyget, tjänsten, utlysningen, network, association, organisation, organization, agency, institute, foundation, \
+    programme, project, database, standard, system, portal, course, tool, service, call",
+);
+
+/// Longer words in capital letters are words, not abbreviations.
+const LONGEST: u16 = 6;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    let mut seen: HashSet<u32> = HashSet::new();
+    for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Field | Sort::Heading)) {
+        let words = prose.words(block);
+        for (at, word) in words.iter().enumerate() {
+            let make = word.make;
+            let short = make.capitals > 1 && make.smalls == 0 && make.digits == 0 && !make.joined && word.chars <= LONGEST;
+            if !short || KNOWN.has(prose, word) || prose.word(word).contains('-') || !seen.insert(word.hash) {
+                continue;
+            }
+            // In a row of capitals it is shouting, and `all-caps` speaks of it.
+            let loud = |near: &Word, gap: &str| near.make.capitals > 1 && near.make.smalls == 0 && gap.trim().is_empty();
+            let before = at.checked_sub(1).map(|before| &words[before]);
+            if before.is_some_and(|before| loud(before, prose.slice(&(before.end..word.start))))
+                || words.get(at + 1).is_some_and(|next| loud(next, prose.slice(&(word.end..next.start))))
+            {
+                continue;
+            }
+            let text = prose.word(word);
+            if sight.known.explains(sight.site, text) || explained(prose, text) || is_code(prose, block, word) || is_named(prose, words, at)
+            {
+                continue;
+            }
+            found.push(
+                prose.span(&(word.start..word.end)),
+                Words::new(
+                    both!(
+                        "Förkortningen ”{text}” förklaras inte på sidan och finns inte i ordlistan. Den som är ny vet inte vad den betyder.",
+                        "The abbreviation ‘{text}’ is explained neither on the page nor in the glossary. Newcomers do not know what it means."
+                    ),
+                    both!(
+                        "Skriv ut den första gången:\nhela namnet ({text})\nAnvänds den på flera sidor, lägg den i ordlistan.",
+                        "Write it out the first time:\nthe full name ({text})\nIf it is used on several pages, add it to the glossary."
+                    ),
+                ),
+            );
+        }
+    }
+}
+
+/// Whether the page says what it stands for: in parentheses behind the words, or with the words in parentheses behind it,
+/// or between commas behind what it is.
+fn explained(prose: &Prose, text: &str) -> bool {
+    prose.text.match_indices(text).any(|(at, _)| {
+        let before = prose.text[..at].trim_end_matches(['”', '“', '"', '‘', '’']);
+        let behind = prose.text[at + text.len()..].trim_start_matches(['”', '"', '’', ' ']);
+        let bracket = before.rfind(['(', ')', '\n']).is_some_and(|at| before[at..].starts_with('('));
+        let closed = behind.starts_with([')', ',', ';']);
+        let long = |inside: &str| inside.split_whitespace().filter(|word| word.len() > 2).count() > 1;
+        let spelt = behind.strip_prefix('(').and_then(|rest| rest.split(')').next()).is_some_and(long);
+        let said = ["betyder ", "står för ", "är en förkortning", "stands for ", "means ", "is short for ", "short for "];
+        let apposition = before.ends_with(", ") && behind.starts_with(',');
+        (bracket && closed) || spelt || apposition || said.iter().any(|verb| behind.starts_with(verb))
+    })
+}
+
+/// Whether a word beside it says what it is, as in “nätverket UNICA” and “the UNICA network”: then it is a name.
+fn is_named(prose: &Prose, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.into_iter().chain(words.get(at + 1)).any(|near| NOUNS.has(prose, near))
+}
+
+/// A call, an article number, a course code, a standard: capitals beside digits.
+fn is_code(prose: &Prose, block: &Block, word: &Word) -> bool {
+    let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '-' | '/' | '+' | '–'));
+    let spaced = prose.slice(&(word.end..block.text.end)).strip_prefix([' ', '\u{a0}']);
+    digit(prose.before(block, word.start)) || digit(prose.after(block, word.end)) || digit(spaced.and_then(|rest| rest.chars().next()))
+}

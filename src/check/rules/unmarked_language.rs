@@ -1,0 +1,163 @@
+//! A passage in the other language that is not marked as such.
+
+use std::ops::Range;
+
+use crate::both;
+use crate::check::language::{speaks, weigh};
+use crate::check::prose::{Block, Mark, Prose, Sort, Speech, Word};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unmarked-language",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    wcag: Some("3.1.2 AA"),
+    doc: include_str!("unmarked-language.md"),
+    shape: Shape::Page(look),
+};
+
+/// Fewer words may be a name, a title or a term, which need no mark.
+const LEAST: usize = 6;
+
+/// What opens and closes a passage of its own inside a sentence.
+const QUOTES: [(char, char); 5] = [('”', '”'), ('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»')];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    // Blocks that follow each other are one passage.
+    let mut open: Option<(Span, Speech, String, bool)> = None;
+    for block in &prose.blocks {
+        let words = prose.words(block);
+        let foreign = (words.len() >= LEAST).then(|| foreign(sight, block, words)).flatten();
+        match (foreign, &mut open) {
+            (Some(speech), Some((span, same, ..))) if *same == speech => span.end = block.span.end,
+            (Some(speech), _) => {
+                tell(open.take(), found);
+                let is_front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
+                open = Some((block.span, speech, prose.slice(&block.text).to_owned(), is_front));
+            }
+            (None, _) => {
+                if words.len() >= LEAST {
+                    tell(open.take(), found);
+                    inside(sight, block, found);
+                }
+            }
+        }
+    }
+    tell(open, found);
+}
+
+/// Sentences and quotations inside a block whose language is the page's as a whole.
+fn inside(sight: &PageSight<'_>, block: &Block, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    let front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
+    let sentences = prose.sentences(block);
+    if sentences.len() > 1 {
+        for sentence in sentences {
+            let words = &prose.words[sentence.words.start as usize..sentence.words.end as usize];
+            if words.len() >= LEAST
+                && let Some(speech) = foreign(sight, block, words)
+            {
+                let text = prose.slice(&sentence.text).to_owned();
+                tell(Some((prose.span(&sentence.text), speech, text, front)), found);
+            }
+        }
+    }
+    for range in quotations(prose, block) {
+        let words = prose.words(block);
+        let start = words.partition_point(|word| word.start < range.start);
+        let end = words.partition_point(|word| word.start < range.end);
+        if end - start >= LEAST
+            && let Some(speech) = foreign(sight, block, &words[start..end])
+        {
+            tell(Some((prose.span(&range), speech, prose.slice(&range).to_owned(), front)), found);
+        }
+    }
+}
+
+/// What stands between quotation marks.
+fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
+    let text = prose.slice(&block.text);
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    while let Some((open, close)) = text[from..]
+        .char_indices()
+        .find_map(|(at, sign)| QUOTES.iter().find(|(open, _)| *open == sign).map(|(open, close)| (from + at + open.len_utf8(), *close)))
+    {
+        let Some(end) = text[open..].find(close).map(|length| open + length) else { break };
+        let place = |at: usize| block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
+        ranges.push(place(open)..place(end));
+        from = end + close.len_utf8();
+    }
+    ranges
+}
+
+/// The language of words that is neither the page's nor marked.
+fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word]) -> Option<Speech> {
+    let prose = sight.prose();
+    let (first, last) = (words.first()?, words.last()?);
+    if block.speech == Speech::Other {
+        return None;
+    }
+    let range = first.start..last.end;
+    let marked: Vec<Range<u32>> =
+        prose.marks(&range).filter_map(|(range, mark)| matches!(mark, Mark::Speech(_)).then(|| range.clone())).collect();
+    let is_marked = |word: &Word| marked.iter().any(|range| range.contains(&word.start));
+    let is_foreign = |speech: &Speech| *speech != block.speech;
+    let speech = speaks(weigh(prose, words, is_marked)).filter(is_foreign)?;
+    let terms = terms(sight, prose.lowered(&range), range.start);
+    let left = words.iter().filter(|word| !is_marked(word) && !terms.iter().any(|term| term.contains(&word.start))).count();
+    let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
+    if left < LEAST {
+        return None;
+    }
+    speaks(weigh(prose, words, passes)).filter(|still| *still == speech)
+}
+
+/// Where approved terms stand: they may be written in either language.
+fn terms(sight: &PageSight<'_>, lower: &str, start: u32) -> Vec<Range<u32>> {
+    let mut places = Vec::new();
+    for form in sight.site.data.terms.iter().flat_map(|term| term.forms.iter().flatten()) {
+        let form = form.to_lowercase();
+        for (at, _) in lower.match_indices(&form) {
+            let at = start + u32::try_from(at).unwrap_or(u32::MAX);
+            places.push(at..at + u32::try_from(form.len()).unwrap_or(0));
+        }
+    }
+    places
+}
+
+fn tell(passage: Option<(Span, Speech, String, bool)>, found: &mut Found<'_>) {
+    let Some((span, speech, text, is_front)) = passage else { return };
+    let (sv, en, code) = match speech {
+        Speech::Swedish => ("svenska", "Swedish", "sv"),
+        _ => ("engelska", "English", "en"),
+    };
+    let long = text.contains('\n') || text.chars().count() > 100;
+    let text = shown(&text);
+    let help = if is_front {
+        both!("Skriv den på sidans språk.", "Write it in the language of the page.")
+    } else if long {
+        both!(
+            "Är den menad så, märk den:\n::: lang {code}\n{text}\n:::\nÄr den kvarglömd, översätt den.",
+            "If it is meant so, mark it:\n::: lang {code}\n{text}\n:::\nIf it was forgotten, translate it."
+        )
+    } else {
+        both!(
+            "Är den menad så, märk den:\n[{text}]{{lang={code}}}\nÄr den kvarglömd, översätt den.",
+            "If it is meant so, mark it:\n[{text}]{{lang={code}}}\nIf it was forgotten, translate it."
+        )
+    };
+    found.push(
+        span,
+        Words::new(
+            both!(
+                "Texten ”{text}” är på {sv}, men sidan säger något annat. Skärmläsaren läser den med fel uttal, så att den blir svår att förstå.",
+                "The text ‘{text}’ is in {en}, but the page says otherwise. A screen reader pronounces it wrongly, and it is hard to understand."
+            ),
+            help,
+        ),
+    );
+}

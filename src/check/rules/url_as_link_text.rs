@@ -1,0 +1,77 @@
+//! A link whose words are its address.
+
+use crate::both;
+use crate::check::prose::{Mark, Sort};
+use crate::check::wording::{instead, shown};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "url-as-link-text",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("2.4.4 A"),
+    doc: include_str!("url-as-link-text.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (path, link) in sight.links() {
+        let text = link.text.trim();
+        let start = text.split("://").next().filter(|start| start.len() < text.len());
+        // The name of a website, `utbyten.se`, is read as a name.
+        let is_url = !text.contains(' ')
+            && (start.is_some_and(|scheme| matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https"))
+                || (text.starts_with("www.") && text.contains('/'))
+                || (text.contains('/') && text.split('/').next().is_some_and(|host| host.contains('.')) && text.len() > 30));
+        if !is_url {
+            continue;
+        }
+        let title = sight.title_of(&sight.target(path, link)).map(shown);
+        let help = match title {
+            Some(title) => both!("Skriv sidans rubrik:\n[{title}]({})", "Write the page’s title:\n[{title}]({})", link.target),
+            None => instead(&link.target),
+        };
+        let text = shown(text);
+        let words = Words::new(
+            both!(
+                "Länktexten är en adress: ”{text}”. Den är svår att läsa, läses upp tecken för tecken och bryts på smala skärmar.",
+                "The link text is an address: ‘{text}’. It is hard to read, is spelt out sign by sign and breaks on narrow screens."
+            ),
+            help,
+        );
+        found.push_in(path, link.span, words);
+    }
+    if sight.source.contains("://") {
+        unlinked(sight, found);
+    }
+}
+
+/// Addresses in running text that are no links.
+fn unlinked(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
+        let text = prose.slice(&block.text);
+        for (at, _) in text.match_indices("http") {
+            let address: String = text[at..].chars().take_while(|sign| !sign.is_whitespace() && !matches!(sign, ')' | '”' | '>' | '"')).collect();
+            if !address.starts_with("http://") && !address.starts_with("https://") {
+                continue;
+            }
+            let address = address.trim_end_matches(['.', ',', ';', ':', '?', '!']);
+            let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
+            let range = start..start + u32::try_from(address.len()).unwrap_or(0);
+            if prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) {
+                continue;
+            }
+            let words = Words::new(
+                both!(
+                    "Adressen ”{}” är ingen länk. Läsaren måste kopiera den, och skärmläsaren läser upp den tecken för tecken.",
+                    "The address ‘{}’ is no link. Readers have to copy it, and a screen reader spells it out.",
+                    shown(address)
+                ),
+                instead(address),
+            );
+            found.push(prose.span(&range), words);
+        }
+    }
+}

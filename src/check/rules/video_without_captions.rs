@@ -1,0 +1,48 @@
+//! A film of which nobody has said that it has captions.
+
+use crate::both;
+use crate::check::sight::argument;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::content::directive::Call;
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "video-without-captions",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.2.2 A"),
+    doc: include_str!("video-without-captions.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for directive in &sight.body.directives {
+        let Call::Component { component, .. } = &directive.call else { continue };
+        if !component.arguments.contains_key("captions") {
+            continue;
+        }
+        let title = shown(argument(directive, "title").unwrap_or(&component.name));
+        let message = match argument(directive, "captions") {
+            Some("yes") => continue,
+            Some(_) => both!(
+                "Filmen ”{title}” är inte textad. Den som inte hör går miste om det som sägs.",
+                "The film ‘{title}’ has no captions. People who can’t hear miss what is said."
+            ),
+            None => both!(
+                "Det står inte om filmen ”{title}” är textad. Den som inte hör behöver texten, och vill veta det före starten.",
+                "It is not said whether the film ‘{title}’ has captions. People who can’t hear need them, and want to know before they start."
+            ),
+        };
+        found.push(
+            directive.span,
+            Words::new(
+                message,
+                both!(
+                    "Texta filmen och skriv captions=yes på raden. Finns det som sägs även i text på sidan, säg det intill.",
+                    "Caption the film and write captions=yes on the line. If what is said is on the page as text, too, say so beside it."
+                ),
+            ),
+        );
+    }
+}
