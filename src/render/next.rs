@@ -24,7 +24,11 @@ pub fn next_change(site: &Site) -> Option<DateTime> {
         status_boundaries(&page.face).into_iter().for_each(|moment| next.moment(moment));
         next.day_after(shared.reviewed.zip(node.review_every).map(|(reviewed, every)| every.after(reviewed)));
     }
-    let blocks = site.pages.par_iter().with_min_len(64).flat_map_iter(|page| (0..site.config.languages.len()).flat_map(|language| dated_blocks(page, language)));
+    let blocks = site
+        .pages
+        .par_iter()
+        .with_min_len(64)
+        .flat_map_iter(|page| (0..site.config.languages.len()).flat_map(|language| dated_blocks(page, language)));
     blocks.collect::<Vec<_>>().into_iter().for_each(|moment| next.moment(moment));
     next.first
 }

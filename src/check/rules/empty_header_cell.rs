@@ -27,7 +27,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let first = shown(table.rows.iter().find_map(|row| row.get(column).filter(|cell| !cell.is_empty())).copied().unwrap_or_default());
         if first.is_empty() {
             let words = Words::new(
-                both!("Kolumn {number} i tabellen är helt tom. Har dess innehåll fallit bort?", "Column {number} of the table is quite empty. Has what it held been lost?"),
+                both!(
+                    "Kolumn {number} i tabellen är helt tom. Har dess innehåll fallit bort?",
+                    "Column {number} of the table is quite empty. Has what it held been lost?"
+                ),
                 both!("Fyll i den, eller ta bort kolumnen.", "Fill it in, or remove the column."),
             );
             found.push(table.head_span, words);

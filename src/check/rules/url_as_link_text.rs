@@ -53,7 +53,8 @@ fn unlinked(sight: &PageSight<'_>, found: &mut Found<'_>) {
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let text = prose.slice(&block.text);
         for (at, _) in text.match_indices("http") {
-            let address: String = text[at..].chars().take_while(|sign| !sign.is_whitespace() && !matches!(sign, ')' | '”' | '>' | '"')).collect();
+            let address: String =
+                text[at..].chars().take_while(|sign| !sign.is_whitespace() && !matches!(sign, ')' | '”' | '>' | '"')).collect();
             if !address.starts_with("http://") && !address.starts_with("https://") {
                 continue;
             }
