@@ -77,12 +77,16 @@ pub struct Config {
     pub languages: Vec<Language>,
     /// Folder under `themes/`.
     pub theme: Arc<str>,
+    /// Where the settings name the theme.
+    pub theme_span: Span,
     /// In which dates and times count.
     pub time_zone: TimeZone,
     /// Whether HTML tags in Markdown are let through.
     pub raw_html: bool,
     /// Levels that differ from the rules' own.
     pub rules: BTreeMap<String, Severity>,
+    /// Where the settings name each of those rules.
+    pub rule_places: Vec<Named>,
     /// Who publishes the site.
     pub publisher: Option<PerLanguage<Arc<str>>>,
     /// A file under `content/`.

@@ -17,7 +17,7 @@ use crate::catalog::{self, AddressWords, Catalog, Routes, Seen};
 use crate::config::{self, Config};
 use crate::content::{Page, Reading};
 use crate::data::{self, Data};
-use crate::finding::{Fault, Problem, SettingsFault, Span};
+use crate::finding::{Fault, Problem, SettingsFault};
 use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
 use crate::source::{Snapshot, SourceError};
@@ -319,7 +319,7 @@ fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Site>, problem
     let mut found = Vec::new();
     let files = ThemeFiles::gather(snapshot, &config.theme).unwrap_or_else(|| {
         let fault = Fault::BadSettings(SettingsFault::UnknownTheme(config.theme.to_string()));
-        found.push(Problem::new(&config::PATH.into(), Span::default(), fault));
+        found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
         ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
     });
     let schema = kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);

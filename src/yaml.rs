@@ -142,6 +142,7 @@ impl<'t> Tree<'t, '_> {
                     let start = pairs.first().map_or(start, |(key, _)| key.span);
                     return Ok(Node { span: joined(start, end), data: Data::Map(pairs) });
                 }
+                Event::Scalar(text, ..) if text.starts_with('\u{a0}') => return Err(Broken { span, fault: YamlFault::NoBreakSpace }),
                 Event::Scalar(text, ..) => text,
                 _ => return Err(Broken { span, fault: YamlFault::Syntax("a key must be a word".into()) }),
             };

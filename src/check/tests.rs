@@ -163,7 +163,9 @@ fn texts() -> Vec<Fault> {
         let named = [NoValue(s("bip.min")), Overlap(s("bip.min")), LacksLanguage { key: s("grants"), language: s("en") }];
         shapes.map(|shape| Shape(s(shape))).into_iter().chain(named).chain(yaml().map(Yaml)).map(Fault::BadData)
     };
-    let encoding = [EncodingFault::NotUtf8, EncodingFault::Utf16, EncodingFault::ControlCharacter].into_iter().map(Fault::BadEncoding);
+    let encoding = [EncodingFault::NotUtf8 { line: 2 }, EncodingFault::Utf16, EncodingFault::ControlCharacter { line: 3 }]
+        .into_iter()
+        .map(Fault::BadEncoding);
     let strange = {
         use StrangeFile::*;
         [Ending(s("xlsx")), LeadsOut, LeadsNowhere, Circle, Special, ReservedName, NotUnicode].into_iter().map(Fault::StrangeFile)

@@ -63,9 +63,11 @@ fn defaults() -> Config {
         mount: "".into(),
         languages: vec![Language { code: "sv".into(), name: "Svenska".into(), prefix: "".into(), locale: Arc::new(swedish) }],
         theme: "default".into(),
+        theme_span: Span::default(),
         time_zone: TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC),
         raw_html: false,
         rules: BTreeMap::new(),
+        rule_places: Vec::new(),
         publisher: None,
         logo: None,
         authority: None,
@@ -98,7 +100,7 @@ impl Settings<'_, '_> {
             None => self.missing("base_url", record.span),
         }
         if let Some(theme) = self.word(&mut record, "theme") {
-            self.config.theme = theme.key;
+            (self.config.theme, self.config.theme_span) = (theme.key, theme.span);
         }
         if let Some(node) = record.take("time_zone") {
             self.time_zone(node);
@@ -210,6 +212,7 @@ impl Settings<'_, '_> {
     fn rules(&mut self, node: &Node<'_>) {
         let Some(record) = self.reader.record("rules", node) else { return };
         for (key, value) in record.rest() {
+            self.config.rule_places.push(Named { key: key.text.as_ref().into(), span: key.span });
             let Some(level) = self.reader.text(&key.text, value) else { continue };
             match Severity::from_name(&level) {
                 Some(level) => drop(self.config.rules.insert(key.text.to_string(), level)),

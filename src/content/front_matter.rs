@@ -218,7 +218,8 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
         let mut reader = Reader { path, problems: self.problems };
         let title = nodes[0].and_then(|node| reader.text("title", node)).filter(|title| !title.is_empty());
-        if title.is_none() {
+        let is_text = nodes[0].is_none_or(|node| matches!(node.data, Data::Scalar { .. }));
+        if title.is_none() && is_text {
             reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
         }
         let twin = nodes[5].and_then(|node| {

@@ -75,11 +75,17 @@ pub enum FrontMatterFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EncodingFault {
     /// Bytes that are not UTF-8.
-    NotUtf8,
+    NotUtf8 {
+        /// The line of the first of them.
+        line: usize,
+    },
     /// UTF-16, as some editors save it.
     Utf16,
     /// A control character that no text needs.
-    ControlCharacter,
+    ControlCharacter {
+        /// Its line.
+        line: usize,
+    },
 }
 
 /// What is wrong with `site.yaml`.

@@ -149,9 +149,12 @@ fn text(bytes: &[u8]) -> File {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return bad(EncodingFault::Utf16);
     }
+    let line = |at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
     match std::str::from_utf8(bytes) {
-        Err(_) => bad(EncodingFault::NotUtf8),
-        Ok(text) if memchr::memchr2(0, 1, text.as_bytes()).is_some() => bad(EncodingFault::ControlCharacter),
-        Ok(text) => File::Text(text.into()),
+        Err(error) => bad(EncodingFault::NotUtf8 { line: line(error.valid_up_to()) }),
+        Ok(text) => match memchr::memchr2(0, 1, bytes) {
+            Some(at) => bad(EncodingFault::ControlCharacter { line: line(at) }),
+            None => File::Text(text.into()),
+        },
     }
 }

@@ -48,7 +48,7 @@ const OF_THEME: [&str; 2] = ["content", "top"];
 
 fn anchor_fault(site: &Site, page: usize, language: usize, anchor: &str) -> Option<Fault> {
     let ids = site.pages[page].heading_ids(language)?;
-    if ids.iter().any(|id| **id == *anchor) || anchor.starts_with("fn-") || OF_THEME.contains(&anchor) {
+    if ids.iter().any(|id| **id == *anchor) || OF_THEME.contains(&anchor) {
         return None;
     }
     let known = ids.iter().map(ToString::to_string).collect();
@@ -59,10 +59,18 @@ fn anchor_fault(site: &Site, page: usize, language: usize, anchor: &str) -> Opti
 /// A link to no page; with the page that was probably meant, as it would be written here.
 pub(super) fn broken(site: &Site, path: &str, written: &str) -> Fault {
     let plain = written.split('#').next().unwrap_or(written).trim_end_matches(".md");
+    if plain.is_empty() {
+        return Fault::BrokenLink { target: written.to_owned(), nearest: None };
+    }
     let wanted = path_of(path, plain).unwrap_or_else(|| plain.trim_matches(['/', '.']).to_owned());
     let last = |key: &str| key.rsplit('/').next().unwrap_or_default().to_owned();
     let same_name = site.catalog.keys().find(|key| last(key) == last(&wanted));
-    let nearest = same_name.or_else(|| did_you_mean(&wanted, site.catalog.keys()));
+    let like_name = || {
+        let name = last(&wanted);
+        let best = did_you_mean(&name, site.catalog.keys().map(|key| key.rsplit('/').next().unwrap_or(key)))?;
+        site.catalog.keys().find(|key| key.rsplit('/').next() == Some(best))
+    };
+    let nearest = same_name.or_else(|| did_you_mean(&wanted, site.catalog.keys())).or_else(like_name);
     Fault::BrokenLink { target: written.to_owned(), nearest: nearest.map(|key| format!("/{key}")) }
 }
 

@@ -154,9 +154,9 @@ pub(in crate::check) fn settings(site: &Site, problems: &mut Vec<Problem>) {
     if let Some(logo) = &config.logo {
         check_file(site, &reference(logo), problems);
     }
-    for rule in config.rules.keys().filter(|rule| crate::check::rule(rule).is_none()) {
+    for rule in config.rule_places.iter().filter(|rule| crate::check::rule(&rule.key).is_none()) {
         let known = crate::check::RULES.iter().map(|rule| rule.code.to_owned()).collect();
-        let fault = Fault::BadSettings(SettingsFault::UnknownRule { rule: rule.clone(), known });
-        problems.push(Problem::new(&path, crate::finding::Span::default(), fault));
+        let fault = Fault::BadSettings(SettingsFault::UnknownRule { rule: rule.key.to_string(), known });
+        problems.push(Problem::new(&path, rule.span, fault));
     }
 }

@@ -86,6 +86,7 @@ fn arguments(block: &str, fault: &ComponentFault) -> Words {
                 then(suggestion(key, known), remove),
             )
         }
+        ComponentFault::MissingArgument(_) | ComponentFault::BadValue { .. } if own(block).is_some() => own_argument(block),
         ComponentFault::MissingArgument(key) => {
             let key = shown(key);
             Words::new(
@@ -123,6 +124,30 @@ fn arguments(block: &str, fault: &ComponentFault) -> Words {
         }
         _ => opening(block, fault),
     }
+}
+
+/// What follows the name of a block that the program itself carries out: a word, without any key.
+fn own(block: &str) -> Option<&'static str> {
+    match block {
+        "until" | "from" => Some("2027-02-15T15:00"),
+        "lang" => Some("en"),
+        _ => None,
+    }
+}
+
+fn own_argument(block: &str) -> Words {
+    let example = own(block).unwrap_or_default();
+    let message = match block {
+        "lang" => both!(
+            "Efter ::: lang ska språkets kod stå, och inget mer.",
+            "::: lang must be followed by the language’s code, and nothing more."
+        ),
+        _ => both!(
+            "Efter ::: {block} ska ett datum stå, med eller utan klockslag, och inget mer.",
+            "::: {block} must be followed by a date, with or without a time, and nothing more."
+        ),
+    };
+    Words::new(message, both!("Skriv till exempel ::: {block} {example}", "Write for example ::: {block} {example}"))
 }
 
 /// What stands between the opening line and the closing one.

@@ -20,10 +20,10 @@ fn words(fault: &Fault) -> Option<Words> {
         "Open the file in a text editor, choose Save as and the encoding UTF-8."
     );
     Some(match fault {
-        EncodingFault::NotUtf8 => Words::new(
+        EncodingFault::NotUtf8 { line } => Words::new(
             both!(
-                "Filen är sparad med en gammal teckenkodning, så bland annat å, ä och ö går inte att läsa.",
-                "The file is saved in an old encoding, so that å, ä and ö, among others, can’t be read."
+                "Filen är sparad med en gammal teckenkodning, så bland annat å, ä och ö går inte att läsa. Första stället är på rad {line}.",
+                "The file is saved in an old encoding, so that å, ä and ö, among others, can’t be read. The first place is on line {line}."
             ),
             save,
         ),
@@ -34,10 +34,10 @@ fn words(fault: &Fault) -> Option<Words> {
             ),
             save,
         ),
-        EncodingFault::ControlCharacter => Words::new(
+        EncodingFault::ControlCharacter { line } => Words::new(
             both!(
-                "Här finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
-                "There is an invisible character here that does not belong in text. It often comes along from another program."
+                "På rad {line} finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
+                "On line {line} there is an invisible character that does not belong in text. It often comes along from another program."
             ),
             both!("Radera tecknen runt stället och skriv dem på nytt.", "Delete the characters around the place and type them again."),
         ),

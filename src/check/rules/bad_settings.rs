@@ -110,10 +110,17 @@ fn languages(fault: &SettingsFault) -> Words {
         }
         SettingsFault::SameTwice(what) => {
             let what = shown(what);
-            let message = both!(
-                "”{what}” används för två språk. Då skulle deras sidor hamna på samma adress.",
-                "‘{what}’ is used for two languages. Their pages would land at the same address."
-            );
+            let message = if what.is_empty() {
+                both!(
+                    "Två språk har tomt prefix. Då skulle deras sidor hamna på samma adress.",
+                    "Two languages have an empty prefix. Their pages would land at the same address."
+                )
+            } else {
+                both!(
+                    "”{what}” används för två språk. Då skulle deras sidor hamna på samma adress.",
+                    "‘{what}’ is used for two languages. Their pages would land at the same address."
+                )
+            };
             Words::new(message, then(both!("Ge språken var sin kod och prefix.", "Give each language its own code and prefix."), example))
         }
         SettingsFault::BadPrefix(prefix) => {

@@ -17,6 +17,15 @@ pub(crate) const RULE: Rule = Rule {
 fn words(fault: &Fault) -> Option<Words> {
     let Fault::BadSlug { slug, suggestion } = fault else { return None };
     let slug = shown(slug);
+    if suggestion.is_empty() {
+        return Some(Words::new(
+            both!(
+                "Det som står efter slug ger ingen adress: det har inga bokstäver a–z och inga siffror.",
+                "What follows slug makes no address: it has no letters a–z and no digits."
+            ),
+            both!("Ta bort raden, så görs adressen av filens namn.", "Remove the line: the address is then made of the file’s name."),
+        ));
+    }
     Some(Words::new(
         both!(
             "”{slug}” kan inte stå i en adress. Där går det bara med små bokstäver a–z, siffror och bindestreck.",

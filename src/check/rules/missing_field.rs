@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn words(fault: &Fault) -> Option<Words> {
     let Fault::MissingField { key, of } = fault else { return None };
     let (key, of) = (shown(key), shown(of));
-    let message = if key == "title" {
+    let message = if key == "title" && of != "content/site.yaml" {
         both!(
             "Titeln saknas eller är tom. Utan den får sidan ingen rubrik, och inget namn i menyer och sökträffar.",
             "The title is missing or empty. Without it the page has no heading, and no name in menus and search results."

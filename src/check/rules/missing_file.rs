@@ -17,6 +17,18 @@ pub(crate) const RULE: Rule = Rule {
 fn words(fault: &Fault) -> Option<Words> {
     let Fault::MissingFile { target, nearest } = fault else { return None };
     let name = shown(target);
+    if target.starts_with("http") {
+        return Some(Words::new(
+            both!(
+                "Bilden ”{name}” ligger på en annan webbplats. Den kan försvinna, och läsarens besök där går att spåra.",
+                "The image ‘{name}’ lies on another site. It may vanish, and readers’ visits there can be traced."
+            ),
+            both!(
+                "Lägg en kopia av bilden i samma mapp som sidan, om ni får, och skriv filens namn.",
+                "Put a copy of the image in the same folder as the page, if you may, and write the file’s name."
+            ),
+        ));
+    }
     let message = both!(
         "Filen ”{name}” finns inte, så läsaren skulle mötas av en felsida eller en tom bild.",
         "The file ‘{name}’ does not exist, so readers would meet an error page or an empty image."

@@ -156,10 +156,14 @@ impl Writer<'_> {
 
     /// Reports directives that stand where none can.
     pub(super) fn misplaced(&mut self, places: &[usize]) {
+        let mut any = false;
         for &at in places {
             let inside_code = self.code.iter().any(|range| range.contains(&at));
-            if !inside_code {
-                let line = self.source[at..].lines().next().unwrap_or_default();
+            let line = self.source[at..].lines().next().unwrap_or_default();
+            // The line that closes a misplaced block is wrong for the same reason: once is enough.
+            let closes = any && line.trim_matches(':').trim().is_empty();
+            if !inside_code && !closes {
+                any = true;
                 let name = line.trim_start_matches(':').split_whitespace().next().unwrap_or(":::").to_owned();
                 let span: Span = self.span(at..at + line.len());
                 self.problems.push((span, Fault::BadComponent { component: name, fault: ComponentFault::Nested }));
