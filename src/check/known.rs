@@ -12,7 +12,7 @@ const ABBREVIATION: &str = "abbr";
 
 /// What a site explains somewhere.
 #[derive(Default)]
-pub struct Known {
+pub(crate) struct Known {
     abbreviations: OnceLock<BTreeSet<String>>,
 }
 

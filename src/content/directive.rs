@@ -175,7 +175,8 @@ fn arguments(
         match value::from_text(&text, &field.sort, context.path, span) {
             Ok(value) => given.push((key, value)),
             Err(expected) => {
-                problems.push((span, bad(ComponentFault::BadValue { key: key.to_string(), value: text, expected: Box::new(expected) })))
+                let expected = Box::new(expected);
+                problems.push((span, bad(ComponentFault::BadValue { key: key.to_string(), value: text, expected })));
             }
         }
     }

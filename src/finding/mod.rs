@@ -7,12 +7,14 @@
 
 mod fault;
 mod position;
+mod reason;
 pub mod report;
 
 use std::sync::Arc;
 
-pub use fault::{ComponentFault, DataFault, EncodingFault, Expected, Fault, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
+pub use fault::Fault;
 pub use position::{Lines, Position, Span};
+pub use reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
 
 /// Something that is wrong at a place in a file: data, not words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 /// `UTBLICK_CASES=1000` goes further, `UTBLICK_SEED=7` elsewhere.
 pub fn runner(cases: u32) -> TestRunner {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
-    let cases = number("UTBLICK_CASES").map_or(cases, |cases| u32::try_from(cases).unwrap_or(cases as u32));
+    let cases = number("UTBLICK_CASES").map_or(cases, |cases| u32::try_from(cases).unwrap_or(u32::MAX));
     let mut seed = [0; 32];
     seed[..8].copy_from_slice(&number("UTBLICK_SEED").unwrap_or(1).to_le_bytes());
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };

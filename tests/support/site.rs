@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 use tempfile::TempDir;
 use utblick::catalog::Seen;
-use utblick::site::{Site, View, When};
+use utblick::site::{View, When};
 
 use super::{Answer, Program, files_below};
 
@@ -100,18 +100,6 @@ impl TestSite {
         self.run(["check", "--now", NOW, "--lang", "en"])
     }
 
-    /// The codes of what `check` finds, in its order.
-    pub fn codes(&self) -> Vec<String> {
-        let answer = self.run(["check", "--now", NOW, "--format", "json"]).json();
-        let findings = answer["findings"].as_array().expect("findings are a list");
-        findings.iter().map(|finding| finding["code"].as_str().expect("a code is a text").to_owned()).collect()
-    }
-
-    /// Reads it through the library's door.
-    pub fn load(&self) -> Site {
-        Site::load(self.root(), view(NOW, Seen::Public)).expect("the folder is there")
-    }
-
     /// What has been published, each file with its bytes.
     pub fn public(&self) -> BTreeMap<String, Vec<u8>> {
         published(&self.path("public"))
@@ -128,14 +116,6 @@ impl TestSite {
     pub fn shows(&self, file: &str, text: &str) -> &Self {
         let published = self.published(file);
         assert!(published.contains(text), "no {text:?} in {file}:\n{published}");
-        self
-    }
-
-    /// Fails if a published file holds this text.
-    #[track_caller]
-    pub fn hides(&self, file: &str, text: &str) -> &Self {
-        let published = self.published(file);
-        assert!(!published.contains(text), "{text:?} in {file}:\n{published}");
         self
     }
 }

@@ -91,7 +91,7 @@ fn is_mangled(prose: &Prose, word: &Word, labelled: bool) -> bool {
         && GROWN.iter().any(|end| ending.len() > end.len() + 1 && ending.ends_with(end))
         && !WORDS.contains(ending);
     let host = ENDINGS.contains(ending) && labelled;
-    (labelled && (grown || host)) || grown
+    grown || host
 }
 
 /// What may stand behind a stop and end like an address.

@@ -104,7 +104,7 @@ fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word], quotes: &[Range
     }
     let range = first.start..last.end;
     let marked: Vec<Range<u32>> =
-        prose.marks(&range).filter_map(|(range, mark)| matches!(mark, Mark::Speech(_)).then(|| range.clone())).collect();
+        prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Speech(_))).map(|(range, _)| range.clone()).collect();
     let is_marked = |word: &Word| marked.iter().chain(quotes).any(|range| range.contains(&word.start));
     let is_foreign = |speech: &Speech| *speech != block.speech;
     let speech = speaks(weigh(prose, words, is_marked)).filter(is_foreign)?;

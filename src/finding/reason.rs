@@ -1,0 +1,205 @@
+//! What exactly is wrong, where one fault has many forms: YAML, settings, data, directives, files.
+
+/// What should have stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A whole or decimal number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A date, `2026-11-22`.
+    Date,
+    /// A date with a clock time, `2026-11-22T15:00`.
+    DateTime,
+    /// `{amount: 100000, currency: SEK}`.
+    Money,
+    /// A list.
+    List,
+    /// Keys with values.
+    Mapping,
+    /// A web address.
+    Url,
+    /// An interval such as `12 months`.
+    Interval,
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A text for each language, `{sv: …, en: …}`.
+    PerLanguage(Vec<String>),
+}
+
+/// Why YAML can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A tab where only spaces may indent.
+    Tab,
+    /// `key: value: more`, where the value needs quotation marks.
+    ColonInValue,
+    /// `key:value` without a space.
+    MissingSpace,
+    /// A no-break space used to indent.
+    NoBreakSpace,
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// Typographic quotation marks around a value.
+    CurlyQuotes,
+    /// An anchor or alias (`&name`, `*name`).
+    Alias,
+    /// More levels than anyone writes.
+    TooDeep,
+    /// More than one document.
+    SecondDocument,
+    /// Anything else, as the YAML reader puts it (in English).
+    Syntax(String),
+}
+
+/// Why front matter can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrontMatterFault {
+    /// The file does not begin with `---`.
+    Missing,
+    /// There is no second `---`.
+    Unclosed,
+    /// TOML (`+++`).
+    Toml,
+    /// It is not keys with values.
+    NotMapping,
+    /// Markers of a merge that was never finished.
+    MergeConflict,
+    /// It is not YAML.
+    Yaml(YamlFault),
+}
+
+/// Why a text can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EncodingFault {
+    /// Bytes that are not UTF-8.
+    NotUtf8 {
+        /// The line of the first of them.
+        line: usize,
+    },
+    /// UTF-16, as some editors save it.
+    Utf16,
+    /// A control character that no text needs.
+    ControlCharacter {
+        /// Its line.
+        line: usize,
+    },
+}
+
+/// What is wrong with `site.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsFault {
+    /// There is no `content/site.yaml`.
+    Missing,
+    /// It is not YAML.
+    Yaml(YamlFault),
+    /// It is not keys with values.
+    NotMapping,
+    /// `languages` is empty.
+    NoLanguage,
+    /// A language code or locale that does not exist.
+    UnknownLanguage(String),
+    /// Two languages with the same code or prefix.
+    SameTwice(String),
+    /// A prefix that can't be part of an address.
+    BadPrefix(String),
+    /// `base_url` is not an absolute http address.
+    BadUrl(String),
+    /// A time zone that does not exist.
+    UnknownTimeZone(String),
+    /// A theme that neither the site nor the program has.
+    UnknownTheme(String),
+    /// A rule that does not exist.
+    UnknownRule {
+        /// The rule.
+        rule: String,
+        /// The rules that there are.
+        known: Vec<String>,
+    },
+}
+
+/// What is wrong with a data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataFault {
+    /// It is not YAML.
+    Yaml(YamlFault),
+    /// It is not of the form that the file must have, as the reader puts it (in English).
+    Shape(String),
+    /// A fact without a value.
+    NoValue(String),
+    /// Two values of one fact for the same day.
+    Overlap(String),
+    /// A value that lacks a language of the site.
+    LacksLanguage {
+        /// The fact, topic or audience.
+        key: String,
+        /// The code of the language.
+        language: String,
+    },
+}
+
+/// What is wrong with a directive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ComponentFault {
+    /// It stands in a list or a quotation, where directives do not work.
+    Nested,
+    /// `::: Name!` is no name.
+    BadName(String),
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// More arguments by place than the component takes.
+    TooMany(String),
+    /// An argument that the component does not have.
+    UnknownArgument {
+        /// The argument.
+        key: String,
+        /// The arguments that the component takes.
+        known: Vec<String>,
+    },
+    /// An argument that must be given.
+    MissingArgument(String),
+    /// An argument given twice.
+    GivenTwice(String),
+    /// A value that does not fit the argument.
+    BadValue {
+        /// The argument.
+        key: String,
+        /// What stands there.
+        value: String,
+        /// What should have stood there.
+        expected: Box<Expected>,
+    },
+    /// A body where the component takes none.
+    BodyNotAllowed,
+    /// No list where the component lives off its items.
+    NoItems,
+    /// No heading where the component lives off its sections.
+    NoSections,
+    /// `::: otherwise` outside a dated block.
+    LoneOtherwise,
+    /// `{{ name` without an end, or what is between the braces is no name.
+    BadFact(String),
+    /// `{lang=…}` that names no language, or crosses other marks.
+    BadSpan(String),
+}
+
+/// Why a file is passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StrangeFile {
+    /// Its ending is not among those that are published.
+    Ending(String),
+    /// A symbolic link that leads out of the site.
+    LeadsOut,
+    /// A symbolic link that leads nowhere.
+    LeadsNowhere,
+    /// A symbolic link in a circle.
+    Circle,
+    /// Neither file nor folder (a pipe, a socket, a device).
+    Special,
+    /// A name that some system can't store (`con`, `aux`, a trailing dot).
+    ReservedName,
+    /// A name that is not Unicode.
+    NotUnicode,
+}
