@@ -87,7 +87,9 @@ fn run(suite: &Literate, case: &Case) -> Vec<String> {
         let paths = || fence.body.lines().map(str::trim);
         match &*fence.sort {
             "work" => answers.push(session.settle()),
-            "remove" => paths().for_each(|path| drop(session.change(path).remove(path))),
+            "remove" => paths().for_each(|path| {
+                session.change(path).remove(path);
+            }),
             "rename" => paths().for_each(|line| {
                 let (from, to) = line.split_once(" -> ").expect("from -> to");
                 let bytes = std::fs::read(session.site.path(from)).expect("what is renamed is there");

@@ -29,7 +29,7 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     let _ = ctrlc::set_handler(move || {
         let _ = sender.send(());
     });
-    let preview = Preview::start(options)?;
+    let preview = Preview::start(&options)?;
     let (url, pages) = (preview.url(), preview.site().pages.len());
     let ready = both!(
         "Förhandsvisning av {pages} sidor: {url}\nSidan i webbläsaren följer med när du sparar. Avsluta med Ctrl-C.",

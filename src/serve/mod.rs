@@ -6,6 +6,10 @@
 //! writes a file.
 //!
 //! `gate` takes clients in, `server` answers, `live` holds the site and the open tabs, `watch` sees changes.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the preview is one of the places where the program meets the world: clock, network, files to send"
+)]
 
 mod answer;
 mod gate;
@@ -71,18 +75,18 @@ pub struct Preview {
 
 impl Preview {
     /// Starts a preview. The address answers as soon as this returns.
-    pub fn start(options: Options) -> Result<Self, ServeError> {
+    pub fn start(options: &Options) -> Result<Self, ServeError> {
         // Clients that come while the site is being read wait instead of being refused.
-        let listener = listen(&options)?;
-        let address = listener.local_addr().map_err(|error| failed(&options, error))?;
+        let listener = listen(options)?;
+        let address = listener.local_addr().map_err(|error| failed(options, error))?;
         // Watching comes before reading, so that no edit falls between them.
         let watched = watch::arm(&options.root);
         let when = options.moment.map_or_else(|| When::Now(jiff::Timestamp::now()), When::At);
         let view = View { when, seen: Seen::Preview, base_url: None };
         let site = Site::load(&options.root, view).map_err(ServeError::Source)?;
         let live = Arc::new(Live::new(site, options.moment, options.tongue));
-        let server = Server::start(Arc::clone(&live), address).map_err(|error| failed(&options, error))?;
-        let gate = Gate::open(listener, server.inner(), server.pass()).map_err(|error| failed(&options, error))?;
+        let server = Server::start(&live, address).map_err(|error| failed(options, error))?;
+        let gate = Gate::open(listener, server.inner(), server.pass()).map_err(|error| failed(options, error))?;
         let watch = Watch::start(watched, Arc::clone(&live));
         Ok(Self { gate, server, live, watch })
     }

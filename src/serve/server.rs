@@ -30,7 +30,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts the workers. `outer` is the address that clients know.
-    pub(super) fn start(live: Arc<Live>, outer: SocketAddr) -> io::Result<Self> {
+    pub(super) fn start(live: &Arc<Live>, outer: SocketAddr) -> io::Result<Self> {
         let inner = tiny_http::Server::http((Ipv4Addr::LOCALHOST, 0)).map_err(io::Error::other)?;
         let inner = Arc::new(inner);
         let address = inner.server_addr().to_ip().ok_or_else(|| io::Error::other("no address"))?;
@@ -38,7 +38,7 @@ impl Server {
         let pass = blake3::hash(format!("{:?} {address} {outer}", std::time::SystemTime::now()).as_bytes()).to_hex().to_string();
         let mut workers = Vec::new();
         for _ in 0..WORKERS {
-            let (inner, live, pass) = (Arc::clone(&inner), Arc::clone(&live), pass.clone());
+            let (inner, live, pass) = (Arc::clone(&inner), Arc::clone(live), pass.clone());
             workers.push(thread::Builder::new().name("answer".into()).spawn(move || {
                 while let Ok(request) = inner.recv() {
                     answer(&live, request, outer, &pass);

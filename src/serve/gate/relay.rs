@@ -28,12 +28,9 @@ pub(super) fn serve(client: &TcpStream, inner: SocketAddr, pass: &str) {
                 return;
             }
         };
-        let mut kept = match server.take().map_or_else(|| connect(inner), Ok) {
-            Ok(kept) => kept,
-            Err(_) => {
-                let _ = (&mut &*client).write_all(Refusal::Full.answer().as_bytes());
-                return;
-            }
+        let Ok(mut kept) = server.take().map_or_else(|| connect(inner), Ok) else {
+            let _ = (&mut &*client).write_all(Refusal::Full.answer().as_bytes());
+            return;
         };
         match exchange(client, &mut kept, &head, pass) {
             Ok(true) if !head.last => server = Some(kept),
