@@ -1,0 +1,91 @@
+//! Programs in turns over the same content, so that whatever else the machine does strikes all of them alike.
+
+use std::fs;
+use std::path::Path;
+
+use super::floor::{Built, floor};
+use super::program::{Cost, Gauge, Program};
+use crate::corpus::Corpus;
+
+/// What one program cost in one round.
+pub struct Builds {
+    /// Into an empty folder.
+    pub cold: Cost,
+    /// Over that, with nothing changed.
+    pub again: Cost,
+}
+
+/// One round.
+pub struct Round {
+    /// Seconds of the floor.
+    pub floor: f64,
+    /// Utblick.
+    pub utblick: Builds,
+    /// Hugo, if it is there.
+    pub hugo: Option<Builds>,
+}
+
+/// Rounds, and what was built in them.
+pub struct Rounds {
+    /// Each round.
+    pub rounds: Vec<Round>,
+    /// What Utblick writes: files, and million bytes.
+    pub utblick: (usize, f64),
+    /// What Hugo writes.
+    pub hugo: Option<(usize, f64)>,
+}
+
+/// Runs rounds below an empty folder, after one of Utblick's that warms the sources and shows what is to be written.
+pub fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, folder: &Path, gauge: &Gauge) -> Result<Rounds, String> {
+    let utblick = Program::utblick(&corpus.utblick);
+    let first = folder.join("first");
+    utblick.run(&first, gauge)?;
+    let built = Built::read(&first).map_err(|error| error.to_string())?;
+    clear(&first);
+    let mut done = Rounds { rounds: Vec::new(), utblick: built.size(), hugo: None };
+    for number in 1..=count {
+        eprintln!("round {number} of {count}");
+        let out = folder.join(format!("floor-{number}"));
+        let floor = floor(&corpus.utblick, &built, &out).map_err(|error| error.to_string())?;
+        clear(&out);
+        let hugo_out = folder.join(format!("hugo-{number}"));
+        let utblick_out = folder.join(format!("utblick-{number}"));
+        let cold = (utblick.run(&utblick_out, gauge)?, hugo.map(|hugo| hugo.run(&hugo_out, gauge)).transpose()?);
+        let again = (utblick.run(&utblick_out, gauge)?, hugo.map(|hugo| hugo.run(&hugo_out, gauge)).transpose()?);
+        if hugo.is_some() && done.hugo.is_none() {
+            done.hugo = Some(Built::read(&hugo_out).map_err(|error| error.to_string())?.size());
+        }
+        clear(&utblick_out);
+        clear(&hugo_out);
+        done.rounds.push(Round {
+            floor,
+            utblick: Builds { cold: cold.0, again: again.0 },
+            hugo: cold.1.zip(again.1).map(|(cold, again)| Builds { cold, again }),
+        });
+    }
+    Ok(done)
+}
+
+/// Cold builds of a corpus and of one several times its size, in turns: for each pair what the small one cost, and the
+/// large one.
+pub fn growth(small: &Corpus, large: &Corpus, count: usize, folder: &Path, gauge: &Gauge) -> Result<Vec<(Cost, Cost)>, String> {
+    let cold = |corpus: &Corpus, out: &str| -> Result<Cost, String> {
+        let out = folder.join(out);
+        let cost = Program::utblick(&corpus.utblick).run(&out, gauge)?;
+        clear(&out);
+        Ok(cost)
+    };
+    cold(large, "large-0")?;
+    (1..=count).map(|number| Ok((cold(small, &format!("small-{number}"))?, cold(large, &format!("large-{number}"))?))).collect()
+}
+
+/// Seconds that the sample site takes as a whole process, into a new folder each time.
+pub fn sample(count: usize, folder: &Path) -> Result<Vec<f64>, String> {
+    let utblick = Program::utblick(Path::new(env!("CARGO_MANIFEST_DIR")));
+    (0..count).map(|number| utblick.run_bare(&folder.join(format!("sample-{number}")))).collect()
+}
+
+/// What can't be removed is left to the end, when the whole scratch folder goes.
+fn clear(folder: &Path) {
+    drop(fs::remove_dir_all(folder));
+}
