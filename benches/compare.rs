@@ -3,6 +3,8 @@
 //! Makes a corpus, runs both in turns on a folder in memory, measures the floor beside them, edits the corpus in process,
 //! builds the sample site, and says which goals are met. Asserts nothing. Hugo is taken from `HUGO` or the path.
 
+#![expect(clippy::disallowed_methods, reason = "it writes a corpus, runs programs and measures")]
+
 mod corpus;
 mod measure;
 

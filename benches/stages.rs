@@ -1,9 +1,9 @@
 //! What each stage costs on a site: `cargo bench --bench stages [-- FOLDER]` prints microseconds a page, on one thread.
 //! Without a folder it makes a corpus.
 
-mod corpus;
-
 #![expect(clippy::disallowed_methods, reason = "it measures")]
+
+mod corpus;
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -32,7 +32,8 @@ fn main() {
         return;
     }
     let scratch = tempfile::tempdir().expect("a folder for a corpus can be made");
-    let folder = arguments.iter().find(|argument| !argument.starts_with("--")).map(PathBuf::from).unwrap_or_else(|| {
+    let given = arguments.iter().find(|argument| !argument.starts_with("--")).map(PathBuf::from);
+    let folder = given.unwrap_or_else(|| {
         let corpus = corpus::write(scratch.path(), GUIDES).expect("a corpus can be written");
         println!("a corpus of {} pages in each of two languages\n", corpus.pages);
         corpus.utblick

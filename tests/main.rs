@@ -16,5 +16,7 @@ mod cli;
 mod edits;
 /// What holds whatever people write, in whatever order.
 mod laws;
+/// The preview: pages, tabs, faults, strangers.
+mod serve;
 /// A site to try things on, literate suites, and comparisons that can be read.
 mod support;

@@ -30,13 +30,13 @@ const DIAGRAM: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="320" he
 "##;
 
 /// Where a corpus lies.
-pub struct Corpus {
+pub(crate) struct Corpus {
     /// The folder that holds Utblick's `content/`.
-    pub utblick: PathBuf,
+    pub(crate) utblick: PathBuf,
     /// The folder that holds `hugo.toml`.
-    pub hugo: PathBuf,
+    pub(crate) hugo: PathBuf,
     /// How many pages each language has: guides, sections and the start page.
-    pub pages: usize,
+    pub(crate) pages: usize,
 }
 
 /// A guide: a page in both languages, as nobody has laid it out yet.
@@ -72,7 +72,7 @@ trait Layout {
 }
 
 /// Writes a corpus of so many guides in each language below a folder.
-pub fn write(folder: &Path, guides: usize) -> io::Result<Corpus> {
+pub(crate) fn write(folder: &Path, guides: usize) -> io::Result<Corpus> {
     let corpus = Corpus { utblick: folder.join("for-utblick"), hugo: folder.join("for-hugo"), pages: guides + SECTIONS.len() + 1 };
     lay_out(&utblick::Utblick, &corpus.utblick, guides)?;
     lay_out(&hugo::Hugo, &corpus.hugo, guides)?;

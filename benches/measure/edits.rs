@@ -12,15 +12,15 @@ use utblick::site::{Site, View, When};
 const EDITS: usize = 100;
 
 /// Milliseconds of each edit.
-pub struct Edits {
+pub(crate) struct Edits {
     /// A paragraph more.
-    pub body: Vec<f64>,
+    pub(crate) body: Vec<f64>,
     /// Another title, which the lists, menus and links of other pages show.
-    pub title: Vec<f64>,
+    pub(crate) title: Vec<f64>,
 }
 
 /// Edits guides of a corpus one after the other. Time goes on a second with each edit, as it does for a preview.
-pub fn edits(root: &Path) -> Result<Edits, String> {
+pub(crate) fn edits(root: &Path) -> Result<Edits, String> {
     let mut moment = jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0);
     let view = View { when: When::At(moment), seen: Seen::Preview, base_url: None };
     let mut site = Site::load(root, view).map_err(|error| format!("{}: {}", error.path.display(), error.error))?;

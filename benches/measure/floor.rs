@@ -8,14 +8,14 @@ use std::time::Instant;
 use walkdir::WalkDir;
 
 /// A built site, held in memory.
-pub struct Built {
+pub(crate) struct Built {
     folders: Vec<PathBuf>,
     files: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl Built {
     /// Everything below a folder.
-    pub fn read(folder: &Path) -> io::Result<Self> {
+    pub(crate) fn read(folder: &Path) -> io::Result<Self> {
         let mut built = Self { folders: Vec::new(), files: Vec::new() };
         for entry in WalkDir::new(folder).min_depth(1) {
             let entry = entry?;
@@ -30,7 +30,7 @@ impl Built {
     }
 
     /// How many files there are, and how many million bytes in them.
-    pub fn size(&self) -> (usize, f64) {
+    pub(crate) fn size(&self) -> (usize, f64) {
         let bytes: usize = self.files.iter().map(|(_, bytes)| bytes.len()).sum();
         (self.files.len(), bytes as f64 / 1e6)
     }
@@ -38,7 +38,7 @@ impl Built {
 
 /// Seconds that it takes to read all of `sources` and to write `built` into the new folder `out`, on one thread: more of
 /// them do not create files any faster.
-pub fn floor(sources: &Path, built: &Built, out: &Path) -> io::Result<f64> {
+pub(crate) fn floor(sources: &Path, built: &Built, out: &Path) -> io::Result<f64> {
     let start = Instant::now();
     let mut read = 0;
     for entry in WalkDir::new(sources) {

@@ -2,16 +2,16 @@
 //!
 //! In: a corpus, rounds. Out: figures. Nothing is asserted: a busy machine must not fail a build. Trust ratios.
 
-pub mod edits;
-pub mod floor;
-pub mod program;
-pub mod report;
-pub mod rounds;
+pub(crate) mod edits;
+pub(crate) mod floor;
+pub(crate) mod program;
+pub(crate) mod report;
+pub(crate) mod rounds;
 
 use std::path::PathBuf;
 
 /// The middle one of some figures; between two the mean.
-pub fn median(figures: &[f64]) -> f64 {
+pub(crate) fn median(figures: &[f64]) -> f64 {
     let sorted = sorted(figures);
     match sorted.len() {
         0 => f64::NAN,
@@ -21,7 +21,7 @@ pub fn median(figures: &[f64]) -> f64 {
 }
 
 /// What 95 of a hundred figures do not exceed.
-pub fn p95(figures: &[f64]) -> f64 {
+pub(crate) fn p95(figures: &[f64]) -> f64 {
     let sorted = sorted(figures);
     let rank = (sorted.len() * 95).div_ceil(100);
     sorted.get(rank.saturating_sub(1)).copied().unwrap_or(f64::NAN)
@@ -34,7 +34,7 @@ fn sorted(figures: &[f64]) -> Vec<f64> {
 }
 
 /// A folder in memory where there is one, so that programs are measured and not a disk.
-pub fn scratch() -> PathBuf {
+pub(crate) fn scratch() -> PathBuf {
     let memory = PathBuf::from("/dev/shm");
     if memory.is_dir() { memory } else { std::env::temp_dir() }
 }

@@ -10,35 +10,35 @@ use std::time::Instant;
 const GAUGE: &str = "/usr/bin/time";
 
 /// A program and what it is given.
-pub struct Program {
+pub(crate) struct Program {
     /// What is run.
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// In which folder.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// What it is told; where its output goes comes last.
-    pub arguments: Vec<OsString>,
+    pub(crate) arguments: Vec<OsString>,
 }
 
 /// What a run cost.
 #[derive(Clone, Copy, Debug)]
-pub struct Cost {
+pub(crate) struct Cost {
     /// Seconds from start to end.
-    pub wall: f64,
+    pub(crate) wall: f64,
     /// Seconds of all processors; not a number where it can't be told.
-    pub cpu: f64,
+    pub(crate) cpu: f64,
     /// The most memory it had, in MiB; not a number where it can't be told.
-    pub peak: f64,
+    pub(crate) peak: f64,
 }
 
 impl Program {
     /// Utblick, as the benchmark was built with it.
-    pub fn utblick(site: &Path) -> Self {
+    pub(crate) fn utblick(site: &Path) -> Self {
         let arguments = ["build", "--out"].map(OsString::from).into();
         Self { file: env!("CARGO_BIN_EXE_utblick").into(), folder: site.to_path_buf(), arguments }
     }
 
     /// Hugo, if `HUGO` names it or it is on the path.
-    pub fn hugo(site: &Path) -> Option<Self> {
+    pub(crate) fn hugo(site: &Path) -> Option<Self> {
         let on_path = || std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join("hugo")).find(|file| file.is_file());
         let file = std::env::var_os("HUGO").map(PathBuf::from).or_else(on_path)?;
         let arguments = ["--quiet", "--noBuildLock", "--destination"].map(OsString::from).into();
@@ -46,19 +46,19 @@ impl Program {
     }
 
     /// What it says of its version, in few words.
-    pub fn version(&self) -> Result<String, String> {
+    pub(crate) fn version(&self) -> Result<String, String> {
         let said = Command::new(&self.file).arg("version").output().map_err(|error| format!("{}: {error}", self.file.display()))?;
         let said = String::from_utf8_lossy(&said.stdout).into_owned();
         Ok(said.split_whitespace().find(|word| word.starts_with('v')).unwrap_or("of unknown version").to_owned())
     }
 
     /// Whether it is a script that starts the program proper, which costs time of its own.
-    pub fn is_script(&self) -> bool {
+    pub(crate) fn is_script(&self) -> bool {
         fs::read(&self.file).is_ok_and(|bytes| bytes.starts_with(b"#!"))
     }
 
     /// Runs it once with its output going to `out`.
-    pub fn run(&self, out: &Path, gauge: &Gauge) -> Result<Cost, String> {
+    pub(crate) fn run(&self, out: &Path, gauge: &Gauge) -> Result<Cost, String> {
         let mut command = match &gauge.notes {
             Some(notes) => {
                 let mut command = Command::new(GAUGE);
@@ -74,7 +74,7 @@ impl Program {
     }
 
     /// Runs it once with nothing between, for times so short that even the gauge's own start would show.
-    pub fn run_bare(&self, out: &Path) -> Result<f64, String> {
+    pub(crate) fn run_bare(&self, out: &Path) -> Result<f64, String> {
         time(Command::new(&self.file).args(&self.arguments).arg(out).current_dir(&self.folder))
     }
 }
@@ -91,14 +91,14 @@ fn time(command: &mut Command) -> Result<f64, String> {
 }
 
 /// What measures processor time and memory.
-pub struct Gauge {
+pub(crate) struct Gauge {
     /// Where it writes, if it is there.
     notes: Option<PathBuf>,
 }
 
 impl Gauge {
     /// A gauge that takes its notes in a folder.
-    pub fn new(folder: &Path) -> Self {
+    pub(crate) fn new(folder: &Path) -> Self {
         let notes = folder.join("gauge");
         let works =
             Command::new(GAUGE).args(["-f", "%U %S %M", "-o"]).arg(&notes).arg("true").status().is_ok_and(|status| status.success());
@@ -106,7 +106,7 @@ impl Gauge {
     }
 
     /// Whether processor time and memory can be told.
-    pub fn works(&self) -> bool {
+    pub(crate) fn works(&self) -> bool {
         self.notes.is_some()
     }
 

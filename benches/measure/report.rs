@@ -10,16 +10,16 @@ const GOAL_PAGES: f64 = 10_000.0;
 
 /// What Utblick is to reach, and whether it does.
 #[derive(Default)]
-pub struct Goals(Vec<(String, String, Option<bool>)>);
+pub(crate) struct Goals(Vec<(String, String, Option<bool>)>);
 
 impl Goals {
     /// A figure that is to be at least so large.
-    pub fn at_least(&mut self, goal: &str, figure: f64, bound: f64, unit: &str) {
+    pub(crate) fn at_least(&mut self, goal: &str, figure: f64, bound: f64, unit: &str) {
         self.add(goal, figure, unit, |figure| figure >= bound);
     }
 
     /// A figure that is to be at most so large.
-    pub fn at_most(&mut self, goal: &str, figure: f64, bound: f64, unit: &str) {
+    pub(crate) fn at_most(&mut self, goal: &str, figure: f64, bound: f64, unit: &str) {
         self.add(goal, figure, unit, |figure| figure <= bound);
     }
 
@@ -29,7 +29,7 @@ impl Goals {
     }
 
     /// Prints them.
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         println!("\n{:58} {:>11}", "goals (ratios: medians of pairs)", "figure");
         for (goal, figure, met) in &self.0 {
             let verdict = match met {
@@ -43,7 +43,7 @@ impl Goals {
 }
 
 /// Prints the builds, and what they mean for the goals. `pages` counts both languages.
-pub fn builds(rounds: &Rounds, pages: usize, goals: &mut Goals) {
+pub(crate) fn builds(rounds: &Rounds, pages: usize, goals: &mut Goals) {
     let floor = median(&rounds.rounds.iter().map(|round| round.floor).collect::<Vec<_>>());
     println!("\n{:26} {:>8} {:>8} {:>8} {:>10} {:>9}", "medians", "wall s", "x floor", "CPU s", "CPU µs/page", "peak MiB");
     println!("{:26} {floor:8.3} {:8.1}", "floor: read all, write all", 1.0);
@@ -79,7 +79,7 @@ pub fn builds(rounds: &Rounds, pages: usize, goals: &mut Goals) {
 }
 
 /// Prints what edits cost. `pages` counts both languages.
-pub fn edits(edits: &Edits, pages: usize, goals: &mut Goals) {
+pub(crate) fn edits(edits: &Edits, pages: usize, goals: &mut Goals) {
     println!("\n{:26} {:>8} {:>8}", "Site::updated", "median", "p95, ms");
     for (name, figures) in [("after an edit of a body", &edits.body), ("after an edit of a title", &edits.title)] {
         println!("{name:26} {:8.2} {:8.2}", median(figures), p95(figures));
@@ -89,7 +89,7 @@ pub fn edits(edits: &Edits, pages: usize, goals: &mut Goals) {
 }
 
 /// Prints what the sample site takes.
-pub fn sample(walls: &[f64], goals: &mut Goals) {
+pub(crate) fn sample(walls: &[f64], goals: &mut Goals) {
     let figures: Vec<f64> = walls.iter().map(|wall| wall * 1e3).collect();
     println!("\n{:26} {:>8} {:>8}", "the sample site", "median", "p95, ms");
     println!("{:26} {:8.1} {:8.1}", "whole process", median(&figures), p95(&figures));
@@ -97,7 +97,7 @@ pub fn sample(walls: &[f64], goals: &mut Goals) {
 }
 
 /// Prints how cost grows with size.
-pub fn growth(pairs: &[(Cost, Cost)], times: usize, goals: &mut Goals) {
+pub(crate) fn growth(pairs: &[(Cost, Cost)], times: usize, goals: &mut Goals) {
     let ratio = |figure: fn(&Cost) -> f64| median(&pairs.iter().map(|(small, large)| figure(large) / figure(small)).collect::<Vec<_>>());
     let (wall, cpu, peak) = (ratio(|cost| cost.wall), ratio(|cost| cost.cpu), ratio(|cost| cost.peak));
     println!("\n{times} times the pages take {wall:.2} times the time, {cpu:.2} times the CPU and {peak:.2} times the memory");

@@ -8,35 +8,35 @@ use super::program::{Cost, Gauge, Program};
 use crate::corpus::Corpus;
 
 /// What one program cost in one round.
-pub struct Builds {
+pub(crate) struct Builds {
     /// Into an empty folder.
-    pub cold: Cost,
+    pub(crate) cold: Cost,
     /// Over that, with nothing changed.
-    pub again: Cost,
+    pub(crate) again: Cost,
 }
 
 /// One round.
-pub struct Round {
+pub(crate) struct Round {
     /// Seconds of the floor.
-    pub floor: f64,
+    pub(crate) floor: f64,
     /// Utblick.
-    pub utblick: Builds,
+    pub(crate) utblick: Builds,
     /// Hugo, if it is there.
-    pub hugo: Option<Builds>,
+    pub(crate) hugo: Option<Builds>,
 }
 
 /// Rounds, and what was built in them.
-pub struct Rounds {
+pub(crate) struct Rounds {
     /// Each round.
-    pub rounds: Vec<Round>,
+    pub(crate) rounds: Vec<Round>,
     /// What Utblick writes: files, and million bytes.
-    pub utblick: (usize, f64),
+    pub(crate) utblick: (usize, f64),
     /// What Hugo writes.
-    pub hugo: Option<(usize, f64)>,
+    pub(crate) hugo: Option<(usize, f64)>,
 }
 
 /// Runs rounds below an empty folder, after one of Utblick's that warms the sources and shows what is to be written.
-pub fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, folder: &Path, gauge: &Gauge) -> Result<Rounds, String> {
+pub(crate) fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, folder: &Path, gauge: &Gauge) -> Result<Rounds, String> {
     let utblick = Program::utblick(&corpus.utblick);
     let first = folder.join("first");
     utblick.run(&first, gauge)?;
@@ -68,7 +68,7 @@ pub fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, folder: &Pa
 
 /// Cold builds of a corpus and of one several times its size, in turns: for each pair what the small one cost, and the
 /// large one.
-pub fn growth(small: &Corpus, large: &Corpus, count: usize, folder: &Path, gauge: &Gauge) -> Result<Vec<(Cost, Cost)>, String> {
+pub(crate) fn growth(small: &Corpus, large: &Corpus, count: usize, folder: &Path, gauge: &Gauge) -> Result<Vec<(Cost, Cost)>, String> {
     let cold = |corpus: &Corpus, out: &str| -> Result<Cost, String> {
         let out = folder.join(out);
         let cost = Program::utblick(&corpus.utblick).run(&out, gauge)?;
@@ -80,7 +80,7 @@ pub fn growth(small: &Corpus, large: &Corpus, count: usize, folder: &Path, gauge
 }
 
 /// Seconds that the sample site takes as a whole process, into a new folder each time.
-pub fn sample(count: usize, folder: &Path) -> Result<Vec<f64>, String> {
+pub(crate) fn sample(count: usize, folder: &Path) -> Result<Vec<f64>, String> {
     let utblick = Program::utblick(Path::new(env!("CARGO_MANIFEST_DIR")));
     (0..count).map(|number| utblick.run_bare(&folder.join(format!("sample-{number}")))).collect()
 }
