@@ -126,7 +126,7 @@ test("without script everything is there", async () => {
 test("answers to questions open without script", async () => {
   const page = await (await site.browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto(site.origin + KINDS.questions[0]);
-  const question = page.locator("main details:not([open])").first();
+  const question = page.locator("main .questions details").first();
   const answer = question.locator("> :not(summary)").first();
   assert.equal(await answer.isVisible(), false);
   await question.locator("summary").press("Enter");

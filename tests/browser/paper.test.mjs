@@ -17,7 +17,7 @@ for (const [kind, paths] of Object.entries({ guide: KINDS.guide, call: KINDS.cal
       const page = await (await site.browser.newContext({ colorScheme: "dark" })).newPage();
       await page.goto(site.origin + path);
       const read = (selector) => page.locator(selector).evaluateAll((all) => all.map((element) => element.textContent.trim()));
-      const parts = [...(await read("main h1, main h2, main h3, main summary")), ...(await read("main .prose p"))];
+      const parts = await read("main :is(h1, h2, h3, summary, .prose p):not(nav *)");
       const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
       const text = plain(execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf }).toString());
       const raw = plain(execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf }).toString());

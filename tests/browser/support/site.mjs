@@ -42,7 +42,7 @@ export const KINDS = {
 };
 
 /** Only the preview shows it: every component in every example. */
-export const GALLERY = ["/galleri/", "/en/gallery/"];
+export const GALLERY = ["/byggstenar/", "/en/building-blocks/"];
 
 /** The kinds that the theme declares. */
 export function declared() {
