@@ -291,7 +291,8 @@ fn no_file_names_a_place_on_somebodys_machine() {
     let homes = ["home/", "Users/", "root/", "tmp/", "work/"].map(|folder| format!("/{folder}"));
     let mut faults = Vec::new();
     for folder in ["src", "tests", "themes", "benches"] {
-        for name in files_below(&package().join(folder)) {
+        // What the package manager has fetched for the browser tests is not ours.
+        for name in files_below(&package().join(folder)).into_iter().filter(|name| !name.contains("node_modules/")) {
             let path = format!("{folder}/{name}");
             let Ok(text) = fs::read_to_string(package().join(&path)) else { continue };
             for (number, line) in text.lines().enumerate() {
