@@ -130,6 +130,11 @@ impl Site {
         Self::assemble(self.snapshot.updated(changed), view, Some(self))
     }
 
+    /// The site as it would be with other texts in some of its files.
+    pub fn with(&self, texts: &[(Arc<str>, Arc<str>)]) -> Self {
+        Self::assemble(self.snapshot.with(texts), self.view.clone(), Some(self))
+    }
+
     /// Every published file and what it shows.
     pub fn routes(&self) -> &Routes {
         &self.catalog.routes

@@ -20,7 +20,7 @@ fn site(suite: &Literate, case: &Case) -> TestSite {
         match (&*fence.sort, fence.get("file")) {
             ("link", None) => link(&site, fence.get("from").expect("from=…"), fence.get("to").expect("to=…")),
             ("without", None) => drop(site.remove(fence.body.trim())),
-            ("report" | "locked", None) => {}
+            ("report" | "fixed" | "locked", None) => {}
             (_, Some(path)) => drop(site.edit(&path.replace("%20", " "), fence.bytes())),
             (sort, None) => suite.mistake(case, &format!("a fence “{sort}” is neither a file, a link nor a report")),
         }
@@ -74,6 +74,17 @@ fn report_of(site: &TestSite, now: &str, tongue: Tongue) -> (String, Vec<Finding
     (format!("{text}{summary}\n"), findings)
 }
 
+/// What `check --fix` changes for a rule, as it shows it. What it leaves is worked over again: that must change nothing.
+fn fixed(site: &TestSite, now: &str, code: &str) -> String {
+    let loaded = Site::load(site.root(), view(now, Seen::Public)).expect("the folder is there");
+    let wanted = |finding: &Finding| finding.code == code;
+    let (repaired, _) = check::repair(&loaded, &wanted);
+    let texts: Vec<_> = repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
+    let (again, _) = check::repair(&loaded.with(&texts), &wanted);
+    assert!(again.is_empty(), "{code}: mended twice: {again:#?}");
+    repaired.iter().map(|file| report::diff(&file.path, &file.before, &file.after, false)).collect()
+}
+
 /// What a suite has shown of its rule.
 #[derive(Default)]
 struct Shown {
@@ -81,6 +92,10 @@ struct Shown {
     english: bool,
     found: bool,
     not_found: bool,
+    /// Something that it finds could be mended.
+    mendable: bool,
+    /// It is shown how.
+    fixed: bool,
     /// A case needs a file that can't be read, and whoever runs the tests may read everything.
     passed_over: bool,
 }
@@ -109,6 +124,12 @@ fn run(path: &Path) -> (Vec<String>, Shown, String) {
                 shown.swedish |= tongue == Tongue::Swedish;
                 shown.english |= tongue == Tongue::English;
             }
+            shown.mendable |= findings.iter().any(|finding| finding.code == suite.title && !finding.fix.is_empty());
+            came.push((case, fence, text));
+        }
+        for fence in case.fences.iter().filter(|fence| fence.sort == "fixed") {
+            let text = fixed(&site, fence.get("now").unwrap_or(NOW), &suite.title);
+            shown.fixed |= !text.is_empty();
             came.push((case, fence, text));
         }
         unlock(&site, case);
@@ -135,6 +156,7 @@ fn every_rule_finds_what_its_examples_show_and_nothing_else() {
         } else {
             wants(shown.found || shown.passed_over, "shows nothing that the rule finds");
             wants(shown.not_found, "shows nothing that the rule lets pass");
+            wants(shown.fixed == shown.mendable, "finds what can be mended and does not show how, in a fence “fixed”");
             wants((shown.swedish && shown.english) || shown.passed_over, "does not show a finding in both languages");
         }
         seen.insert(name);

@@ -16,6 +16,8 @@ mod cli;
 mod edits;
 /// What holds whatever people write, in whatever order.
 mod laws;
+/// What `check --fix` mends, and that it touches nothing else.
+mod mend;
 /// The preview: pages, tabs, faults, strangers.
 mod serve;
 /// A site to try things on, literate suites, and comparisons that can be read.

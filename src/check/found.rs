@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rule, Words};
-use crate::finding::{Finding, Lines, Severity, Span};
+use crate::finding::{Edit, Finding, Fix, Lines, Replacement, Severity, Span};
 
 /// One thing that a rule has found.
 #[derive(Clone)]
@@ -20,6 +20,12 @@ impl Claim {
     /// The finding, once its place in the file and its level are known.
     pub(super) fn finding(self, severity: Severity, lines: &Lines<'_>) -> Finding {
         let Words { message, help, fix } = self.words;
+        let placed = |Edit { span, text }: Edit| Replacement {
+            span,
+            start: lines.position(span.start as usize),
+            end: lines.position(span.end as usize),
+            text,
+        };
         Finding {
             code: self.rule.code,
             severity: severity.min(self.at_most),
@@ -30,7 +36,7 @@ impl Claim {
             message,
             help,
             wcag: self.rule.wcag,
-            fix,
+            fix: fix.map(|Fix(edits)| edits.into_iter().map(placed).collect()).unwrap_or_default(),
         }
     }
 }

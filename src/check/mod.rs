@@ -9,8 +9,11 @@ mod expected;
 mod find;
 mod found;
 mod known;
+mod mend;
 mod language;
+mod markup;
 mod prose;
+mod repair;
 mod rules;
 mod run;
 mod sight;
@@ -25,6 +28,8 @@ use crate::site::Site;
 
 pub use doc::Doc;
 pub use found::{Claim, Found};
+pub use mend::Spot;
+pub use repair::{Repaired, repair};
 pub use run::{body, findings, run, source, standing, stops};
 pub use sight::PageSight;
 
@@ -139,6 +144,8 @@ impl Rule {
 pub enum Shape {
     /// One fault that a stage has found; the rule finds the words, and nothing for the faults of other rules.
     Fault(fn(&Fault) -> Option<Words>),
+    /// The same, of faults that may have one safe remedy; the second finds it.
+    Mendable(fn(&Fault) -> Option<Words>, fn(&Fault, &Spot<'_>) -> Option<Fix>),
     /// One page in one language.
     Page(fn(&PageSight<'_>, &mut Found<'_>)),
     /// Everything at once, for what only shows when pages stand beside each other.
@@ -208,7 +215,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// Says a problem in words.
 pub fn say(problem: &Problem) -> Claim {
     let answer = RULES.iter().find_map(|rule| {
-        let Shape::Fault(words) = rule.shape else { return None };
+        let (Shape::Fault(words) | Shape::Mendable(words, _)) = rule.shape else { return None };
         words(&problem.fault).map(|words| (*rule, words))
     });
     let Some((rule, words)) = answer else { unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault) };

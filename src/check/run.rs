@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::known::Known;
-use super::{Claim, Found, PageSight, RULES, Rule, Shape, find, say};
+use super::{Claim, Found, PageSight, RULES, Rule, Shape, Spot, find, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, sort};
@@ -24,7 +24,7 @@ pub fn run(site: &Site) -> Vec<Finding> {
     find::settings(site, &mut problems);
     find::twins(site, &mut problems);
     problems.extend(templates(site));
-    claims.extend(problems.iter().map(say));
+    claims.extend(said(site, &problems));
     whole_site(site, &rules, &mut claims);
     findings(site, claims)
 }
@@ -38,7 +38,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
         .into_par_iter()
         .with_min_len(64)
         .map(|page| {
-            let mut claims = said(&find::fields(site, page));
+            let mut claims = said(site, &find::fields(site, page));
             // What will be published later must not become an error by the mere passing of time.
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
             for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
@@ -52,7 +52,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
     let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
     find::settings(site, &mut problems);
-    claims.extend(said(&problems));
+    claims.extend(said(site, &problems));
     whole_site(site, &rules, &mut claims);
     claims
 }
@@ -70,7 +70,11 @@ pub fn stops(site: &Site, claims: &[Claim]) -> bool {
 
 /// The rules that look for themselves and are at least so grave on this site.
 fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
-    RULES.iter().copied().filter(|rule| !matches!(rule.shape, Shape::Fault(_)) && level(site, rule) >= least).collect()
+    RULES
+        .iter()
+        .copied()
+        .filter(|rule| !matches!(rule.shape, Shape::Fault(_) | Shape::Mendable(..)) && level(site, rule) >= least)
+        .collect()
 }
 
 /// How grave a rule is on this site.
@@ -78,12 +82,22 @@ fn level(site: &Site, rule: &Rule) -> Severity {
     site.config.rules.get(rule.code).copied().unwrap_or(rule.severity)
 }
 
-fn said(problems: &[Problem]) -> Vec<Claim> {
-    problems.iter().map(say).collect()
+/// Problems in words, each with its remedy where there is a safe one.
+fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
+    let said = problems.iter().map(|problem| {
+        let mut claim = say(problem);
+        if let Shape::Mendable(_, mend) = claim.rule.shape
+            && let Some(text) = site.snapshot().text(&problem.path)
+        {
+            claim.words.fix = mend(&problem.fault, &Spot { text, span: problem.span });
+        }
+        claim
+    });
+    said.collect()
 }
 
 fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
-    let mut claims = said(&find::fields(site, page));
+    let mut claims = said(site, &find::fields(site, page));
     for language in 0..site.config.languages.len() {
         claims.extend(one_body(site, rules, known, page, language));
     }
@@ -94,7 +108,7 @@ fn one_body(site: &Site, rules: &[&'static Rule], known: &Known, page: usize, la
     let Some(sight) = PageSight::new(site, known, page, language) else { return Vec::new() };
     let mut problems = Vec::new();
     find::body(site, page, language, &mut problems);
-    let mut claims = said(&problems);
+    let mut claims = said(site, &problems);
     for rule in rules.iter().filter(|_| !sight.silent) {
         if let Shape::Page(look) = rule.shape {
             look(&sight, &mut Found::new(rule, sight.path(), &mut claims));

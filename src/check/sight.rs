@@ -1,6 +1,7 @@
 //! What a rule sees of one page in one language.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Known;
@@ -59,6 +60,11 @@ impl<'s> PageSight<'s> {
         &self.text.path
     }
 
+    /// The text of a file of the page.
+    pub(super) fn text_of(&self, path: &str) -> &'s str {
+        self.site.snapshot().text(path).map_or("", |text| text)
+    }
+
     /// Its running text; read at the first call.
     pub(super) fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| {
@@ -81,6 +87,14 @@ impl<'s> PageSight<'s> {
             fields.sort_by_key(|(_, _, span)| *span);
             Prose::read(self.source, start, &self.body, self.speech, &fields)
         })
+    }
+
+    /// Where a range of the running text stands in the file, if it is written there letter for letter: no escapes, no
+    /// marks, nothing that a change could break.
+    pub(super) fn exact(&self, range: &Range<u32>) -> Option<Span> {
+        let prose = self.prose();
+        let span = prose.span(range);
+        (self.source.get(span.range())? == prose.slice(range)).then_some(span)
     }
 
     /// The body and the Markdown in the fields that are this language's own, each with its file.

@@ -77,14 +77,14 @@ fn samples() -> Vec<Fault> {
         Fault::UnknownComponent { name: s("stpes"), known: list(&["steps", "fact"]) },
         Fault::OpenDirective { name: Some(s("fact")) },
         Fault::OpenDirective { name: None },
-        Fault::BrokenLink { target: s("../coil/what.md"), nearest: pages() },
-        Fault::BrokenLink { target: s("../coil/what.md"), nearest: None },
+        Fault::BrokenLink { target: s("../coil/what.md"), nearest: pages(), sure: false },
+        Fault::BrokenLink { target: s("../coil/what.md"), nearest: None, sure: false },
         Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: list(&["vem-far-soka", "var"]) },
         Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: vec![] },
         Fault::LinkToUnpublished { title: s("Vad är COIL?") },
-        Fault::MissingFile { target: s("Karta.PDF"), nearest: Some(s("karta.pdf")) },
-        Fault::MissingFile { target: s("krta.pdf"), nearest: Some(s("karta.pdf")) },
-        Fault::MissingFile { target: s("karta.pdf"), nearest: None },
+        Fault::MissingFile { target: s("Karta.PDF"), nearest: Some(s("karta.pdf")), sure: true },
+        Fault::MissingFile { target: s("krta.pdf"), nearest: Some(s("karta.pdf")), sure: false },
+        Fault::MissingFile { target: s("karta.pdf"), nearest: None, sure: false },
         Fault::MissingAlt { image: s("pisa.svg") },
         Fault::TemplateError { message: s("guide.html:12: no such name") },
         Fault::SharedFieldDiffers { key: s("closes"), source: s("content/calls/2027.sv.md") },
@@ -207,7 +207,7 @@ fn every_fault_is_answered_by_the_rule_of_its_name_and_no_other() {
         let answers: Vec<&str> = RULES
             .iter()
             .filter(|rule| {
-                let Shape::Fault(words) = rule.shape else { return false };
+                let (Shape::Fault(words) | Shape::Mendable(words, _)) = rule.shape else { return false };
                 words(&fault).is_some()
             })
             .map(|rule| rule.code)
@@ -219,7 +219,7 @@ fn every_fault_is_answered_by_the_rule_of_its_name_and_no_other() {
 #[test]
 fn every_rule_has_a_sample() {
     let samples = samples();
-    for rule in RULES.iter().filter(|rule| matches!(rule.shape, Shape::Fault(_))) {
+    for rule in RULES.iter().filter(|rule| matches!(rule.shape, Shape::Fault(_) | Shape::Mendable(..))) {
         assert!(samples.iter().any(|fault| code(fault) == rule.code), "{}", rule.code);
     }
 }
@@ -287,7 +287,7 @@ fn a_slip_of_the_hand_is_answered_with_what_was_meant() {
 
 #[test]
 fn a_long_text_is_shown_in_part() {
-    let finding = said(Fault::BrokenLink { target: "å".repeat(500), nearest: None });
+    let finding = said(Fault::BrokenLink { target: "å".repeat(500), nearest: None, sure: false });
     assert!(finding.message.sv.chars().count() < 150);
 }
 

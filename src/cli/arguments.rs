@@ -95,8 +95,11 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say("Öppna webbläsaren", "Open the browser")))
             .arg(now()),
         Command::new("check")
-            .about(say("Se vad som behöver rättas, utan att skriva något", "See what needs mending, without writing anything"))
-            .after_help(say("Exempel:\n  utblick check content/coil", "Example:\n  utblick check content/coil"))
+            .about(say("Se vad som behöver rättas, och rätta det som är säkert", "See what needs mending, and mend what is safe"))
+            .after_help(say(
+                "Exempel:\n  utblick check content/coil    bara en mapp\n  utblick check --fix           rätta det som bara kan menas på ett sätt",
+                "Examples:\n  utblick check content/coil    one folder only\n  utblick check --fix           mend what can be meant in one way only",
+            ))
             .arg(
                 Arg::new("path")
                     .value_name("PATH")
@@ -104,6 +107,10 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                     .value_parser(value_parser!(PathBuf))
                     .help(say("Bara dessa filer eller mappar", "Only these files or folders")),
             )
+            .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
+                "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
+                "Mend what can be meant in one way only, and show what changes",
+            )))
             .arg(now())
             .arg(format(&["text", "json", "sarif", "github", "gitlab"])),
         Command::new("explain")

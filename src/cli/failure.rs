@@ -12,16 +12,37 @@ use crate::source::SourceError;
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
 #[derive(Debug)]
 pub(super) enum Failure {
-    NoSite { at: PathBuf, given: bool },
-    BadMoment { text: String, meant: Option<String> },
+    NoSite {
+        at: PathBuf,
+        given: bool,
+    },
+    BadMoment {
+        text: String,
+        meant: Option<String>,
+    },
     BadUrl(String),
     NoSuchPath(PathBuf),
-    UnknownRule { code: String, meant: Option<String> },
-    UnknownFact { name: String, meant: Option<String> },
+    UnknownRule {
+        code: String,
+        meant: Option<String>,
+    },
+    UnknownFact {
+        name: String,
+        meant: Option<String>,
+    },
     Refused(Refusal),
-    Listen { address: String, free: Option<u16>, error: io::Error },
+    Listen {
+        address: String,
+        free: Option<u16>,
+        error: io::Error,
+    },
     SourceChanged(PathBuf),
-    Io { path: PathBuf, error: io::Error },
+    /// A file was changed by somebody between reading and mending.
+    ChangedMeanwhile(String),
+    Io {
+        path: PathBuf,
+        error: io::Error,
+    },
     Output(io::Error),
 }
 
@@ -54,7 +75,7 @@ impl Failure {
             Self::UnknownRule { .. } | Self::UnknownFact { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
-            Self::SourceChanged(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
+            Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
         };
         (code, self.words().say(tongue).to_owned())
     }
@@ -125,6 +146,10 @@ impl Failure {
                     "{path} was changed while the site was being built. Run again."
                 )
             }
+            Self::ChangedMeanwhile(path) => both!(
+                "{path} ändrades av någon annan medan felen rättades. Den filen är orörd. Kör igen.",
+                "{path} was changed by somebody else while the faults were being mended. That file is untouched. Run again."
+            ),
             Self::Io { path, error } => {
                 let path = path.display();
                 both!("{path}: {error}", "{path}: {error}")

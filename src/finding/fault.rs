@@ -134,6 +134,8 @@ pub enum Fault {
         target: String,
         /// The page that was probably meant.
         nearest: Option<String>,
+        /// Whether no other can be meant: a former address, or a name that differs in capital letters only.
+        sure: bool,
     },
     /// A link to a heading that the page does not have.
     BrokenAnchor {
@@ -155,6 +157,8 @@ pub enum Fault {
         target: String,
         /// The file that was probably meant.
         nearest: Option<String>,
+        /// Whether no other can be meant: its name differs in capital letters only.
+        sure: bool,
     },
     /// An image without alternative text that is not declared decorative.
     MissingAlt {

@@ -103,11 +103,35 @@ macro_rules! both {
     };
 }
 
-/// A change of text that mends a finding without changing what the page means.
+/// A change of text that mends a finding without changing what the page means: all of its edits together, or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
+pub struct Fix(pub Vec<Edit>);
+
+impl Fix {
+    /// A change at one place.
+    pub fn at(span: Span, text: impl Into<String>) -> Self {
+        Self(vec![Edit { span, text: text.into() }])
+    }
+}
+
+/// Other text at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
     /// The bytes to replace.
     pub span: Span,
+    /// What to put there.
+    pub text: String,
+}
+
+/// An edit as people and programs meet it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The bytes to replace.
+    pub span: Span,
+    /// Where they begin, in lines and characters.
+    pub start: Position,
+    /// Where they end (exclusive).
+    pub end: Position,
     /// What to put there.
     pub text: String,
 }
@@ -133,8 +157,8 @@ pub struct Finding {
     pub help: Both,
     /// The WCAG criterion and level that the rule serves, such as `2.4.4 A`.
     pub wcag: Option<&'static str>,
-    /// A safe change that mends it.
-    pub fix: Option<Fix>,
+    /// The safe change that mends it: all of these together. None where only a person can.
+    pub fix: Vec<Replacement>,
 }
 
 /// Sorts findings as every report shows them: path, line, column, code.

@@ -1,4 +1,4 @@
-//! The disk: the only reader of a site's files.
+//! The disk: the only reader of a site's files, and the only writer of a file that a person has written.
 //!
 //! In: the folder that holds `content/`. Out: a [`Snapshot`], every text and blob of `content/` and `themes/` as they
 //! are at one moment, and the default theme that is built into the program.
@@ -9,6 +9,7 @@
 mod blob;
 mod builtin;
 mod walk;
+mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use blob::{Blob, Measure};
 pub use builtin::builtin;
+pub use write::replace;
 
 use crate::finding::{Fault, Problem, Span};
 
@@ -98,6 +100,17 @@ impl Snapshot {
                     files.sort_by(|(a, _), (b, _)| a.cmp(b));
                     files.dedup_by(|(later, _), (first, _)| later == first);
                 }
+            }
+        }
+        Self { root: Arc::clone(&self.root), files }
+    }
+
+    /// The same site with other texts in some of its files. The disk is as it was.
+    pub fn with(&self, texts: &[(Arc<str>, Arc<str>)]) -> Self {
+        let mut files = self.files.clone();
+        for (path, text) in texts {
+            if let Ok(at) = files.binary_search_by(|(have, _)| have.cmp(path)) {
+                files[at].1 = File::Text(Arc::clone(text));
             }
         }
         Self { root: Arc::clone(&self.root), files }

@@ -43,3 +43,25 @@ fn meant(text: &str) -> Option<String> {
     let year = if year < 100 { year + 2000 } else { year };
     build(year, first, second).or_else(|| build(year, second, first)).map(|date| civil(date.year(), date.month(), date.day()).to_string())
 }
+
+/// The one date, or date and time, that a text of numbers can mean, in ISO form; none if two people may read it as two.
+///
+/// The year has four digits. Where it stands first the month follows; where it stands last, day and month must tell
+/// themselves apart: `22/11/2026`, not `03/04/2026`.
+pub fn only_reading(text: &str) -> Option<String> {
+    let (day, clock) = text.trim().split_once(['T', ' ']).map_or((text.trim(), None), |(day, clock)| (day, Some(clock.trim())));
+    let parts: Vec<&str> = ['-', '/', '.'].iter().map(|mark| day.split(*mark).collect::<Vec<_>>()).find(|parts| parts.len() == 3)?;
+    let number = |at: usize| parts[at].parse::<u16>().ok().filter(|_| parts[at].bytes().all(|byte| byte.is_ascii_digit()));
+    let (first, middle, last) = (number(0)?, number(1)?, number(2)?);
+    let date = match [parts[0].len(), parts[1].len(), parts[2].len()] {
+        [4, ..] => build(first, middle, last).or_else(|| build(first, last, middle))?,
+        [.., 4] => match (build(last, middle, first), build(last, first, middle)) {
+            (Some(one), Some(other)) if one != other => return None,
+            (one, other) => one.or(other)?,
+        },
+        _ => return None,
+    };
+    let Some(clock) = clock else { return Some(date.to_string()) };
+    let whole = format!("{date}T{:0>5}", clock.replace('.', ":"));
+    date_time(&whole).is_ok().then_some(whole)
+}

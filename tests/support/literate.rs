@@ -6,6 +6,7 @@
 //! ```markdown file=content/a.sv.md   a file; `escaped` reads \xNN and \t in it, `times=N` repeats it
 //! ```link from=content/b.svg to=../x a symbolic link
 //! ```report sv                       an expectation; what it means is the suite's business
+//! ```fixed                           another one
 //! ````
 
 use std::fs;

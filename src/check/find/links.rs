@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::moved;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, is_elsewhere, path_of, resolve};
 use crate::content::markdown::Body;
@@ -58,9 +59,12 @@ fn anchor_fault(site: &Site, page: usize, language: usize, anchor: &str) -> Opti
 
 /// A link to no page; with the page that was probably meant, as it would be written here.
 pub(super) fn broken(site: &Site, path: &str, written: &str) -> Fault {
+    if let Some(nearest) = moved::page(site, path, written) {
+        return Fault::BrokenLink { target: written.to_owned(), nearest: Some(nearest), sure: true };
+    }
     let plain = written.split('#').next().unwrap_or(written).trim_end_matches(".md");
     if plain.is_empty() {
-        return Fault::BrokenLink { target: written.to_owned(), nearest: None };
+        return Fault::BrokenLink { target: written.to_owned(), nearest: None, sure: false };
     }
     let wanted = path_of(path, plain).unwrap_or_else(|| plain.trim_matches(['/', '.']).to_owned());
     let last = |key: &str| key.rsplit('/').next().unwrap_or_default().to_owned();
@@ -71,15 +75,17 @@ pub(super) fn broken(site: &Site, path: &str, written: &str) -> Fault {
         site.catalog.keys().find(|key| key.rsplit('/').next() == Some(best))
     };
     let nearest = same_name.or_else(|| did_you_mean(&wanted, site.catalog.keys())).or_else(like_name);
-    Fault::BrokenLink { target: written.to_owned(), nearest: nearest.map(|key| format!("/{key}")) }
+    Fault::BrokenLink { target: written.to_owned(), nearest: nearest.map(|key| format!("/{key}")), sure: false }
 }
 
 /// A file that is not there; with one that differs only a little.
 pub(super) fn missing_file(site: &Site, path: &str, written: &str) -> Fault {
+    if let Some(nearest) = moved::file(site, path, written) {
+        return Fault::MissingFile { target: written.to_owned(), nearest: Some(nearest), sure: true };
+    }
     let nearest = (!is_elsewhere(written)).then(|| path_of(path, written)).flatten().and_then(|wanted| {
         let files = || site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
-        let lower = wanted.to_lowercase();
-        files().find(|file| file.to_lowercase() == lower).or_else(|| did_you_mean(&wanted, files()))
+        did_you_mean(&wanted, files())
     });
-    Fault::MissingFile { target: written.to_owned(), nearest: nearest.map(|file| format!("/{file}")) }
+    Fault::MissingFile { target: written.to_owned(), nearest: nearest.map(|file| format!("/{file}")), sure: false }
 }

@@ -1,6 +1,7 @@
 //! What only shows when a page is held against the rest of the site: links, names, twins.
 
 mod links;
+mod moved;
 mod names;
 mod twins;
 

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{shortened, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Spot, Words};
 use crate::finding::{Both, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -53,7 +53,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let alt = image.alt.trim();
         let lower = alt.to_lowercase();
         let words = if let Some(beginning) = BEGINNINGS.iter().find(|beginning| lower.starts_with(*beginning)) {
-            begins(alt, beginning)
+            let place = Spot { text: sight.text_of(image.path), span: image.span };
+            begins(alt, beginning, &place)
         } else if !alt.is_empty() && lower == image.caption.trim().to_lowercase() {
             same(alt)
         } else if alt.chars().count() > LONGEST {
@@ -89,18 +90,20 @@ fn slipped(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn begins(alt: &str, beginning: &str) -> Words {
+fn begins(alt: &str, beginning: &str, place: &Spot<'_>) -> Words {
     let rest: String = alt.chars().skip(beginning.chars().count()).collect();
     let mut signs = rest.chars();
     let rest = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>()).unwrap_or_default();
+    let fix = place.swap(alt, &rest);
     let (start, rest) = (beginning.trim_end(), shown(&rest));
-    Words::new(
+    let words = Words::new(
         both!(
             "Alternativtexten börjar med ”{start}”. Skärmläsaren säger redan att det är en bild, så lyssnaren får höra det två gånger.",
             "The alternative text begins with ‘{start}’. The screen reader already says that it is an image, so listeners hear it twice."
         ),
         both!("Börja med det som bilden visar:\n{rest}", "Begin with what the image shows:\n{rest}"),
-    )
+    );
+    Words { fix, ..words }
 }
 
 fn same(alt: &str) -> Words {

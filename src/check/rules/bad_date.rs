@@ -2,8 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
+use crate::yaml::date;
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-date",
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("bad-date.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -29,4 +30,9 @@ fn words(fault: &Fault) -> Option<Words> {
         ),
     };
     Some(Words::new(message, help))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::BadDate { text, .. } = fault else { return None };
+    place.swap(text, &date::only_reading(text)?)
 }

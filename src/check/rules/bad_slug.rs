@@ -2,8 +2,8 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-slug",
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("bad-slug.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -33,4 +33,11 @@ fn words(fault: &Fault) -> Option<Words> {
         ),
         both!("Skriv slug: {suggestion}", "Write slug: {suggestion}"),
     ))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::BadSlug { slug, suggestion } = fault else { return None };
+    // A former address is what it was, and no other.
+    let is_former = slug.contains('/');
+    place.swap(slug, suggestion).filter(|_| !is_former && !suggestion.is_empty())
 }

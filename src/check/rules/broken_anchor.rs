@@ -1,9 +1,10 @@
 //! A link to a heading that the page does not have.
 
 use crate::both;
+use crate::check::mend::same_name;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "broken-anchor",
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("broken-anchor.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -36,4 +37,10 @@ fn words(fault: &Fault) -> Option<Words> {
         )
     };
     Some(Words::new(message, help))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::BrokenAnchor { anchor, known, .. } = fault else { return None };
+    let anchor = anchor.trim_start_matches('#');
+    place.swap(&format!("#{anchor}"), &format!("#{}", same_name(anchor, known)?))
 }

@@ -2,8 +2,8 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "broken-link",
@@ -11,11 +11,11 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("broken-link.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BrokenLink { target, nearest } = fault else { return None };
+    let Fault::BrokenLink { target, nearest, .. } = fault else { return None };
     let target = shown(target);
     let message = both!(
         "Länken ”{target}” leder inte till någon sida. Läsaren skulle mötas av en felsida.",
@@ -31,4 +31,9 @@ fn words(fault: &Fault) -> Option<Words> {
         ),
     };
     Some(Words::new(message, help))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::BrokenLink { target, nearest: Some(nearest), sure: true } = fault else { return None };
+    place.aim(target, nearest)
 }

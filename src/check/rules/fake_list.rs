@@ -6,7 +6,7 @@ use crate::both;
 use crate::check::prose::{Block, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::Severity;
+use crate::finding::{Edit, Fix, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "fake-list",
@@ -31,37 +31,55 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         return;
     }
     let prose = sight.prose();
+    let item = |block: &Block| if block.sort == Sort::Paragraph { first_item(prose, block) } else { None };
     // Paragraphs that follow each other, each with a bullet of its own, are one list.
-    let mut told = false;
-    for block in &prose.blocks {
-        let item = if block.sort == Sort::Paragraph { first_item(prose, block) } else { None };
-        if let Some(line) = &item
-            && !told
-        {
-            tell(prose, line, found);
+    for list in prose.blocks.chunk_by(|before, block| item(before).is_some() == item(block).is_some()) {
+        if let Some(line) = item(&list[0]) {
+            tell(sight, &line, list, found);
         }
-        told = item.is_some();
     }
 }
 
-fn tell(prose: &Prose, line: &Range<u32>, found: &mut Found<'_>) {
+fn tell(sight: &PageSight<'_>, line: &Range<u32>, list: &[Block], found: &mut Found<'_>) {
+    let prose = sight.prose();
     let text = prose.slice(line);
     let bullet = text.starts_with(BULLETS).then(|| text.chars().next()).flatten().map(String::from);
     let sign = bullet.unwrap_or_else(|| text.split_whitespace().next().unwrap_or_default().to_owned());
     let item = shown(text[sign.len()..].trim());
     let mark = if sign.starts_with(|first: char| first.is_ascii_digit()) { "1." } else { "-" };
-    found.push(
-        prose.span(line),
-        Words::new(
-            both!(
-                "Raderna börjar med ”{sign}” för att se ut som en lista, men är ingen. Skärmläsare säger inte hur många punkter det är, \
+    let words = Words::new(
+        both!(
+            "Raderna börjar med ”{sign}” för att se ut som en lista, men är ingen. Skärmläsare säger inte hur många punkter det är, \
                  och på en smal skärm flyter de ihop.",
-                "The lines begin with ‘{sign}’ to look like a list, but are none. Screen readers do not say how many items there are, \
+            "The lines begin with ‘{sign}’ to look like a list, but are none. Screen readers do not say how many items there are, \
                  and on a narrow screen they run together."
-            ),
-            both!("Skriv varje punkt på en egen rad:\n{mark} {item}", "Write each item on a line of its own:\n{mark} {item}"),
         ),
+        both!("Skriv varje punkt på en egen rad:\n{mark} {item}", "Write each item on a line of its own:\n{mark} {item}"),
     );
+    found.push(prose.span(line), Words { fix: with_hyphens(sight, list), ..words });
+}
+
+/// A hyphen for each bullet, if that is all that is between these paragraphs and a list.
+fn with_hyphens(sight: &PageSight<'_>, list: &[Block]) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for block in list {
+        let items = sight.prose().slice(&block.text).lines().filter(|line| line.trim_start().starts_with(BULLETS)).count();
+        let before = edits.len();
+        let mut at = block.span.start as usize;
+        for line in sight.source.get(block.span.range())?.split_inclusive('\n') {
+            let text = line.trim_start();
+            if let Some(rest) = text.strip_prefix(BULLETS) {
+                let start = at + line.len() - text.len();
+                let item = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+                edits.push(Edit { span: Span::new(start, at + line.len() - item.len()), text: "- ".to_owned() });
+            }
+            at += line.len();
+        }
+        if items == 0 || edits.len() - before != items {
+            return None;
+        }
+    }
+    Some(Fix(edits))
 }
 
 /// The first line of a paragraph that is an item, if the paragraph is a list. A dialogue dash makes none.

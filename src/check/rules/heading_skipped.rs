@@ -1,9 +1,11 @@
 //! A heading that is more than one level below the one before.
 
 use crate::both;
+use crate::check::mend::relevel;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::Severity;
+use crate::content::markdown::Heading;
+use crate::finding::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "heading-skipped",
@@ -15,24 +17,34 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for pair in sight.body.headings.windows(2) {
-        let (before, heading) = (pair[0].level, &pair[1]);
+    let headings = &sight.body.headings;
+    for at in 1..headings.len() {
+        let (before, heading) = (headings[at - 1].level, &headings[at]);
         if heading.level <= before + 1 {
             continue;
         }
         let (has, right) = (heading.level, before + 1);
         let (text, marks) = (shown(&heading.text), "#".repeat(right.into()));
-        found.push(
-            heading.span,
-            Words::new(
-                both!(
-                    "Rubriken ”{text}” har nivå {has}, men rubriken före har nivå {before}. \
-                     Den som läser med skärmläsare undrar vad som saknas däremellan.",
-                    "The heading ‘{text}’ is at level {has}, but the one before it at level {before}. \
-                     People who read with a screen reader wonder what is missing in between."
-                ),
-                both!("Ge den nivå {right}:\n{marks} {text}", "Give it level {right}:\n{marks} {text}"),
+        let words = Words::new(
+            both!(
+                "Rubriken ”{text}” har nivå {has}, men rubriken före har nivå {before}. \
+                 Den som läser med skärmläsare undrar vad som saknas däremellan.",
+                "The heading ‘{text}’ is at level {has}, but the one before it at level {before}. \
+                 People who read with a screen reader wonder what is missing in between."
             ),
+            both!("Ge den nivå {right}:\n{marks} {text}", "Give it level {right}:\n{marks} {text}"),
         );
+        found.push(heading.span, Words { fix: raised(sight.source, &headings[at..], before), ..words });
     }
+}
+
+/// The heading and those that belong with it, all moved up until nothing is missing above them. A heading further down
+/// that lies between the two levels could belong to either, so then there is no one reading.
+fn raised(source: &str, headings: &[Heading], before: u8) -> Option<Fix> {
+    let level = headings[0].level;
+    let group = headings.iter().take_while(|heading| heading.level > before).count();
+    let group = &headings[..group];
+    let is_one = group.iter().all(|heading| heading.level >= level && heading.inside == headings[0].inside);
+    let by = i8::try_from(level - before - 1).ok()?;
+    is_one.then(|| relevel(source, group, by)).flatten()
 }

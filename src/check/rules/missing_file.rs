@@ -2,8 +2,8 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-file",
@@ -11,11 +11,11 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("missing-file.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
-    let Fault::MissingFile { target, nearest } = fault else { return None };
+    let Fault::MissingFile { target, nearest, .. } = fault else { return None };
     let name = shown(target);
     if target.starts_with("http") {
         return Some(Words::new(
@@ -45,4 +45,9 @@ fn words(fault: &Fault) -> Option<Words> {
         ),
     };
     Some(Words::new(message, help))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::MissingFile { target, nearest: Some(nearest), sure: true } = fault else { return None };
+    place.aim(target, nearest)
 }

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::{Fix, Severity};
+use crate::finding::{Fix, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-space",
@@ -32,12 +32,12 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let words = prose.words(block);
         for (at, word) in words.iter().enumerate() {
             if let Some(gap) = inside(prose, word) {
-                tell(prose, word.start..word.end, gap, found);
+                tell(sight, word.start..word.end, gap, found);
             } else if let Some(next) = words.get(at + 1)
                 && next.start == word.end + 1
                 && grown(prose, block, word, next)
             {
-                tell(prose, word.start..next.end, next.start, found);
+                tell(sight, word.start..next.end, next.start, found);
             }
         }
     }
@@ -81,12 +81,15 @@ fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
     }
 }
 
-fn tell(prose: &Prose, range: std::ops::Range<u32>, gap: u32, found: &mut Found<'_>) {
+fn tell(sight: &PageSight<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut Found<'_>) {
+    let prose = sight.prose();
     let text = prose.slice(&range);
     let (first, rest) = text.split_at((gap - range.start) as usize);
     let span = prose.span(&range);
-    let at = prose.span(&(gap..gap)).start;
-    let fix = Fix { span: crate::finding::Span { start: at, end: at }, text: " ".into() };
+    let fix = sight.exact(&range).map(|span| {
+        let at = span.start + (gap - range.start);
+        Fix::at(Span { start: at, end: at }, " ")
+    });
     let words = Words::new(
         both!(
             "Ett mellanslag saknas i ”{text}”. Orden läses upp som ett, och sökningen hittar dem inte.",
@@ -94,5 +97,5 @@ fn tell(prose: &Prose, range: std::ops::Range<u32>, gap: u32, found: &mut Found<
         ),
         both!("Skriv: {first} {rest}", "Write: {first} {rest}"),
     );
-    found.push(span, Words { fix: Some(fix), ..words });
+    found.push(span, Words { fix, ..words });
 }

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("raw-html.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, crate::check::markup::mend),
 };
 
 /// What to write instead of a tag: tags, Swedish, English. The first row that names the tag answers.

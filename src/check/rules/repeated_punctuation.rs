@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::Severity;
+use crate::finding::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",
@@ -35,7 +35,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
                 both!("Skriv: {right}", "Write: {right}"),
             );
-            found.push(prose.span(&range), words);
+            // An abbreviation that ends the sentence brings its stop already.
+            let right = if text[to..].starts_with('.') { right.trim_end_matches('.') } else { right };
+            let fix = sight.exact(&range).map(|span| Fix::at(span, right));
+            found.push(prose.span(&range), Words { fix, ..words });
         };
         let bytes = text.as_bytes();
         let mut at = 0;

@@ -34,7 +34,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 continue;
             }
             let text = prose.word(first);
-            let fix = Fix { span: prose.span(&(first.end..second.end)), text: String::new() };
+            let fix = sight.exact(&(first.start..second.end)).and_then(|_| sight.exact(&(first.end..second.end)));
+            let fix = fix.map(|span| Fix::at(span, ""));
             let words = Words::new(
                 both!(
                     "Ordet ”{text}” står två gånger i rad. Det läses upp två gånger och ser slarvigt ut.",
@@ -42,7 +43,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
                 both!("Ta bort det ena.", "Remove one of them."),
             );
-            found.push(prose.span(&(first.start..second.end)), Words { fix: Some(fix), ..words });
+            found.push(prose.span(&(first.start..second.end)), Words { fix, ..words });
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A directive whose component does not exist.
 
 use crate::both;
+use crate::check::mend::same_name;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-component",
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("unknown-component.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -24,4 +25,9 @@ fn words(fault: &Fault) -> Option<Words> {
     );
     let otherwise = both!("Rätta namnet efter ::: eller ta bort blocket.", "Correct the name after ::: or remove the block.");
     Some(Words::new(message, then(suggestion(written, known), otherwise)))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::UnknownComponent { name, known } = fault else { return None };
+    place.swap(name, same_name(name, known)?)
 }

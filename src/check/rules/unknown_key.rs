@@ -1,9 +1,10 @@
 //! A field that the place does not know.
 
 use crate::both;
+use crate::check::mend::same_name;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-key",
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("unknown-key.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -29,4 +30,9 @@ fn words(fault: &Fault) -> Option<Words> {
         help = then(help, both!("Egna uppgifter kan stå under extra.", "Fields of your own may stand under extra."));
     }
     Some(Words::new(message, help))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::UnknownKey { key, known, .. } = fault else { return None };
+    place.swap(key, same_name(key, known)?)
 }

@@ -1,9 +1,10 @@
 //! A kind of page that the theme does not have.
 
 use crate::both;
+use crate::check::mend::same_name;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-kind",
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("unknown-kind.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -23,4 +24,9 @@ fn words(fault: &Fault) -> Option<Words> {
     );
     let otherwise = both!("Ta bort raden kind om det är en vanlig sida.", "Remove the line kind if it is an ordinary page.");
     Some(Words::new(message, then(suggestion(kind, known), otherwise)))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::UnknownKind { kind, known } = fault else { return None };
+    place.swap(kind, same_name(kind, known)?)
 }

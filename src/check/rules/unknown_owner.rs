@@ -1,9 +1,10 @@
 //! An owner or contact whom nobody knows.
 
 use crate::both;
+use crate::check::mend::same_name;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-owner",
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("unknown-owner.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -23,4 +24,9 @@ fn words(fault: &Fault) -> Option<Words> {
     );
     let otherwise = both!("Rätta namnet, eller lägg till ”{name}” i owners.yaml.", "Correct the name, or add ‘{name}’ to owners.yaml.");
     Some(Words::new(message, then(suggestion(key, known), otherwise)))
+}
+
+fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
+    let Fault::UnknownOwner { key, known } = fault else { return None };
+    place.swap(key, same_name(key, known)?)
 }

@@ -2,9 +2,10 @@
 
 use crate::both;
 use crate::check::expected::{self, Place};
+use crate::check::mend::same_name;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Both, Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Both, Expected, Fault, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "wrong-type",
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     wcag: None,
     doc: include_str!("wrong-type.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mendable(words, mend),
 };
 
 fn words(fault: &Fault) -> Option<Words> {
@@ -25,4 +26,30 @@ fn words(fault: &Fault) -> Option<Words> {
         both!("”{key}” ska vara {sv}, men här står ”{shown}”.", "‘{key}’ must be {en}, but it says ‘{shown}’.")
     };
     Some(Words::new(message, expected::instead(Place::Field, &key, expected, found)))
+}
+
+/// How people say yes and no where `true` and `false` are asked for.
+const FLAGS: [(&str, &str); 8] = [
+    ("ja", "true"),
+    ("yes", "true"),
+    ("on", "true"),
+    ("sant", "true"),
+    ("nej", "false"),
+    ("no", "false"),
+    ("off", "false"),
+    ("falskt", "false"),
+];
+
+fn mend(fault: &Fault, at: &Spot<'_>) -> Option<Fix> {
+    let Fault::WrongType { expected, found, .. } = fault else { return None };
+    let lower = found.to_lowercase();
+    let meant = match expected {
+        Expected::OneOf(words) => same_name(found, words)?,
+        Expected::Flag if ["true", "false"].contains(&&*lower) => &lower,
+        Expected::Flag => FLAGS.iter().find(|(said, _)| *said == lower)?.1,
+        _ => return None,
+    };
+    // Quotation marks around it would make it a text again.
+    let whole = at.written().trim() == *found || matches!(expected, Expected::OneOf(_));
+    at.swap(found, meant).filter(|_| whole)
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::visible;
-use crate::finding::{Finding, Tally, Tongue};
+use crate::finding::{Finding, Replacement, Tally, Tongue};
 
 /// The form's version; it changes only when a reader of the old one would break.
 const VERSION: u32 = 1;
@@ -25,9 +25,10 @@ pub fn json_value(findings: &[Finding], now: &str, tongue: Tongue) -> Value {
     })
 }
 
-/// One finding. A fix names bytes of the file, as it is meant for programs that replace them; all else counts characters.
+/// One finding.
 fn one(finding: &Finding, tongue: Tongue) -> Value {
-    let fix = finding.fix.as_ref().map(|fix| json!({"start_byte": fix.span.start, "end_byte": fix.span.end, "text": fix.text}));
+    let replacements: Vec<Value> = finding.fix.iter().map(replacement).collect();
+    let fix = (!replacements.is_empty()).then(|| json!({"replacements": replacements}));
     json!({
         "code": finding.code,
         "severity": finding.severity.name(),
@@ -41,5 +42,16 @@ fn one(finding: &Finding, tongue: Tongue) -> Value {
         "wcag": finding.wcag,
         "url": null,
         "fix": fix,
+    })
+}
+
+/// Lines and columns count as they do everywhere in the report.
+fn replacement(of: &Replacement) -> Value {
+    json!({
+        "line": of.start.line,
+        "column": of.start.column,
+        "end_line": of.end.line,
+        "end_column": of.end.column,
+        "text": of.text,
     })
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::fingerprint::fingerprints;
 use super::{RuleInfo, is_about_whole_file, visible};
-use crate::finding::{Finding, Severity, Tongue};
+use crate::finding::{Finding, Position, Replacement, Severity, Tongue};
 
 /// The log as text. `rules` are all that may have answered, found or not.
 pub fn sarif(findings: &[Finding], rules: &[RuleInfo], tongue: Tongue) -> String {
@@ -74,18 +74,30 @@ fn result(finding: &Finding, fingerprint: &str, rules: &[RuleInfo], tongue: Tong
     let text = format!("{}\n\n{}", finding.message.say(tongue), finding.help.say(tongue));
     let mut location = json!({"artifactLocation": {"uri": uri(&finding.path)}});
     if !is_about_whole_file(finding) {
-        location["region"] = json!({
-            "startLine": finding.start.line,
-            "startColumn": finding.start.column,
-            "endLine": finding.end.line,
-            "endColumn": finding.end.column,
-        });
+        location["region"] = region(finding.start, finding.end);
     }
     value.insert("level".to_owned(), json!(level(finding.severity)));
     value.insert("message".to_owned(), json!({"text": text.trim_end()}));
     value.insert("locations".to_owned(), json!([{"physicalLocation": location}]));
     value.insert("partialFingerprints".to_owned(), json!({"utblick/v1": fingerprint}));
+    if !finding.fix.is_empty() {
+        value.insert("fixes".to_owned(), json!([fix(finding, tongue)]));
+    }
     Value::Object(value)
+}
+
+/// The change that mends a finding, as editors offer it.
+fn fix(finding: &Finding, tongue: Tongue) -> Value {
+    let one = |of: &Replacement| json!({"deletedRegion": region(of.start, of.end), "insertedContent": {"text": of.text}});
+    let replacements: Vec<Value> = finding.fix.iter().map(one).collect();
+    json!({
+        "description": {"text": finding.help.say(tongue)},
+        "artifactChanges": [{"artifactLocation": {"uri": uri(&finding.path)}, "replacements": replacements}],
+    })
+}
+
+fn region(start: Position, end: Position) -> Value {
+    json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
 }
 
 /// SARIF's word for a severity.

@@ -22,7 +22,7 @@ fn finding_in(text: &str, path: &str, severity: Severity, marked: &str) -> Findi
         message: both!("Länken ”fel.md” leder inte till någon sida.", "The link ‘fel.md’ leads to no page."),
         help: both!("Menade du ”rätt.md”?\n[a](rätt.md)", "Did you mean ‘rätt.md’?\n[a](rätt.md)"),
         wcag: None,
-        fix: None,
+        fix: Vec::new(),
     }
 }
 

@@ -84,6 +84,6 @@ fn style_of(severity: Severity) -> Style {
     colour.on_default().effects(Effects::BOLD)
 }
 
-fn painted(text: &str, style: Style, colour: bool) -> String {
+pub(super) fn painted(text: &str, style: Style, colour: bool) -> String {
     if colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
 }

@@ -1,0 +1,63 @@
+//! Where a broken link leads beyond doubt: a page’s former or public address, or a name in other capital letters.
+
+use crate::catalog::resolve::{is_elsewhere, path_of};
+use crate::site::Site;
+
+/// The link to write instead to reach the one page that can be meant.
+pub(super) fn page(site: &Site, from: &str, written: &str) -> Option<String> {
+    if is_elsewhere(written) {
+        return None;
+    }
+    let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
+    let target = address(site, path).or_else(|| {
+        let wanted = path_of(from, path)?;
+        let (stem, ending) = wanted.strip_suffix(".md").map_or((&*wanted, ""), |stem| (stem, ".md"));
+        let key = only(site.catalog.keys(), stem)?;
+        Some(recased(path, &format!("{key}{ending}")))
+    })?;
+    Some(anchor.map_or(target.clone(), |anchor| format!("{target}#{anchor}")))
+}
+
+/// The link to write instead to reach the one file that can be meant.
+pub(super) fn file(site: &Site, from: &str, written: &str) -> Option<String> {
+    if is_elsewhere(written) || written.contains(['#', '?']) {
+        return None;
+    }
+    let wanted = path_of(from, written)?;
+    let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
+    Some(recased(written, only(files, &wanted)?))
+}
+
+/// The file of the page that has, or had, this address.
+fn address(site: &Site, path: &str) -> Option<String> {
+    let bare = |address: &str| address.trim_end_matches("index.html").trim_end_matches('/').to_lowercase();
+    let wanted = bare(path.strip_prefix('/').map(|_| path)?);
+    let mut meant = site.pages.iter().zip(&site.catalog.nodes).filter(|(page, node)| {
+        let now = node.places.iter().flatten().any(|place| bare(&place.address) == wanted);
+        now || page.face.texts.iter().flatten().flat_map(|text| &text.redirects).any(|(former, _)| bare(former) == wanted)
+    });
+    let (page, _) = meant.next().filter(|_| meant.next().is_none() && !wanted.is_empty())?;
+    let (key, face) = (&page.face.key, &page.face);
+    Some(if face.is_index && &**key != "index" { format!("/{key}/index.md") } else { format!("/{key}.md") })
+}
+
+/// The one name that is this one but for its capital letters.
+fn only<'n>(names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<&'n str> {
+    let lower = wanted.to_lowercase();
+    let mut same = names.filter(|name| name.to_lowercase() == lower);
+    same.next().filter(|name| same.next().is_none() && *name != wanted)
+}
+
+/// A path as it was written, with the letters of the true one, whose end it is.
+fn recased(written: &str, truth: &str) -> String {
+    let mut parts: Vec<&str> = written.split('/').collect();
+    let mut real = truth.rsplit('/');
+    for part in parts.iter_mut().rev().filter(|part| !["", ".", ".."].contains(part)) {
+        match real.next() {
+            Some(name) if name.to_lowercase() == part.to_lowercase() => *part = name,
+            // Written with percent codes, or a folder that is left again: the way from the root is as good.
+            _ => return format!("/{truth}"),
+        }
+    }
+    parts.join("/")
+}
