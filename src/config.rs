@@ -113,7 +113,7 @@ impl Config {
 
     /// The absolute form of an address that begins with `/`.
     pub fn absolute(&self, address: &str) -> String {
-        format!("{}{}{address}", self.origin, self.mount)
+        [&*self.origin, &*self.mount, address].concat()
     }
 
     /// The codes of all languages, for messages.

@@ -6,11 +6,11 @@
 
 mod pages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::catalog::{self, AddressWords, Catalog, Routes, Seen};
@@ -93,6 +93,10 @@ pub struct Furniture {
     pub links: Vec<Vec<OnceLock<Option<tera::Value>>>>,
     /// For each language and page: how lists show it.
     pub entries: Vec<Vec<OnceLock<tera::Value>>>,
+    /// For each language and page: its entry as HTML.
+    pub items: Vec<Vec<OnceLock<Piece>>>,
+    /// For each language: dates that pages have shown, and how.
+    pub dates: Vec<Mutex<HashMap<Date, tera::Value>>>,
     /// For each language: the addresses of styles, script and icon.
     pub assets: Vec<OnceLock<tera::Value>>,
     /// For each language: owners as contacts, by key.
@@ -259,6 +263,8 @@ impl Site {
             below: slots(languages, pages),
             links: slots(languages, pages),
             entries: slots(languages, pages),
+            items: slots(languages, pages),
+            dates: (0..languages).map(|_| Mutex::default()).collect(),
             assets: (0..languages).map(|_| OnceLock::new()).collect(),
             contacts: (0..languages).map(|_| OnceLock::new()).collect(),
             topics: (0..languages).map(|_| OnceLock::new()).collect(),

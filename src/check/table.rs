@@ -12,15 +12,21 @@ pub(super) struct Table<'s> {
     pub(super) head: Vec<&'s str>,
     /// Where the first row stands.
     pub(super) head_span: Span,
-    /// The cells of the other rows.
-    pub(super) rows: Vec<Vec<&'s str>>,
+    /// The other rows as they are written, and the line that parts them from the first.
+    below: &'s str,
 }
 
-impl Table<'_> {
+impl<'s> Table<'s> {
+    /// The cells of the other rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<&'s str>> + use<'s> {
+        self.below.lines().filter(|line| is_row(line)).skip(1).map(cells)
+    }
+
     /// Whether the first column is bold throughout: it is a column of headings.
     pub(super) fn has_row_headings(&self) -> bool {
         let bold = |cell: &str| cell.len() > 4 && cell.starts_with("**") && cell.ends_with("**");
-        !self.rows.is_empty() && self.rows.iter().all(|row| row.first().is_some_and(|cell| bold(cell)))
+        let mut rows = self.rows().peekable();
+        rows.peek().is_some() && rows.all(|row| row.first().is_some_and(|cell| bold(cell)))
     }
 }
 
@@ -31,10 +37,15 @@ pub(super) fn tables<'s>(sight: &'s PageSight<'_>) -> Vec<Table<'s>> {
 }
 
 fn table(text: &str, span: Span) -> Option<Table<'_>> {
-    let mut lines = text.lines().filter(|line| !line.trim_matches(['>', ' ']).is_empty());
-    let first = lines.next()?;
+    let (first, below) = text.split_once('\n').unwrap_or((text, ""));
+    let first = first.trim_end_matches('\r');
     let head_span = Span { start: span.start, end: span.start + u32::try_from(first.len()).ok()? };
-    Some(Table { span, head: cells(first), head_span, rows: lines.skip(1).map(cells).collect() })
+    is_row(first).then(|| Table { span, head: cells(first), head_span, below })
+}
+
+/// Whether more stands on a line than the signs of a quotation.
+fn is_row(line: &str) -> bool {
+    !line.trim_matches(['>', ' ']).is_empty()
 }
 
 /// The cells of a line; `\|` is no border.

@@ -1,5 +1,7 @@
 //! What the rules' sentences have in common: an author's words shown, and what was probably meant.
 
+use std::borrow::Cow;
+
 use crate::both;
 use crate::finding::{Both, did_you_mean};
 
@@ -62,12 +64,12 @@ pub(crate) fn size(bytes: u64) -> Both {
 }
 
 /// The words of a link without arrows, quotation marks and stops around them.
-pub(crate) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let inner = text.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '+');
     if inner.contains(['\n', '\u{a0}']) || inner.contains("  ") {
-        inner.split_whitespace().collect::<Vec<_>>().join(" ")
+        inner.split_whitespace().collect::<Vec<_>>().join(" ").into()
     } else {
-        inner.to_owned()
+        inner.into()
     }
 }
 

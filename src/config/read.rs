@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 
 use super::{Authority, Config, Language, Named, PATH, PerLanguage};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span};
-use crate::locale::Locale;
 use crate::locale::slug::is_slug;
+use crate::locale::{self, Locale};
 use crate::yaml::{self, Data, Node, Reader, Record};
 
 const KEYS: &[&str] = &[
@@ -167,15 +167,15 @@ impl Settings<'_, '_> {
         let code = self.word(&mut record, "code");
         let name = self.word(&mut record, "name");
         let prefix = self.word(&mut record, "prefix");
-        let locale = self.word(&mut record, "locale");
+        let given = self.word(&mut record, "locale");
         self.reader.finish(&record, "languages", &["code", "name", "prefix", "locale"]);
         let Some(code) = code else {
             self.missing("code", node.span);
             return None;
         };
-        let tag = locale.as_ref().map_or_else(|| Locale::default_for(&code.key), |named| named.key.to_string());
-        let Some(found) = Locale::new(&tag).filter(|_| Locale::new(&code.key).is_some()) else {
-            let place = locale.as_ref().map_or(code.span, |named| named.span);
+        let tag = given.as_ref().map_or_else(|| Locale::default_for(&code.key), |named| named.key.to_string());
+        let Some(found) = Locale::new(&tag).filter(|_| locale::exists(&code.key)) else {
+            let place = given.as_ref().map_or(code.span, |named| named.span);
             self.fault(place, SettingsFault::UnknownLanguage(tag));
             return None;
         };

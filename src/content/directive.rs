@@ -137,7 +137,7 @@ fn own(name: &str, span: Span, tokens: &[Token<'_>], context: &Context<'_>, prob
 
 /// Whether a word can be a language tag: any language may be quoted, not only those of the site.
 pub fn is_language(text: &str) -> bool {
-    crate::locale::Locale::new(text).is_some()
+    crate::locale::exists(text)
 }
 
 fn arguments(

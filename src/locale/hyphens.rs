@@ -30,7 +30,7 @@ impl Hyphens {
             return Cow::Borrowed(heading);
         }
         // The patterns know composed letters only.
-        if heading.chars().any(is_combining_mark) {
+        if !heading.is_ascii() && heading.chars().any(is_combining_mark) {
             let composed: String = heading.nfc().collect();
             return hyphenate(&composed, patterns).map_or(Cow::Borrowed(heading), Cow::Owned);
         }

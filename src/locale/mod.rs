@@ -30,6 +30,11 @@ pub use plural::Plural;
 /// A space at which a line may not break (U+00A0).
 const NBSP: char = '\u{a0}';
 
+/// Whether a language tag is well formed (BCP 47) and its language and region exist: `sv`, `en-GB`.
+pub fn exists(tag: &str) -> bool {
+    tag::parse(tag).is_some()
+}
+
 /// One language of a site and its ways of writing. Built once for each language, then shared.
 pub struct Locale {
     tag: String,

@@ -88,17 +88,21 @@ impl Sight<'_> {
         ])
     }
 
+    /// The absolute address of an image of front matter.
+    pub(super) fn absolute(self, picture: &Picture) -> Option<String> {
+        let path = resolve::file(&self.site.catalog, &picture.file.path, &picture.file.name)?;
+        Some(format!("{}{}", self.site.config.origin, self.file_url(path)))
+    }
+
     /// An image of front matter.
     pub(super) fn picture(self, picture: &Picture) -> Value {
         let from = &picture.file.path;
         let Some(path) = resolve::file(&self.site.catalog, from, &picture.file.name) else { return Value::none() };
         let size = self.site.snapshot().blob(path).and_then(|blob| pixels(blob));
         let url = self.file_url(path);
-        let absolute = format!("{}{url}", self.site.config.origin);
         let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).cloned();
         map([
             ("src", url.into()),
-            ("absolute", absolute.into()),
             ("width", size.map(|(width, _)| width).into()),
             ("height", size.map(|(_, height)| height).into()),
             ("alt", per_language(&picture.alt).as_deref().unwrap_or_default().into()),

@@ -6,10 +6,11 @@ use tera::Value;
 
 use super::page::render;
 use super::sight::{Sight, map, text};
+use super::template_problem;
 use crate::catalog::{TopicPlace, resolve};
 use crate::config::PerLanguage;
 use crate::content::Face;
-use crate::finding::Problem;
+use crate::finding::{Problem, Span};
 use crate::theme::Values;
 
 impl<'s> Sight<'s> {
@@ -106,6 +107,22 @@ impl<'s> Sight<'s> {
             let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
             Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+        });
+        made.clone()
+    }
+
+    /// A page as lists show it: its entry through the theme's `entry_card`.
+    pub(super) fn item(self, page: u32) -> Result<Value, Problem> {
+        let made = self.site.furniture.items[self.language][page as usize].get_or_init(|| {
+            let mut arguments = Values::new();
+            arguments.insert_value("entry", self.entry(page));
+            let mut around = Values::new();
+            around.insert_value("lang", self.code().into());
+            around.insert_value("words", self.words().value().clone());
+            around.insert_value("site", self.site_value());
+            let user = format!("themes/{}/components/entry-card/entry-card.html", self.site.config.theme).into();
+            let html = self.engine().component("entry_card", &arguments, &around, "");
+            html.map(|html| Value::safe_string(&html)).map_err(|fault| template_problem(self.site, fault, &user, Span::default()))
         });
         made.clone()
     }

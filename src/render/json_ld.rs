@@ -14,7 +14,7 @@ pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -
     let (sight, face, words) = (shown.sight, shown.face, shown.words);
     let config = &sight.site.config;
     let sort = face.kind.schema.as_deref().unwrap_or("WebPage");
-    let is_text = sort.ends_with("Article");
+    let is_text = is_article(sort);
     // Most pages need no more than texts, and there are many pages: they are written, not built up and then written.
     let mut data = String::from("{\"@context\":\"https://schema.org\"");
     let mut put = |key: &str, value: &str| field(&mut data, key, value);
@@ -47,6 +47,11 @@ pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -
     data.push('}');
     // `</script>` in a text must not end the element.
     if data.contains('<') { data.replace('<', "\\u003c") } else { data }
+}
+
+/// Whether a type of schema.org is that of a text with a date.
+pub(super) fn is_article(sort: &str) -> bool {
+    sort.ends_with("Article")
 }
 
 fn field(data: &mut String, key: &str, value: &str) {

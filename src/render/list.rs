@@ -13,43 +13,46 @@ const INDEX: &str = "index";
 
 impl Shown<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
-    pub(super) fn list(&self, part: usize) -> Value {
+    pub(super) fn list(&self, part: usize) -> Result<Value, Problem> {
         let sight = self.sight;
         if &*self.face.kind.name == INDEX {
-            return map([
+            return Ok(map([
                 ("entries", Value::from(Vec::<Value>::new())),
+                ("items", Value::from(Vec::<Value>::new())),
                 ("groups", by_letter(sight)),
                 ("number", 1_u32.into()),
                 ("of", 1_u32.into()),
                 ("previous", Value::none()),
                 ("next", Value::none()),
                 ("first", Value::none()),
-            ]);
+            ]));
         }
         let children = &self.node.children[sight.language];
         if !self.face.is_index {
-            return Value::none();
+            return Ok(Value::none());
         }
         part_of(sight, children, self.face.kind.page, part, self.address)
     }
 }
 
 /// One part of a list whose first part lives at an address.
-fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Value {
+fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<Value, Problem> {
     let parts = pages.len().div_ceil(length).max(1);
     let from = (part - 1) * length;
     let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
     let word = &sight.site.catalog.words[sight.language].page;
     let url = |part: usize| if part == 1 { sight.url(address) } else { sight.url(&format!("{address}{word}-{part}/")) };
-    map([
+    let items: Vec<Value> = shown.iter().map(|page| sight.item(*page)).collect::<Result<_, _>>()?;
+    Ok(map([
         ("entries", sight.entries(shown)),
+        ("items", Value::from(items)),
         ("groups", Value::none()),
         ("number", part.into()),
         ("of", parts.into()),
         ("previous", if part > 1 { url(part - 1).into() } else { Value::none() }),
         ("next", if part < parts { url(part + 1).into() } else { Value::none() }),
         ("first", sight.url(address).into()),
-    ])
+    ]))
 }
 
 /// Every page by its first letter, as the language sorts.
@@ -89,6 +92,7 @@ pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
     });
     let list = map([
         ("entries", Value::from(entries.collect::<Vec<_>>())),
+        ("items", Value::from(Vec::<Value>::new())),
         ("groups", Value::none()),
         ("number", 1_u32.into()),
         ("of", 1_u32.into()),
@@ -106,7 +110,7 @@ pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u
     let places = &sight.site.catalog.topics[topic];
     let place = &places[sight.language];
     let (key, names) = &sight.site.data.topics[topic];
-    let list = part_of(sight, &place.pages, sight.site.theme.topic_page, part, &place.address);
+    let list = part_of(sight, &place.pages, sight.site.theme.topic_page, part, &place.address)?;
     let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
     generated(sight, "topic.html", names.get(sight.language).unwrap_or(key), &addresses, list)
 }

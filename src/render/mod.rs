@@ -11,6 +11,7 @@ mod feed;
 mod field;
 mod furniture;
 mod gallery;
+mod head;
 mod json_ld;
 mod link;
 mod list;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
-use tera::{Map, Value};
+use tera::Value;
 
 use super::body::{Around, Filler};
+use super::head::Head;
 use super::sight::{Sight, map, text};
 use super::{entry, field, gallery, json_ld, template_problem};
 use crate::catalog::{Node, State};
@@ -17,6 +18,27 @@ use crate::theme::Values;
 
 /// More siblings than this make a menu that nobody reads; the section's own list shows them.
 const MAX_SIBLINGS: usize = 30;
+
+/// What a template sees of a page, by name; what is said last counts.
+#[derive(Clone)]
+pub(super) struct Seen(Vec<(&'static str, Value)>);
+
+impl Seen {
+    /// More names than a page has.
+    const ROOM: usize = 64;
+
+    pub(super) fn new() -> Self {
+        Self(Vec::with_capacity(Self::ROOM))
+    }
+
+    pub(super) fn put(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
+    }
+
+    pub(super) fn value(self) -> Value {
+        Value::from(self.0.into_iter().collect::<BTreeMap<_, _>>())
+    }
+}
 
 /// A page of one language, with what is known of it.
 pub(super) struct Shown<'s> {
@@ -43,19 +65,19 @@ impl<'s> Shown<'s> {
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
     let mut values = sight.common(shown.section())?;
-    let mut seen = shown.map();
+    let mut seen = shown.seen();
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
         shown.body(body, &mut seen, &values, part)?;
     }
-    seen.insert("json_ld".into(), Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
+    seen.put("json_ld", Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
     if &*shown.face.kind.name == gallery::KIND {
         let mut implicit = values.clone();
-        implicit.insert_value("page", Value::from(seen.clone()));
+        implicit.insert_value("page", seen.clone().value());
         values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
     }
-    values.insert_value("page", Value::from(seen));
-    values.insert_value("list", shown.list(part));
+    values.insert_value("page", seen.value());
+    values.insert_value("list", shown.list(part)?);
     render(sight, &shown.face.kind.template, &values, &shown.words.path)
 }
 
@@ -63,11 +85,11 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
 pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
     let mut values = sight.common(shown.section())?;
-    let mut seen = shown.map();
-    seen.insert("robots".into(), "noindex".into());
-    seen.insert("alternates".into(), Value::from(Vec::<Value>::new()));
-    seen.insert("json_ld".into(), Value::none());
-    values.insert_value("page", Value::from(seen));
+    let mut seen = shown.seen();
+    seen.put("robots", "noindex".into());
+    seen.put("head", Value::safe_string(""));
+    seen.put("json_ld", Value::none());
+    values.insert_value("page", seen.value());
     values.insert_value("list", Value::none());
     render(sight, "expired.html", &values, &shown.words.path)
 }
@@ -88,101 +110,99 @@ impl Shown<'_> {
     }
 
     /// Everything but what the body holds.
-    fn map(&self) -> Map {
-        let mut map = Map::with_capacity(56);
-        let mut put = |key: &'static str, value: Value| drop(map.insert(key.into(), value));
-        self.identity(&mut put);
-        self.governance(&mut put);
-        self.surroundings(&mut put);
-        self.languages(&mut put);
-        put("outline", Value::from(Vec::<Value>::new()));
-        put("body", Value::safe_string(""));
-        map
+    fn seen(&self) -> Seen {
+        let mut seen = Seen::new();
+        self.identity(&mut seen);
+        self.governance(&mut seen);
+        self.surroundings(&mut seen);
+        self.languages(&mut seen);
+        seen.put("outline", Value::from(Vec::<Value>::new()));
+        seen.put("body", Value::safe_string(""));
+        seen
     }
 
-    fn identity(&self, put: &mut impl FnMut(&'static str, Value)) {
+    fn identity(&self, seen: &mut Seen) {
         let (sight, face, words) = (self.sight, self.face, self.words);
-        put("key", (&*face.key).into());
-        put("kind", (&*face.kind.name).into());
-        put("kind_name", sight.kind_name(face).into());
-        put("title", (&*words.title).into());
+        seen.put("key", (&*face.key).into());
+        seen.put("kind", (&*face.kind.name).into());
+        seen.put("kind_name", sight.kind_name(face).into());
+        seen.put("title", (&*words.title).into());
         let mut title = String::new();
         crate::html::escape(&sight.locale().hyphenate(&words.title), &mut title);
-        put("title_html", Value::safe_string(&title));
-        put("summary", text(words.summary.as_ref()));
-        put("url", sight.url(self.address).into());
-        put("canonical", sight.site.config.absolute(self.address).into());
-        put("lang", sight.code().into());
-        put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
-        put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
-        put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
-        put("status", sight.status(face));
+        seen.put("title_html", Value::safe_string(&title));
+        seen.put("summary", text(words.summary.as_ref()));
+        seen.put("url", sight.url(self.address).into());
+        seen.put("canonical", sight.site.config.absolute(self.address).into());
+        seen.put("lang", sight.code().into());
+        seen.put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
+        seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
+        seen.put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
+        seen.put("status", sight.status(face));
     }
 
-    fn governance(&self, put: &mut impl FnMut(&'static str, Value)) {
+    fn governance(&self, seen: &mut Seen) {
         let (sight, shared) = (self.sight, &self.face.shared);
         let review_by = shared.reviewed.zip(self.node.review_every).map(|(reviewed, every)| every.after(reviewed));
-        put("published", sight.date(shared.published));
-        put("updated", sight.date(shared.updated));
-        put("reviewed", sight.date(shared.reviewed));
-        put("review_by", sight.date(review_by));
-        put("outdated", review_by.is_some_and(|day| day < sight.site.moment.date()).into());
-        put("state", self.state.name().into());
-        put("expires", shared.expires_on.map_or_else(Value::none, |moment| sight.moment(moment)));
-        put("owner", self.node.owner.as_ref().map_or_else(Value::none, |owner| sight.contact(&owner.name)));
-        put("contacts", Value::from(shared.contacts.iter().map(|key| sight.contact(&key.name)).collect::<Vec<_>>()));
+        seen.put("published", sight.date(shared.published));
+        seen.put("updated", sight.date(shared.updated));
+        seen.put("reviewed", sight.date(shared.reviewed));
+        seen.put("review_by", sight.date(review_by));
+        seen.put("outdated", review_by.is_some_and(|day| day < sight.site.moment.date()).into());
+        seen.put("state", self.state.name().into());
+        seen.put("expires", shared.expires_on.map_or_else(Value::none, |moment| sight.moment(moment)));
+        seen.put("owner", self.node.owner.as_ref().map_or_else(Value::none, |owner| sight.contact(&owner.name)));
+        seen.put("contacts", Value::from(shared.contacts.iter().map(|key| sight.contact(&key.name)).collect::<Vec<_>>()));
         let audience = shared.audience.iter().filter_map(|key| sight.site.data.audience(&key.name)?.get(sight.language));
-        put("audience", Value::from(audience.map(|name| Value::from(&**name)).collect::<Vec<_>>()));
-        put("topics", sight.topics_of(self.face));
+        seen.put("audience", Value::from(audience.map(|name| Value::from(&**name)).collect::<Vec<_>>()));
+        seen.put("topics", sight.topics_of(self.face));
         let edit = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &self.words.path));
-        put("edit_url", text(edit));
+        seen.put("edit_url", text(edit));
         let hidden = sight.site.is_preview() || self.state != State::Public;
-        put("robots", text(hidden.then_some("noindex")));
+        seen.put("robots", text(hidden.then_some("noindex")));
     }
 
-    fn surroundings(&self, put: &mut impl FnMut(&'static str, Value)) {
+    fn surroundings(&self, seen: &mut Seen) {
         let (sight, catalog) = (self.sight, &self.sight.site.catalog);
         let line = catalog.ancestors(self.page);
         let link = |page: &u32| sight.title_link(*page);
-        put("breadcrumb", Value::from(line.iter().filter_map(link).collect::<Vec<_>>()));
-        put("section", self.section().as_ref().and_then(link).unwrap_or_else(Value::none));
-        put("parent", self.node.parent.as_ref().and_then(link).unwrap_or_else(Value::none));
-        put("children", if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
+        seen.put("breadcrumb", Value::from(line.iter().filter_map(link).collect::<Vec<_>>()));
+        seen.put("section", self.section().as_ref().and_then(link).unwrap_or_else(Value::none));
+        seen.put("parent", self.node.parent.as_ref().and_then(link).unwrap_or_else(Value::none));
+        seen.put("children", if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
         let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[sight.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
-        put("siblings", few.map_or_else(Value::none, |parent| sight.below(parent)));
+        seen.put("siblings", few.map_or_else(Value::none, |parent| sight.below(parent)));
         let at = siblings.iter().position(|page| *page == self.page);
         let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link).unwrap_or_else(Value::none);
-        put("previous", neighbour(at.and_then(|at| at.checked_sub(1))));
-        put("next", neighbour(at.map(|at| at + 1)));
-        put("position", sight.position(self.page, sight.language));
+        seen.put("previous", neighbour(at.and_then(|at| at.checked_sub(1))));
+        seen.put("next", neighbour(at.map(|at| at + 1)));
+        seen.put("position", sight.position(self.page, sight.language));
         let related = self.face.shared.related.iter();
         let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, sight.site.codes(), &key.name));
-        put("related", Value::from(related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect::<Vec<_>>()));
+        seen.put("related", Value::from(related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect::<Vec<_>>()));
         let links = if self.face.kind.backlinks { &sight.site.backlinks()[self.page as usize][..] } else { &[] };
         let here = links.iter().filter(|(_, language)| *language == sight.language);
-        put("backlinks", Value::from(here.map(|(page, _)| sight.entry(*page)).collect::<Vec<_>>()));
+        seen.put("backlinks", Value::from(here.map(|(page, _)| sight.entry(*page)).collect::<Vec<_>>()));
     }
 
-    fn languages(&self, put: &mut impl FnMut(&'static str, Value)) {
+    fn languages(&self, seen: &mut Seen) {
         let sight = self.sight;
         let (config, nodes) = (&sight.site.config, &sight.site.catalog);
         let others = (0..config.languages.len()).filter(|language| *language != sight.language);
-        put("twin", self.words.twin.name().into());
-        put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
+        seen.put("twin", self.words.twin.name().into());
+        seen.put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
         let only = self.face.shared.only.as_ref();
-        put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));
-        let mut alternates = Vec::new();
-        for (language, there) in config.languages.iter().enumerate() {
-            if let Some(address) = nodes.address(self.page, language) {
-                let url = config.absolute(address);
-                alternates.push(map([("tag", there.locale.tag().into()), ("url", url.as_str().into())]));
-                if language == 0 {
-                    alternates.push(map([("tag", "x-default".into()), ("url", url.into())]));
-                }
-            }
-        }
-        put("alternates", Value::from(alternates));
+        seen.put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));
+        let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
+        let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));
+        let head = Head {
+            title: &self.words.title,
+            summary: self.words.summary.as_deref(),
+            is_article: json_ld::is_article(self.face.kind.schema.as_deref().unwrap_or_default()),
+            image: image.as_deref(),
+            addresses: &addresses,
+        };
+        seen.put("head", Value::safe_string(&head.html(sight)));
     }
 
     /// The page in another language, or the nearest section that has it.
@@ -210,18 +230,18 @@ impl Shown<'_> {
     }
 
     /// The body with its holes filled, and its outline. A later part of a list goes without the body.
-    fn body(&self, body: &Body, seen: &mut Map, common: &Values, part: usize) -> Result<(), Problem> {
+    fn body(&self, body: &Body, seen: &mut Seen, common: &Values, part: usize) -> Result<(), Problem> {
         let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
             for key in ["words", "lang", "site"] {
                 implicit.insert_value(key, common.get(key).cloned().unwrap_or_else(Value::none));
             }
-            implicit.insert_value("page", Value::from(seen.clone()));
+            implicit.insert_value("page", seen.clone().value());
         }
         let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));
         if part == 1 {
-            seen.insert("body".into(), Value::safe_string(&filler.whole()?));
+            seen.put("body", Value::safe_string(&filler.whole()?));
         }
         let mut outline = Vec::new();
         for (number, heading) in body.headings.iter().enumerate() {
@@ -233,13 +253,16 @@ impl Shown<'_> {
                 ]));
             }
         }
-        seen.insert("outline".into(), Value::from(outline));
+        seen.put("outline", Value::from(outline));
         Ok(())
     }
 }
 
 /// `extra` of the source language with this language's own on top, key by key.
 fn merged(shared: Option<&Json>, own: &Json) -> Value {
+    if own.is_null() && shared.is_none_or(Json::is_null) {
+        return map([]);
+    }
     let keys = |extra: &'_ Json| {
         extra.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect::<Vec<_>>()
     };

@@ -2,7 +2,8 @@
 
 use tera::{Map, Value};
 
-use super::page::render;
+use super::head::Head;
+use super::page::{Seen, render};
 use super::sight::{Sight, map};
 use crate::catalog::Route;
 use crate::finding::Problem;
@@ -41,60 +42,51 @@ const PAGE_KEYS: &[&str] = &[
 ];
 
 /// What is a list for every page.
-const PAGE_LISTS: &[&str] =
-    &["contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins", "alternates"];
+const PAGE_LISTS: &[&str] = &["contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins"];
 
 impl Sight<'_> {
     /// A page without a file. `addresses` is where it lives in each language; empty where it does not.
     pub(super) fn generated_page(self, title: &str, addresses: &[&str]) -> Value {
         let config = &self.site.config;
-        let mut page = Map::new();
-        for key in PAGE_KEYS {
-            page.insert((*key).into(), Value::none());
-        }
-        for key in PAGE_LISTS {
-            page.insert((*key).into(), Value::from(Vec::<Value>::new()));
-        }
-        let mut put = |key: &'static str, value: Value| drop(page.insert(key.into(), value));
-        put("kind", "generated".into());
-        put("title", title.into());
-        put("lang", self.code().into());
-        put("state", "public".into());
-        put("twin", "full".into());
-        put("body", Value::safe_string(""));
-        put("fields", Value::from(Map::new()));
+        let mut page = Seen::new();
+        PAGE_KEYS.iter().for_each(|key| page.put(key, Value::none()));
+        PAGE_LISTS.iter().for_each(|key| page.put(key, Value::from(Vec::<Value>::new())));
+        page.put("kind", "generated".into());
+        page.put("title", title.into());
+        page.put("lang", self.code().into());
+        page.put("state", "public".into());
+        page.put("twin", "full".into());
+        page.put("body", Value::safe_string(""));
+        page.put("fields", Value::from(Map::new()));
         let here = addresses.get(self.language).copied().unwrap_or_default();
         if here.is_empty() || self.site.is_preview() {
-            put("robots", "noindex".into());
+            page.put("robots", "noindex".into());
         }
         if !here.is_empty() {
-            put("url", self.url(here).into());
-            put("canonical", config.absolute(here).into());
+            page.put("url", self.url(here).into());
+            page.put("canonical", config.absolute(here).into());
             let root = self.site.catalog.page("index").and_then(|root| self.title_link(root));
-            put("breadcrumb", Value::from(root.into_iter().collect::<Vec<_>>()));
+            page.put("breadcrumb", Value::from(root.into_iter().collect::<Vec<_>>()));
         }
+        let addresses: Vec<_> = addresses.iter().map(|address| Some(*address).filter(|address| !address.is_empty())).collect();
         let mut twins = Vec::new();
-        let mut alternates = Vec::new();
-        for (language, there) in config.languages.iter().enumerate() {
-            let address = addresses.get(language).copied().filter(|address| !address.is_empty());
-            if language != self.language {
-                let url = address.map_or_else(|| self.in_language(language).home(), |address| self.url(address));
-                twins.push(map([
-                    ("code", (&*there.code).into()),
-                    ("tag", there.locale.tag().into()),
-                    ("name", (&*there.name).into()),
-                    ("url", url.into()),
-                    ("exact", address.is_some().into()),
-                    ("title", Value::none()),
-                ]));
-            }
-            if let Some(address) = address {
-                alternates.push(map([("tag", there.locale.tag().into()), ("url", config.absolute(address).into())]));
-            }
+        for (language, there) in config.languages.iter().enumerate().filter(|(language, _)| *language != self.language) {
+            let address = addresses.get(language).copied().flatten();
+            let url = address.map_or_else(|| self.in_language(language).home(), |address| self.url(address));
+            twins.push(map([
+                ("code", (&*there.code).into()),
+                ("tag", there.locale.tag().into()),
+                ("name", (&*there.name).into()),
+                ("url", url.into()),
+                ("exact", address.is_some().into()),
+                ("title", Value::none()),
+            ]));
         }
-        put("twins", Value::from(twins));
-        put("alternates", Value::from(alternates));
-        Value::from(page)
+        page.put("twins", Value::from(twins));
+        let head = Head { title, summary: None, is_article: false, image: None, addresses: &addresses };
+        let html = if here.is_empty() { String::new() } else { head.html(self) };
+        page.put("head", Value::safe_string(&html));
+        page.value()
     }
 
     /// An entry that is no page: a topic with the number of its pages.

@@ -1,7 +1,7 @@
 //! The site as a reader of one language sees it: addresses, dates and small maps for templates.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use jiff::civil::{Date, DateTime, Time};
 use tera::Value;
@@ -54,7 +54,7 @@ impl<'s> Sight<'s> {
 
     /// An address as links give it: below the path that the site is mounted under.
     pub(super) fn url(self, address: &str) -> String {
-        format!("{}{address}", self.site.config.mount)
+        [&*self.site.config.mount, address].concat()
     }
 
     /// The address of a file of the site, with everything escaped that an address may not hold.
@@ -78,11 +78,14 @@ impl<'s> Sight<'s> {
         }
     }
 
+    /// A date for templates. Pages share few dates, so each is written once.
     pub(super) fn date(self, date: Option<Date>) -> Value {
+        let Some(date) = date else { return Value::none() };
         let locale = self.locale();
-        date.map_or_else(Value::none, |date| {
-            map([("iso", date.to_string().into()), ("long", locale.date_long(date).into()), ("short", locale.date_short(date).into())])
-        })
+        let write =
+            || map([("iso", date.to_string().into()), ("long", locale.date_long(date).into()), ("short", locale.date_short(date).into())]);
+        let dates = &self.site.furniture.dates[self.language];
+        dates.lock().unwrap_or_else(PoisonError::into_inner).entry(date).or_insert_with(write).clone()
     }
 
     /// A date with its clock time; midnight counts as no time.

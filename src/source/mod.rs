@@ -27,6 +27,10 @@ use crate::finding::{Fault, Problem, Span};
 /// The largest text that is read. The longest guide in the field is far below a tenth of it.
 pub const MAX_TEXT: u64 = 8 * 1024 * 1024;
 
+/// How many files one thread hashes in a row, and how many bytes it gathers before it does.
+const HASHED_TOGETHER: usize = 256;
+const HASHED_AT_ONCE: usize = 128 * 1024;
+
 /// The folders that are read, in order.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
@@ -165,23 +169,36 @@ impl Snapshot {
 
     /// A hash of every path and byte, for the stamp of a build that may have nothing to do.
     pub fn hash(&self) -> [u8; 32] {
-        let digests: Vec<[u8; 32]> = self
-            .files
-            .par_iter()
-            .with_min_len(64)
-            .map(|(path, file)| {
-                let mut hasher = blake3::Hasher::new();
-                hasher.update(path.as_bytes()).update(&[0]);
-                match file {
-                    File::Text(text) => hasher.update(text.as_bytes()),
-                    File::Blob(blob) => hasher.update(&blob.fingerprint),
-                    File::Bad(fault) => hasher.update(format!("{fault:?}").as_bytes()),
-                };
-                *hasher.finalize().as_bytes()
-            })
-            .collect();
+        let digests: Vec<[u8; 32]> = self.files.par_chunks(HASHED_TOGETHER).map(digest).collect();
         *blake3::hash(digests.as_flattened()).as_bytes()
     }
+}
+
+/// A hash of some files: their paths, lengths and bytes, through a buffer that is large enough for the hash to take many
+/// blocks at once.
+fn digest(files: &[(Arc<str>, File)]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = Vec::with_capacity(2 * HASHED_AT_ONCE);
+    for (path, file) in files {
+        let bad;
+        let bytes = match file {
+            File::Text(text) => text.as_bytes(),
+            File::Blob(blob) => &blob.fingerprint[..],
+            File::Bad(fault) => {
+                bad = format!("{fault:?}");
+                bad.as_bytes()
+            }
+        };
+        for part in [path.as_bytes(), bytes] {
+            buffer.extend_from_slice(&part.len().to_le_bytes());
+            buffer.extend_from_slice(part);
+        }
+        if buffer.len() >= HASHED_AT_ONCE {
+            hasher.update(&buffer);
+            buffer.clear();
+        }
+    }
+    *hasher.update(&buffer).finalize().as_bytes()
 }
 
 /// A path relative to the site as the rest of the program knows it: `/` between its parts, composed Unicode (macOS

@@ -16,6 +16,9 @@ const THEME_TEXTS: &[&str] = &["yaml", "html", "css", "js", "xml"];
 /// Names that Windows keeps for devices: a site with such a file can't be checked out there.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
 
+/// The room for a text at first: most have less.
+const ROOM: usize = 64 * 1024;
+
 /// A file to read, or a fault found before reading.
 pub(super) struct Found {
     /// Relative to the site, as the disk has it.
@@ -118,20 +121,33 @@ impl Found {
         if !is_text(&self.relative) {
             return Blob::measure(&path).map_or_else(unreadable, |blob| File::Blob(Arc::new(blob)));
         }
-        fill(buffer, &path).map_or_else(unreadable, |read| read.map_or_else(File::Bad, |()| text(buffer)))
+        fill(buffer, &path).map_or_else(unreadable, |read| read.map_or_else(File::Bad, |length| text(&buffer[..length])))
     }
 }
 
-/// Fills the buffer with the bytes of a file of no more than the allowed size.
-fn fill(buffer: &mut Vec<u8>, path: &Path) -> io::Result<Result<(), Fault>> {
+/// Reads a file of no more than the allowed size to the beginning of the buffer, and answers how long it is. Asks the system for bytes until none are
+/// left rather than for the size first: most texts fit into the buffer as it is.
+fn fill(buffer: &mut Vec<u8>, path: &Path) -> io::Result<Result<usize, Fault>> {
     let mut file = fs::File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > MAX_TEXT {
-        return Ok(Err(Fault::TooLarge { size, limit: MAX_TEXT }));
+    if buffer.is_empty() {
+        buffer.resize(ROOM, 0);
     }
-    buffer.clear();
-    file.read_to_end(buffer)?;
-    Ok(Ok(()))
+    let mut filled = 0;
+    loop {
+        if filled == buffer.len() {
+            buffer.resize(2 * filled, 0);
+        }
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if filled as u64 > MAX_TEXT {
+            return Ok(Err(Fault::TooLarge { size: file.metadata()?.len(), limit: MAX_TEXT }));
+        }
+    }
+    Ok(Ok(filled))
 }
 
 /// Whether the program itself reads the file; all others are published as they are, or not at all.

@@ -24,7 +24,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let number = column + 1;
-        let first = shown(table.rows.iter().find_map(|row| row.get(column).filter(|cell| !cell.is_empty())).copied().unwrap_or_default());
+        let first = shown(table.rows().find_map(|row| row.get(column).copied().filter(|cell| !cell.is_empty())).unwrap_or_default());
         if first.is_empty() {
             let words = Words::new(
                 both!(

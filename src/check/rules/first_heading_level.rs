@@ -17,6 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     for (at, heading) in sight.body.headings.iter().enumerate() {
+        if heading.level != 1 && (at > 0 || heading.level == 2) {
+            continue;
+        }
         let text = shown(&heading.text);
         let help = both!("Skriv två nummertecken:\n## {text}", "Write two number signs:\n## {text}");
         let message = match heading.level {
@@ -24,12 +27,11 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 "Rubriken ”{text}” har nivå 1, men det har redan sidans titel. En sida ska ha en enda huvudrubrik.",
                 "The heading ‘{text}’ is at level 1, but so is the page’s title. A page should have a single main heading."
             ),
-            level if at == 0 && level > 2 => both!(
+            level => both!(
                 "Sidans första rubrik, ”{text}”, har nivå {level}. Den som läser med skärmläsare undrar vad som saknas under titeln.",
                 "The first heading of the page, ‘{text}’, is at level {level}. People who read with a screen reader wonder what is missing \
                  below the title."
             ),
-            _ => continue,
         };
         let fix = if at == 0 { moved(sight) } else { None };
         found.push(heading.span, Words { fix, ..Words::new(message, help) });

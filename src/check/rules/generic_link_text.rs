@@ -3,7 +3,7 @@
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::prose::{Speech, Words};
-use crate::check::wording::{bare, instead, shown};
+use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
 
@@ -40,12 +40,16 @@ const PHRASES: Words = Words::new(
     view more",
 );
 
+/// The bytes of the longest phrase, and a few more.
+const LONGEST: usize = 30;
+
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     for (path, link) in sight.links() {
-        let text = bare(&link.text);
-        if text.is_empty() || text.len() > 30 {
+        let text = plain(&link.text);
+        if text.is_empty() || text.len() > LONGEST {
             continue;
         }
+        let text = text.to_lowercase();
         let own = || match sight.speech_of(link) {
             Speech::Swedish => SWEDISH.contains(&text),
             Speech::English => ENGLISH.contains(&text),

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     for table in tables(sight).iter().filter(|table| table.head.len() == 1) {
-        let item = shown(table.rows.iter().find_map(|row| row.first()).copied().unwrap_or_default());
+        let item = shown(table.rows().find_map(|row| row.first().copied()).unwrap_or_default());
         found.push(
             table.head_span,
             Words::new(

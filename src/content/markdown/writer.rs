@@ -13,7 +13,7 @@ use super::open::Open;
 use super::outline::{Ids, Sections, close_heading};
 use crate::content::directive::Directive;
 use crate::finding::{Fault, Span};
-use crate::html::{Escaped, escape, escape_attribute};
+use crate::html::{escape, escape_attribute};
 use crate::locale::typography::Typographer;
 
 /// Everything that is known while a text is being read.
@@ -354,9 +354,12 @@ impl<'a> Writer<'a> {
             return;
         }
         // Ids are made of the words, so the tag gets its id only now.
-        let mut attributes = format!(" id=\"{}\"", Escaped(&heading.id));
-        if let Some(language) = &open.language {
-            attributes.push_str(&format!(" lang=\"{}\"", Escaped(language)));
+        let mut attributes = String::with_capacity(heading.id.len() + 32);
+        for (name, value) in [(" id=\"", Some(&*heading.id)), (" lang=\"", open.language.as_deref())] {
+            let Some(value) = value else { continue };
+            attributes.push_str(name);
+            escape_attribute(value, &mut attributes);
+            attributes.push('"');
         }
         let before_bracket = heading.html.0 as usize - 1;
         self.splice(before_bracket, 0, &attributes);

@@ -1,0 +1,76 @@
+//! What a page tells search engines, and sites that show links to it: description, canonical address, the other
+//! languages, Open Graph.
+
+use super::sight::Sight;
+use crate::html::escape_attribute;
+
+/// A page as those who link to it know it.
+pub(super) struct Head<'h> {
+    pub(super) title: &'h str,
+    pub(super) summary: Option<&'h str>,
+    /// Whether it is one text with a date, or part of the site.
+    pub(super) is_article: bool,
+    /// The absolute address of its image.
+    pub(super) image: Option<&'h str>,
+    /// Where it lives in each language, without the path that the site is mounted under; none where it does not.
+    pub(super) addresses: &'h [Option<&'h str>],
+}
+
+impl Head<'_> {
+    /// The elements for the `head` of the page.
+    pub(super) fn html(&self, sight: Sight<'_>) -> String {
+        let config = &sight.site.config;
+        let mut out = Elements(String::with_capacity(1024));
+        if let Some(summary) = self.summary {
+            out.meta("name", "description", summary);
+        }
+        let Some(canonical) = self.addresses[sight.language].map(|address| config.absolute(address)) else { return out.0 };
+        out.link("canonical", None, &canonical);
+        for (language, address) in self.addresses.iter().enumerate() {
+            let Some(url) = address.map(|address| config.absolute(address)) else { continue };
+            out.link("alternate", Some(config.languages[language].locale.tag()), &url);
+            if language == 0 {
+                out.link("alternate", Some("x-default"), &url);
+            }
+        }
+        out.meta("property", "og:title", self.title);
+        if let Some(summary) = self.summary {
+            out.meta("property", "og:description", summary);
+        }
+        out.meta("property", "og:type", if self.is_article { "article" } else { "website" });
+        out.meta("property", "og:url", &canonical);
+        if let Some(name) = config.title.get(sight.language) {
+            out.meta("property", "og:site_name", name);
+        }
+        // Open Graph has the underscores of POSIX.
+        out.meta("property", "og:locale", &sight.locale().tag().replace('-', "_"));
+        if let Some(image) = self.image {
+            out.meta("property", "og:image", image);
+        }
+        out.0
+    }
+}
+
+struct Elements(String);
+
+impl Elements {
+    fn meta(&mut self, kind: &str, name: &str, content: &str) {
+        self.push(&["<meta ", kind, "=\"", name, "\" content=\""]);
+        escape_attribute(content, &mut self.0);
+        self.push(&["\">\n"]);
+    }
+
+    fn link(&mut self, rel: &str, language: Option<&str>, href: &str) {
+        self.push(&["<link rel=\"", rel]);
+        if let Some(tag) = language {
+            self.push(&["\" hreflang=\"", tag]);
+        }
+        self.push(&["\" href=\""]);
+        escape_attribute(href, &mut self.0);
+        self.push(&["\">\n"]);
+    }
+
+    fn push(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.0.push_str(part));
+    }
+}
