@@ -18,5 +18,6 @@ pub mod site;
 pub mod render;
 pub mod check;
 pub mod publish;
+pub mod probe;
 pub mod serve;
 pub mod cli;

@@ -23,6 +23,7 @@ const BLIND: &[(&str, &[&str], &str)] = &[
     ("theme", &["crate::content", "crate::catalog"], "the theme knows no page"),
     ("content", &["crate::data"], "a page is read without data"),
     ("publish", &["crate::"], "publishing knows no site"),
+    ("probe", &["crate::"], "probing knows addresses, and nothing of what they stand in"),
 ];
 
 /// Words that reach for files, clocks, the environment or the network, and the modules that may use them.

@@ -1,11 +1,11 @@
 //! Every rule by example: `checks/<rule>.md`, in which files stand beside the report that `check` gives of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use utblick::catalog::Seen;
-use utblick::check::{self, RULES};
-use utblick::finding::{Finding, Severity, Tally, Tongue, report};
+use utblick::check::{self, Outward, RULES};
+use utblick::finding::{DeadLink, Fault, Finding, Problem, Severity, Tally, Tongue, report, sort};
 use utblick::site::Site;
 
 use crate::support::literate::{Case, Literate, agree};
@@ -20,7 +20,7 @@ fn site(suite: &Literate, case: &Case) -> TestSite {
         match (&*fence.sort, fence.get("file")) {
             ("link", None) => link(&site, fence.get("from").expect("from=…"), fence.get("to").expect("to=…")),
             ("without", None) => drop(site.remove(fence.body.trim())),
-            ("report" | "fixed" | "locked", None) => {}
+            ("report" | "fixed" | "locked" | "answers", None) => {}
             (_, Some(path)) => drop(site.edit(&path.replace("%20", " "), fence.bytes())),
             (sort, None) => suite.mistake(case, &format!("a fence “{sort}” is neither a file, a link nor a report")),
         }
@@ -64,10 +64,29 @@ fn permit(path: &Path, mode: u32) {
 #[cfg(not(unix))]
 fn permit(_: &Path, _: u32) {}
 
+/// What the world answers, as a fence `answers` has it: an address and `404`, `410`, `no-host` or where it has moved.
+fn outside(site: &Site, case: &Case) -> Vec<Finding> {
+    let answers = case.fences.iter().filter(|fence| fence.sort == "answers").flat_map(|fence| fence.body.lines());
+    let answers: BTreeMap<&str, &str> = answers.map(|line| line.split_once(' ').expect("an address and an answer")).collect();
+    let problem = |outward: Outward| {
+        let Outward { path, span, address } = outward;
+        let fault = match *answers.get(&*address)? {
+            "404" => Fault::DeadExternalLink { address, why: DeadLink::NotFound },
+            "410" => Fault::DeadExternalLink { address, why: DeadLink::Gone },
+            "no-host" => Fault::DeadExternalLink { address, why: DeadLink::NoHost },
+            to => Fault::MovedExternalLink { address, to: to.to_owned() },
+        };
+        Some(check::say(&Problem::new(&path, span, fault)))
+    };
+    check::findings(site, check::outward(site).into_iter().filter_map(problem).collect())
+}
+
 /// What `check` says of a site, and its findings.
-fn report_of(site: &TestSite, now: &str, tongue: Tongue) -> (String, Vec<Finding>) {
+fn report_of(site: &TestSite, case: &Case, now: &str, tongue: Tongue) -> (String, Vec<Finding>) {
     let loaded = Site::load(site.root(), view(now, Seen::Public)).expect("the folder is there");
-    let findings = check::run(&loaded);
+    let mut findings = check::run(&loaded);
+    findings.extend(outside(&loaded, case));
+    sort(&mut findings);
     let source = |path: &str| check::source(&loaded, path);
     let text = report::text(&findings, tongue, false, &source);
     let summary = report::summary(Tally::of(&findings), loaded.pages.len(), tongue);
@@ -116,7 +135,7 @@ fn run(path: &Path) -> (Vec<String>, Shown, String) {
         }
         for fence in reports {
             let tongue = if fence.has("sv") { Tongue::Swedish } else { Tongue::English };
-            let (text, findings) = report_of(&site, fence.get("now").unwrap_or(NOW), tongue);
+            let (text, findings) = report_of(&site, case, fence.get("now").unwrap_or(NOW), tongue);
             let found = findings.iter().any(|finding| finding.code == suite.title);
             shown.found |= found;
             shown.not_found |= !found;

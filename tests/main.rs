@@ -18,6 +18,8 @@ mod edits;
 mod laws;
 /// What `check --fix` mends, and that it touches nothing else.
 mod mend;
+/// Links out of the site, asked of servers on this computer.
+mod outside;
 /// The preview: pages, tabs, faults, strangers.
 mod serve;
 /// A site to try things on, literate suites, and comparisons that can be read.

@@ -12,6 +12,7 @@ mod known;
 mod mend;
 mod language;
 mod markup;
+mod outward;
 mod prose;
 mod repair;
 mod rules;
@@ -29,6 +30,7 @@ use crate::site::Site;
 pub use doc::Doc;
 pub use found::{Claim, Found};
 pub use mend::Spot;
+pub use outward::{Outward, outward};
 pub use repair::{Repaired, repair};
 pub use run::{body, findings, run, source, standing, stops};
 pub use sight::PageSight;
@@ -49,6 +51,7 @@ pub const RULES: &[&Rule] = &[
     &rules::bad_slug::RULE,
     &rules::broken_anchor::RULE,
     &rules::broken_link::RULE,
+    &rules::dead_external_link::RULE,
     &rules::decorative_characters::RULE,
     &rules::duplicate_address::RULE,
     &rules::duplicate_key::RULE,
@@ -75,6 +78,7 @@ pub const RULES: &[&Rule] = &[
     &rules::missing_twin::RULE,
     &rules::mixed_date_forms::RULE,
     &rules::mixed_money_forms::RULE,
+    &rules::moved_external_link::RULE,
     &rules::one_column_table::RULE,
     &rules::open_directive::RULE,
     &rules::pdf_untagged::RULE,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::finding::{
-    ComponentFault, DataFault, EncodingFault, Expected, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile, YamlFault,
+    ComponentFault, DataFault, DeadLink, EncodingFault, Expected, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile,
+    YamlFault,
 };
 
 fn list(names: &[&str]) -> Vec<String> {
@@ -40,6 +41,8 @@ fn code(fault: &Fault) -> &'static str {
         Fault::OpenDirective { .. } => "open-directive",
         Fault::BrokenLink { .. } => "broken-link",
         Fault::BrokenAnchor { .. } => "broken-anchor",
+        Fault::DeadExternalLink { .. } => "dead-external-link",
+        Fault::MovedExternalLink { .. } => "moved-external-link",
         Fault::LinkToUnpublished { .. } => "link-to-unpublished",
         Fault::MissingFile { .. } => "missing-file",
         Fault::MissingAlt { .. } => "missing-alt",
@@ -81,6 +84,10 @@ fn samples() -> Vec<Fault> {
         Fault::BrokenLink { target: s("../coil/what.md"), nearest: None, sure: false },
         Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: list(&["vem-far-soka", "var"]) },
         Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: vec![] },
+        Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::NotFound },
+        Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::Gone },
+        Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::NoHost },
+        Fault::MovedExternalLink { address: s("http://a.example/x"), to: s("https://a.example/x") },
         Fault::LinkToUnpublished { title: s("Vad är COIL?") },
         Fault::MissingFile { target: s("Karta.PDF"), nearest: Some(s("karta.pdf")), sure: true },
         Fault::MissingFile { target: s("krta.pdf"), nearest: Some(s("karta.pdf")), sure: false },

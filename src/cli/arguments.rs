@@ -111,6 +111,10 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
                 "Mend what can be meant in one way only, and show what changes",
             )))
+            .arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
+                "Fråga också nätet om länkarna ut från webbplatsen leder någonstans",
+                "Also ask the network whether the links out of the site lead anywhere",
+            )))
             .arg(now())
             .arg(format(&["text", "json", "sarif", "github", "gitlab"])),
         Command::new("explain")

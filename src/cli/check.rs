@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
+use super::external::External;
 use super::failure::Failure;
 use super::{Desk, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, RULES, Repaired};
-use crate::finding::{Finding, Tally, report};
+use crate::finding::{Finding, Tally, report, sort};
 use crate::site::Site;
 use crate::source;
 
@@ -24,6 +25,11 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     write(&site, &repaired)?;
     let mended: Vec<_> = repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
     let site = if mended.is_empty() { site } else { site.with(&mended) };
+    let external = matches.get_flag("external").then(|| External::ask(&site, &|path| wanted.has(path), desk.tongue));
+    if let Some(external) = &external {
+        findings.extend(external.findings.iter().cloned());
+        sort(&mut findings);
+    }
     findings.retain(|finding| wanted.has(&finding.path));
     let tally = Tally::of(&findings);
     match matches.get_one::<String>("format").map(String::as_str) {
@@ -38,6 +44,9 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
             diffs(&repaired, desk)?;
             text(&site, &findings, wanted.pages(&site), desk)?;
         }
+    }
+    if let Some(external) = external {
+        external.tell(desk)?;
     }
     Ok(u8::from(tally.errors > 0))
 }

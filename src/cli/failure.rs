@@ -37,6 +37,9 @@ pub(super) enum Failure {
         error: io::Error,
     },
     SourceChanged(PathBuf),
+    NothingAnswered {
+        asked: usize,
+    },
     /// A file was changed by somebody between reading and mending.
     ChangedMeanwhile(String),
     Io {
@@ -76,6 +79,7 @@ impl Failure {
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
+            Self::NothingAnswered { .. } => 3,
         };
         (code, self.words().say(tongue).to_owned())
     }
@@ -149,6 +153,10 @@ impl Failure {
             Self::ChangedMeanwhile(path) => both!(
                 "{path} ändrades av någon annan medan felen rättades. Den filen är orörd. Kör igen.",
                 "{path} was changed by somebody else while the faults were being mended. That file is untouched. Run again."
+            ),
+            Self::NothingAnswered { asked } => both!(
+                "Ingen av {asked} adresser utanför webbplatsen gick att kontrollera. Se efter att datorn har kontakt med internet och kör igen.",
+                "None of {asked} addresses outside the site could be checked. See that this computer is connected to the internet and run again."
             ),
             Self::Io { path, error } => {
                 let path = path.display();

@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod complain;
 mod explain;
+mod external;
 mod failure;
 mod next_change;
 mod paths;

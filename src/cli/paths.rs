@@ -45,6 +45,21 @@ pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
     Ok(Site::load(&root(matches)?, view(matches, seen)?)?)
 }
 
+/// The folder in which answers of the network are kept between runs: that of the user, not of the site, so that nothing of
+/// it is ever published or committed, and sites share what they ask. None where the system names no such folder.
+pub(super) fn memory() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = |inner: &str| named("HOME").map(|home| home.join(inner));
+    let of_system = if cfg!(windows) {
+        named("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        home("Library/Caches")
+    } else {
+        home(".cache")
+    };
+    named("XDG_CACHE_HOME").or(of_system).map(|folder| folder.join("utblick"))
+}
+
 /// A moment as the program writes it everywhere: to the minute.
 pub(super) fn written(moment: DateTime) -> String {
     format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())

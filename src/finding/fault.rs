@@ -3,7 +3,7 @@
 //! One variant a rule; the rule of the same name in `check::rules` says it in words.
 
 use super::Span;
-use super::reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile};
+use super::reason::{ComponentFault, DataFault, DeadLink, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile};
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,6 +145,20 @@ pub enum Fault {
         page: String,
         /// The ids that the page has.
         known: Vec<String>,
+    },
+    /// A web address at which nothing is, as whoever knows has answered.
+    DeadExternalLink {
+        /// The address.
+        address: String,
+        /// How that is known.
+        why: DeadLink,
+    },
+    /// A web address that has moved for good.
+    MovedExternalLink {
+        /// The address as it was written.
+        address: String,
+        /// Where it is now.
+        to: String,
     },
     /// A link to a page that is not public at the moment.
     LinkToUnpublished {

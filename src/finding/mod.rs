@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use fault::Fault;
 pub use position::{Lines, Position, Span};
-pub use reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
+pub use reason::{ComponentFault, DataFault, DeadLink, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
 
 /// Something that is wrong at a place in a file: data, not words.
 #[derive(Clone, Debug, PartialEq, Eq)]

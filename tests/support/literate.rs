@@ -5,6 +5,7 @@
 //! ## a sentence that is the test
 //! ```markdown file=content/a.sv.md   a file; `escaped` reads \xNN and \t in it, `times=N` repeats it
 //! ```link from=content/b.svg to=../x a symbolic link
+//! ```answers                         what a check of links outside the site is answered
 //! ```report sv                       an expectation; what it means is the suite's business
 //! ```fixed                           another one
 //! ````

@@ -4,10 +4,12 @@ pub mod compare;
 pub mod literate;
 pub mod program;
 pub mod random;
+pub mod server;
 pub mod site;
 
 pub use compare::{Blessing, compare};
 pub use program::{Answer, Program};
+pub use server::{Reply, Server};
 pub use site::TestSite;
 
 use std::path::{Path, PathBuf};

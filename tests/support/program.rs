@@ -37,7 +37,9 @@ impl Program {
     pub fn within(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_utblick"));
         command.current_dir(folder).stdin(Stdio::null());
-        for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TZ", "RAYON_NUM_THREADS", "RUST_BACKTRACE"] {
+        let wishes = ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TZ", "RAYON_NUM_THREADS", "RUST_BACKTRACE", "CI"];
+        let proxies = ["ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"];
+        for name in wishes.into_iter().chain(proxies) {
             command.env_remove(name);
         }
         Self { command }

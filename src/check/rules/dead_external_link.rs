@@ -1,0 +1,45 @@
+//! A link to a place outside the site where nothing is.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{DeadLink, Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "dead-external-link",
+    family: Family::Links,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("dead-external-link.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::DeadExternalLink { address, why } = fault else { return None };
+    let address = shown(address);
+    let message = match why {
+        DeadLink::NotFound => both!(
+            "Sidan {address} finns inte (svar 404). Läsaren möts av en felsida.",
+            "The page {address} does not exist (answer 404). Readers meet an error page."
+        ),
+        DeadLink::Gone => both!(
+            "Sidan {address} har tagits bort för gott (svar 410). Läsaren möts av en felsida.",
+            "The page {address} has been removed for good (answer 410). Readers meet an error page."
+        ),
+        DeadLink::NoHost => both!(
+            "Det finns ingen webbplats på adressen {address}. Läsaren kommer ingenstans.",
+            "There is no website at the address {address}. Readers get nowhere."
+        ),
+    };
+    let help = match why {
+        DeadLink::NoHost => both!(
+            "Kontrollera stavningen. Är webbplatsen nedlagd, länka till en annan källa eller ta bort länken.",
+            "Check the spelling. If the website has been closed down, link to another source or remove the link."
+        ),
+        _ => both!(
+            "Sök upp sidans nya adress och byt länken. Finns innehållet inte längre, länka till en annan källa eller ta bort länken.",
+            "Find the page’s new address and change the link. If its content is no more, link to another source or remove the link."
+        ),
+    };
+    Some(Words::new(message, help))
+}

@@ -1,0 +1,31 @@
+//! A link to a place outside the site that has moved for good.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "moved-external-link",
+    family: Family::Links,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("moved-external-link.md"),
+    shape: Shape::Fault(words),
+};
+
+/// No remedy of our own: many sites send every dead address to their first page, so only a person sees whether it is the
+/// same page.
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::MovedExternalLink { address, to } = fault else { return None };
+    let was = shown(address);
+    let message = both!(
+        "Adressen {was} har flyttat för gott. Än leder den rätt, men omvägen kan försvinna när som helst.",
+        "The address {was} has moved for good. It still leads there, but the detour may disappear at any time."
+    );
+    let help = both!(
+        "Öppna {to}. Är det sidan du menar, byt till den adressen.",
+        "Open {to}. If it is the page that you mean, change to that address."
+    );
+    Some(Words::new(message, help))
+}

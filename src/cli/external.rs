@@ -1,0 +1,165 @@
+//! `check --external`: asks whether the addresses outside the site lead anywhere, and says which could not be checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use super::failure::Failure;
+use super::{Desk, paths};
+use crate::both;
+use crate::check::{self, Outward};
+use crate::finding::{Both, DeadLink, Fault, Finding, Problem, Tongue};
+use crate::probe::{self, Answer, Answers, Death, Doubt, Errand};
+use crate::site::Site;
+
+/// Who waits longer than this wants to know what for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Hosts that the summary names for each reason.
+const NAMED: usize = 6;
+
+/// What the world answered.
+pub(super) struct External {
+    /// What is wrong, as findings.
+    pub(super) findings: Vec<Finding>,
+    answers: Answers,
+}
+
+impl External {
+    /// Asks for every address that the files which are wanted name.
+    pub(super) fn ask(site: &Site, is_wanted: &dyn Fn(&str) -> bool, tongue: Tongue) -> Self {
+        let outward: Vec<Outward> = check::outward(site).into_iter().filter(|outward| is_wanted(&outward.path)).collect();
+        let addresses: BTreeSet<String> = outward.iter().map(|outward| page_of(&outward.address).to_owned()).collect();
+        let (home, memory, progress) = (site.config.absolute("/"), paths::memory(), Progress::new(tongue));
+        let errand = Errand { site: &home, memory: memory.as_deref(), told: &|done, of| progress.show(done, of) };
+        let answers = probe::ask(&addresses, &errand);
+        progress.end();
+        let problems = outward.into_iter().filter_map(|outward| problem(outward, &answers.answers)).collect::<Vec<_>>();
+        let findings = check::findings(site, problems.iter().map(check::say).collect());
+        Self { findings, answers }
+    }
+
+    /// Says how much could be checked, and why the rest could not. Fails if nothing could.
+    pub(super) fn tell(&self, desk: &mut Desk<'_>) -> Result<(), Failure> {
+        let mut doubts: BTreeMap<Doubt, Vec<&str>> = BTreeMap::new();
+        for (address, answer) in &self.answers.answers {
+            if let Answer::Unknown(doubt) = answer {
+                doubts.entry(*doubt).or_default().push(address);
+            }
+        }
+        let all = self.answers.answers.len();
+        let unknown = doubts.values().map(Vec::len).sum::<usize>();
+        writeln!(desk.err, "{}", counted(all, unknown).say(desk.tongue))?;
+        for (doubt, addresses) in doubts {
+            writeln!(desk.err, "  {}: {}", reason(doubt).say(desk.tongue), hosts(&addresses, desk.tongue))?;
+        }
+        if let Some(error) = &self.answers.unkept {
+            let words =
+                both!("Svaren kunde inte sparas till nästa gång: {error}", "The answers could not be kept for the next time: {error}");
+            writeln!(desk.err, "{}", words.say(desk.tongue))?;
+        }
+        if all > 0 && unknown == all { Err(Failure::NothingAnswered { asked: all }) } else { Ok(()) }
+    }
+}
+
+fn problem(outward: Outward, answers: &BTreeMap<String, Answer>) -> Option<Problem> {
+    let Outward { path, span, address } = outward;
+    let fault = match answers.get(page_of(&address))? {
+        Answer::Dead(death) => {
+            let why = match death {
+                Death::NotFound => DeadLink::NotFound,
+                Death::Gone => DeadLink::Gone,
+                Death::NoHost => DeadLink::NoHost,
+            };
+            Fault::DeadExternalLink { address, why }
+        }
+        Answer::Alive { moved: Some(to) } => {
+            // What stands behind `#` is the reader's browser's business and moves along.
+            let to = address.split_once('#').map_or_else(|| to.clone(), |(_, part)| format!("{to}#{part}"));
+            Fault::MovedExternalLink { address, to }
+        }
+        Answer::Alive { moved: None } | Answer::Unknown(_) => return None,
+    };
+    Some(Problem::new(&path, span, fault))
+}
+
+/// An address without the part of the page that it leads to.
+fn page_of(address: &str) -> &str {
+    address.split_once('#').map_or(address, |(page, _)| page)
+}
+
+fn counted(all: usize, unknown: usize) -> Both {
+    let known = all - unknown;
+    match (all, unknown) {
+        (0, _) => both!("Inga länkar leder ut från webbplatsen.", "No links lead out of the site."),
+        (1, 0) => both!("Den enda adressen utanför webbplatsen är kontrollerad.", "The only address outside the site has been checked."),
+        (_, 0) => {
+            both!("Alla {all} adresser utanför webbplatsen är kontrollerade.", "All {all} addresses outside the site have been checked.")
+        }
+        _ => both!(
+            "{known} av {all} adresser utanför webbplatsen är kontrollerade. De här kunde inte kontrolleras, men kan mycket väl fungera:",
+            "{known} of {all} addresses outside the site have been checked. These could not be, but may well work:"
+        ),
+    }
+}
+
+fn reason(doubt: Doubt) -> Both {
+    match doubt {
+        Doubt::Status(401) => both!("kräver inloggning (svar 401)", "want a login (answer 401)"),
+        Doubt::Status(403) => both!("släpper inte in program (svar 403)", "let no programs in (answer 403)"),
+        Doubt::Status(429) => both!("vill inte svara på fler frågor nu (svar 429)", "want no more questions now (answer 429)"),
+        Doubt::Status(status) => both!("svarade {status}", "answered {status}"),
+        Doubt::Silent => both!("svarade inte i tid", "did not answer in time"),
+        Doubt::Unreachable => both!("gick inte att nå", "could not be reached"),
+        Doubt::Insecure => both!("har ingen säker anslutning", "have no safe connection"),
+        Doubt::Astray => both!("skickar runt i en cirkel eller ingenstans", "send readers in a circle or nowhere"),
+        Doubt::Private => both!("ligger i ett privat nät", "lie in a private network"),
+        Doubt::NoAddress => both!("är inga riktiga adresser", "are no true addresses"),
+    }
+}
+
+/// The hosts of addresses with their numbers: `a.example, b.example (3)`.
+fn hosts(addresses: &[&str], tongue: Tongue) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for address in addresses {
+        let host = address.split_once("://").map_or(*address, |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(rest));
+        *counts.entry(host).or_default() += 1;
+    }
+    let more = counts.len().saturating_sub(NAMED);
+    let named = counts.iter().take(NAMED).map(|(host, count)| if *count > 1 { format!("{host} ({count})") } else { (*host).to_owned() });
+    let named = named.collect::<Vec<_>>().join(", ");
+    if more == 0 { named } else { both!("{named} och {more} till", "{named} and {more} more").say(tongue).to_owned() }
+}
+
+/// A line on the terminal that counts, once it takes long. Logs and pipes get none.
+struct Progress {
+    tongue: Tongue,
+    began: Instant,
+    /// Whether there is somebody to look, and whether the line has been shown.
+    shown: Mutex<(bool, bool)>,
+}
+
+impl Progress {
+    fn new(tongue: Tongue) -> Self {
+        let is_watched = std::io::stderr().is_terminal() && std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false");
+        Self { tongue, began: Instant::now(), shown: Mutex::new((is_watched, false)) }
+    }
+
+    fn show(&self, done: usize, of: usize) {
+        let Ok(mut shown) = self.shown.lock() else { return };
+        if shown.0 && self.began.elapsed() > PATIENCE {
+            shown.1 = true;
+            let words = both!("{done} av {of} adresser har svarat", "{done} of {of} addresses have answered");
+            // Who can't be told how far it has come loses nothing else.
+            let _ = write!(std::io::stderr(), "\r{}", words.say(self.tongue));
+        }
+    }
+
+    /// Takes the line away.
+    fn end(&self) {
+        if self.shown.lock().is_ok_and(|shown| shown.1) {
+            let _ = write!(std::io::stderr(), "\r{:60}\r", "");
+        }
+    }
+}
