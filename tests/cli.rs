@@ -459,3 +459,23 @@ fn without_now_it_is_now() {
     let now = answer["now"].as_str().expect("a moment is text");
     assert!(now.len() == "2026-11-22T00:00".len() && now.starts_with("20"), "{now}");
 }
+
+#[test]
+fn one_owners_pages_can_be_looked_at_alone() {
+    let owners = "office:\n  name: {sv: Kontoret, en: The Office}\nlibrary:\n  name: {sv: Biblioteket, en: The Library}\n";
+    let page = |owner: &str| format!("---\ntitle: T\n{owner}---\n[a](saknas.md)\n");
+    let site = TestSite::new()
+        .file("content/data/owners.yaml", owners)
+        .file("content/a/index.sv.md", page("owner: library\n"))
+        .file("content/a/b.sv.md", page(""))
+        .file("content/c.sv.md", page("owner: office\n"))
+        .file("content/d.sv.md", page(""));
+    let of = |owner: &str| site.run(["check", "--now", NOW, "--owner", owner, "--lang", "en"]);
+    let answer = of("library").exits(1);
+    assert_eq!(answer.out.matches("(broken-link)").count(), 2, "{}", answer.out);
+    assert!(answer.out.contains("content/a/index.sv.md:") && answer.out.contains("content/a/b.sv.md:"), "inherited: {}", answer.out);
+    assert_eq!(of("office").exits(1).out.matches("(broken-link)").count(), 1);
+    of("librari").exits(2).says(&["There is nobody called librari", "Did you mean library?"]);
+    site.run(["check", "--owner", "librari", "--lang", "sv"]).exits(2).says(&["Menade du library?"]);
+    site.run(["check", "--now", NOW, "--owner", "library", "content/c.sv.md"]).exits(0);
+}

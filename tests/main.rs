@@ -8,6 +8,8 @@
 
 /// Which module may know which, and what no file may hold.
 mod architecture;
+/// What an old site lives with for the time being.
+mod baseline;
 /// Every rule by example.
 mod checks;
 /// What people type and what they are told: commands, exit codes, streams, both languages.

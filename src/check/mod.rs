@@ -4,6 +4,7 @@
 //! pair of files, `rules/<rule>.rs` and `rules/<rule>.md`, and nothing else needs to change when one is added.
 //! Must not know: how a report looks, and anything of rendering: `check` has no say in what is rendered.
 
+mod baseline;
 mod doc;
 mod expected;
 mod find;
@@ -27,12 +28,13 @@ use crate::finding::report::RuleInfo;
 use crate::finding::{Both, Fault, Fix, Problem, Severity};
 use crate::site::Site;
 
+pub use baseline::BASELINE;
 pub use doc::Doc;
 pub use found::{Claim, Found};
 pub use mend::Spot;
 pub use outward::{Outward, outward};
 pub use repair::{Repaired, repair};
-pub use run::{body, findings, run, source, standing, stops};
+pub use run::{Looked, baseline, body, findings, look, run, source, standing, stops};
 pub use sight::PageSight;
 
 /// Every rule, by code. The only place that names them all.
@@ -93,6 +95,7 @@ pub const RULES: &[&Rule] = &[
     &rules::same_text_different_target::RULE,
     &rules::sensory_instruction::RULE,
     &rules::shared_field_differs::RULE,
+    &rules::stale_baseline::RULE,
     &rules::strange_file::RULE,
     &rules::table_without_caption::RULE,
     &rules::table_without_header::RULE,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::baseline::Baseline;
 use super::known::Known;
 use super::{Claim, Found, PageSight, RULES, Rule, Shape, Spot, find, say};
 use crate::catalog::{Place, Route, State};
@@ -14,8 +15,37 @@ use crate::render::render;
 use crate::site::Site;
 use crate::source::builtin;
 
+/// What came of looking through a site.
+pub struct Looked {
+    /// Findings in the order of reports.
+    pub findings: Vec<Finding>,
+    /// How many more the baseline knows.
+    pub known: usize,
+}
+
 /// All findings of a site in the order of reports.
 pub fn run(site: &Site) -> Vec<Finding> {
+    look(site).findings
+}
+
+/// All findings of a site, without those that its baseline knows.
+pub fn look(site: &Site) -> Looked {
+    let baseline = Baseline::read(site);
+    let mut findings = judged(site, whole(site, &baseline));
+    let known = baseline.subtract(site, &mut findings);
+    findings.extend(judged(site, said(site, known.stale.as_slice())));
+    sort(&mut findings);
+    Looked { findings, known: known.count }
+}
+
+/// The text of a baseline that knows every finding of the files that are wanted, and what it knew of others.
+pub fn baseline(site: &Site, wanted: &dyn Fn(&str) -> bool) -> String {
+    let old = Baseline::read(site);
+    old.written(site, &judged(site, whole(site, &old)), wanted)
+}
+
+/// Everything that any rule has to say.
+fn whole(site: &Site, baseline: &Baseline) -> Vec<Claim> {
     let rules = rules(site, Severity::Note);
     let known = Known::default();
     let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, &known, page)).collect();
@@ -24,9 +54,10 @@ pub fn run(site: &Site) -> Vec<Finding> {
     find::settings(site, &mut problems);
     find::twins(site, &mut problems);
     problems.extend(templates(site));
+    problems.extend(baseline.problems.iter().cloned());
     claims.extend(said(site, &problems));
     whole_site(site, &rules, &mut claims);
-    findings(site, claims)
+    claims
 }
 
 /// What is wrong with a site besides the bodies that are rendered. Together with [`body`] for each of those it is all
@@ -52,6 +83,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
     let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
     find::settings(site, &mut problems);
+    problems.extend(Baseline::read(site).problems);
     claims.extend(said(site, &problems));
     whole_site(site, &rules, &mut claims);
     claims
@@ -125,8 +157,15 @@ fn whole_site(site: &Site, rules: &[&'static Rule], claims: &mut Vec<Claim>) {
     }
 }
 
-/// Findings in the order of reports, with the site's own levels, without what pages allow.
+/// Findings in the order of reports, with the site's own levels, without what pages allow and the baseline knows.
 pub fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
+    let mut findings = judged(site, claims);
+    Baseline::read(site).subtract(site, &mut findings);
+    findings
+}
+
+/// Findings in the order of reports, with the site's own levels, without what pages allow.
+fn judged(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
     let mut by_file: BTreeMap<Arc<str>, Vec<Claim>> = BTreeMap::new();
     let allowed = allowed(site);
     for claim in claims {

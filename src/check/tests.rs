@@ -52,6 +52,7 @@ fn code(fault: &Fault) -> &'static str {
         Fault::MissingTwin { .. } => "missing-twin",
         Fault::UnmarkedLanguageFile { .. } => "unmarked-language-file",
         Fault::StrangeFile(_) => "strange-file",
+        Fault::StaleBaseline { .. } => "stale-baseline",
         Fault::UnreadableFile { .. } => "unreadable-file",
         Fault::TooLarge { .. } => "too-large",
     }
@@ -100,6 +101,8 @@ fn samples() -> Vec<Fault> {
         Fault::UnmarkedLanguageFile { language: Some(s("de")), known: list(&["sv", "en"]) },
         Fault::UnreadableFile { why: s("Permission denied (os error 13)") },
         Fault::UnreadableFile { why: s("Input/output error") },
+        Fault::StaleBaseline { stale: 1, of: 40 },
+        Fault::StaleBaseline { stale: 3, of: 3 },
         Fault::TooLarge { size: 5_340_000, limit: 2_000_000 },
     ];
     faults.extend(["b", "<a name=\"x\">", "</td>", "namn"].map(|tag| Fault::RawHtml { tag: s(tag) }));

@@ -107,6 +107,14 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                     .value_parser(value_parser!(PathBuf))
                     .help(say("Bara dessa filer eller mappar", "Only these files or folders")),
             )
+            .arg(Arg::new("owner").long("owner").value_name("NAME").help(say(
+                "Bara sidor som den här ägaren svarar för (nyckel i owners.yaml)",
+                "Only pages that this owner answers for (a key in owners.yaml)",
+            )))
+            .arg(Arg::new("update-baseline").long("update-baseline").action(ArgAction::SetTrue).conflicts_with("fix").help(say(
+                "Skriv dagens brister till content/baseline.yaml; bara nya visas sedan",
+                "Write today’s faults to content/baseline.yaml; only new ones are shown then",
+            )))
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
                 "Mend what can be meant in one way only, and show what changes",

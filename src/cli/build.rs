@@ -65,7 +65,8 @@ fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
 
 fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
     let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
-    if check::stops(site, &check::standing(site)) {
+    let standing = check::standing(site);
+    if check::stops(site, &standing) {
         built.findings = complain(site, Vec::new(), desk)?;
         return Ok(built);
     }
@@ -76,7 +77,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     let inputs = Inputs { next_change: next_change(site).map(seconds), ..inputs };
     let job = Job { out, site: root, sources: &sources, inputs, summary: &built.languages };
     // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
-    let wrong: Mutex<Vec<Claim>> = Mutex::default();
+    let wrong: Mutex<Vec<Claim>> = Mutex::new(standing);
     let note = |claims: Vec<Claim>| {
         if !claims.is_empty() {
             wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(claims);

@@ -12,40 +12,19 @@ use crate::source::SourceError;
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
 #[derive(Debug)]
 pub(super) enum Failure {
-    NoSite {
-        at: PathBuf,
-        given: bool,
-    },
-    BadMoment {
-        text: String,
-        meant: Option<String>,
-    },
+    NoSite { at: PathBuf, given: bool },
+    BadMoment { text: String, meant: Option<String> },
     BadUrl(String),
     NoSuchPath(PathBuf),
-    UnknownRule {
-        code: String,
-        meant: Option<String>,
-    },
-    UnknownFact {
-        name: String,
-        meant: Option<String>,
-    },
+    UnknownRule { code: String, meant: Option<String> },
+    UnknownFact { name: String, meant: Option<String> },
+    UnknownOwner { name: String, meant: Option<String> },
     Refused(Refusal),
-    Listen {
-        address: String,
-        free: Option<u16>,
-        error: io::Error,
-    },
+    Listen { address: String, free: Option<u16>, error: io::Error },
     SourceChanged(PathBuf),
-    NothingAnswered {
-        asked: usize,
-    },
-    /// A file was changed by somebody between reading and mending.
+    NothingAnswered { asked: usize },
     ChangedMeanwhile(String),
-    Io {
-        path: PathBuf,
-        error: io::Error,
-    },
+    Io { path: PathBuf, error: io::Error },
     Output(io::Error),
 }
 
@@ -75,7 +54,7 @@ impl Failure {
     pub(super) fn say(&self, tongue: Tongue) -> (u8, String) {
         let code = match self {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) => 2,
-            Self::UnknownRule { .. } | Self::UnknownFact { .. } => 2,
+            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
@@ -132,6 +111,13 @@ impl Failure {
                 let words = both!(
                     "Det finns inget faktum som heter {name} i content/data/facts.yaml.",
                     "There is no fact called {name} in content/data/facts.yaml."
+                );
+                suggested(words, meant)
+            }
+            Self::UnknownOwner { name, meant } => {
+                let words = both!(
+                    "Det finns ingen som heter {name} i content/data/owners.yaml.",
+                    "There is nobody called {name} in content/data/owners.yaml."
                 );
                 suggested(words, meant)
             }

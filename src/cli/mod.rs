@@ -17,6 +17,7 @@ mod next_change;
 mod paths;
 mod serve;
 mod spoken;
+mod wanted;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

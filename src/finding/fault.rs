@@ -212,6 +212,13 @@ pub enum Fault {
     },
     /// A file that is not read or published, and why.
     StrangeFile(StrangeFile),
+    /// Entries of the baseline whose findings are gone.
+    StaleBaseline {
+        /// How many there are.
+        stale: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// A file that should have been read and could not be.
     UnreadableFile {
         /// What the system said.

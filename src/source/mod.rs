@@ -20,7 +20,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use blob::{Blob, Measure};
 pub use builtin::builtin;
-pub use write::replace;
+pub use write::{replace, write};
 
 use crate::finding::{Fault, Problem, Span};
 

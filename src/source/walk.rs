@@ -154,7 +154,8 @@ fn fill(buffer: &mut Vec<u8>, path: &Path) -> io::Result<Result<usize, Fault>> {
 fn is_text(relative: &Path) -> bool {
     let ending = relative.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     if relative.starts_with("content") {
-        let settings = relative == Path::new("content/site.yaml") || relative.starts_with("content/data");
+        let settings = [Path::new("content/site.yaml"), Path::new("content/baseline.yaml")].contains(&relative)
+            || relative.starts_with("content/data");
         return ending == "md" || (settings && ending == "yaml");
     }
     THEME_TEXTS.contains(&&*ending)

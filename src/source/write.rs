@@ -35,6 +35,21 @@ pub fn replace(root: &Path, path: &str, before: &str, after: &str) -> Result<boo
     Ok(true)
 }
 
+/// Writes a file of the program's own among the site's files: all of it, or nothing. One that says so already is not touched.
+pub fn write(root: &Path, path: &str, text: &str) -> Result<(), SourceError> {
+    let at = on_disk(root, path);
+    let fail = |error| SourceError { path: at.clone(), error };
+    match fs::read_to_string(&at) {
+        Ok(there) if there == text => Ok(()),
+        Ok(there) => replace(root, path, &there, text).map(drop),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let beside = at.with_file_name(BESIDE);
+            fs::write(&beside, text).and_then(|()| fs::rename(&beside, &at)).map_err(fail)
+        }
+        Err(error) => Err(fail(error)),
+    }
+}
+
 fn put(real: &Path, beside: &Path, text: &str) -> io::Result<()> {
     let permissions = fs::metadata(real)?.permissions();
     // One that a killed run has left behind is ours.

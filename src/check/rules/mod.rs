@@ -56,6 +56,7 @@ pub(super) mod reserved_address;
 pub(super) mod same_text_different_target;
 pub(super) mod sensory_instruction;
 pub(super) mod shared_field_differs;
+pub(super) mod stale_baseline;
 pub(super) mod strange_file;
 pub(super) mod table_without_caption;
 pub(super) mod table_without_header;

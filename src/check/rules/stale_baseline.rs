@@ -1,0 +1,24 @@
+//! Entries of the baseline that have nothing left to stand for.
+
+use crate::both;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "stale-baseline",
+    family: Family::Site,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("stale-baseline.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::StaleBaseline { stale, of } = fault else { return None };
+    let message = both!(
+        "Poster för brister som inte finns längre: {stale} av {of}. Står de kvar döljs samma brist om den kommer tillbaka.",
+        "Entries for faults that are gone: {stale} of {of}. If they stay, the same fault is hidden should it come back."
+    );
+    let help = both!("Skriv om filen:\nutblick check --update-baseline", "Write the file again:\nutblick check --update-baseline");
+    Some(Words::new(message, help))
+}
