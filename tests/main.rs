@@ -16,6 +16,8 @@ mod checks;
 mod cli;
 /// What an edit costs.
 mod edits;
+/// How well passages in the other language are known, measured.
+mod language;
 /// What holds whatever people write, in whatever order.
 mod laws;
 /// What `check --fix` mends, and that it touches nothing else.

@@ -103,6 +103,3 @@ const DENSE: i32 = 2;
 
 /// How many times the other language must be outweighed.
 const CLEAR: i32 = 3;
-
-#[cfg(test)]
-mod tests;
