@@ -4,13 +4,13 @@
 //! makes the next one after an edit. By law an update equals a load from nothing.
 //! Must not know: how anything is shown, judged or published.
 
+mod furniture;
 mod pages;
 
-use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::catalog::{self, AddressWords, Catalog, Routes, Seen};
@@ -22,6 +22,8 @@ use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
 use crate::source::{Snapshot, SourceError};
 use crate::theme::{Theme, ThemeFiles};
+
+pub use furniture::{Furniture, Piece};
 
 /// When a site is seen.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,48 @@ pub struct View {
     pub base_url: Option<String>,
 }
 
+/// A site of which no more than the settings has been read.
+pub struct Opened {
+    snapshot: Snapshot,
+    view: View,
+    config: Arc<Config>,
+    problems: Arc<[Problem]>,
+}
+
+impl Opened {
+    /// Reads the settings among files.
+    pub fn new(snapshot: Snapshot, view: View) -> Self {
+        let mut found = Vec::new();
+        let mut config = config::read(snapshot.text(config::PATH).map(|text| &**text), &mut found);
+        if let Some((origin, mount)) = view.base_url.as_deref().and_then(config::split_url) {
+            (config.origin, config.mount) = (origin.into(), mount.into());
+        }
+        Self { snapshot, view, config: Arc::new(config), problems: found.into() }
+    }
+
+    /// The same after an edit that may have left the settings as they were.
+    fn after(before: &Site, snapshot: Snapshot, view: View) -> Self {
+        let unchanged = match (snapshot.text(config::PATH), before.snapshot.text(config::PATH)) {
+            (Some(now), Some(then)) => Arc::ptr_eq(now, then),
+            (now, then) => now.is_none() && then.is_none(),
+        };
+        if !unchanged {
+            return Self::new(snapshot, view);
+        }
+        Self { snapshot, view, config: Arc::clone(&before.config), problems: Arc::clone(&before.problems.config) }
+    }
+
+    /// The files.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// When the site is seen, in its time zone.
+    pub fn moment(&self) -> DateTime {
+        self.view.when.in_zone(&self.config.time_zone)
+    }
+}
+
 /// A site at one moment.
 pub struct Site {
     snapshot: Snapshot,
@@ -77,37 +121,6 @@ pub struct Site {
     links: OnceLock<Vec<Vec<(u32, usize)>>>,
 }
 
-/// What every page of a section shows alike, made when first asked for. It depends on the catalogue, the data and the
-/// theme, and is dropped with them.
-#[derive(Default)]
-pub struct Furniture {
-    /// For each language: what templates see of the site.
-    pub site: Vec<OnceLock<tera::Value>>,
-    /// For each language: what ends every page.
-    pub footers: Vec<OnceLock<Piece>>,
-    /// For each language: the menu as each section shows it; the first is that of no section.
-    pub menus: Vec<Vec<OnceLock<Piece>>>,
-    /// For each language and page: the pages below it, as links.
-    pub below: Vec<Vec<OnceLock<tera::Value>>>,
-    /// For each language and page: its title and address.
-    pub links: Vec<Vec<OnceLock<Option<tera::Value>>>>,
-    /// For each language and page: how lists show it.
-    pub entries: Vec<Vec<OnceLock<tera::Value>>>,
-    /// For each language and page: its entry as HTML.
-    pub items: Vec<Vec<OnceLock<Piece>>>,
-    /// For each language: dates that pages have shown, and how.
-    pub dates: Vec<Mutex<HashMap<Date, tera::Value>>>,
-    /// For each language: the addresses of styles, script and icon.
-    pub assets: Vec<OnceLock<tera::Value>>,
-    /// For each language: owners as contacts, by key.
-    pub contacts: Vec<OnceLock<BTreeMap<Arc<str>, tera::Value>>>,
-    /// For each language: topics as links, by key; those without a page are not among them.
-    pub topics: Vec<OnceLock<BTreeMap<Arc<str>, tera::Value>>>,
-}
-
-/// A part of a page as HTML, or the template's fault.
-pub type Piece = Result<tera::Value, Problem>;
-
 /// What is wrong, by the stage that found it.
 #[derive(Clone, Default)]
 struct Problems {
@@ -125,18 +138,23 @@ impl Site {
 
     /// The site that files make which have been read already.
     pub fn of(snapshot: Snapshot, view: View) -> Self {
-        Self::assemble(snapshot, view, None)
+        Self::read(Opened::new(snapshot, view))
+    }
+
+    /// The site whose settings have been read.
+    pub fn read(opened: Opened) -> Self {
+        Self::assemble(opened, None)
     }
 
     /// The site after these files have changed (absolute paths, or relative to the site; a folder stands for all in it).
     pub fn updated(&self, changed: &[PathBuf], when: When) -> Self {
         let view = View { when, ..self.view.clone() };
-        Self::assemble(self.snapshot.updated(changed), view, Some(self))
+        Self::assemble(Opened::after(self, self.snapshot.updated(changed), view), Some(self))
     }
 
     /// The site as it would be with other texts in some of its files.
     pub fn with(&self, texts: &[(Arc<str>, Arc<str>)]) -> Self {
-        Self::assemble(self.snapshot.with(texts), self.view.clone(), Some(self))
+        Self::assemble(Opened::after(self, self.snapshot.with(texts), self.view.clone()), Some(self))
     }
 
     /// Every published file and what it shows.
@@ -174,42 +192,31 @@ impl Site {
             .chain(self.pages.iter().flat_map(|page| page.problems.iter().cloned()))
     }
 
-    fn assemble(snapshot: Snapshot, view: View, previous: Option<&Self>) -> Self {
-        let same = |path: &str, before: &Self| match (snapshot.text(path), before.snapshot.text(path)) {
-            (Some(now), Some(then)) => Arc::ptr_eq(now, then),
-            (None, None) => true,
-            _ => false,
-        };
+    fn assemble(opened: Opened, previous: Option<&Self>) -> Self {
+        let moment = opened.moment();
+        let Opened { snapshot, view, config, problems: found } = opened;
         let mut problems = previous.map(|before| before.problems.clone()).unwrap_or_default();
-        let config = match previous.filter(|before| same(config::PATH, before)) {
-            Some(before) => Arc::clone(&before.config),
-            None => Arc::new(settings(&snapshot, &view, &mut problems)),
-        };
+        problems.config = found;
         let same_config = previous.filter(|before| Arc::ptr_eq(&before.config, &config));
-        let moment = view.when.in_zone(&config.time_zone);
-        let (schema, theme) = match same_config.filter(|before| before.snapshot.below("themes/") == snapshot.below("themes/")) {
-            Some(before) => (Arc::clone(&before.schema), Arc::clone(&before.theme)),
-            None => themed(&snapshot, &config, previous, &mut problems),
+        let with_data = || shared_data(&snapshot, &config, same_config);
+        let with_pages = || {
+            let (theme, found) = match same_config.filter(|before| before.snapshot.below("themes/") == snapshot.below("themes/")) {
+                Some(before) => ((Arc::clone(&before.schema), Arc::clone(&before.theme)), None),
+                None => themed(&snapshot, &config, previous),
+            };
+            let reading = same_config
+                .filter(|before| Arc::ptr_eq(&before.schema, &theme.0))
+                .map_or_else(|| Arc::new(reading(&config, &theme.0)), |before| Arc::clone(&before.reading));
+            let pages = pages::read(&snapshot, &reading, previous.filter(|before| Arc::ptr_eq(&before.reading, &reading)));
+            (theme, found, reading, pages)
         };
-        let reading = match same_config.filter(|before| Arc::ptr_eq(&before.schema, &schema)) {
-            Some(before) => Arc::clone(&before.reading),
-            None => Arc::new(Reading {
-                schema: Arc::clone(&schema),
-                codes: config.codes(),
-                locales: config.languages.iter().map(|language| Arc::clone(&language.locale)).collect(),
-                raw_html: config.raw_html,
-            }),
-        };
-        let pages = pages::read(&snapshot, &reading, previous.filter(|before| Arc::ptr_eq(&before.reading, &reading)));
-        let data = match same_config.filter(|before| data::PATHS.iter().all(|path| same(path, before))) {
-            Some(before) => Arc::clone(&before.data),
-            None => {
-                let mut found = Vec::new();
-                let data = data::read(|path| snapshot.text(path).map(|text| &**text), &config.codes(), &mut found);
-                problems.data = found.into();
-                Arc::new(data)
-            }
-        };
+        let (((schema, theme), of_theme, reading, pages), (data, of_data)) = rayon::join(with_pages, with_data);
+        if let Some(found) = of_theme {
+            problems.theme = found;
+        }
+        if let Some(found) = of_data {
+            problems.data = found;
+        }
         let mut site = Self {
             snapshot,
             view,
@@ -254,21 +261,7 @@ impl Site {
             found.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
             self.problems.catalog = found.into();
         }
-        let languages = self.config.languages.len();
-        let pages = self.pages.len();
-        self.furniture = Arc::new(Furniture {
-            site: (0..languages).map(|_| OnceLock::new()).collect(),
-            footers: (0..languages).map(|_| OnceLock::new()).collect(),
-            menus: slots(languages, pages + 1),
-            below: slots(languages, pages),
-            links: slots(languages, pages),
-            entries: slots(languages, pages),
-            items: slots(languages, pages),
-            dates: (0..languages).map(|_| Mutex::default()).collect(),
-            assets: (0..languages).map(|_| OnceLock::new()).collect(),
-            contacts: (0..languages).map(|_| OnceLock::new()).collect(),
-            topics: (0..languages).map(|_| OnceLock::new()).collect(),
-        });
+        self.furniture = Arc::new(Furniture::new(self.config.languages.len(), self.pages.len()));
     }
 
     fn build_catalog(&mut self) -> Vec<Problem> {
@@ -299,16 +292,6 @@ impl Site {
     }
 }
 
-fn slots<T>(languages: usize, count: usize) -> Vec<Vec<OnceLock<T>>> {
-    (0..languages).map(|_| (0..count).map(|_| OnceLock::new()).collect()).collect()
-}
-
-/// The moment at which a site of these files is seen, without reading more of it than its settings.
-pub fn moment_of(snapshot: &Snapshot, view: &View) -> DateTime {
-    let settings = config::read(snapshot.text(config::PATH).map(|text| &**text), &mut Vec::new());
-    view.when.in_zone(&settings.time_zone)
-}
-
 fn address_words(theme: &Theme, language: usize) -> AddressWords {
     let words = theme.words(language);
     let word =
@@ -316,31 +299,52 @@ fn address_words(theme: &Theme, language: usize) -> AddressWords {
     AddressWords { topics: word("address_topics", "topics"), page: word("address_page", "page") }
 }
 
-fn settings(snapshot: &Snapshot, view: &View, problems: &mut Problems) -> Config {
-    let mut found = Vec::new();
-    let mut config = config::read(snapshot.text(config::PATH).map(|text| &**text), &mut found);
-    if let Some((origin, mount)) = view.base_url.as_deref().and_then(config::split_url) {
-        (config.origin, config.mount) = (origin.into(), mount.into());
+/// What every page is read against.
+fn reading(config: &Config, schema: &Arc<Schema>) -> Reading {
+    Reading {
+        schema: Arc::clone(schema),
+        codes: config.codes(),
+        locales: config.languages.iter().map(|language| Arc::clone(&language.locale)).collect(),
+        raw_html: config.raw_html,
     }
-    problems.config = found.into();
-    config
 }
 
-fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Site>, problems: &mut Problems) -> (Arc<Schema>, Arc<Theme>) {
+/// Shared data, and what is wrong with it if it was read again.
+fn shared_data(snapshot: &Snapshot, config: &Config, same_config: Option<&Site>) -> (Arc<Data>, Option<Arc<[Problem]>>) {
+    let same = |path: &&str, before: &Site| match (snapshot.text(path), before.snapshot.text(path)) {
+        (Some(now), Some(then)) => Arc::ptr_eq(now, then),
+        (now, then) => now.is_none() && then.is_none(),
+    };
+    if let Some(before) = same_config.filter(|before| data::PATHS.iter().all(|path| same(path, before))) {
+        return (Arc::clone(&before.data), None);
+    }
+    let mut found = Vec::new();
+    let data = data::read(|path| snapshot.text(path).map(|text| &**text), &config.codes(), &mut found);
+    (Arc::new(data), Some(found.into()))
+}
+
+/// Kinds, components and templates, and what is wrong with them.
+type Themed = ((Arc<Schema>, Arc<Theme>), Option<Arc<[Problem]>>);
+
+fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Site>) -> Themed {
     let mut found = Vec::new();
     let files = ThemeFiles::gather(snapshot, &config.theme).unwrap_or_else(|| {
         let fault = Fault::BadSettings(SettingsFault::UnknownTheme(config.theme.to_string()));
         found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
         ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
     });
-    let schema = kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
+    let locales: Vec<_> = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
+    let mut of_theme = Vec::new();
+    let declared = || kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
+    let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &mut of_theme));
+    if !of_theme.iter().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
+        theme.check(&files, &schema, &mut of_theme);
+    }
+    found.append(&mut of_theme);
     // A schema that says the same is the same: pages need not be read again for a template's sake.
     let schema = match previous.filter(|before| *before.schema == schema) {
         Some(before) => Arc::clone(&before.schema),
         None => Arc::new(schema),
     };
-    let locales: Vec<_> = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
-    let theme = Theme::load(&files, &schema, &locales, &mut found);
-    problems.theme = found.into();
-    (schema, Arc::new(theme))
+    ((schema, Arc::new(theme)), Some(found.into()))
 }

@@ -16,7 +16,7 @@ use crate::check::{self, Claim};
 use crate::finding::{Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, PublishError, UpToDate, Written};
 use crate::render::{Artifact, next_change, render};
-use crate::site::{Site, View, moment_of};
+use crate::site::{Opened, Site, View};
 use crate::source::Snapshot;
 
 /// How a build ended.
@@ -33,13 +33,13 @@ pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     let root = paths::root(matches)?;
     let view = paths::view(matches, if matches.get_flag("drafts") { Seen::Preview } else { Seen::Public })?;
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
-    let snapshot = Snapshot::load(&root)?;
-    let inputs = Inputs { hash: hash(&snapshot, &view), moment: seconds(moment_of(&snapshot, &view)), next_change: None };
+    let opened = Opened::new(Snapshot::load(&root)?, view.clone());
+    let inputs = Inputs { hash: hash(opened.snapshot(), &view), moment: seconds(opened.moment()), next_change: None };
     let built = match publish::up_to_date(&out, &inputs.hash, inputs.moment) {
-        Some(current) => nothing_to_do(current, &snapshot, &view),
+        Some(current) => nothing_to_do(current, &opened),
         None => {
             // The program ends when it has built: giving back a large site value by value would only cost time.
-            let site = ManuallyDrop::new(Site::of(snapshot, view));
+            let site = ManuallyDrop::new(Site::read(opened));
             publish_site(&site, &root, &out, inputs, desk)?
         }
     };
@@ -58,9 +58,9 @@ pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     Ok(u8::from(errors))
 }
 
-fn nothing_to_do(current: UpToDate, snapshot: &Snapshot, view: &View) -> Built {
+fn nothing_to_do(current: UpToDate, opened: &Opened) -> Built {
     let written = Written { unchanged: current.files, foreign: current.foreign, ..Written::default() };
-    Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(moment_of(snapshot, view)) }
+    Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(opened.moment()) }
 }
 
 fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {

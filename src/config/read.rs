@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 /// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
 pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     let path: Arc<str> = PATH.into();
-    let mut config = defaults();
+    let mut config = without_languages();
     let fault = match text.map(|text| yaml::read(&text[bom(text)..], bom(text), &path, problems)) {
         None => Some((Span::default(), SettingsFault::Missing)),
         Some(Err(broken)) => Some((broken.span, SettingsFault::Yaml(broken.fault))),
@@ -48,6 +48,7 @@ pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     if let Some((span, fault)) = fault {
         problems.push(Problem::new(&path, span, Fault::BadSettings(fault)));
     }
+    in_some_language(&mut config);
     config
 }
 
@@ -55,13 +56,13 @@ fn bom(text: &str) -> usize {
     text.len() - text.trim_start_matches('\u{feff}').len()
 }
 
-fn defaults() -> Config {
-    let swedish = Locale::new("sv-SE").expect("Swedish is a language that ICU knows");
+/// The settings of a site that has none, but for its languages: they are costly to make.
+fn without_languages() -> Config {
     Config {
         title: PerLanguage::default(),
         origin: "https://example.org".into(),
         mount: "".into(),
-        languages: vec![Language { code: "sv".into(), name: "Svenska".into(), prefix: "".into(), locale: Arc::new(swedish) }],
+        languages: Vec::new(),
         theme: "default".into(),
         theme_span: Span::default(),
         time_zone: TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC),
@@ -79,6 +80,14 @@ fn defaults() -> Config {
     }
 }
 
+/// A site has a language, and if nobody says which it is Swedish.
+fn in_some_language(config: &mut Config) {
+    if config.languages.is_empty() {
+        let swedish = Locale::new("sv-SE").expect("Swedish is a language that ICU knows");
+        config.languages.push(Language { code: "sv".into(), name: "Svenska".into(), prefix: "".into(), locale: Arc::new(swedish) });
+    }
+}
+
 struct Settings<'p, 'c> {
     reader: Reader<'p>,
     config: &'c mut Config,
@@ -91,6 +100,7 @@ impl Settings<'_, '_> {
             Some(node) => self.languages(node),
             None => self.fault(record.span, SettingsFault::NoLanguage),
         }
+        in_some_language(self.config);
         match record.take("title").and_then(|node| self.per_language("title", node)) {
             Some(title) => self.config.title = title,
             None => self.missing("title", record.span),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -75,22 +76,33 @@ struct ComponentAsWritten {
     examples: Vec<BTreeMap<String, Value>>,
 }
 
+/// One declaration of a theme.
+enum Declaration {
+    Kind(Kind),
+    Component(Component),
+}
+
 /// Reads the declarations among a theme's files: path inside the theme, path for messages, text.
 pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, &'t str)>, problems: &mut Vec<Problem>) -> Schema {
+    let files: Vec<_> = files.collect();
+    let read: Vec<_> = files.par_iter().filter_map(|(path, shown, text)| Some((shown, declaration(path, text)?))).collect();
     let mut schema = Schema::default();
-    for (path, shown, text) in files {
-        let done = if let Some(name) = path.strip_prefix("kinds/").and_then(|name| name.strip_suffix(".yaml")) {
-            kind(name, text).map(|kind| drop(schema.kinds.insert(Arc::clone(&kind.name), Arc::new(kind))))
-        } else if let Some(name) = component_name(path) {
-            component(name, text).map(|component| drop(schema.components.insert(Arc::clone(&component.name), Arc::new(component))))
-        } else {
-            Ok(())
-        };
-        if let Err((at, said)) = done {
-            problems.push(Problem::new(&shown, Span::new(at, at), Fault::BadData(DataFault::Shape(said))));
+    for (shown, declared) in read {
+        match declared {
+            Ok(Declaration::Kind(kind)) => drop(schema.kinds.insert(Arc::clone(&kind.name), Arc::new(kind))),
+            Ok(Declaration::Component(component)) => drop(schema.components.insert(Arc::clone(&component.name), Arc::new(component))),
+            Err((at, said)) => problems.push(Problem::new(shown, Span::new(at, at), Fault::BadData(DataFault::Shape(said)))),
         }
     }
     schema
+}
+
+/// What a file declares, if that is what it is for.
+fn declaration(path: &str, text: &str) -> Option<Declared<Declaration>> {
+    if let Some(name) = path.strip_prefix("kinds/").and_then(|name| name.strip_suffix(".yaml")) {
+        return Some(kind(name, text).map(Declaration::Kind));
+    }
+    component_name(path).map(|name| component(name, text).map(Declaration::Component))
 }
 
 /// `components/fact/fact.yaml` declares `fact`.

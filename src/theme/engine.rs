@@ -61,10 +61,12 @@ fn template_path(name: &str) -> String {
 }
 
 /// One engine for each language, all of the same templates.
-pub(super) fn engines(files: &ThemeFiles, components: &Components, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Engine> {
+pub(super) fn engines(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Engine> {
     let mut tera = Tera::default();
     // Filters must be known before templates that use them are read; each language then gets its own.
-    register(&mut tera, &Arc::new(Locale::new("en").expect("English is a language that ICU knows")));
+    if let Some(first) = locales.first() {
+        register(&mut tera, first);
+    }
     let sources: Vec<(String, &str)> = files
         .texts()
         .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
@@ -74,17 +76,14 @@ pub(super) fn engines(files: &ThemeFiles, components: &Components, locales: &[Ar
         let fault = fault(&error);
         let shown = files.shown(fault.file.as_deref().unwrap_or("templates"));
         problems.push(Problem::new(&shown, fault.span, Fault::TemplateError { message: fault.message }));
-    } else {
-        check_signatures(&tera, files, components, problems);
     }
-    locales
-        .iter()
-        .map(|locale| {
-            let mut tera = tera.clone();
-            register(&mut tera, locale);
-            Engine(tera)
-        })
-        .collect()
+    let others = locales.iter().skip(1).map(|locale| {
+        let mut tera = tera.clone();
+        register(&mut tera, locale);
+        Engine(tera)
+    });
+    let others: Vec<Engine> = others.collect();
+    [Engine(tera)].into_iter().chain(others).collect()
 }
 
 fn register(tera: &mut Tera, locale: &Arc<Locale>) {
@@ -111,13 +110,13 @@ fn filled(text: &str, named: &Kwargs) -> TeraResult<String> {
 }
 
 /// A declaration and its template have to agree, or an author's correct directive would fail.
-fn check_signatures(tera: &Tera, files: &ThemeFiles, components: &Components, problems: &mut Vec<Problem>) {
+pub(super) fn check_signatures(engine: &Engine, files: &ThemeFiles, components: &Components, problems: &mut Vec<Problem>) {
     for component in components.values() {
         let path = format!("components/{0}/{0}.yaml", component.name);
         let mut report = |said: String| {
             problems.push(Problem::new(&files.shown(&path), Span::default(), Fault::BadData(DataFault::Shape(said))));
         };
-        let Some(declared) = tera.get_component_definition(&component.function) else {
+        let Some(declared) = engine.0.get_component_definition(&component.function) else {
             report(format!("there is no tera component `{}`", component.function));
             continue;
         };

@@ -60,11 +60,12 @@ fn fifty() -> usize {
 impl Theme {
     /// Makes a theme of its files. What is wrong with them is reported; a template that fails leaves the theme without
     /// templates, and every page says so.
-    pub fn load(files: &ThemeFiles, schema: &Schema, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Self {
+    pub fn load(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Self {
         let settings = settings(files, problems);
-        let words = words::read(files, locales, problems);
-        let (assets, joined) = asset::gather(files);
-        let engines = engine::engines(files, &schema.components, locales, problems);
+        let mut found = Vec::new();
+        let rest = || (words::read(files, locales, problems), asset::gather(files));
+        let (engines, (words, (assets, joined))) = rayon::join(|| engine::engines(files, locales, &mut found), rest);
+        problems.append(&mut found);
         Self {
             engines,
             words,
@@ -75,6 +76,12 @@ impl Theme {
             script: joined.script,
             icon: joined.icon,
         }
+    }
+
+    /// Reports components whose declaration and template do not agree. A theme whose templates could not be read has
+    /// none; that has been reported.
+    pub fn check(&self, files: &ThemeFiles, schema: &Schema, problems: &mut Vec<Problem>) {
+        engine::check_signatures(&self.engines[0], files, &schema.components, problems);
     }
 
     /// The engine that renders in a language.
