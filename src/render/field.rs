@@ -43,7 +43,7 @@ fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
                 Some(FieldType::Record(fields)) => Some(fields),
                 _ => None,
             };
-            record(sight, values, declared)
+            record(sight, values, declared).into()
         }
         Value::PerLanguage(values) => values.get(sight.language).map_or_else(Shown::none, |value| of_sort(sight, value, sort)),
     }
@@ -59,7 +59,24 @@ fn list(sight: Sight<'_>, items: &[Value], sort: Option<&FieldType>) -> Shown {
     if let Some(name) = sorted_by {
         items.sort_by_cached_key(|item| sight.locale().sort_key(plain(item, name, sight.language).unwrap_or_default()));
     }
-    Shown::from(items.into_iter().map(|item| of_sort(sight, item, of)).collect::<Vec<_>>())
+    let shown = items.into_iter().map(|item| match (item, of, sorted_by) {
+        (Value::Record(values), Some(FieldType::Record(fields)), Some(name)) => {
+            let mut shown = record(sight, values, Some(fields));
+            shown.insert("twins".into(), twins(sight, item, name));
+            shown.into()
+        }
+        _ => of_sort(sight, item, of),
+    });
+    Shown::from(shown.collect::<Vec<_>>())
+}
+
+/// What a record is called in the other languages.
+fn twins(sight: Sight<'_>, item: &Value, name: &str) -> Shown {
+    let others = sight.site.config.languages.iter().enumerate().filter(|(language, _)| *language != sight.language);
+    let twin = |(at, language): (usize, &crate::config::Language)| {
+        Some(map([("tag", language.locale.tag().into()), ("text", plain(item, name, at)?.into())]))
+    };
+    Shown::from(others.filter_map(twin).collect::<Vec<_>>())
 }
 
 /// The text of a record's field in a language.
@@ -76,14 +93,14 @@ fn plain<'v>(record: &'v Value, name: &str, language: usize) -> Option<&'v str> 
 }
 
 /// Named values; a declared name without a value is none.
-fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Shown {
+fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Map {
     let mut shown = Map::new();
     for (name, field) in declared.into_iter().flatten() {
         let value =
             values.iter().find(|(have, _)| have == name).map_or_else(Shown::none, |(_, value)| of_sort(sight, value, Some(&field.sort)));
         shown.insert(name.to_string().into(), value);
     }
-    Shown::from(shown)
+    shown
 }
 
 /// All fields of a page by name.

@@ -4,12 +4,18 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { GALLERY, KINDS, NARROW, PREVIEW, PROJECT, PUBLIC, WIDE, open } from "./support/site.mjs";
+import { GALLERY, KINDS, NARROW, PHONE, PREVIEW, PROJECT, PUBLIC, WIDE, open } from "./support/site.mjs";
 
 async function picture(site, path, file, { scheme, size, whole = true, scale = 1 }) {
   const context = await site.browser.newContext({ colorScheme: scheme, viewport: size, deviceScaleFactor: scale, reducedMotion: "reduce" });
   const page = await context.newPage();
-  await page.goto(site.origin + path, { waitUntil: "networkidle" });
+  await page.goto(site.origin + path, { waitUntil: "load" });
+  // What loads when it is scrolled to has to be asked for.
+  await page.evaluate(async () => {
+    const images = [...document.images];
+    for (const image of images) image.loading = "eager";
+    await Promise.all([...images.map((image) => image.decode().catch(() => {})), document.fonts.ready]);
+  });
   await page.screenshot({ path: file, fullPage: whole });
   await context.close();
 }
@@ -18,8 +24,8 @@ async function readme() {
   const site = await open(PUBLIC);
   const folder = join(PROJECT, "docs/images");
   mkdirSync(folder, { recursive: true });
-  const wide = { scheme: "light", size: { width: 1280, height: 900 }, whole: false };
-  await picture(site, KINDS.guide[0], join(folder, "guide-sv.png"), wide);
+  const wide = { scheme: "light", size: { width: 1280, height: 900 }, whole: false, scale: 0.75 };
+  await picture(site, KINDS.start[0], join(folder, "start-sv.png"), wide);
   const phone = { scheme: "dark", size: { width: 380, height: 900 }, whole: false };
   await picture(site, KINDS.call[1], join(folder, "call-en.png"), phone);
   await site.close();
@@ -32,7 +38,7 @@ async function all(folder, wanted) {
     for (const [kind, paths] of Object.entries(kinds).filter(([kind]) => wanted.length === 0 || wanted.includes(kind))) {
       for (const [at, language] of ["sv", "en"].entries()) {
         for (const scheme of ["light", "dark"]) {
-          for (const size of [WIDE, NARROW]) {
+          for (const size of [WIDE, PHONE, NARROW]) {
             await picture(site, paths[at], join(folder, `${kind}-${language}-${scheme}-${size.width}.png`), { scheme, size });
           }
         }

@@ -72,6 +72,7 @@ export async function open(folder = PUBLIC) {
 }
 
 export const WIDE = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
 export const NARROW = { width: 320, height: 640 };
 
 /** Looks at pages one after the other in one window, and gathers what `look` answers for each. */
