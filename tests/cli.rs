@@ -438,7 +438,7 @@ fn publishing_where_it_would_do_harm_is_refused_with_what_to_do() {
     }
     assert_eq!(std::fs::read_to_string(site.path("precious/novel.txt")).expect("it is there"), "years of work");
     let file = site.file("occupied", "");
-    file.run(["build", "--now", NOW, "--lang", "en", "--out", "occupied"]).exits(2).says(&["occupied is no folder"]);
+    file.run(["build", "--now", NOW, "--lang", "en", "--out", "occupied"]).exits(2).says(&["occupied is not a folder"]);
 }
 
 #[test]
@@ -446,9 +446,9 @@ fn a_foreign_file_in_the_output_is_left_and_named() {
     let site = TestSite::new();
     site.build().exits(0);
     site.edit("public/CNAME", "guide.example");
-    site.build().exits(0).says(&["CNAME lies among the published files"]);
+    site.build().exits(0).says(&["CNAME is among the published files"]);
     site.edit("content/index.sv.md", "---\ntitle: Start\n---\nHej då.\n");
-    site.build().exits(0).says(&["CNAME lies among the published files"]);
+    site.build().exits(0).says(&["CNAME is among the published files"]);
     assert_eq!(site.published("CNAME"), "guide.example");
 }
 

@@ -169,7 +169,7 @@ const MENDABLE: &str = "\u{feff}---\r\ntitle: A\r\nreviewed: 22/11/2026\r\n---\r
 fn the_change_is_shown_written_and_made_once() {
     let site = TestSite::new().file("content/a.sv.md", MENDABLE).file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
     let answer = site.run(["check", "--fix", "--now", NOW, "--lang", "en"]).exits(0);
-    for part in ["--- a/content/a.sv.md", "+++ b/content/a.sv.md", "-reviewed: 22/11/2026", "+reviewed: 2026-11-22", "Files mended: 1."] {
+    for part in ["--- a/content/a.sv.md", "+++ b/content/a.sv.md", "-reviewed: 22/11/2026", "+reviewed: 2026-11-22", "Files fixed: 1."] {
         assert!(answer.out.contains(part), "no {part:?} in\n{}", answer.out);
     }
     let mended = std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there");
@@ -186,7 +186,7 @@ fn the_change_is_shown_written_and_made_once() {
 fn only_the_files_that_are_named_are_mended() {
     let page = "---\ntitle: A\n---\nDet var och och är så.\n";
     let site = TestSite::new().file("content/a/x.sv.md", page).file("content/b/x.sv.md", page);
-    let answer = site.run(["check", "--fix", "content/a", "--now", NOW, "--lang", "sv"]).exits(0).says(&["Rättat i antal filer: 1."]);
+    let answer = site.run(["check", "--fix", "content/a", "--now", NOW, "--lang", "sv"]).exits(0).says(&["Antal rättade filer: 1."]);
     assert!(!answer.out.contains("content/b"), "{}", answer.out);
     let text = |path: &str| std::fs::read_to_string(site.path(path)).expect("it is there");
     assert_eq!(text("content/b/x.sv.md"), page);

@@ -26,7 +26,7 @@ fn spacing(fault: &YamlFault) -> Words {
         YamlFault::Tab => Words::new(
             both!(
                 "Raden är indragen med tabbtangenten. Här går det bara att dra in med mellanslag.",
-                "The line is indented with the Tab key. Only spaces can indent here."
+                "The line is indented with the Tab key. Here only spaces can be used for that."
             ),
             both!(
                 "Ta bort indraget och tryck på mellanslag två gånger i stället.",
@@ -36,7 +36,7 @@ fn spacing(fault: &YamlFault) -> Words {
         YamlFault::NoBreakSpace => Words::new(
             both!(
                 "Raden är indragen med hårda mellanslag. De ser ut som vanliga men följer ofta med från Word eller en webbsida.",
-                "The line is indented with no-break spaces. They look like ordinary ones but often come along from Word or a web page."
+                "The line is indented with no-break spaces. They look like ordinary spaces and often come along from Word or a web page."
             ),
             both!(
                 "Radera mellanslagen först på raden och skriv dem på nytt.",
@@ -89,7 +89,7 @@ fn signs(fault: &YamlFault) -> Words {
         YamlFault::CurlyQuotes => Words::new(
             both!(
                 "Värdet står inom böjda citattecken, som ordbehandlare skriver. Här gäller bara raka.",
-                "The value stands in curly quotation marks, as word processors write them. Only straight ones count here."
+                "The value is in curly quotation marks, as word processors write them. Only straight ones work here."
             ),
             both!(
                 "Byt dem mot raka, title: \"Vem får söka?\", eller ta bort dem.",

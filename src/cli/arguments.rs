@@ -18,15 +18,15 @@ pub(super) fn command(tongue: Tongue) -> Command {
     };
     let root = Command::new("utblick")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say("Gör tvåspråkiga webbplatser av Markdown, och säger till innan något fel når läsarna.", "Turns Markdown into bilingual websites, and speaks up before any fault reaches readers."))
+        .about(say("Gör tvåspråkiga webbplatser av Markdown, och säger till innan något fel når läsarna.", "Turns Markdown into bilingual websites, and warns you before a mistake reaches readers."))
         .after_help(say(
             "Exempel:\n  utblick serve --open          förhandsvisa i webbläsaren\n  utblick build                 bygg webbplatsen till mappen public\n  utblick check                 se vad som behöver rättas\n  utblick explain broken-link   vad en regel betyder",
-            "Examples:\n  utblick serve --open          preview in the browser\n  utblick build                 build the site into the folder public\n  utblick check                 see what needs mending\n  utblick explain broken-link   what a rule means",
+            "Examples:\n  utblick serve --open          preview in the browser\n  utblick build                 build the site into the folder public\n  utblick check                 see what needs fixing\n  utblick explain broken-link   what a rule means",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .arg(Arg::new("site").long("site").value_name("DIR").global(true).value_parser(value_parser!(PathBuf)).help(say("Mappen som content/ ligger i [annars: närmaste uppåt]", "The folder that holds content/ [default: the nearest one upwards]")))
+        .arg(Arg::new("site").long("site").value_name("DIR").global(true).value_parser(value_parser!(PathBuf)).help(say("Mappen som content/ ligger i [annars: närmaste uppåt]", "The folder that contains content/ [default: the nearest one upwards]")))
         .arg(Arg::new("lang").long("lang").value_name("sv|en").global(true).value_parser(PossibleValuesParser::new(["sv", "en"])).hide_possible_values(true).help(say("Meddelandenas språk [annars: datorns]", "Language of messages [default: the computer’s]")))
         .arg(Arg::new("color").long("color").value_name("auto|always|never").global(true).value_parser(PossibleValuesParser::new(["auto", "always", "never"])).hide_possible_values(true).help(say("Färg i meddelanden [annars: auto]", "Colour in messages [default: auto]")));
     commands(tongue).into_iter().fold(root, Command::subcommand)
@@ -75,7 +75,7 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             )
             .arg(Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(say(
                 "Ta med utkast, kommande och utgångna sidor, märkta som sådana",
-                "Include drafts, coming and expired pages, marked as such",
+                "Include drafts and upcoming and expired pages, marked as such",
             )))
             .arg(format(&["text", "json"])),
         Command::new("serve")
@@ -83,7 +83,7 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             .after_help(say("Exempel:\n  utblick serve --open", "Example:\n  utblick serve --open"))
             .arg(Arg::new("host").long("host").value_name("HOST").help(say(
                 "Adressen att lyssna på [annars: 127.0.0.1, bara den här datorn]",
-                "The address to listen at [default: 127.0.0.1, this computer only]",
+                "The address to listen on [default: 127.0.0.1, this computer only]",
             )))
             .arg(
                 Arg::new("port")
@@ -95,10 +95,10 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say("Öppna webbläsaren", "Open the browser")))
             .arg(now()),
         Command::new("check")
-            .about(say("Se vad som behöver rättas, och rätta det som är säkert", "See what needs mending, and mend what is safe"))
+            .about(say("Se vad som behöver rättas, och rätta det som är säkert", "See what needs fixing, and fix what is safe"))
             .after_help(say(
                 "Exempel:\n  utblick check content/coil    bara en mapp\n  utblick check --fix           rätta det som bara kan menas på ett sätt",
-                "Examples:\n  utblick check content/coil    one folder only\n  utblick check --fix           mend what can be meant in one way only",
+                "Examples:\n  utblick check content/coil    one folder only\n  utblick check --fix           fix what can be meant in one way only",
             ))
             .arg(
                 Arg::new("path")
@@ -117,7 +117,7 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             )))
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
-                "Mend what can be meant in one way only, and show what changes",
+                "Fix what can be meant in one way only, and show what changes",
             )))
             .arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
                 "Fråga också nätet om länkarna ut från webbplatsen leder någonstans",
@@ -126,13 +126,13 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             .arg(now())
             .arg(format(&["text", "json", "sarif", "github", "gitlab"])),
         Command::new("explain")
-            .about(say("Förklara en regel, eller var ett faktum används", "Explain a rule, or where a fact is used"))
+            .about(say("Förklara en regel, eller visa var en faktauppgift används", "Explain a rule, or show where a fact is used"))
             .after_help(say(
                 "Exempel:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
                 "Examples:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
             ))
             .arg(Arg::new("what").value_name("CODE").num_args(0..=2).help(say(
-                "En regels kod, eller fact och ett faktums namn [annars: listan över regler]",
+                "En regels kod, eller fact och faktauppgiftens namn [annars: listan över regler]",
                 "A rule’s code, or fact and the name of a fact [default: the list of rules]",
             )))
             .arg(now()),

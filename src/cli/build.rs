@@ -143,7 +143,7 @@ fn say_done(built: &Built, start: Instant, desk: &mut Desk<'_>) -> Result<(), Fa
     for foreign in &built.written.foreign {
         let note = both!(
             "{foreign} ligger bland de publicerade filerna men kommer inte från Utblick. Den får ligga kvar.",
-            "{foreign} lies among the published files but does not come from Utblick. It is left there."
+            "{foreign} is among the published files but does not come from Utblick. It is left alone."
         );
         writeln!(desk.err, "{}", note.say(desk.tongue))?;
     }

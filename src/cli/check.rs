@@ -87,8 +87,8 @@ fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
     if !repaired.is_empty() {
         let files = repaired.len();
         let done = both!(
-            "Rättat i antal filer: {files}. Läs igenom ändringarna ovan innan du publicerar.",
-            "Files mended: {files}. Read the changes above before you publish."
+            "Antal rättade filer: {files}. Läs igenom ändringarna ovan innan du publicerar.",
+            "Files fixed: {files}. Read the changes above before you publish."
         );
         writeln!(desk.out, "\n{}\n", done.say(desk.tongue))?;
     }

@@ -69,7 +69,7 @@ impl Failure {
                 let at = at.display();
                 both!(
                     "Mappen {at} har ingen mapp content i sig. Ange mappen som content ligger i, till exempel --site min-webbplats.",
-                    "The folder {at} has no folder content in it. Give the folder that content lies in, for example --site my-site."
+                    "The folder {at} has no folder content in it. Give the folder that contains it, for example --site my-site."
                 )
             }
             Self::NoSite { at, .. } => {
@@ -82,7 +82,7 @@ impl Failure {
             Self::BadMoment { text, meant } => {
                 let mut words = both!(
                     "--now {text} är ingen tidpunkt. Skriv ett datum, 2026-11-22, eller datum och klockslag, 2026-11-22T15:00.",
-                    "--now {text} is no moment. Write a date, 2026-11-22, or a date and a time, 2026-11-22T15:00."
+                    "--now {text} is not a date. Write a date, 2026-11-22, or a date and a time, 2026-11-22T15:00."
                 );
                 if let Some(meant) = meant {
                     words = after(&words, &both!("Menade du {meant}?", "Did you mean {meant}?"));
@@ -91,13 +91,13 @@ impl Failure {
             }
             Self::BadUrl(url) => both!(
                 "--base-url {url} är ingen webbadress. Den ska börja med https:// och får ha en sökväg, till exempel https://example.se/guide.",
-                "--base-url {url} is no web address. It begins with https:// and may have a path, for example https://example.se/guide."
+                "--base-url {url} is not a web address. It must begin with https:// and may have a path, for example https://example.se/guide."
             ),
             Self::NoSuchPath(path) => {
                 let path = path.display();
                 both!(
                     "Det finns ingen fil eller mapp som heter {path}. Ange sökvägen från mappen du står i.",
-                    "There is no file or folder called {path}. Give its path from the folder that you are in."
+                    "There is no file or folder called {path}. Give the path from the folder that you are in."
                 )
             }
             Self::UnknownRule { code, meant } => {
@@ -109,7 +109,7 @@ impl Failure {
             }
             Self::UnknownFact { name, meant } => {
                 let words = both!(
-                    "Det finns inget faktum som heter {name} i content/data/facts.yaml.",
+                    "Det finns ingen faktauppgift som heter {name} i content/data/facts.yaml.",
                     "There is no fact called {name} in content/data/facts.yaml."
                 );
                 suggested(words, meant)
@@ -127,7 +127,7 @@ impl Failure {
                 "{address} is already used by another program. Run utblick serve --port {free}."
             ),
             Self::Listen { address, error, .. } => {
-                both!("Det går inte att lyssna på {address}: {error}", "Can’t listen at {address}: {error}")
+                both!("Det går inte att lyssna på {address}: {error}", "Can’t listen on {address}: {error}")
             }
             Self::SourceChanged(path) => {
                 let path = path.display();
@@ -138,7 +138,7 @@ impl Failure {
             }
             Self::ChangedMeanwhile(path) => both!(
                 "{path} ändrades av någon annan medan felen rättades. Den filen är orörd. Kör igen.",
-                "{path} was changed by somebody else while the faults were being mended. That file is untouched. Run again."
+                "{path} was changed by somebody else while the errors were being fixed. That file is untouched. Run again."
             ),
             Self::NothingAnswered { asked } => both!(
                 "Ingen av {asked} adresser utanför webbplatsen gick att kontrollera. Se efter att datorn har kontakt med internet och kör igen.",
@@ -177,21 +177,21 @@ fn refused(refusal: &Refusal) -> Both {
             let (out, source) = (out.display(), source.display());
             both!(
                 "Det går inte att publicera till {out}: den ligger i {source}, som webbplatsen görs av. Välj en annan mapp med --out.",
-                "Can’t publish to {out}: it lies inside {source}, which the site is made of. Choose another folder with --out."
+                "Can’t publish to {out}: it is inside {source}, which the site is made of. Choose another folder with --out."
             )
         }
         Refusal::NotAFolder { out } => {
             let out = out.display();
             both!(
                 "{out} är ingen mapp. Ta bort den eller välj en annan med --out.",
-                "{out} is no folder. Remove it or choose another with --out."
+                "{out} is not a folder. Remove it or choose another with --out."
             )
         }
         Refusal::NotOurs { out, example } => {
             let out = out.display();
             both!(
                 "I {out} ligger redan filer som Utblick inte har lagt där, till exempel {example}. Välj en tom mapp med --out, eller flytta filerna.",
-                "{out} already holds files that Utblick has not put there, such as {example}. Choose an empty folder with --out, or move the files."
+                "{out} already holds files that Utblick did not put there, such as {example}. Choose an empty folder with --out, or move the files."
             )
         }
         Refusal::UnreadableStamp { stamp } => {
@@ -205,14 +205,14 @@ fn refused(refusal: &Refusal) -> Both {
             let out = out.display();
             both!(
                 "{path} i {out} är i vägen: där ska webbplatsen ha en egen fil, men den som ligger där har Utblick inte lagt dit. Flytta eller ta bort den.",
-                "{path} in {out} is in the way: the site needs a file of its own there, but Utblick has not put the one that is there. Move or remove it."
+                "{path} in {out} is in the way: the site needs a file of its own there, but Utblick did not put the one that is there. Move or remove it."
             )
         }
         Refusal::Busy { out } => {
             let out = out.display();
             both!(
                 "En annan körning publicerar till {out} just nu. Vänta tills den är klar och kör igen.",
-                "Another run is publishing to {out} at this moment. Wait until it is done and run again."
+                "Another run is publishing to {out} at the moment. Wait until it is done and run again."
             )
         }
         Refusal::BadPath { path } => {

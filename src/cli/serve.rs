@@ -33,7 +33,7 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     let (url, pages) = (preview.url(), preview.site().pages.len());
     let ready = both!(
         "Förhandsvisning av {pages} sidor: {url}\nSidan i webbläsaren följer med när du sparar. Avsluta med Ctrl-C.",
-        "Preview of {pages} pages: {url}\nThe page in the browser follows when you save. End with Ctrl-C."
+        "Preview of {pages} pages: {url}\nThe page in the browser updates when you save. Stop with Ctrl-C."
     );
     writeln!(desk.out, "{}", ready.say(desk.tongue))?;
     if preview.is_polling() {
@@ -53,7 +53,7 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     let (errors, others) = (tally.errors, tally.warnings + tally.notes);
     let found = both!(
         "Att rätta: {errors} fel, {others} varningar och upplysningar. Se {url}_utblick/findings",
-        "To mend: {errors} errors, {others} warnings and notes. See {url}_utblick/findings"
+        "To fix: {errors} errors, {others} warnings and notes. See {url}_utblick/findings"
     );
     writeln!(desk.out, "{}", found.say(desk.tongue))?;
     desk.out.flush()?;

@@ -15,8 +15,8 @@ pub(super) fn findings(live: &Live, file: Option<&str>, mount: &str) -> String {
         None => findings.iter().collect(),
     };
     let title = match file {
-        Some(_) => both!("Att rätta på den här sidan", "To mend on this page"),
-        None => both!("Att rätta på hela webbplatsen", "To mend on the whole site"),
+        Some(_) => both!("Att rätta på den här sidan", "To fix on this page"),
+        None => both!("Att rätta på hela webbplatsen", "To fix on the whole site"),
     };
     let mut body = String::new();
     if shown.is_empty() {

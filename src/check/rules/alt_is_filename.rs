@@ -46,7 +46,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 "Skriv i en mening det som bilden ska säga, till exempel:\nTvå kollegor vid en skrivtavla\n\
                  Är den bara till prydnad, lämna texten tom: alt=\"\"",
                 "Write in one sentence what the image is to say, for example:\nTwo colleagues at a whiteboard\n\
-                 If it is mere decoration, leave the text empty: alt=\"\""
+                 If it is purely decorative, leave the text empty: alt=\"\""
             ),
         );
         found.push_in(image.path, image.span, words);

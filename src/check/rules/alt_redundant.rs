@@ -111,11 +111,11 @@ fn same(alt: &str) -> Words {
     Words::new(
         both!(
             "Alternativtexten är densamma som bildtexten: ”{alt}”. Den som lyssnar får höra den två gånger och inget om vad bilden visar.",
-            "The alternative text is the same as the caption: ‘{alt}’. Listeners hear it twice, and nothing of what the image shows."
+            "The alternative text is the same as the caption: ‘{alt}’. Listeners hear it twice, and learn nothing about what the image shows."
         ),
         both!(
             "Låt bildtexten berätta om sammanhanget och alternativtexten om vad man ser.",
-            "Let the caption tell the context and the alternative text what can be seen."
+            "Let the caption give the context and the alternative text say what can be seen."
         ),
     )
 }

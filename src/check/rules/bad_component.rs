@@ -49,13 +49,13 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
             )
         }
         ComponentFault::OpenQuote => Words::new(
-            both!("Ett citattecken öppnas på raden men stängs inte.", "A quotation mark is opened on the line and not closed."),
+            both!("Ett citattecken öppnas på raden men stängs inte.", "A quotation mark is opened on the line but not closed."),
             both!("Skriv till exempel ::: {block} \"Rubrik\"", "Write for example ::: {block} \"Heading\""),
         ),
         ComponentFault::LoneOtherwise => Words::new(
             both!(
                 "::: otherwise säger vad som gäller annars, men här är inget tidsstyrt block öppet.",
-                "::: otherwise says what holds in the other case, but no dated block is open here."
+                "::: otherwise says what applies otherwise, but no dated block is open here."
             ),
             both!(
                 "Skriv så här:\n::: until 2027-02-15\nDu kan söka.\n::: otherwise\nAnsökan är stängd.\n:::",
@@ -65,7 +65,7 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
         _ => Words::new(
             both!(
                 "Blocket ”{block}” står i en lista eller ett citat, och där känns det inte igen.",
-                "The block ‘{block}’ stands in a list or a quotation, where it is not recognised."
+                "The block ‘{block}’ is inside a list or a quotation, where it is not recognised."
             ),
             both!(
                 "Flytta raden med ::: längst ut till vänster, efter listan eller citatet.",
@@ -156,7 +156,7 @@ fn body(block: &str, fault: &ComponentFault) -> Words {
         ComponentFault::NoItems => Words::new(
             both!(
                 "Blocket ”{block}” ska innehålla en lista, men här finns ingen.",
-                "The block ‘{block}’ must hold a list, but there is none."
+                "The block ‘{block}’ must contain a list, but there is none."
             ),
             both!(
                 "Skriv så här:\n::: {block}\n1. Det första.\n2. Det andra.\n:::",
@@ -166,7 +166,7 @@ fn body(block: &str, fault: &ComponentFault) -> Words {
         ComponentFault::NoSections => Words::new(
             both!(
                 "Blocket ”{block}” ska innehålla rubriker med text under, men här finns ingen rubrik.",
-                "The block ‘{block}’ must hold headings with text under them, but there is no heading."
+                "The block ‘{block}’ must contain headings with text under them, but there is no heading."
             ),
             both!(
                 "Skriv så här:\n::: {block}\n## Vem får söka?\nAlla som är anställda.\n:::",

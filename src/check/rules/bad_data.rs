@@ -50,7 +50,7 @@ fn words(fault: &Fault) -> Option<Words> {
             Words::new(
                 both!(
                     "”{key}” har ingen text på språket ”{language}”, så sidorna på det språket skulle sakna den.",
-                    "‘{key}’ has no text in the language ‘{language}’, so pages in that language would lack it."
+                    "‘{key}’ has no text in the language ‘{language}’, so pages in that language would be without it."
                 ),
                 both!("Lägg till texten, till exempel {{{language}: …}}", "Add the text, for example {{{language}: …}}"),
             )
@@ -82,7 +82,7 @@ fn shape(reader: &str) -> Words {
     let reader = shortened(reader, LIMIT);
     let message = both!(
         "Filen är inte uppbyggd som den ska. Så här säger programmet som läser den, på engelska: ”{reader}”.",
-        "The file is not built as it should be. This is what the program that reads it says: ‘{reader}’."
+        "The file is not structured as it should be. This is what the program that reads it says: ‘{reader}’."
     );
     Words::new(message, help)
 }

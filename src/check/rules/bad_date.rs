@@ -26,7 +26,7 @@ fn words(fault: &Fault) -> Option<Words> {
         Some(meant) => both!("Menade du {meant}?", "Did you mean {meant}?"),
         None => both!(
             "Skriv till exempel 2026-11-22, eller 2026-11-22T15:00 om klockslaget ska vara med.",
-            "Write for example 2026-11-22, or 2026-11-22T15:00 where the time belongs to it."
+            "Write for example 2026-11-22, or 2026-11-22T15:00 if it needs a time."
         ),
     };
     Some(Words::new(message, help))

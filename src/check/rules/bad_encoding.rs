@@ -23,7 +23,7 @@ fn words(fault: &Fault) -> Option<Words> {
         EncodingFault::NotUtf8 { line } => Words::new(
             both!(
                 "Filen är sparad med en gammal teckenkodning, så bland annat å, ä och ö går inte att läsa. Första stället är på rad {line}.",
-                "The file is saved in an old encoding, so that å, ä and ö, among others, can’t be read. The first place is on line {line}."
+                "The file is saved in an old encoding, so that å, ä and ö, among others, can’t be read. The first such character is on line {line}."
             ),
             save,
         ),
@@ -37,7 +37,7 @@ fn words(fault: &Fault) -> Option<Words> {
         EncodingFault::ControlCharacter { line } => Words::new(
             both!(
                 "På rad {line} finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
-                "On line {line} there is an invisible character that does not belong in text. It often comes along from another program."
+                "On line {line} there is an invisible character that does not belong in text. Such characters often come along from another program."
             ),
             both!("Radera tecknen runt stället och skriv dem på nytt.", "Delete the characters around the place and type them again."),
         ),

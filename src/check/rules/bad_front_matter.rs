@@ -24,21 +24,21 @@ fn words(fault: &Fault) -> Option<Words> {
         FrontMatterFault::Missing => Words::new(
             both!(
                 "Filen börjar inte med ---. Därför går det inte att veta vad sidan heter.",
-                "The file does not begin with ---. So there is no telling what the page is called."
+                "The file does not begin with ---. That leaves no way of telling what the page is called."
             ),
             both!("Skriv så här, allra först i filen:\n{sv}", "Write this at the very beginning of the file:\n{en}"),
         ),
         FrontMatterFault::Unclosed => Words::new(
             both!(
                 "Fälten överst i filen har inget slut: det andra --- saknas. Då går det inte att se var texten börjar.",
-                "The fields at the top of the file have no end: the second --- is missing. So it can’t be seen where the text begins."
+                "The fields at the top of the file have no end: the second --- is missing. That leaves no way of telling where the text begins."
             ),
             both!("Skriv --- på en egen rad efter det sista fältet:\n{sv}", "Write --- on a line of its own after the last field:\n{en}"),
         ),
         FrontMatterFault::Toml => Words::new(
             both!(
                 "Fälten står mellan +++ och är skrivna för ett annat program (TOML). De går inte att läsa här.",
-                "The fields stand between +++ and are written for another program (TOML). They can’t be read here."
+                "The fields are between +++ and are written for another program (TOML). They can’t be read here."
             ),
             both!(
                 "Byt +++ mot --- och skriv kolon i stället för likhetstecken:\n{sv}",
@@ -48,7 +48,7 @@ fn words(fault: &Fault) -> Option<Words> {
         FrontMatterFault::NotMapping => Words::new(
             both!(
                 "Mellan --- och --- ska varje rad ha formen namn: värde. Det som står här har inte den formen.",
-                "Between --- and --- each line must have the form name: value. What stands here does not."
+                "Between --- and --- each line must have the form name: value. What is written here does not."
             ),
             both!("Skriv så här:\n{sv}", "Write it like this:\n{en}"),
         ),

@@ -88,7 +88,7 @@ fn whole_file(fault: &SettingsFault) -> Words {
     } else {
         both!(
             "I content/site.yaml ska varje rad ha formen namn: värde. Det som står där har inte den formen.",
-            "In content/site.yaml each line must have the form name: value. What stands there does not."
+            "In content/site.yaml each line must have the form name: value. What is written there does not."
         )
     };
     Words::new(message, help)
@@ -113,12 +113,12 @@ fn languages(fault: &SettingsFault) -> Words {
             let message = if what.is_empty() {
                 both!(
                     "Två språk har tomt prefix. Då skulle deras sidor hamna på samma adress.",
-                    "Two languages have an empty prefix. Their pages would land at the same address."
+                    "Two languages have an empty prefix. Their pages would end up at the same address."
                 )
             } else {
                 both!(
                     "”{what}” används för två språk. Då skulle deras sidor hamna på samma adress.",
-                    "‘{what}’ is used for two languages. Their pages would land at the same address."
+                    "‘{what}’ is used for two languages. Their pages would end up at the same address."
                 )
             };
             Words::new(message, then(both!("Ge språken var sin kod och prefix.", "Give each language its own code and prefix."), example))

@@ -24,9 +24,9 @@ fn words(fault: &Fault) -> Option<Words> {
     let help = match nearest {
         Some(nearest) => both!("Menade du ”{nearest}”?", "Did you mean ‘{nearest}’?"),
         None => both!(
-            "Skriv vägen till sidans fil utan språk, till exempel ../coil/what-is-coil.md, eller från mappen content: \
+            "Skriv vägen till sidans fil, utan språkets kod, till exempel ../coil/what-is-coil.md, eller från mappen content: \
              /coil/what-is-coil.md",
-            "Write the way to the page’s file without its language, for example ../coil/what-is-coil.md, or from the folder \
+            "Write the path to the page’s file, without the language code, for example ../coil/what-is-coil.md, or from the folder \
              content: /coil/what-is-coil.md"
         ),
     };

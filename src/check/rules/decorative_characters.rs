@@ -54,7 +54,7 @@ fn alone(text: &str) -> Words {
     Words::new(
         both!(
             "Här står bara ”{text}”. Skärmläsaren säger tecknets namn, eller ingenting, så att betydelsen går förlorad.",
-            "Here is nothing but ‘{text}’. A screen reader says the name of the sign, or nothing, so that its meaning is lost."
+            "There is nothing here but ‘{text}’. A screen reader says the name of the symbol, or nothing, so its meaning is lost."
         ),
         Both { sv: "Skriv med ord, till exempel Ja eller Nej.".into(), en: "Write it in words, such as Yes or No.".into() },
     )
@@ -64,7 +64,7 @@ fn between(arrow: &str) -> Words {
     Words::new(
         both!(
             "Pilen ”{arrow}” står i stället för ett ord. En del skärmläsare hoppar över den, andra säger ”större än”.",
-            "The arrow ‘{arrow}’ stands in place of a word. Some screen readers skip it, others say ‘greater than’."
+            "The arrow ‘{arrow}’ is used in place of a word. Some screen readers skip it, others say ‘greater than’."
         ),
         both!(
             "Skriv med ord, till exempel: Välj Inställningar, sedan Konto. Är det steg, skriv en numrerad lista.",

@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let words = Words::new(
                 both!(
                     "Kolumn {number} i tabellen är helt tom. Har dess innehåll fallit bort?",
-                    "Column {number} of the table is quite empty. Has what it held been lost?"
+                    "Column {number} of the table is completely empty. Has its content been lost?"
                 ),
                 both!("Fyll i den, eller ta bort kolumnen.", "Fill it in, or remove the column."),
             );
@@ -45,7 +45,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
                 both!(
                     "Skriv i första raden vad kolumnen innehåller. Är den första kolumnen rubriker för raderna, gör dem feta: **{first}**",
-                    "Write in the first row what the column holds. If the first column holds headings of the rows, make them bold: **{first}**"
+                    "Write in the first row what the column contains. If the first column contains headings for the rows, make them bold: **{first}**"
                 ),
             ),
         );

@@ -30,7 +30,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let text = shown(&link.text);
             both!(
                 "Länktexten ”{text}” har inga ord. Skärmläsaren läser upp tecknets namn eller adressen.",
-                "The link text ‘{text}’ has no words. A screen reader says the name of the sign, or the address."
+                "The link text ‘{text}’ has no words. A screen reader says the name of the symbol, or the address."
             )
         };
         found.push_in(path, link.span, Words::new(message, help));

@@ -51,12 +51,12 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 both!(
                     "Stycket ”{text}” ser ut som en rubrik men är bara fetstil eller kursiv. \
                      Skärmläsare, innehållsförteckning och sök hittar det inte.",
-                    "The paragraph ‘{text}’ looks like a heading but is mere bold or italics. \
+                    "The paragraph ‘{text}’ looks like a heading but is only bold or italics. \
                      Screen readers, the table of contents and search do not find it."
                 ),
                 both!(
                     "Gör det till en rubrik:\n{marks} {text}\nÄr det ingen rubrik, skriv det i löpande text eller avsluta med kolon.",
-                    "Make it a heading:\n{marks} {text}\nIf it is no heading, write it in running text or end it with a colon."
+                    "Make it a heading:\n{marks} {text}\nIf it is not a heading, write it in running text or end it with a colon."
                 ),
             ),
         );

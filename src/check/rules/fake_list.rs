@@ -51,7 +51,7 @@ fn tell(sight: &PageSight<'_>, line: &Range<u32>, list: &[Block], found: &mut Fo
         both!(
             "Raderna börjar med ”{sign}” för att se ut som en lista, men är ingen. Skärmläsare säger inte hur många punkter det är, \
                  och på en smal skärm flyter de ihop.",
-            "The lines begin with ‘{sign}’ to look like a list, but are none. Screen readers do not say how many items there are, \
+            "The lines begin with ‘{sign}’ to look like a list, but they are not one. Screen readers do not say how many items there are, \
                  and on a narrow screen they run together."
         ),
         both!("Skriv varje punkt på en egen rad:\n{mark} {item}", "Write each item on a line of its own:\n{mark} {item}"),

@@ -78,7 +78,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let words = crate::check::Words::new(
             both!(
                 "Länktexten ”{}” säger inte vart länken leder. Den som lyssnar på sidans länkar, eller ögnar igenom dem, får ingen ledning.",
-                "The link text ‘{}’ does not say where the link leads. People who listen to the links of a page, or skim them, learn nothing.",
+                "The link text ‘{}’ does not say where the link leads. People who listen to the links of a page, or skim them, are given no clue.",
                 shown(&link.text)
             ),
             help,

@@ -20,7 +20,7 @@ fn words(fault: &Fault) -> Option<Words> {
     Some(Words::new(
         both!(
             "Länken går till ”{title}”, som inte är publicerad just nu. Den visas därför som vanlig text.",
-            "The link goes to ‘{title}’, which is not published at the moment. So it is shown as plain text."
+            "The link goes to ‘{title}’, which is not published at the moment. For now it is shown as plain text."
         ),
         both!(
             "Publicera den sidan eller ta bort länken. När sidan är publicerad blir texten en länk av sig själv.",

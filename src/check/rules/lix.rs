@@ -39,7 +39,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         "Meningarna har i snitt {mean} ord, och {share} procent av orden är långa. Dela de längsta meningarna först, \
          och byt långa ord mot vanliga där det går.",
         "Sentences have {mean} words on average, and {share} per cent of the words are long. Split the longest sentences first, \
-         and put common words for long ones where you can."
+         and replace long words with common ones where you can."
     );
     if lix > VERY_HARD {
         let message = both!(
@@ -50,7 +50,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     } else {
         let message = both!(
             "Sidan är svår att läsa: LIX {lix}. Över {HARD} räknas som myndighetssvenska; sikta på 40.",
-            "The page is hard to read: LIX {lix}. Above {HARD} counts as officialese; aim at 40."
+            "The page is hard to read: LIX {lix}. Above {HARD} counts as officialese; aim for 40."
         );
         found.note(sight.text.title_span, Words::new(message, help));
     }

@@ -30,8 +30,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "The paragraph has {count} words and fills the screen of a phone. Readers skip it."
                 ),
                 both!(
-                    "Dela det där tanken byter spår, eller gör en punktlista av det som räknas upp.",
-                    "Split it where the thought turns, or make a list of what is enumerated."
+                    "Dela det där det börjar handla om något annat, eller gör en punktlista av det som räknas upp.",
+                    "Split it where it turns to something else, or make what it lists a bulleted list."
                 ),
             ),
         );

@@ -37,7 +37,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     ),
                     both!(
                         "Dela den vid ett ”och”, ”som” eller kommatecken, så att varje mening säger en sak. Sikta på högst 20 ord.",
-                        "Split it at an ‘and’, ‘which’ or comma, so that each sentence says one thing. Aim at 20 words at most."
+                        "Split it at an ‘and’, ‘which’ or comma, so that each sentence says one thing. Aim for no more than 20 words."
                     ),
                 ),
             );

@@ -115,7 +115,7 @@ fn links(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Words::new(
                 both!(
                     "Länken öppnar ett mejl till ”{address}”, som inte är en e-postadress. Mejlet kommer inte fram.",
-                    "The link opens an email to ‘{address}’, which is no email address. The email will not arrive."
+                    "The link opens an email to ‘{address}’, which is not an email address. The email will not arrive."
                 ),
                 both!("Skriv hela adressen: mailto:namn@example.se", "Write the whole address: mailto:name@example.se"),
             )
@@ -144,8 +144,8 @@ fn tell(prose: &Prose, range: std::ops::Range<u32>, found: &mut Found<'_>) {
                 "‘{text}’ looks like an email address without its at sign. Nobody can write to it, and a screen reader reads it as a word."
             ),
             both!(
-                "Skriv adressen som en länk:\n<namn@example.se>\nStår kontakten i owners.yaml, använd hellre:\n::: contact nyckel",
-                "Write the address as a link:\n<name@example.se>\nIf the contact is in owners.yaml, rather use:\n::: contact key"
+                "Skriv adressen som en länk:\n<namn@example.se>\nFinns kontakten i owners.yaml, skriv hellre:\n::: contact nyckel",
+                "Write the address as a link:\n<name@example.se>\nIf the contact is in owners.yaml, it is better to write:\n::: contact key"
             ),
         ),
     );

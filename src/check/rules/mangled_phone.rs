@@ -90,7 +90,7 @@ fn fault(text: &str) -> Option<Words> {
         Some(rest) if rest.starts_with('0') => {
             return Some(said(
                 text,
-                both!("Nollan ska bort efter +46", "The zero goes away behind +46"),
+                both!("Nollan ska bort efter +46", "The zero is left out after +46"),
                 &format!("+46 {}", grouped(&all[2..])[1..].trim_start()),
             ));
         }
@@ -112,7 +112,7 @@ fn fault(text: &str) -> Option<Words> {
     }
     let mut parts = text.trim_start_matches('+').split(|sign: char| !sign.is_ascii_digit());
     let unbroken = parts.next().is_some_and(|first| first.len() > AREA) || parts.any(|part| part.len() >= UNBROKEN);
-    unbroken.then(|| said(text, both!("Siffrorna står utan mellanrum", "Its digits stand without a gap"), &grouped(&national)))
+    unbroken.then(|| said(text, both!("Siffrorna står utan mellanrum", "Its digits have no spaces between them"), &grouped(&national)))
 }
 
 /// The digits of a Swedish number as they are written: the area code by itself, the rest in twos and threes.
@@ -172,7 +172,7 @@ fn link_fault(link: &Link) -> Option<Words> {
     Some(Words::new(
         both!(
             "Länken visar ”{text}” men ringer ”{rings}”. Den som trycker på den kommer fel.",
-            "The link shows ‘{text}’ but rings ‘{rings}’. People who press it reach somebody else."
+            "The link shows ‘{text}’ but rings ‘{rings}’. People who press it reach the wrong number."
         ),
         both!("Skriv samma nummer på båda ställena.", "Write the same number in both places."),
     ))

@@ -26,7 +26,7 @@ fn words(fault: &Fault) -> Option<Words> {
             "Beskriv bilden med en mening:\n![Två kollegor vid en skrivtavla]({image})\n\
              Är den bara till prydnad, lämna texten tom i ett block:\n::: figure {image} alt=\"\"\n:::",
             "Describe the image in a sentence:\n![Two colleagues at a whiteboard]({image})\n\
-             If it is mere decoration, leave the text empty in a block:\n::: figure {image} alt=\"\"\n:::"
+             If it is purely decorative, leave the text empty in a block:\n::: figure {image} alt=\"\"\n:::"
         ),
     ))
 }

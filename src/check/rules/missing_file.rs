@@ -21,11 +21,11 @@ fn words(fault: &Fault) -> Option<Words> {
         return Some(Words::new(
             both!(
                 "Bilden ”{name}” ligger på en annan webbplats. Den kan försvinna, och läsarens besök där går att spåra.",
-                "The image ‘{name}’ lies on another site. It may vanish, and readers’ visits there can be traced."
+                "The image ‘{name}’ is on another site. It may disappear, and readers’ visits there can be traced."
             ),
             both!(
                 "Lägg en kopia av bilden i samma mapp som sidan, om ni får, och skriv filens namn.",
-                "Put a copy of the image in the same folder as the page, if you may, and write the file’s name."
+                "Put a copy of the image in the same folder as the page, if you are allowed to, and write the file’s name."
             ),
         ));
     }
@@ -36,7 +36,7 @@ fn words(fault: &Fault) -> Option<Words> {
     let help = match nearest {
         Some(nearest) if nearest.to_lowercase() == target.to_lowercase() => both!(
             "Skriv ”{nearest}”. Stora och små bokstäver räknas som olika på webben.",
-            "Write ‘{nearest}’. Capital and small letters count as different on the web."
+            "Write ‘{nearest}’. On the web, capital and small letters count as different."
         ),
         Some(nearest) => both!("Menade du ”{nearest}”?", "Did you mean ‘{nearest}’?"),
         None => both!(

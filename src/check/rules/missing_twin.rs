@@ -19,13 +19,13 @@ fn words(fault: &Fault) -> Option<Words> {
     let (language, name) = (shown(language), shown(name));
     Some(Words::new(
         both!(
-            "Sidan finns inte på språket ”{name}”. Läsare med det språket leds i stället till närmaste avdelning.",
-            "The page does not exist in the language ‘{name}’. Readers of that language are led to the nearest section instead."
+            "Sidan finns inte på språket ”{name}”. De som läser det språket hamnar i stället i närmaste avdelning.",
+            "The page does not exist in the language ‘{name}’. Readers of that language are taken to the nearest section instead."
         ),
         both!(
-            "Lägg en fil bredvid med samma namn och slutet .{language}.md. Behövs den inte, \
+            "Lägg en fil bredvid med samma namn men med .{language}.md på slutet. Behövs den inte, \
              skriv only: {{language: …, reason: …}}",
-            "Put a file beside it with the same name and the ending .{language}.md. If none is needed, \
+            "Put a file beside it with the same name but ending in .{language}.md. If none is needed, \
              write only: {{language: …, reason: …}}"
         ),
     ))

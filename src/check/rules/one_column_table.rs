@@ -22,8 +22,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             table.head_span,
             Words::new(
                 both!(
-                    "Tabellen har en enda kolumn. Den är en lista, eller en ruta, och skärmläsaren säger något annat.",
-                    "The table has a single column. It is a list, or a box, and a screen reader says otherwise."
+                    "Tabellen har en enda kolumn. Den är egentligen en lista eller en ruta, men skärmläsaren läser upp den som en tabell.",
+                    "The table has a single column. It is really a list or a box, but a screen reader announces it as a table."
                 ),
                 both!(
                     "Skriv en lista:\n- {item}\nÄr det en ruta du vill ha, använd ett block:\n::: fact \"Rubrik\"",

@@ -22,7 +22,7 @@ fn words(fault: &Fault) -> Option<Words> {
             Words::new(
                 both!(
                     "Blocket ”{name}” öppnas här men stängs aldrig, så resten av sidan skulle hamna i det.",
-                    "The block ‘{name}’ is opened here and never closed, so the rest of the page would end up inside it."
+                    "The block ‘{name}’ is opened here but never closed, so the rest of the page would end up inside it."
                 ),
                 both!("Skriv ::: på en egen rad efter blockets sista rad.", "Write ::: on a line of its own after the block’s last line."),
             )

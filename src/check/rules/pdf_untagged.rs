@@ -34,7 +34,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
         let why = if tagged {
             both!(
                 "Läsprogram visar filnamnet i stället för titeln, eller väljer fel uttal.",
-                "Readers show the file name instead of the title, or choose the wrong pronunciation."
+                "PDF programs show the file name instead of the title, or choose the wrong pronunciation."
             )
         } else {
             both!(
@@ -51,7 +51,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
                 both!(
                     "Lägg hellre innehållet på en sida. Måste det vara en pdf, spara om den från Word med ”Dokumentstrukturtaggar för tillgänglighet” \
                      och fyll i titel och språk.",
-                    "Rather put the content on a page. If it has to be a PDF, save it again from Word with ‘Document structure tags for accessibility’ \
+                    "It is better to put the content on a page. If it has to be a PDF, save it again from Word with ‘Document structure tags for accessibility’ \
                      and fill in title and language."
                 ),
             ),

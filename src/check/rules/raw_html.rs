@@ -34,7 +34,7 @@ const INSTEAD: &[(&[&str], &str, &str)] = &[
         "Börja ett nytt stycke med en tom rad. Ska bara raden brytas, avsluta den med ett omvänt snedstreck: \\",
         "Begin a new paragraph with an empty line. To break the line only, end it with a backslash: \\",
     ),
-    (&["p"], "Skilj stycken åt med en tom rad.", "Part paragraphs with an empty line."),
+    (&["p"], "Skilj stycken åt med en tom rad.", "Separate paragraphs with an empty line."),
     (&["hr"], "Skriv --- på en egen rad med en tom rad före.", "Write --- on a line of its own after an empty line."),
     (
         &["h1", "h2", "h3", "h4", "h5", "h6"],
@@ -83,7 +83,7 @@ const INSTEAD: &[(&[&str], &str, &str)] = &[
         "Skriv tecknet självt, till exempel m² eller CO₂, eller en fotnot: [^1]",
         "Write the character itself, such as m² or CO₂, or a footnote: [^1]",
     ),
-    (&["s", "del", "strike"], "Ta bort den text som inte gäller längre.", "Remove the text that no longer holds."),
+    (&["s", "del", "strike"], "Ta bort den text som inte gäller längre.", "Remove the text that no longer applies."),
     (&["code", "pre", "kbd", "samp", "tt"], "Skriv `text` med grava accenter.", "Write `text` with backticks."),
     (
         &["abbr"],
@@ -119,7 +119,7 @@ fn words(fault: &Fault) -> Option<Words> {
         Some((_, sv, en)) => Both { sv: (*sv).to_owned(), en: (*en).to_owned() },
         None => both!(
             "Ta bort taggen. Ska tecknen synas i texten, skriv ett omvänt snedstreck före: \\<{written}>",
-            "Remove the tag. If the signs should be seen in the text, write a backslash before them: \\<{written}>"
+            "Remove the tag. If the characters are meant to be seen in the text, write a backslash before them: \\<{written}>"
         ),
     };
     Some(Words::new(message, help))

@@ -88,13 +88,13 @@ fn tell(prose: &Prose, block: &Block, word: usize, length: usize, found: &mut Fo
         Words::new(
             both!(
                 "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och ingen vet när det var.",
-                "‘{text}’ is true only when it is written. In a year it will still stand there, and nobody will know when that was."
+                "‘{text}’ is true only at the time of writing. In a year it will still be there, and nobody will know when that was."
             ),
             both!(
                 "Skriv datumet eller terminen: höstterminen 2027.\n\
                  Gäller texten till en viss dag, lägg den i ett block som försvinner då:\n::: until 2027-01-15",
                 "Write the date or the semester: the autumn semester of 2027.\n\
-                 If the text holds until a certain day, put it in a block that goes away then:\n::: until 2027-01-15"
+                 If the text is true until a certain day, put it in a block that goes away then:\n::: until 2027-01-15"
             ),
         ),
     );

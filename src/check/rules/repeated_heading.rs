@@ -33,7 +33,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Words::new(
                 both!(
                     "Rubriken ”{text}” finns redan i samma avsnitt. I innehållsförteckningen går de inte att skilja åt.",
-                    "The heading ‘{text}’ is already there in the same section. In the table of contents they can’t be told apart."
+                    "The heading ‘{text}’ appears twice in the same section. In the table of contents the two can’t be told apart."
                 ),
                 both!(
                     "Säg vad som skiljer dem, till exempel:\n{text} för lärare",

@@ -31,7 +31,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let words = Words::new(
                 both!(
                     "”{written}” ser hetsigt ut eller som ett slarvfel, och vissa skärmläsare läser upp varje tecken.",
-                    "‘{written}’ looks heated or like a slip, and some screen readers say every sign."
+                    "‘{written}’ looks agitated or like a slip, and some screen readers read out every character."
                 ),
                 both!("Skriv: {right}", "Write: {right}"),
             );

@@ -39,7 +39,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let words = Words::new(
                 both!(
                     "Ordet ”{text}” står två gånger i rad. Det läses upp två gånger och ser slarvigt ut.",
-                    "The word ‘{text}’ stands twice in a row. It is read out twice and looks careless."
+                    "The word ‘{text}’ appears twice in a row. It is read out twice and looks careless."
                 ),
                 both!("Ta bort det ena.", "Remove one of them."),
             );

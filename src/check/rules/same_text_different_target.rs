@@ -48,7 +48,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
                 both!(
                     "Låt båda länkarna säga vad som skiljer dem, till exempel:\n[{words} för lärare]({})",
-                    "Let both links say what makes the difference, for example:\n[{words} for teachers]({})",
+                    "Let both links say what makes them different, for example:\n[{words} for teachers]({})",
                     link.target
                 ),
             ),

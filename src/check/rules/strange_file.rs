@@ -54,7 +54,7 @@ fn words(fault: &Fault) -> Option<Words> {
             rename,
         ),
         StrangeFile::NotUnicode => {
-            (both!("Filnamnet innehåller tecken som inte går att läsa.", "The file’s name holds characters that can’t be read."), rename)
+            (both!("Filnamnet innehåller tecken som inte går att läsa.", "The file’s name contains characters that can’t be read."), rename)
         }
     };
     Some(Words::new(message, help))

@@ -37,7 +37,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
                 both!(
                     "Lägg den i ett block med rubrik:\n::: table \"Bidrag till resan efter avstånd\"\n(tabellen)\n:::",
-                    "Put it into a block with a title:\n::: table \"Travel grant by distance\"\n(the table)\n:::"
+                    "Put it in a block with a title:\n::: table \"Travel grant by distance\"\n(the table)\n:::"
                 ),
             ),
         );

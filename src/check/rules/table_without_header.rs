@@ -26,7 +26,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "Tabellen har ingen rubrikrad. Den som lyssnar får höra innehållet cell för cell utan att veta vad kolumnerna betyder.",
                     "The table has no header row. Listeners hear it cell by cell without knowing what the columns mean."
                 ),
-                both!("Skriv i första raden vad varje kolumn innehåller:\n|{sv}", "Write in the first row what each column holds:\n|{en}"),
+                both!(
+                    "Skriv i första raden vad varje kolumn innehåller:\n|{sv}",
+                    "Write in the first row what each column contains:\n|{en}"
+                ),
             ),
         );
     }

@@ -26,8 +26,8 @@ fn words(fault: &Fault) -> Option<Words> {
             "The page can’t be shown because something in the theme is wrong. This is what the program says: ‘{message}’."
         ),
         both!(
-            "Har du bara ändrat text är felet inte ditt. Skicka meddelandet till den som sköter temat.",
-            "If you have changed text only, the fault is not yours. Send the message to whoever looks after the theme."
+            "Har du bara ändrat text har du inte gjort något fel. Skicka meddelandet till den som sköter temat.",
+            "If you have only changed text, you have done nothing wrong. Send the message to whoever looks after the theme."
         ),
     ))
 }

@@ -21,7 +21,7 @@ fn words(fault: &Fault) -> Option<Words> {
     Some(Words::new(
         both!(
             "Filen är {sv}. Textfiler får vara högst {sv_limit}, så den läses inte.",
-            "The file is {en}. Text files may be {en_limit} at most, so it is not read."
+            "The file is {en}. Text files can be no larger than {en_limit}, so it is not read."
         ),
         both!(
             "Dela upp texten på flera sidor. Ligger en bild inklistrad i texten, spara den som en egen fil.",

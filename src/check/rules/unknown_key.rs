@@ -20,14 +20,14 @@ fn words(fault: &Fault) -> Option<Words> {
 
     let (name, of) = (shown(key), shown(of));
     let message = both!(
-        "Fältet ”{name}” finns inte i ”{of}”. Det läses inte, så det som står där får ingen verkan.",
-        "There is no field ‘{name}’ in ‘{of}’. It is not read, so what stands there has no effect."
+        "Fältet ”{name}” finns inte i ”{of}”. Det läses inte, så det du har skrivit där får ingen verkan.",
+        "There is no field ‘{name}’ in ‘{of}’. It is not read, so what you wrote there has no effect."
     );
     let correct = both!("Rätta stavningen eller ta bort raden.", "Correct the spelling or remove the line.");
     let mut help = then(suggestion(key, known), correct);
     // Only a page has a place for fields of one's own.
     if known.iter().any(|field| field == "extra") {
-        help = then(help, both!("Egna uppgifter kan stå under extra.", "Fields of your own may stand under extra."));
+        help = then(help, both!("Egna fält kan du lägga under extra.", "You can put fields of your own under extra."));
     }
     Some(Words::new(message, help))
 }

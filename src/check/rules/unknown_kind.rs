@@ -20,7 +20,7 @@ fn words(fault: &Fault) -> Option<Words> {
     let name = shown(kind);
     let message = both!(
         "Det finns ingen sidtyp som heter ”{name}”. Därför går det inte att veta vilka fält sidan ska ha.",
-        "There is no kind of page called ‘{name}’. So there is no telling which fields the page should have."
+        "There is no kind of page called ‘{name}’. That leaves no way of telling which fields the page should have."
     );
     let otherwise = both!("Ta bort raden kind om det är en vanlig sida.", "Remove the line kind if it is an ordinary page.");
     Some(Words::new(message, then(suggestion(kind, known), otherwise)))

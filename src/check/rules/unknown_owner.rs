@@ -19,8 +19,8 @@ fn words(fault: &Fault) -> Option<Words> {
     let Fault::UnknownOwner { key, known } = fault else { return None };
     let name = shown(key);
     let message = both!(
-        "”{name}” finns inte i content/data/owners.yaml. Läsaren skulle inte få veta vem som svarar för sidan.",
-        "‘{name}’ is not in content/data/owners.yaml. Readers would not learn who answers for the page."
+        "”{name}” finns inte i content/data/owners.yaml. Läsaren skulle inte få veta vem som ansvarar för sidan.",
+        "‘{name}’ is not in content/data/owners.yaml. Readers would not know who is responsible for the page."
     );
     let otherwise = both!("Rätta namnet, eller lägg till ”{name}” i owners.yaml.", "Correct the name, or add ‘{name}’ to owners.yaml.");
     Some(Words::new(message, then(suggestion(key, known), otherwise)))

@@ -27,13 +27,13 @@ fn words(fault: &Fault) -> Option<Words> {
         }
         None => both!(
             "Filnamnet säger inte vilket språk texten är på, så sidan kommer inte med.",
-            "The file’s name does not tell the language of its text, so the page is left out."
+            "The file’s name does not say which language the text is in, so the page is left out."
         ),
     };
     let code = known.first().map_or("sv", String::as_str);
     let help = both!(
         "Byt namn på filen så att språket står före .md, till exempel kontakt.{code}.md",
-        "Rename the file so that its language stands before .md, for example contact.{code}.md"
+        "Rename the file so that the language comes before .md, for example contact.{code}.md"
     );
     Some(Words::new(message, help))
 }

@@ -22,13 +22,16 @@ fn words(fault: &Fault) -> Option<Words> {
     let denied = why.to_lowercase().contains("denied");
     let why = shortened(why, LIMIT);
     let message = if denied {
-        both!("Du saknar behörighet att läsa filen, så den kommer inte med.", "You are not permitted to read the file, so it is left out.")
+        both!(
+            "Du saknar behörighet att läsa filen, så den kommer inte med.",
+            "You do not have permission to read the file, so it is left out."
+        )
     } else {
         both!("Filen går inte att läsa. Så här säger datorn: ”{why}”.", "The file can’t be read. This is what the computer says: ‘{why}’.")
     };
     let help = both!(
-        "Stäng filen i andra program och se efter att du får öppna den. Fråga annars it-supporten.",
-        "Close the file in other programs and see that you may open it. Otherwise ask your IT support."
+        "Stäng filen i andra program och kontrollera att du får öppna den. Fråga annars it-supporten.",
+        "Close the file in other programs and check that you are allowed to open it. Otherwise ask your IT support."
     );
     Some(Words::new(message, help))
 }

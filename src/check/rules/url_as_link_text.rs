@@ -36,7 +36,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let words = Words::new(
             both!(
                 "Länktexten är en adress: ”{text}”. Den är svår att läsa, läses upp tecken för tecken och bryts på smala skärmar.",
-                "The link text is an address: ‘{text}’. It is hard to read, is spelt out sign by sign and breaks on narrow screens."
+                "The link text is an address: ‘{text}’. It is hard to read, is spelt out character by character and breaks on narrow screens."
             ),
             help,
         );

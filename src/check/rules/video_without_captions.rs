@@ -31,7 +31,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             ),
             None => both!(
                 "Det står inte om filmen ”{title}” är textad. Den som inte hör behöver texten, och vill veta det före starten.",
-                "It is not said whether the film ‘{title}’ has captions. People who can’t hear need them, and want to know before they start."
+                "The page does not say whether the film ‘{title}’ has captions. People who can’t hear need them, and want to know before they start."
             ),
         };
         found.push(
@@ -39,8 +39,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Words::new(
                 message,
                 both!(
-                    "Texta filmen och skriv captions=yes på raden. Finns det som sägs även i text på sidan, säg det intill.",
-                    "Caption the film and write captions=yes on the line. If what is said is on the page as text, too, say so beside it."
+                    "Texta filmen och skriv captions=yes på raden. Finns det som sägs även som text på sidan, skriv det intill filmen.",
+                    "Caption the film and write captions=yes on the line. If what is said is also on the page as text, say so beside the film."
                 ),
             ),
         );

@@ -35,12 +35,12 @@ fn english(tally: Tally, pages: usize) -> String {
     let pages = counted(pages, "page", "pages").unwrap_or_else(|| "0 pages".to_owned());
     match (tally.errors, others) {
         (0, None) => format!("No errors were found in {pages}."),
-        (0, Some(others)) => format!("No errors were found in {pages}, so you can publish. Do look at {others}."),
+        (0, Some(others)) => format!("No errors were found in {pages}, so you can publish. Please look at {others}."),
         (1, None) => "1 error stops publication. Correct it and run again.".to_owned(),
-        (1, Some(others)) => format!("1 error stops publication. Correct it and run again. Do also look at {others}."),
+        (1, Some(others)) => format!("1 error stops publication. Correct it and run again. Please also look at {others}."),
         (errors, None) => format!("{errors} errors stop publication. Correct them and run again."),
         (errors, Some(others)) => {
-            format!("{errors} errors stop publication. Correct them and run again. Do also look at {others}.")
+            format!("{errors} errors stop publication. Correct them and run again. Please also look at {others}.")
         }
     }
 }
