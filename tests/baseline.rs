@@ -13,7 +13,7 @@ fn old() -> TestSite {
     let site = TestSite::new().file("content/a.sv.md", OLD).file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
     site.check().exits(1);
     site.build().exits(1);
-    site.run(["check", "--update-baseline", "--now", NOW, "--lang", "en"]).exits(0).says(&["No errors", "Besides, 3 known", FILE]);
+    site.run(["check", "--update-baseline", "--now", NOW, "--lang", "en"]).exits(0).says(&["No errors", "In addition, 3", FILE]);
     site
 }
 

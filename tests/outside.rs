@@ -57,7 +57,7 @@ fn only_what_is_known_to_be_gone_is_found_and_the_rest_is_summed_up() {
     let answer = check(&site, &["--format", "json"]).exits(0);
     assert_eq!(found(&answer), [dead(8), dead(10)]);
     assert!(answer.err.contains("4 of 8 addresses outside the site have been checked"), "{}", answer.err);
-    for part in ["want a login (answer 401): 127.0.0.1:", "let no programs in (answer 403): ", "answered 451: ", "answered 500: "] {
+    for part in ["require a login (answer 401): 127.0.0.1:", "turn programs away (answer 403): ", "answered 451: ", "answered 500: "] {
         assert!(answer.err.contains(part), "{part}\n{}", answer.err);
     }
     assert_eq!(servers[0].asked(), ["HEAD /page"], "what is there is not fetched");
@@ -119,7 +119,7 @@ fn a_server_that_asks_for_patience_gets_it_and_one_that_asks_for_too_much_is_lef
     let sulking = Server::start(|_| Reply::status(429).header("Retry-After", "3600"));
     let answer = check(&site(&[patient.at("/"), sulking.at("/a"), sulking.at("/b")]), &["--format", "json"]).exits(0);
     assert!(found(&answer).is_empty() && answer.err.contains("1 of 3 "), "{}", answer.err);
-    assert!(answer.err.contains(&format!("want no more questions now (answer 429): {} (2)", &sulking.at("")[7..])), "{}", answer.err);
+    assert!(answer.err.contains(&format!("do not want more requests now (answer 429): {} (2)", &sulking.at("")[7..])), "{}", answer.err);
     assert_eq!(patient.asked(), ["HEAD /", "GET /"]);
     assert_eq!(sulking.asked(), ["HEAD /a"], "nor are its other pages asked");
 }
@@ -227,7 +227,7 @@ fn a_site_that_lives_elsewhere_asks_nothing_in_a_private_network() {
     let addresses = [server.at("/"), format!("http://localhost:{port}/"), format!("http://[::ffff:127.0.0.1]:{port}/")];
     let site = site(&addresses).file("content/site.yaml", HERE.replace("http://127.0.0.1:1", "https://guide.example"));
     let answer = check(&site, &[]).exits(3);
-    assert!(answer.err.contains("lie in a private network: "), "{}", answer.err);
+    assert!(answer.err.contains("are in a private network: "), "{}", answer.err);
     assert!(server.asked().is_empty(), "{:?}", server.asked());
 }
 

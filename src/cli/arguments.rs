@@ -49,7 +49,7 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             .long("format")
             .value_parser(parser)
             .default_value("text")
-            .help(say("Svarets form", "Form of the answer"))
+            .help(say("Svarets form", "Format of the output"))
             .hide_default_value(true)
     };
     vec![
@@ -108,12 +108,12 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                     .help(say("Bara dessa filer eller mappar", "Only these files or folders")),
             )
             .arg(Arg::new("owner").long("owner").value_name("NAME").help(say(
-                "Bara sidor som den här ägaren svarar för (nyckel i owners.yaml)",
-                "Only pages that this owner answers for (a key in owners.yaml)",
+                "Bara sidor som den här ägaren ansvarar för (nyckel i owners.yaml)",
+                "Only pages that this owner is responsible for (a key in owners.yaml)",
             )))
             .arg(Arg::new("update-baseline").long("update-baseline").action(ArgAction::SetTrue).conflicts_with("fix").help(say(
-                "Skriv dagens brister till content/baseline.yaml; bara nya visas sedan",
-                "Write today’s faults to content/baseline.yaml; only new ones are shown then",
+                "Skriv dagens brister till content/baseline.yaml; sedan visas bara nya",
+                "Write today’s faults to content/baseline.yaml; after that only new ones are shown",
             )))
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",

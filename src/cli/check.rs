@@ -48,7 +48,7 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
             if known > 0 {
                 let more = both!(
                     "Dessutom {known} kända sedan tidigare, som inte visas: se {BASELINE}.",
-                    "Besides, {known} known from before are not shown: see {BASELINE}."
+                    "In addition, {known} already known are not shown: see {BASELINE}."
                 );
                 writeln!(desk.out, "{}", more.say(desk.tongue))?;
             }

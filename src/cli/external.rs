@@ -106,16 +106,16 @@ fn counted(all: usize, unknown: usize) -> Both {
 
 fn reason(doubt: Doubt) -> Both {
     match doubt {
-        Doubt::Status(401) => both!("kräver inloggning (svar 401)", "want a login (answer 401)"),
-        Doubt::Status(403) => both!("släpper inte in program (svar 403)", "let no programs in (answer 403)"),
-        Doubt::Status(429) => both!("vill inte svara på fler frågor nu (svar 429)", "want no more questions now (answer 429)"),
+        Doubt::Status(401) => both!("kräver inloggning (svar 401)", "require a login (answer 401)"),
+        Doubt::Status(403) => both!("släpper inte in program (svar 403)", "turn programs away (answer 403)"),
+        Doubt::Status(429) => both!("vill inte svara på fler frågor nu (svar 429)", "do not want more requests now (answer 429)"),
         Doubt::Status(status) => both!("svarade {status}", "answered {status}"),
         Doubt::Silent => both!("svarade inte i tid", "did not answer in time"),
         Doubt::Unreachable => both!("gick inte att nå", "could not be reached"),
-        Doubt::Insecure => both!("har ingen säker anslutning", "have no safe connection"),
+        Doubt::Insecure => both!("har ingen säker anslutning", "have no secure connection"),
         Doubt::Astray => both!("skickar runt i en cirkel eller ingenstans", "send readers in a circle or nowhere"),
-        Doubt::Private => both!("ligger i ett privat nät", "lie in a private network"),
-        Doubt::NoAddress => both!("är inga riktiga adresser", "are no true addresses"),
+        Doubt::Private => both!("ligger i ett privat nät", "are in a private network"),
+        Doubt::NoAddress => both!("är inga riktiga adresser", "are not real addresses"),
     }
 }
 

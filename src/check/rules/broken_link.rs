@@ -22,7 +22,10 @@ fn words(fault: &Fault) -> Option<Words> {
         "The link ‘{target}’ leads to no page. Readers would meet an error page."
     );
     let help = match nearest {
-        Some(nearest) => both!("Menade du ”{nearest}”?", "Did you mean ‘{nearest}’?"),
+        Some(nearest) => both!(
+            "Menade du {nearest}? Skriv i så fall det som länkens adress.",
+            "Did you mean {nearest}? If so, write that as the link’s address."
+        ),
         None => both!(
             "Skriv vägen till sidans fil, utan språkets kod, till exempel ../coil/what-is-coil.md, eller från mappen content: \
              /coil/what-is-coil.md",

@@ -38,7 +38,7 @@ fn words(fault: &Fault) -> Option<Words> {
         ),
         _ => both!(
             "Sök upp sidans nya adress och byt länken. Finns innehållet inte längre, länka till en annan källa eller ta bort länken.",
-            "Find the page’s new address and change the link. If its content is no more, link to another source or remove the link."
+            "Find the page’s new address and change the link. If the content no longer exists, link to another source or remove the link."
         ),
     };
     Some(Words::new(message, help))

@@ -20,12 +20,12 @@ fn words(fault: &Fault) -> Option<Words> {
     let Fault::MovedExternalLink { address, to } = fault else { return None };
     let was = shown(address);
     let message = both!(
-        "Adressen {was} har flyttat för gott. Än leder den rätt, men omvägen kan försvinna när som helst.",
+        "Adressen {was} har flyttat för gott. Än så länge leder den rätt, men omvägen kan försvinna när som helst.",
         "The address {was} has moved for good. It still leads there, but the detour may disappear at any time."
     );
     let help = both!(
         "Öppna {to}. Är det sidan du menar, byt till den adressen.",
-        "Open {to}. If it is the page that you mean, change to that address."
+        "Open {to}. If it is the page you mean, change to that address."
     );
     Some(Words::new(message, help))
 }

@@ -17,7 +17,7 @@ fn words(fault: &Fault) -> Option<Words> {
     let Fault::StaleBaseline { stale, of } = fault else { return None };
     let message = both!(
         "Poster för brister som inte finns längre: {stale} av {of}. Står de kvar döljs samma brist om den kommer tillbaka.",
-        "Entries for faults that are gone: {stale} of {of}. If they stay, the same fault is hidden should it come back."
+        "Entries for faults that are gone: {stale} of {of}. If they stay, the same fault is hidden if it comes back."
     );
     let help = both!("Skriv om filen:\nutblick check --update-baseline", "Write the file again:\nutblick check --update-baseline");
     Some(Words::new(message, help))

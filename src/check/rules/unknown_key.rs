@@ -20,7 +20,7 @@ fn words(fault: &Fault) -> Option<Words> {
 
     let (name, of) = (shown(key), shown(of));
     let message = both!(
-        "Fältet ”{name}” finns inte i ”{of}”. Det läses inte, så det du har skrivit där får ingen verkan.",
+        "Det finns inget fält som heter ”{name}” i ”{of}”. Det läses inte, så det du har skrivit där får ingen verkan.",
         "There is no field ‘{name}’ in ‘{of}’. It is not read, so what you wrote there has no effect."
     );
     let correct = both!("Rätta stavningen eller ta bort raden.", "Correct the spelling or remove the line.");
