@@ -14,6 +14,10 @@ mod baseline;
 mod checks;
 /// What people type and what they are told: commands, exit codes, streams, both languages.
 mod cli;
+/// Every component in every example, as HTML.
+mod components;
+/// The colours of the default theme.
+mod contrast;
 /// What an edit costs.
 mod edits;
 /// How well passages in the other language are known, measured.
@@ -26,5 +30,9 @@ mod mend;
 mod outside;
 /// The preview: pages, tabs, faults, strangers.
 mod serve;
+/// What search engines are told.
+mod structured;
+/// The words of the interface.
+mod words;
 /// A site to try things on, literate suites, and comparisons that can be read.
 mod support;

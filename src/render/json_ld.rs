@@ -6,14 +6,23 @@ use super::body::{Around, Filler};
 use super::entry::find;
 use super::page::Shown;
 use crate::content::Value as Field;
+use crate::content::directive::Call;
 use crate::content::markdown::{Body, What};
 use crate::theme::Values;
+
+/// The component whose items are the steps of a guide.
+const STEPS: &str = "steps";
 
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
 pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -> String {
     let (sight, face, words) = (shown.sight, shown.face, shown.words);
     let config = &sight.site.config;
-    let sort = face.kind.schema.as_deref().unwrap_or("WebPage");
+    let steps = match face.kind.schema.as_deref() {
+        Some("HowTo") => steps(shown, body, around),
+        _ => Vec::new(),
+    };
+    // A HowTo without steps is none.
+    let sort = face.kind.schema.as_deref().filter(|sort| *sort != "HowTo" || !steps.is_empty()).unwrap_or("WebPage");
     let is_text = is_article(sort);
     // Most pages need no more than texts, and there are many pages: they are written, not built up and then written.
     let mut data = String::from("{\"@context\":\"https://schema.org\"");
@@ -40,6 +49,7 @@ pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -
     }
     match sort {
         "Event" => event(shown, &mut put),
+        "HowTo" => put("step", steps.into()),
         "FAQPage" => put("mainEntity", questions(shown, body, around)),
         "DefinedTermSet" => put("hasDefinedTerm", terms(shown)),
         _ => {}
@@ -78,6 +88,28 @@ fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
     if let Some(place) = find(shown.face, language, "place").and_then(|place| plain(place, language)) {
         put("location", json!({"@type": "Place", "name": place}));
     }
+}
+
+/// The steps of a guide: the items of what its theme calls steps, as text.
+fn steps(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
+    let Some(body) = body else { return Vec::new() };
+    let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
+    let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == STEPS);
+    let mut steps = Vec::new();
+    for directive in body.directives.iter().filter(|directive| is_steps(&directive.call)) {
+        let holes = directive.open as usize + 1..directive.close as usize;
+        let marks: Vec<usize> = filler.own(holes, |what| matches!(what, What::ItemOpen | What::ItemClose)).collect();
+        let texts = marks.chunks_exact(2).filter_map(|pair| filler.between(pair[0], pair[1]).ok());
+        steps.extend(texts.map(|html| json!({"@type": "HowToStep", "text": without_tags(&html)})));
+    }
+    steps
+}
+
+/// The text of HTML that this program has written.
+fn without_tags(html: &str) -> String {
+    let tagless: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    let plain = tagless.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    plain.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.

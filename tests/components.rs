@@ -1,0 +1,78 @@
+//! Every component of the default theme in every example of its own, in both languages: the HTML that comes is the HTML
+//! in `components/<language>/<component>.html`.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::support::{Blessing, TestSite, compare, files_below, package};
+
+/// Prints what the gallery is given and nothing else.
+const BARE: &str = "{% for c in gallery %}\n@component {{ c.name }}\n{% for e in c.examples %}@example\n{{ e }}\n{% endfor %}{% endfor %}";
+
+/// Languages of the examples, and where the gallery of each is published.
+const LANGUAGES: [(&str, &str); 2] = [("sv", "byggstenar/index.html"), ("en", "en/building-blocks/index.html")];
+
+/// The examples are drawn on a site that has what they name, and nothing that anybody edits for another reason.
+fn site() -> TestSite {
+    let from = package().join("tests/components/site");
+    let site = files_below(&from).into_iter().fold(TestSite::empty(), |site, name| {
+        let bytes = fs::read(from.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        site.file(&name, bytes)
+    });
+    site.file("themes/default/templates/gallery.html", BARE)
+}
+
+/// The examples of each component as they are drawn, by `<language>/<component>.html`.
+fn drawn() -> BTreeMap<String, String> {
+    let site = site();
+    let built = site.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    let mut files = BTreeMap::new();
+    for (language, file) in LANGUAGES {
+        for component in site.published(file).split("\n@component ").skip(1) {
+            let (name, examples) = component.split_once('\n').expect("a component has examples");
+            // Each element on a line of its own, so that a difference can be read.
+            let lines: Vec<&str> = examples.lines().filter(|line| !line.trim().is_empty()).collect();
+            files.insert(format!("{language}/{name}.html"), lines.join("\n").replace("><", ">\n<") + "\n");
+        }
+    }
+    files
+}
+
+#[test]
+fn every_component_draws_its_examples_as_expected() {
+    let (drawn, at) = (drawn(), package().join("tests/components"));
+    let expected: BTreeMap<String, String> = files_below(&at)
+        .into_iter()
+        .filter(|name| name.ends_with(".html"))
+        .map(|name| (name.clone(), fs::read_to_string(at.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))))
+        .collect();
+    if Blessing::asked() == Blessing::Yes {
+        for name in expected.keys().filter(|name| !drawn.contains_key(*name)) {
+            fs::remove_file(at.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        for (name, html) in &drawn {
+            let file = at.join(name);
+            fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("folders can be made");
+            fs::write(&file, html).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        return;
+    }
+    let unused = expected.keys().filter(|name| !drawn.contains_key(*name)).map(|name| format!("{name}: no component draws it\n"));
+    let differing =
+        drawn.iter().filter_map(|(name, came)| Some(format!("{name}, {}", compare(expected.get(name).map_or("", |text| text), came)?)));
+    let faults: Vec<String> = unused.chain(differing).collect();
+    assert!(faults.is_empty(), "{}\nIf what came is right: BLESS=1 cargo test, then read the difference.", faults.join("\n"));
+}
+
+#[test]
+fn every_component_has_an_example_in_both_languages() {
+    let drawn = drawn();
+    let folders = fs::read_dir(package().join("themes/default/components")).expect("the theme has components");
+    let names = folders.map(|folder| folder.expect("a folder can be listed").file_name().to_string_lossy().into_owned());
+    let missing: Vec<String> = names
+        .flat_map(|name| LANGUAGES.map(|(language, _)| format!("{language}/{name}.html")))
+        .filter(|file| drawn.get(file).is_none_or(|html| !html.contains('<')))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

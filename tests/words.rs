@@ -1,0 +1,90 @@
+//! The words of the interface of the default theme: the same keys in every language, with the same gaps, and none that
+//! nobody asks for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_yaml::Value;
+
+use crate::support::{files_below, package};
+
+/// Words by key, in one language.
+type Words = BTreeMap<String, Value>;
+
+fn theme() -> std::path::PathBuf {
+    package().join("themes/default")
+}
+
+fn words(language: &str) -> Words {
+    let text = fs::read_to_string(theme().join(format!("words/{language}.yaml"))).expect("the theme has words in both languages");
+    serde_yaml::from_str(&text).expect("words are YAML")
+}
+
+/// The texts of a word: one, or one for each form of its plural.
+fn forms(word: &Value) -> Vec<(String, String)> {
+    match word {
+        Value::String(text) => vec![(String::new(), text.clone())],
+        Value::Mapping(forms) => {
+            let text = |value: &Value| value.as_str().expect("a word is text").to_owned();
+            forms.iter().map(|(form, value)| (text(form), text(value))).collect()
+        }
+        other => panic!("{other:?} is no word"),
+    }
+}
+
+/// The names between braces.
+fn gaps(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_words_with_the_same_gaps_and_forms() {
+    let (swedish, english) = (words("sv"), words("en"));
+    let keys = |words: &Words| words.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(keys(&swedish), keys(&english));
+    let mut faults = Vec::new();
+    for (key, word) in &swedish {
+        let (ours, theirs) = (forms(word), forms(&english[key]));
+        let names = |forms: &[(String, String)]| forms.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>();
+        // Swedish and English tell one from many, and nothing else.
+        if names(&ours) != names(&theirs) || (ours.len() > 1 && names(&ours) != BTreeSet::from(["one".to_owned(), "other".to_owned()])) {
+            faults.push(format!("{key}: {ours:?} and {theirs:?} have other forms"));
+        }
+        let all: Vec<BTreeSet<&str>> = ours.iter().chain(&theirs).map(|(_, text)| gaps(text)).collect();
+        if all.windows(2).any(|pair| pair[0] != pair[1]) {
+            faults.push(format!("{key}: {all:?} are other gaps"));
+        }
+        faults.extend(ours.iter().chain(&theirs).filter(|(_, text)| text.trim().is_empty()).map(|_| format!("{key}: says nothing")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_word_is_asked_for_and_every_word_asked_for_is_there() {
+    let known = words("sv");
+    let templates: String = files_below(&theme())
+        .into_iter()
+        .filter(|name| name.ends_with(".html"))
+        .map(|name| fs::read_to_string(theme().join(name)).expect("a template is text"))
+        .collect();
+    let programs: String = files_below(&package().join("src"))
+        .into_iter()
+        .filter(|name| name.ends_with(".rs"))
+        .map(|name| fs::read_to_string(package().join("src").join(name)).expect("a source is text"))
+        .collect();
+    let key = |text: &str| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
+    let asked: BTreeSet<String> = templates.split("words.").skip(1).map(key).collect();
+    let missing: Vec<&String> = asked.iter().filter(|key| !known.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "templates ask for {missing:?}, which no language has");
+    // `words["status_" ~ code]` asks for all that begin so.
+    let families: BTreeSet<String> =
+        templates.split("words[\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect();
+    let in_family = |key: &str| families.iter().any(|start| key.starts_with(start.as_str()));
+    // Rust names a word in quotation marks, or the beginning of its name before a brace.
+    let in_rust = |key: &str| {
+        let stem = key.rsplit_once('_').map_or("", |(stem, _)| stem);
+        programs.contains(&format!("\"{key}\"")) || programs.contains(&format!("\"{stem}_{{"))
+    };
+    let unused: Vec<&String> = known.keys().filter(|key| !asked.contains(*key) && !in_family(key) && !in_rust(key)).collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
