@@ -10,6 +10,7 @@ use crate::both;
 use crate::catalog::Seen;
 use crate::check::{RULES, rule};
 use crate::data::Fact;
+use crate::finding::report::severity_word;
 use crate::finding::{Lines, did_you_mean};
 use crate::site::Site;
 
@@ -51,7 +52,8 @@ fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {
         for rule in rules {
             let info = rule.info();
             let wcag = info.wcag.map(|wcag| format!(" (WCAG {wcag})")).unwrap_or_default();
-            writeln!(desk.out, "  {:<24} {:<8} {}{wcag}", info.code, info.severity.name(), info.summary.say(desk.tongue))?;
+            let severity = severity_word(info.severity, desk.tongue).to_lowercase();
+            writeln!(desk.out, "  {:<26} {severity:<10} {}{wcag}", info.code, info.summary.say(desk.tongue))?;
         }
         writeln!(desk.out)?;
     }

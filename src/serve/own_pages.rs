@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::live::{Live, of_page};
 use crate::both;
-use crate::finding::{Finding, Severity, Tongue};
+use crate::finding::report::severity_word;
+use crate::finding::{Finding, Tongue};
 use crate::html::Escaped;
 
 /// What is wrong, in the whole site or (`file`) on one page.
@@ -35,11 +36,7 @@ pub(super) fn findings(live: &Live, file: Option<&str>, mount: &str) -> String {
 }
 
 fn one(body: &mut String, finding: &Finding, root: &std::path::Path, text: Option<&str>, tongue: Tongue) {
-    let level = match finding.severity {
-        Severity::Error => both!("Fel", "Error"),
-        Severity::Warning => both!("Varning", "Warning"),
-        _ => both!("Upplysning", "Note"),
-    };
+    let level = severity_word(finding.severity, tongue);
     let (line, column) = (finding.start.line, finding.start.column);
     let place = root.join(&*finding.path);
     let link = format!("vscode://file/{}:{line}:{column}", place.display().to_string().trim_start_matches('/'));
@@ -48,7 +45,7 @@ fn one(body: &mut String, finding: &Finding, root: &std::path::Path, text: Optio
         body,
         "<section class=\"finding {}\"><p><strong>{}:</strong> {}</p>{excerpt}<p>{}</p><p><a href=\"{}\">{}:{line}:{column}</a> <code>{}</code></p></section>",
         finding.severity.name(),
-        level.say(tongue),
+        level,
         Escaped(finding.message.say(tongue)),
         Escaped(finding.help.say(tongue)).to_string().replace('\n', "<br>"),
         Escaped(&link),

@@ -51,7 +51,7 @@ fn is_about_whole_file(finding: &Finding) -> bool {
 }
 
 /// The severity as a word for people.
-fn severity_word(severity: Severity, tongue: Tongue) -> &'static str {
+pub(crate) fn severity_word(severity: Severity, tongue: Tongue) -> &'static str {
     match (severity, tongue) {
         (Severity::Error, Tongue::Swedish) => "Fel",
         (Severity::Warning, Tongue::Swedish) => "Varning",
