@@ -34,5 +34,7 @@ mod serve;
 mod structured;
 /// The words of the interface.
 mod words;
+/// Pages with the faults of real ones: each is found, and our own site has none.
+mod source_pages;
 /// A site to try things on, literate suites, and comparisons that can be read.
 mod support;

@@ -85,8 +85,9 @@ fn is_mangled(prose: &Prose, word: &Word, labelled: bool) -> bool {
         return false;
     }
     // `ht.luse`: the host has lost its last stop together with the sign.
+    let longest = if labelled { 20 } else { 8 };
     let grown = !ENDINGS.contains(ending)
-        && (4..=8).contains(&ending.len())
+        && (4..=longest).contains(&ending.len())
         && rest.len() > 5
         && GROWN.iter().any(|end| ending.len() > end.len() + 1 && ending.ends_with(end))
         && !WORDS.contains(ending);

@@ -155,8 +155,8 @@ fn tell(passage: Option<(Span, Speech, String, bool)>, found: &mut Found<'_>) {
         span,
         Words::new(
             both!(
-                "Texten ”{text}” är på {sv}, men sidan säger något annat. Skärmläsaren läser den med fel uttal, så att den blir svår att förstå.",
-                "The text ‘{text}’ is in {en}, but the page says otherwise. A screen reader pronounces it wrongly, and it is hard to understand."
+                "Texten ”{text}” är på {sv} men inte märkt som det. Skärmläsaren läser den med fel uttal, så att den blir svår att förstå.",
+                "The text ‘{text}’ is in {en} but not marked as such. A screen reader pronounces it wrongly, and it is hard to understand."
             ),
             help,
         ),

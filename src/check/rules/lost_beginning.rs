@@ -1,0 +1,67 @@
+//! A paragraph that begins with a small letter: its first word may be lost.
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Sort};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "lost-beginning",
+    family: Family::Text,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("lost-beginning.md"),
+    shape: Shape::Page(look),
+};
+
+/// A few words may be a label or the rest of something; so many are a sentence.
+const FEWEST: usize = 5;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for (at, block) in prose.blocks.iter().enumerate() {
+        let plain = block.sort == Sort::Paragraph && !block.listed && !block.quoted && !block.note;
+        let words = prose.words(block);
+        if !plain || words.len() < FEWEST || !begins_small(prose, block) {
+            continue;
+        }
+        let before = at.checked_sub(1).map(|before| &prose.blocks[before]);
+        if before.is_some_and(|before| goes_on(sight, prose, before, block)) {
+            continue;
+        }
+        let text = shown(prose.slice(&block.text));
+        found.push(
+            prose.span(&(words[0].start..words[0].end)),
+            Words::new(
+                both!(
+                    "Stycket ”{text}” börjar med liten bokstav. Har det första ordet fallit bort?",
+                    "The paragraph ‘{text}’ begins with a small letter. Was its first word lost?"
+                ),
+                both!(
+                    "Skriv det som saknas, eller börja med stor bokstav. Ett namn som ska skrivas med liten bokstav kan stå längre in i meningen.",
+                    "Write what is missing, or begin with a capital letter. A name that is written with a small letter can stand further into the sentence."
+                ),
+            ),
+        );
+    }
+}
+
+/// Whether it is a sentence whose first sign is a small letter, and not that of a name such as eTwinning.
+fn begins_small(prose: &Prose, block: &Block) -> bool {
+    let (text, first) = (prose.slice(&block.text), &prose.words(block)[0]);
+    text.starts_with(char::is_lowercase) && first.make.capitals == 0 && text.ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether a paragraph goes on with the sentence of the block before it: nothing ended there, or something stands between
+/// that is no text.
+fn goes_on(sight: &PageSight<'_>, prose: &Prose, before: &Block, block: &Block) -> bool {
+    let ended = match before.sort {
+        Sort::Title | Sort::Summary | Sort::Field | Sort::Heading => true,
+        Sort::Paragraph => prose.slice(&before.text).ends_with(['.', '!', '?', '”', '"', '’', ')']),
+        Sort::Item | Sort::Cell | Sort::Definition => false,
+    };
+    let from = (before.span.end as usize).max(sight.site.pages[sight.page].start(sight.language));
+    let between = sight.source.get(from..block.span.start as usize).unwrap_or_default();
+    !ended || ["![", ":::", "```", "{{", "$$", "    "].iter().any(|mark| between.contains(mark))
+}

@@ -1,0 +1,85 @@
+//! Spaces that must not break where there is nothing to hold together: what text processors and websites leave behind.
+
+use std::ops::Range;
+
+use crate::both;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::content::markdown::BlockSort;
+use crate::finding::{Fix, Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "stray-space",
+    family: Family::Text,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("stray-space.md"),
+    shape: Shape::Page(look),
+};
+
+const UNBREAKABLE: char = '\u{a0}';
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    if !sight.source.contains(UNBREAKABLE) {
+        return;
+    }
+    for block in sight.body.blocks.iter().filter(|block| block.sort == BlockSort::Paragraph) {
+        let text = sight.source.get(block.span.range()).unwrap_or_default();
+        if !text.is_empty() && text.chars().all(char::is_whitespace) {
+            empty(block.span, found);
+        }
+    }
+    let prose = sight.prose();
+    for block in &prose.blocks {
+        let text = prose.slice(&block.text);
+        let mut at = 0;
+        while let Some(run) = run(text, at) {
+            at = run.end;
+            let place = |byte: usize| block.text.start + u32::try_from(byte).unwrap_or(u32::MAX);
+            let (edge, range) = (run.start == 0 || run.end == text.len(), place(run.start)..place(run.end));
+            if edge || text[run].chars().nth(1).is_some() {
+                let fix = sight.exact(&range).map(|span| Fix::at(span, if edge { "" } else { " " }));
+                found.push(prose.span(&range), Words { fix, ..beside(edge) });
+            }
+        }
+    }
+}
+
+/// The next run of spaces on one line that has one which must not break.
+fn run(text: &str, from: usize) -> Option<Range<usize>> {
+    let is_space = |c: char| c == ' ' || c == UNBREAKABLE;
+    let hit = from + text[from..].find(UNBREAKABLE)?;
+    let start = text[..hit].trim_end_matches(is_space).len();
+    let end = text.len() - text[hit..].trim_start_matches(is_space).len();
+    Some(start..end)
+}
+
+fn empty(span: Span, found: &mut Found<'_>) {
+    let words = Words::new(
+        both!(
+            "Raden innehåller bara ett hårt mellanslag. Den blir ett tomt stycke, som skärmläsaren stannar vid.",
+            "The line holds nothing but a non-breaking space. It becomes an empty paragraph, at which screen readers stop."
+        ),
+        both!("Ta bort raden.", "Remove the line."),
+    );
+    found.push(span, Words { fix: Some(Fix::at(span, "")), ..words });
+}
+
+fn beside(edge: bool) -> Words {
+    if edge {
+        Words::new(
+            both!(
+                "Ett hårt mellanslag står först eller sist i stycket, där det inte håller ihop något. Det syns som ett hål.",
+                "A non-breaking space stands first or last in the paragraph, where it holds nothing together. It shows as a gap."
+            ),
+            both!("Ta bort det.", "Remove it."),
+        )
+    } else {
+        Words::new(
+            both!(
+                "Ett hårt mellanslag står intill ett annat mellanslag. Det syns som ett hål i raden.",
+                "A non-breaking space stands next to another space. It shows as a gap in the line."
+            ),
+            both!("Skriv ett vanligt mellanslag.", "Write one ordinary space."),
+        )
+    }
+}
