@@ -101,6 +101,10 @@ pub struct Config {
     pub contact: Option<Named>,
     /// Whether the site shows the EU emblem.
     pub eu_funding: bool,
+    /// Whether each owner's pages and review dates are published.
+    pub publish_owners: bool,
+    /// Whether the list of all pages is published for other systems.
+    pub publish_pages: bool,
     /// Endings of files that are published besides the usual ones.
     pub endings: Vec<String>,
 }

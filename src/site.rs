@@ -13,11 +13,11 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::catalog::{self, AddressWords, Catalog, Routes, Seen};
+use crate::catalog::{self, AddressWords, Catalog, Routes, Seen, State};
 use crate::config::{self, Config};
 use crate::content::{Page, Reading};
 use crate::data::{self, Data};
-use crate::finding::{Fault, Problem, SettingsFault};
+use crate::finding::{Fault, Problem, SettingsFault, criterion};
 use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
 use crate::source::{Snapshot, SourceError};
@@ -130,6 +130,18 @@ struct Problems {
     catalog: Arc<[Problem]>,
 }
 
+/// A fault that a page declares rather than hides.
+pub struct Allowance<'s> {
+    /// The page.
+    pub page: u32,
+    /// The language in which it has the fault.
+    pub language: usize,
+    /// The WCAG criterion and level.
+    pub criterion: &'static str,
+    /// Why, in that language.
+    pub reason: &'s str,
+}
+
 impl Site {
     /// Reads a site. Fails only if its folder can't be read.
     pub fn load(root: &Path, view: View) -> Result<Self, SourceError> {
@@ -180,6 +192,20 @@ impl Site {
     /// For each page: the pages that link to it, with their languages. Reads every body.
     pub fn backlinks(&self) -> &[Vec<(u32, usize)>] {
         self.links.get_or_init(|| pages::backlinks(self))
+    }
+
+    /// What pages that readers can open allow themselves though a WCAG criterion asks otherwise.
+    pub fn allowances(&self) -> impl Iterator<Item = Allowance<'_>> {
+        let pages = self.pages.iter().zip(&self.catalog.nodes).enumerate();
+        pages.flat_map(|(page, (source, node))| {
+            let languages = source.face.texts.iter().zip(&node.places).enumerate();
+            languages.flat_map(move |(language, (text, place))| {
+                let is_open = place.as_ref().is_some_and(|place| place.routed && place.state != State::Expired);
+                let allow = text.as_ref().filter(|_| is_open).map_or(&[][..], |text| &text.allow);
+                let page = u32::try_from(page).unwrap_or(u32::MAX);
+                allow.iter().filter_map(move |(code, reason, _)| Some(Allowance { page, language, criterion: criterion(code)?, reason }))
+            })
+        })
     }
 
     /// What the stages found wrong: files, settings, theme, data, front matter, places. Not what stands in bodies.
@@ -243,7 +269,8 @@ impl Site {
             let (from, to) = (before.moment.min(self.moment), before.moment.max(self.moment));
             Arc::ptr_eq(&before.config, &self.config)
                 && Arc::ptr_eq(&before.theme, &self.theme)
-                && (Arc::ptr_eq(&before.data, &self.data) || before.data.topics == self.data.topics)
+                && (Arc::ptr_eq(&before.data, &self.data)
+                    || (before.data.topics == self.data.topics && before.data.owners.keys().eq(self.data.owners.keys())))
                 && before.pages.len() == self.pages.len()
                 && before.pages.iter().zip(&self.pages).all(|(then, now)| Arc::ptr_eq(then, now) || then.face == now.face)
                 && (from == to
@@ -280,6 +307,7 @@ impl Site {
             faces: &faces,
             config: &self.config,
             topics: &topics,
+            owners: self.data.owners.keys().cloned().collect(),
             blobs: pages::published_blobs(&self.snapshot, &self.config),
             assets: self.theme.assets().iter().map(|asset| Arc::clone(&asset.file)).collect(),
             words: &words,
@@ -296,7 +324,7 @@ fn address_words(theme: &Theme, language: usize) -> AddressWords {
     let words = theme.words(language);
     let word =
         |key: &str, default: &str| words.find(key).map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| default.to_owned()).into();
-    AddressWords { topics: word("address_topics", "topics"), page: word("address_page", "page") }
+    AddressWords { topics: word("address_topics", "topics"), page: word("address_page", "page"), owners: word("address_owners", "owners") }
 }
 
 /// What every page is read against.

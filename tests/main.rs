@@ -22,12 +22,16 @@ mod contrast;
 mod edits;
 /// How well passages in the other language are known, measured.
 mod language;
+/// The checklist, and the statement of what is known not to work.
+mod statement;
 /// What holds whatever people write, in whatever order.
 mod laws;
 /// What `check --fix` mends, and that it touches nothing else.
 mod mend;
 /// Links out of the site, asked of servers on this computer.
 mod outside;
+/// Pages and calendars of owners, and the list of pages.
+mod owners;
 /// The preview: pages, tabs, faults, strangers.
 mod serve;
 /// What search engines are told.

@@ -9,6 +9,7 @@ mod address;
 mod blob;
 mod node;
 mod order;
+mod owner;
 pub mod resolve;
 mod route;
 mod status;
@@ -24,6 +25,7 @@ use crate::finding::{Fault, Problem, Span};
 
 pub use blob::is_published;
 pub use node::{Node, Place, State};
+pub use owner::CALENDAR;
 pub use route::{Route, Routes, file_of};
 pub use status::{Status, StatusCode, boundaries as status_boundaries, status};
 
@@ -41,6 +43,8 @@ pub enum Seen {
 pub struct AddressWords {
     /// `amnen`: where topics live.
     pub topics: Arc<str>,
+    /// `sidansvariga`: where owners' pages live, if they are published.
+    pub owners: Arc<str>,
     /// `sida`: `sida-2/` is the second part of a list.
     pub page: Arc<str>,
 }
@@ -53,6 +57,8 @@ pub struct Input<'a> {
     pub config: &'a Config,
     /// The keys of all topics, in their order, with their addresses' last parts for each language.
     pub topics: &'a [(Arc<str>, Vec<Arc<str>>)],
+    /// The keys of all owners.
+    pub owners: Vec<Arc<str>>,
     /// Paths of files under `content/` that are published as they are.
     pub blobs: Vec<Arc<str>>,
     /// Files of the theme, by the path under which they are published.
@@ -76,6 +82,8 @@ pub struct Catalog {
     pub topics: Vec<Vec<TopicPlace>>,
     /// The address of each language's list of topics.
     pub topic_lists: Vec<Arc<str>>,
+    /// Owners that answer for pages, each with its address in every language; none unless the settings ask for them.
+    pub owners: Vec<OwnerPlace>,
     /// Every address that is published.
     pub routes: Routes,
     /// Paths of files that are published as they are, sorted.
@@ -83,6 +91,17 @@ pub struct Catalog {
     /// The words in addresses.
     pub words: Vec<AddressWords>,
     by_key: HashMap<Arc<str>, u32>,
+}
+
+/// Where an owner's pages and review dates live.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OwnerPlace {
+    /// The key in `owners.yaml`.
+    pub key: Arc<str>,
+    /// For each language: the address, empty where no page of the owner's can be opened.
+    pub addresses: Vec<Arc<str>>,
+    /// For each language: the pages.
+    pub pages: Vec<Vec<u32>>,
 }
 
 /// Where a topic lives in one language.
@@ -130,9 +149,10 @@ pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let topics = topics(&input, &nodes);
     let topic_lists: Vec<Arc<str>> =
         (0..input.words.len()).map(|language| address::topics(input.config, input.words, language).into()).collect();
-    let routes = route::routes(&input, &nodes, &topics, &topic_lists, &mut problems);
+    let owners = if input.config.publish_owners { owner::places(&input, &nodes) } else { Vec::new() };
+    let routes = route::routes(&input, &nodes, &route::Generated { topics: &topics, lists: &topic_lists, owners: &owners }, &mut problems);
     let (words, blobs) = (input.words.to_vec(), input.blobs);
-    (Catalog { nodes, topics, topic_lists, routes, blobs, words, by_key }, problems)
+    (Catalog { nodes, topics, topic_lists, owners, routes, blobs, words, by_key }, problems)
 }
 
 fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {

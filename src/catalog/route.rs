@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address;
 use super::node::{Node, State};
-use super::{Input, TopicPlace, clash};
+use super::{Input, OwnerPlace, TopicPlace, clash, owner};
 use crate::finding::{Fault, Problem, Span};
 
 /// What an address shows. Pages and topics go by their numbers, languages by their places.
@@ -41,6 +41,22 @@ pub enum Route {
         /// The part, from 1.
         part: usize,
     },
+    /// The pages that an owner answers for.
+    Owner {
+        /// The owner, by its place among those that have pages.
+        owner: usize,
+        /// The language.
+        language: usize,
+    },
+    /// The days by which an owner's pages must be reviewed, for calendars.
+    Reviews {
+        /// The owner, by its place among those that have pages.
+        owner: usize,
+        /// The language.
+        language: usize,
+    },
+    /// Every page, for other systems.
+    PageList,
     /// What a missing address shows.
     NotFound {
         /// The language.
@@ -100,16 +116,21 @@ pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// What lives somewhere and is no page.
+pub(super) struct Generated<'c> {
+    /// For each topic and language.
+    pub(super) topics: &'c [Vec<TopicPlace>],
+    /// The address of each language's list of topics.
+    pub(super) lists: &'c [Arc<str>],
+    /// Owners that are published.
+    pub(super) owners: &'c [OwnerPlace],
+}
+
 /// Gives every address its route, and reports those that are taken.
-pub(super) fn routes(
-    input: &Input<'_>,
-    nodes: &[Node],
-    topics: &[Vec<TopicPlace>],
-    topic_lists: &[Arc<str>],
-    problems: &mut Vec<Problem>,
-) -> Routes {
+pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_>, problems: &mut Vec<Problem>) -> Routes {
     let mut table = Table { taken: HashMap::with_capacity(nodes.len() * 3), routes: Vec::with_capacity(nodes.len() * 3), problems };
-    table.own(input, topics, topic_lists);
+    table.own(input, generated);
+    table.lists(input, generated.owners);
     for path in &input.blobs {
         let file = path.trim_start_matches("content/");
         table.add(file.into(), Route::Blob(Arc::clone(path)), path, Span::default());
@@ -164,10 +185,11 @@ impl Table<'_> {
     }
 
     /// What the program itself publishes.
-    fn own(&mut self, input: &Input<'_>, topics: &[Vec<TopicPlace>], topic_lists: &[Arc<str>]) {
+    fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>) {
+        let Generated { topics, lists, .. } = generated;
         let from: Arc<str> = "utblick".into();
         let mut add = |file: String, route: Route| self.add(file.into(), route, &from, Span::default());
-        for (language, list) in topic_lists.iter().enumerate() {
+        for (language, list) in lists.iter().enumerate() {
             let root = &address::root(input.config, language)[1..];
             if language == 0 || !root.is_empty() {
                 add(format!("{root}404.html"), Route::NotFound { language });
@@ -194,6 +216,21 @@ impl Table<'_> {
         add("_redirects".into(), Route::Redirects);
         for (asset, file) in input.assets.iter().enumerate() {
             add(file.to_string(), Route::Asset(asset));
+        }
+    }
+
+    /// What is published only if the settings ask for it.
+    fn lists(&mut self, input: &Input<'_>, owners: &[OwnerPlace]) {
+        let from: Arc<str> = "utblick".into();
+        for (owner, place) in owners.iter().enumerate() {
+            for (language, address) in place.addresses.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
+                self.add(file_of(address).into(), Route::Owner { owner, language }, &from, Span::default());
+                let calendar = format!("{}{}", &address[1..], owner::CALENDAR);
+                self.add(calendar.into(), Route::Reviews { owner, language }, &from, Span::default());
+            }
+        }
+        if input.config.publish_pages {
+            self.add("pages.json".into(), Route::PageList, &from, Span::default());
         }
     }
 

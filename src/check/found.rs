@@ -63,6 +63,11 @@ impl<'f> Found<'f> {
         self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Error });
     }
 
+    /// Notes what time alone may bring about, which never stops publishing whatever the site says.
+    pub(super) fn warn(&mut self, span: Span, words: Words) {
+        self.claims.push(Claim { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Warning });
+    }
+
     /// Notes what is only worth knowing, in the file that the rule looks at.
     pub(super) fn note(&mut self, span: Span, words: Words) {
         self.claims.push(Claim { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Note });

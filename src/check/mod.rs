@@ -5,10 +5,12 @@
 //! Must not know: how a report looks, and anything of rendering: `check` has no say in what is rendered.
 
 mod baseline;
+mod checklist;
 mod doc;
 mod expected;
 mod find;
 mod found;
+mod items;
 mod known;
 mod mend;
 mod language;
@@ -29,8 +31,10 @@ use crate::finding::{Both, Fault, Fix, Problem, Severity};
 use crate::site::Site;
 
 pub use baseline::BASELINE;
+pub use checklist::{Checklist, KindItems, checklist};
 pub use doc::Doc;
 pub use found::{Claim, Found};
+pub use items::Item;
 pub use mend::Spot;
 pub use outward::{Outward, outward};
 pub use repair::{Repaired, repair};
@@ -99,6 +103,8 @@ pub const RULES: &[&Rule] = &[
     &rules::sensory_instruction::RULE,
     &rules::shared_field_differs::RULE,
     &rules::stale_baseline::RULE,
+    &rules::statement_incomplete::RULE,
+    &rules::statement_old::RULE,
     &rules::strange_file::RULE,
     &rules::stray_space::RULE,
     &rules::table_without_caption::RULE,

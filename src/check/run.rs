@@ -236,6 +236,7 @@ fn templates(site: &Site) -> Vec<Problem> {
             Route::Expired { language, .. } => ("expired".into(), *language),
             Route::Topics { language } => ("topics".into(), *language),
             Route::Topic { language, .. } => ("topic".into(), *language),
+            Route::Owner { language, .. } => ("owner".into(), *language),
             Route::NotFound { language } => ("not-found".into(), *language),
             Route::Languages => ("languages".into(), 0),
             Route::Redirect { language, .. } => ("redirect".into(), *language),

@@ -60,6 +60,12 @@ impl<'s> PageSight<'s> {
         &self.text.path
     }
 
+    /// A field of the page's kind: this language's own, else the shared one.
+    pub(super) fn field(&self, name: &str) -> Option<&'s Value> {
+        let mut fields = self.text.fields.iter().chain(&self.face.shared.fields);
+        fields.find(|(have, _)| **have == *name).map(|(_, value)| value)
+    }
+
     /// The text of a file of the page.
     pub(super) fn text_of(&self, path: &str) -> &'s str {
         self.site.snapshot().text(path).map_or("", |text| text)

@@ -313,3 +313,9 @@ fn read_aloud() {
         );
     }
 }
+
+#[test]
+fn the_criteria_that_others_may_know_are_those_of_the_rules() {
+    let of_rules: Vec<(&str, &str)> = RULES.iter().filter_map(|rule| Some((rule.code, rule.wcag?))).collect();
+    assert_eq!(crate::finding::CRITERIA, of_rules, "src/finding/criteria.rs lists every rule with `wcag`, by code");
+}

@@ -115,6 +115,13 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                 "Skriv dagens brister till content/baseline.yaml; sedan visas bara nya",
                 "Write today’s faults to content/baseline.yaml; after that only new ones are shown",
             )))
+            .arg(
+                Arg::new("checklist")
+                    .long("checklist")
+                    .action(ArgAction::SetTrue)
+                    .conflicts_with_all(["fix", "update-baseline", "owner", "path"])
+                    .help(say("Det som ingen dator kan avgöra, som en lista att gå igenom", "What no computer can judge, as a list to go through")),
+            )
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
                 "Fix what can be meant in one way only, and show what changes",

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::external::External;
 use super::failure::Failure;
 use super::wanted::Wanted;
-use super::{Desk, paths};
+use super::{Desk, checklist, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, BASELINE, Looked, RULES, Repaired};
@@ -17,6 +17,10 @@ use crate::source;
 pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
     let root = paths::root(matches)?;
     let site = Site::load(&root, paths::view(matches, Seen::Public)?)?;
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    if matches.get_flag("checklist") {
+        return checklist::show(&site, format, desk);
+    }
     let wanted = Wanted::of(matches, &site)?;
     let (site, repaired) = if matches.get_flag("fix") {
         mend(site, &wanted)?
@@ -34,14 +38,14 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     }
     findings.retain(|finding| wanted.has(&finding.path));
     let tally = Tally::of(&findings);
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => writeln!(desk.out, "{}", report::json(&findings, &paths::written(site.moment), desk.tongue))?,
-        Some("sarif") => {
+    match format {
+        "json" => writeln!(desk.out, "{}", report::json(&findings, &paths::written(site.moment), desk.tongue))?,
+        "sarif" => {
             let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
             writeln!(desk.out, "{}", report::sarif(&findings, &rules, desk.tongue))?;
         }
-        Some("github") => write!(desk.out, "{}", report::github(&findings, desk.tongue))?,
-        Some("gitlab") => writeln!(desk.out, "{}", report::gitlab(&findings, desk.tongue))?,
+        "github" => write!(desk.out, "{}", report::github(&findings, desk.tongue))?,
+        "gitlab" => writeln!(desk.out, "{}", report::gitlab(&findings, desk.tongue))?,
         _ => {
             diffs(&repaired, desk)?;
             text(&site, &findings, wanted.pages(&site), desk)?;

@@ -16,6 +16,7 @@ pub(super) enum Failure {
     BadMoment { text: String, meant: Option<String> },
     BadUrl(String),
     NoSuchPath(PathBuf),
+    NoChecklistAs(String),
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     UnknownOwner { name: String, meant: Option<String> },
@@ -53,7 +54,7 @@ impl Failure {
     /// The exit code and the message.
     pub(super) fn say(&self, tongue: Tongue) -> (u8, String) {
         let code = match self {
-            Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) => 2,
+            Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
@@ -99,6 +100,9 @@ impl Failure {
                     "Det finns ingen fil eller mapp som heter {path}. Ange sökvägen från mappen du står i.",
                     "There is no file or folder called {path}. Give the path from the folder that you are in."
                 )
+            }
+            Self::NoChecklistAs(form) => {
+                both!("Checklistan finns som text eller json, inte som {form}.", "The checklist comes as text or json, not as {form}.")
             }
             Self::UnknownRule { code, meant } => {
                 let words = both!(

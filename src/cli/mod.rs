@@ -9,6 +9,7 @@
 mod arguments;
 mod build;
 mod check;
+mod checklist;
 mod complain;
 mod explain;
 mod external;

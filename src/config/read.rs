@@ -27,6 +27,8 @@ const KEYS: &[&str] = &[
     "contact",
     "eu_funding",
     "publish_files",
+    "publish_owners",
+    "publish_pages",
 ];
 
 /// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
@@ -76,6 +78,8 @@ fn without_languages() -> Config {
         edit_url: None,
         contact: None,
         eu_funding: false,
+        publish_owners: false,
+        publish_pages: false,
         endings: Vec::new(),
     }
 }
@@ -115,8 +119,11 @@ impl Settings<'_, '_> {
         if let Some(node) = record.take("time_zone") {
             self.time_zone(node);
         }
-        self.config.raw_html = record.take("raw_html").and_then(|node| self.reader.flag("raw_html", node)).unwrap_or(false);
-        self.config.eu_funding = record.take("eu_funding").and_then(|node| self.reader.flag("eu_funding", node)).unwrap_or(false);
+        let mut flag = |key: &str| record.take(key).and_then(|node| self.reader.flag(key, node)).unwrap_or(false);
+        self.config.raw_html = flag("raw_html");
+        self.config.eu_funding = flag("eu_funding");
+        self.config.publish_owners = flag("publish_owners");
+        self.config.publish_pages = flag("publish_pages");
         if let Some(node) = record.take("rules") {
             self.rules(node);
         }

@@ -5,6 +5,7 @@
 //! Must not know: pages, sites, rules. A stage that finds a fault makes a [`Problem`] and goes on; only `check::rules` and
 //! [`report`] turn it into words.
 
+mod criteria;
 mod fault;
 mod position;
 mod reason;
@@ -12,6 +13,7 @@ pub mod report;
 
 use std::sync::Arc;
 
+pub use criteria::{CRITERIA, criterion};
 pub use fault::Fault;
 pub use position::{Lines, Position, Span};
 pub use reason::{ComponentFault, DataFault, DeadLink, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};

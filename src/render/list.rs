@@ -116,7 +116,7 @@ pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u
 }
 
 /// A page that the program makes by itself. `addresses` is where it lives in each language; empty where it does not.
-fn generated(sight: Sight<'_>, template: &str, title: &str, addresses: &[&str], list: Value) -> Result<Vec<u8>, Problem> {
+pub(super) fn generated(sight: Sight<'_>, template: &str, title: &str, addresses: &[&str], list: Value) -> Result<Vec<u8>, Problem> {
     let mut values = sight.common(None)?;
     values.insert_value("page", sight.generated_page(title, addresses));
     values.insert_value("list", list);

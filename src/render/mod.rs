@@ -16,7 +16,9 @@ mod json_ld;
 mod link;
 mod list;
 mod next;
+mod owner;
 mod page;
+mod page_list;
 mod plain;
 mod sight;
 mod sitemap;
@@ -55,6 +57,9 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
         Route::Expired { page, language } => page::expired(Sight { site, language: *language }, *page),
         Route::Topics { language } => list::topics(Sight { site, language: *language }),
         Route::Topic { topic, language, part } => list::topic(Sight { site, language: *language }, *topic, *part),
+        Route::Owner { owner, language } => owner::page(Sight { site, language: *language }, *owner),
+        Route::Reviews { owner, language } => Ok(owner::calendar(Sight { site, language: *language }, *owner)),
+        Route::PageList => Ok(page_list::page_list(site)),
         Route::NotFound { language } => plain::not_found(Sight { site, language: *language }),
         Route::Languages => plain::languages(Sight { site, language: 0 }),
         Route::Redirect { page, language } => plain::redirect(Sight { site, language: *language }, *page),

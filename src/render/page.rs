@@ -61,6 +61,33 @@ impl<'s> Shown<'s> {
     }
 }
 
+/// The kind of page that tells what is known not to work for everyone.
+const STATEMENT: &str = "statement";
+
+/// What pages allow themselves, what they say in the reader's language first.
+fn allowances(sight: Sight<'_>) -> Vec<Value> {
+    let own = |language: usize| language == sight.language;
+    let mut all: Vec<_> = sight.site.allowances().collect();
+    // What both languages of a page declare is told once, in the reader's.
+    let told: Vec<_> = all.iter().filter(|one| own(one.language)).map(|one| (one.page, one.criterion)).collect();
+    all.retain(|one| own(one.language) || !told.contains(&(one.page, one.criterion)));
+    all.sort_by_key(|one| !own(one.language));
+    let one = |allowance: crate::site::Allowance<'_>| {
+        let there = sight.in_language(allowance.language);
+        let words = sight.site.pages[allowance.page as usize].face.texts[allowance.language].as_ref();
+        let address = sight.site.catalog.address(allowance.page, allowance.language);
+        map([
+            ("title", text(words.map(|words| &words.title))),
+            ("url", text(address.map(|address| sight.url(address)))),
+            ("tag", there.locale().tag().into()),
+            ("foreign", (allowance.language != sight.language).into()),
+            ("criterion", allowance.criterion.into()),
+            ("reason", allowance.reason.into()),
+        ])
+    };
+    all.into_iter().map(one).collect()
+}
+
 /// Renders a page, or a later part of the list below it.
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
@@ -138,6 +165,8 @@ impl Shown<'_> {
         seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
         seen.put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
         seen.put("status", sight.status(face));
+        let is_statement = &*face.kind.name == STATEMENT;
+        seen.put("allowances", Value::from(if is_statement { allowances(sight) } else { Vec::new() }));
     }
 
     fn governance(&self, seen: &mut Seen) {

@@ -42,7 +42,8 @@ const PAGE_KEYS: &[&str] = &[
 ];
 
 /// What is a list for every page.
-const PAGE_LISTS: &[&str] = &["contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins"];
+const PAGE_LISTS: &[&str] =
+    &["allowances", "contacts", "topics", "audience", "breadcrumb", "children", "related", "backlinks", "outline", "twins"];
 
 impl Sight<'_> {
     /// A page without a file. `addresses` is where it lives in each language; empty where it does not.

@@ -60,6 +60,8 @@ pub(super) mod same_text_different_target;
 pub(super) mod sensory_instruction;
 pub(super) mod shared_field_differs;
 pub(super) mod stale_baseline;
+pub(super) mod statement_incomplete;
+pub(super) mod statement_old;
 pub(super) mod strange_file;
 pub(super) mod stray_space;
 pub(super) mod table_without_caption;

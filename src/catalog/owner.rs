@@ -1,0 +1,26 @@
+//! Where the pages of each owner are listed, if the site publishes such lists.
+
+use std::sync::Arc;
+
+use super::{Input, Node, OwnerPlace, address, route};
+use crate::locale::slug::slug;
+
+/// The file beside an owner's page that calendars read.
+pub const CALENDAR: &str = "reviews.ics";
+
+/// Owners that answer for a page that can be opened, in the order of `owners.yaml`.
+pub(super) fn places(input: &Input<'_>, nodes: &[Node]) -> Vec<OwnerPlace> {
+    let languages = input.words.len();
+    let place = |key: &Arc<str>| {
+        let owned = |node: &Node, language: usize| node.is_listed(language) && node.owner.as_ref().is_some_and(|owner| owner.name == *key);
+        let pages: Vec<Vec<u32>> = (0..languages)
+            .map(|language| (0..nodes.len()).filter(|page| owned(&nodes[*page], language)).map(route::number).collect())
+            .collect();
+        let addresses = (0..languages).map(|language| {
+            let root = address::root(input.config, language);
+            if pages[language].is_empty() { "".into() } else { format!("{root}{}/{}/", input.words[language].owners, slug(key)).into() }
+        });
+        OwnerPlace { key: Arc::clone(key), addresses: addresses.collect(), pages }
+    };
+    input.owners.iter().map(place).filter(|place| place.pages.iter().any(|pages| !pages.is_empty())).collect()
+}

@@ -1,0 +1,76 @@
+//! An accessibility statement that lacks what the regulation asks for.
+
+use crate::both;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::content::Value;
+use crate::finding::{Both, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "statement-incomplete",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("statement-incomplete.md"),
+    shape: Shape::Page(look),
+};
+
+/// The kind of page that is such a statement.
+pub(crate) const STATEMENT: &str = "statement";
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    // What its languages share is told once.
+    if &*sight.face.kind.name != STATEMENT || sight.language != sight.face.source() {
+        return;
+    }
+    let issues = if let Some(Value::List(issues)) = sight.field("issues") { &issues[..] } else { &[] };
+    let known = issues.len() + sight.site.allowances().count();
+    let mut tell = |message: Both, help: Both| found.push(sight.text.title_span, Words::new(message, help));
+    match sight.field("conformance") {
+        Some(Value::Text(word)) if **word == *"full" && known > 0 => tell(
+            both!(
+                "Redogörelsen säger att webbplatsen följer lagen helt, men det finns kända brister ({known}). Läsaren får inte veta vad som gäller.",
+                "The statement says that the site meets the law in full, but there are known issues ({known}). Readers do not learn what holds."
+            ),
+            both!("Skriv conformance: partial", "Write conformance: partial"),
+        ),
+        Some(Value::Text(word)) if **word != *"full" && known == 0 => tell(
+            both!(
+                "Redogörelsen säger att webbplatsen har brister, men inte vilka. Den som stöter på en vet inte om den är känd.",
+                "The statement says that the site has issues, but not which. Whoever meets one can’t know whether it is known."
+            ),
+            both!(
+                "Skriv bristerna under issues, med skäl och alternativ. De som en sida tillåter med allow kommer med av sig själva.",
+                "Write them below issues, with a reason and an alternative. Those that a page allows with allow come by themselves."
+            ),
+        ),
+        _ => {}
+    }
+    for (at, issue) in issues.iter().enumerate() {
+        let Value::Record(fields) = issue else { continue };
+        let number = at + 1;
+        if !fields.iter().any(|(name, _)| &**name == "reason") {
+            tell(
+                both!(
+                    "Brist nummer {number} har inget skäl. Redogörelsen ska säga varför något inte fungerar, inte bara att det är så.",
+                    "Issue number {number} has no reason. The statement must say why something does not work, and not only that it does not."
+                ),
+                both!("Lägg till reason: {{sv: …, en: …}} på den.", "Add reason: {{sv: …, en: …}} to it."),
+            );
+        }
+    }
+    if let Some(Value::Owner(contact)) = sight.field("feedback")
+        && let Some(owner) = sight.site.data.owners.get(&contact.name)
+        && owner.email.is_none()
+        && owner.phone.is_none()
+        && owner.url.is_none()
+    {
+        let name = &contact.name;
+        tell(
+            both!(
+                "”{name}” har varken e-post, telefon eller webbadress, så ingen kan anmäla en brist eller be om innehållet på annat sätt.",
+                "‘{name}’ has neither email, telephone nor web address, so nobody can report an issue or ask for content in another form."
+            ),
+            both!("Lägg till email: för {name} i content/data/owners.yaml.", "Add email: for {name} in content/data/owners.yaml."),
+        );
+    }
+}

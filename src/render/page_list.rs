@@ -1,0 +1,53 @@
+//! `pages.json`: every page that readers can open, for other systems.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::owner::review_by;
+use super::sight::Sight;
+use crate::catalog::State;
+use crate::site::Site;
+
+/// The form's version; it changes only when a reader of the old one would break.
+const VERSION: u32 = 1;
+
+/// The list: one object for each page and language, sorted by key. It says nothing of the moment, so that it changes only
+/// when a page does.
+pub(super) fn page_list(site: &Site) -> Vec<u8> {
+    let mut pages = Vec::new();
+    for page in 0..u32::try_from(site.pages.len()).unwrap_or(u32::MAX) {
+        for language in 0..site.config.languages.len() {
+            pages.extend(one(Sight { site, language }, page));
+        }
+    }
+    format!("{:#}\n", json!({"version": VERSION, "pages": pages})).into_bytes()
+}
+
+fn one(sight: Sight<'_>, page: u32) -> Option<Value> {
+    let (face, node) = (&sight.site.pages[page as usize].face, &sight.site.catalog.nodes[page as usize]);
+    let place = node.places[sight.language].as_ref().filter(|place| place.routed)?;
+    let words = face.texts[sight.language].as_ref()?;
+    let shared = &face.shared;
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let state = match place.state {
+        State::Public => "public",
+        State::Draft => "draft",
+        State::Coming => "coming",
+        State::Expired => "expired",
+    };
+    Some(json!({
+        "key": &*face.key,
+        "language": sight.code(),
+        "url": sight.site.config.absolute(&place.address),
+        "title": &*words.title,
+        "kind": &*face.kind.name,
+        "state": state,
+        "owner": node.owner.as_ref().map(|owner| &*owner.name),
+        "published": day(shared.published),
+        "updated": day(shared.updated),
+        "reviewed": day(shared.reviewed),
+        "review_by": day(review_by(sight, page)),
+        "publish_on": shared.publish_on.map(|moment| moment.to_string()),
+        "expires_on": shared.expires_on.map(|moment| moment.to_string()),
+    }))
+}
