@@ -3,12 +3,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AXE, violations } from "./support/axe.mjs";
-import { GALLERY, KINDS, NARROW, PREVIEW, WIDE, open, visit } from "./support/site.mjs";
+import { GALLERY, KINDS, NARROW, PREVIEW, WIDE, inspected, open, visit } from "./support/site.mjs";
 
-const PAGES = Object.values(KINDS).flat();
+let PAGES;
 let site;
 let preview;
-before(async () => ([site, preview] = await Promise.all([open(), open(PREVIEW)])));
+before(async () => {
+  [site, preview] = await Promise.all([open(), open(PREVIEW)]);
+  PAGES = inspected(site);
+});
 after(() => Promise.all([site.close(), preview.close()]));
 
 for (const scheme of ["light", "dark"]) {
@@ -131,4 +134,35 @@ test("answers to questions open without script", async () => {
   assert.equal(await answer.isVisible(), false);
   await question.locator("summary").press("Enter");
   assert.equal(await answer.isVisible(), true);
+});
+
+test("in forced colours every box, badge and button keeps an edge", async () => {
+  const edges = async (page) =>
+    page.evaluate(() => {
+      const shapes = [...document.querySelectorAll(".box, .facts, .banner, .status, .button, .menu-button, .card, .video a")];
+      const has = (element) => {
+        const style = getComputedStyle(element);
+        const sides = ["Top", "Right", "Bottom", "Left"];
+        return sides.some((side) => style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) > 0);
+      };
+      const seen = shapes.filter((element) => element.checkVisibility());
+      const bare = seen.filter((element) => !has(element)).map((element) => `${element.outerHTML.slice(0, 100)} has no edge`);
+      return matchMedia("(forced-colors: active)").matches ? bare : ["does not have forced colours"];
+    });
+  const faults = await visit(site, PAGES, { forcedColors: "active" }, edges);
+  faults.push(...(await visit(preview, GALLERY, { forcedColors: "active" }, edges)));
+  assert.deepEqual(faults, []);
+});
+
+test("nothing moves for those who want less motion", async () => {
+  const moving = async (page) =>
+    page.evaluate(() => {
+      const moves = (element) => {
+        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+        return animationName !== "none" || transitionDuration.split(",").some((time) => Number.parseFloat(time) > 0) || scrollBehavior === "smooth";
+      };
+      document.querySelector("main a[href]")?.focus();
+      return [...document.querySelectorAll("*")].filter(moves).map((element) => `moves ${element.outerHTML.slice(0, 80)}`);
+    });
+  assert.deepEqual(await visit(site, PAGES, {}, moving), []);
 });

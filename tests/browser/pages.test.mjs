@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AXE, violations } from "./support/axe.mjs";
-import { KINDS, NARROW, declared, open, visit } from "./support/site.mjs";
+import { ENLARGED, KINDS, NARROW, PREVIEW, declared, open, stay, visit } from "./support/site.mjs";
 
 let site;
-before(async () => (site = await open()));
-after(() => site.close());
+let preview;
+before(async () => ([site, preview] = await Promise.all([open(), open(PREVIEW)])));
+after(() => Promise.all([site.close(), preview.close()]));
 
 test("there is a page of each kind in both languages to look at", () => {
   const shown = Object.keys(KINDS);
@@ -20,15 +21,54 @@ test("axe finds nothing on any page", async () => {
   assert.deepEqual(await visit(site, site.pages, { before: AXE }, violations), []);
 });
 
-test("no page is wider than a phone of 320 px", async () => {
-  const tooWide = async (page) =>
-    page.evaluate(() => {
-      const room = document.documentElement.clientWidth;
-      if (document.documentElement.scrollWidth <= room) return [];
+test("axe finds nothing on what only the preview shows, and nothing on pages that lead on", async () => {
+  const drafts = preview.pages.filter((path) => !site.pages.includes(path));
+  assert.ok(drafts.length >= 2 && site.redirects.length >= 2);
+  const faults = await visit(preview, drafts, { before: AXE }, violations);
+  faults.push(...(await visit(site, site.redirects, { before: AXE, prepare: stay }, violations)));
+  assert.deepEqual(faults, []);
+});
+
+/** What sticks out to the right, and what is cut off. */
+async function overflow(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > room) {
       const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > room + 1);
-      return [`is ${document.documentElement.scrollWidth} px wide: ${wide.map((element) => element.outerHTML.slice(0, 100)).pop()}`];
+      faults.push(`is ${document.documentElement.scrollWidth} px wide: ${wide.map((element) => element.outerHTML.slice(0, 100)).pop()}`);
+    }
+    for (const element of document.body.querySelectorAll("*:not(.hidden, .hidden *, svg *)")) {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const cut = (style, whole, seen) => ["hidden", "clip"].includes(style) && whole > seen + 1;
+      if (cut(overflowX, element.scrollWidth, element.clientWidth) || cut(overflowY, element.scrollHeight, element.clientHeight)) {
+        faults.push(`cuts off ${element.outerHTML.slice(0, 100)}`);
+      }
+    }
+    return faults;
+  });
+}
+
+test("no page is wider than a phone of 320 px", async () => {
+  assert.deepEqual(await visit(site, site.pages, { size: NARROW }, overflow), []);
+});
+
+test("enlarged to 400 per cent, with the spaces of 1.4.12 between letters, words, lines and paragraphs, nothing is lost", async () => {
+  const spaced = async (page) => {
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }",
+      );
+      document.adoptedStyleSheets.push(sheet);
     });
-  assert.deepEqual(await visit(site, site.pages, { size: NARROW }, tooWide), []);
+    const over = await page.evaluate(() => {
+      const stuck = [...document.body.querySelectorAll("*")].filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position));
+      return stuck.filter((element) => element.checkVisibility()).map((element) => `keeps ${element.className} in the way`);
+    });
+    return [...over, ...(await overflow(page))];
+  };
+  assert.deepEqual(await visit(site, site.pages, { size: ENLARGED }, spaced), []);
 });
 
 test("no page asks another host, breaks the policy, fails to load anything, or stores a thing", async () => {

@@ -3,28 +3,43 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { KINDS, open } from "./support/site.mjs";
+import { KINDS, inspected, open } from "./support/site.mjs";
 
 let site;
 before(async () => (site = await open()));
 after(() => site.close());
 
+/** The kinds that people print, or every page when every page is looked at. */
+const printed = () => (inspected(site).length === site.pages.length ? site.pages : [KINDS.guide, KINDS.call, KINDS.questions].flat());
+
 const plain = (text) => text.replaceAll("\u00ad", "").replace(/[-‐]\n/g, "").replace(/\s+/g, "").normalize("NFKC");
 
-for (const [kind, paths] of Object.entries({ guide: KINDS.guide, call: KINDS.call, questions: KINDS.questions })) {
-  for (const path of paths) {
-    test(`${path}, a page of the kind ${kind}, is whole on paper`, async () => {
-      const page = await (await site.browser.newContext({ colorScheme: "dark" })).newPage();
-      await page.goto(site.origin + path);
-      const read = (selector) => page.locator(selector).evaluateAll((all) => all.map((element) => element.textContent.trim()));
-      const parts = await read("main :is(h1, h2, h3, summary, .prose p):not(nav *)");
-      const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
-      const text = plain(execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf }).toString());
-      const raw = plain(execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf }).toString());
-      const missing = parts.filter((part) => !text.includes(plain(part)) && !raw.includes(plain(part)));
-      assert.deepEqual(missing, []);
-      const menu = await read(".main-nav a");
-      assert.ok(menu.length > 3 && !text.includes(plain(menu.join(""))), "the menu is for screens");
-    });
+test("a page is whole on paper, and without its menu", async () => {
+  const faults = [];
+  for (const path of printed()) {
+    const context = await site.browser.newContext({ colorScheme: "dark" });
+    const page = await context.newPage();
+    await page.goto(site.origin + path);
+    const read = (selector) => page.locator(selector).evaluateAll((all) => all.map((element) => element.textContent.trim()));
+    const parts = await read("main :is(h1, h2, h3, summary, .prose p):not(nav *, .video-facts)");
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+    const text = plain(execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf }).toString());
+    const raw = plain(execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf }).toString());
+    const missing = parts.filter((part) => !text.includes(plain(part)) && !raw.includes(plain(part)));
+    faults.push(...missing.map((part) => `${path} lacks ${part.slice(0, 80)}`));
+    const menu = await read(".main-nav a");
+    if (menu.length > 3 && text.includes(plain(menu.join("")))) faults.push(`${path} prints its menu`);
+    await context.close();
   }
-}
+  assert.deepEqual(faults, []);
+});
+
+test("the checklist fits on one sheet of paper", async () => {
+  for (const path of ["/utomlands/checklista/", "/en/abroad/checklist/"]) {
+    const page = await site.browser.newPage();
+    await page.goto(site.origin + path);
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+    assert.equal(execFileSync("pdfinfo", ["-"], { input: pdf }).toString().match(/Pages: +(\d+)/)[1], "1", path);
+    await page.close();
+  }
+});

@@ -11,7 +11,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** What axe finds wrong on a page, a line each. */
 export async function violations(page) {
   const found = await page.evaluate(async (tags) => {
-    const answer = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    // The size of targets is off unless asked for.
+    const rules = { "target-size": { enabled: true } };
+    const answer = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, rules, resultTypes: ["violations"] });
     return answer.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) => ({ id, target, html, failureSummary })));
   }, TAGS);
   return found.map(({ id, target, html, failureSummary }) => {

@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   css: "text/css; charset=utf-8",
@@ -16,7 +17,10 @@ const TYPES = {
   xml: "application/xml; charset=utf-8",
 };
 
-/** The headers of the README's fenced block, as it has them. */
+/** What servers send smaller than it is. */
+const PACKED = /^text\/|[+/]xml/;
+
+/** The headers of the README's fenced block that every file gets. */
 export function headers(readme) {
   const block = readme.split("```text\n").find((part) => part.startsWith("Content-Security-Policy")) ?? "";
   const lines = block.split("```")[0].trim().split("\n");
@@ -35,15 +39,23 @@ export function read(folder, below = "") {
   );
 }
 
+/** How long browsers may keep a file, as the README has it. */
+const keep = (path) => (path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+
 /** Serves files on a port of the loopback that is free. */
 export async function serve(files, extra) {
+  const packed = new Map();
+  const pack = (file) => packed.get(file) ?? packed.set(file, gzipSync(files.get(file))).get(file);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://site").pathname).slice(1);
     const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-    const body = files.get(file);
-    const type = TYPES[file.split(".").pop()] ?? "application/octet-stream";
-    response.writeHead(body ? 200 : 404, { ...extra, "Content-Type": body ? type : TYPES.html });
-    response.end(body ?? files.get("404.html"));
+    const found = files.has(file);
+    const sent = found ? file : "404.html";
+    const type = TYPES[sent.split(".").pop()] ?? "application/octet-stream";
+    const small = PACKED.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    const encoding = small ? { "Content-Encoding": "gzip" } : {};
+    response.writeHead(found ? 200 : 404, { ...extra, ...encoding, "Content-Type": type, "Cache-Control": keep(file), Vary: "Accept-Encoding" });
+    response.end(small ? pack(sent) : files.get(sent));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

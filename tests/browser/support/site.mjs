@@ -41,6 +41,12 @@ export const KINDS = {
   topics: ["/amnen/", "/en/topics/"],
 };
 
+/** Whether every page is looked at in every state, and not only one of each kind. */
+const EVERY = process.env.UTBLICK_EVERY === "1";
+
+/** The pages to look at closely: one of each kind in both languages, or all. */
+export const inspected = (site) => (EVERY ? site.pages : Object.values(KINDS).flat());
+
 /** Only the preview shows it: every component in every example. */
 export const GALLERY = ["/byggstenar/", "/en/building-blocks/"];
 
@@ -49,10 +55,21 @@ export function declared() {
   return readdirSync(join(PROJECT, "themes/default/kinds")).map((name) => name.replace(".yaml", ""));
 }
 
-/** The addresses of all pages of a folder. Redirects are none: they have no body of their own. */
-export function addresses(files) {
-  const pages = [...files].filter(([path, bytes]) => path.endsWith(".html") && !bytes.includes('http-equiv="refresh"'));
+const REFRESH = /<meta http-equiv="refresh"[^>]*>/;
+
+/** The addresses of all pages of a folder. Redirects are told apart: whoever opens one is led on at once. */
+export function addresses(files, { redirects = false } = {}) {
+  const pages = [...files].filter(([path, bytes]) => path.endsWith(".html") && REFRESH.test(bytes.toString()) === redirects);
   return pages.map(([path]) => `/${path.replace(/(^|\/)index\.html$/, "$1")}`);
+}
+
+/** Lets a page stay that would lead on. */
+export async function stay(context) {
+  await context.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.continue();
+    const answer = await route.fetch();
+    return route.fulfill({ response: answer, body: (await answer.text()).replace(REFRESH, "") });
+  });
 }
 
 /** Opens a folder: its files, its pages, a server and a browser. */
@@ -68,17 +85,20 @@ export async function open(folder = PUBLIC) {
     await browser.close();
     server.close();
   };
-  return { files, pages: addresses(files), origin: server.origin, browser, close };
+  return { files, pages: addresses(files), redirects: addresses(files, { redirects: true }), origin: server.origin, browser, close };
 }
 
 export const WIDE = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 export const NARROW = { width: 320, height: 640 };
+/** What is left of 1280 by 1024 when it is enlarged to 400 per cent. */
+export const ENLARGED = { width: 320, height: 256 };
 
 /** Looks at pages one after the other in one window, and gathers what `look` answers for each. */
-export async function visit(site, paths, { scheme = "light", size = WIDE, before, ...options }, look) {
+export async function visit(site, paths, { scheme = "light", size = WIDE, before, prepare, ...options }, look) {
   const context = await site.browser.newContext({ colorScheme: scheme, viewport: size, reducedMotion: "reduce", ...options });
   if (before) await context.addInitScript(before);
+  if (prepare) await prepare(context);
   const page = await context.newPage();
   const faults = [];
   for (const path of paths) {
