@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::prose::{Block, Mark, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::{Severity, Span};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "lost-link",
@@ -36,9 +36,11 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if run.len() < FEWEST || run.iter().any(|label| is_part_of_address(prose, label)) || holds_more(sight, block, last) {
             continue;
         }
-        let (lead, label) = (shown(prose.slice(&block.text)), shown(prose.slice(&first.text)));
+        let lead = prose.sentences(block).last().map_or(&block.text, |sentence| &sentence.text);
+        let lead = shown(prose.slice(lead).trim_end_matches(':'));
+        let label = shown(prose.slice(&first.text));
         found.push(
-            Span { start: first.span.start, end: last.span.end },
+            prose.span(&(first.text.start..last.text.end)),
             Words::new(
                 both!(
                     "Raderna efter ”{lead}” är varken länkar eller en lista. Har länkarna fallit bort när texten flyttades?",

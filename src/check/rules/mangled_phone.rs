@@ -24,6 +24,9 @@ const LABELS: List = List::new("tel, telefon, telefonnummer, tfn, mobil, växel,
 /// Digits of a Swedish number with its area code.
 const DIGITS: Range<usize> = 8..11;
 
+/// Fewer digits are the number of a room, a form or a step.
+const SHORTEST: usize = 5;
+
 /// Digits of the longest area code, with its zero or the code of the country before it.
 const AREA: usize = 4;
 
@@ -98,6 +101,9 @@ fn fault(text: &str) -> Option<Words> {
         None if abroad || all.starts_with("00") => return None,
         None => all.clone(),
     };
+    if national.len() < SHORTEST {
+        return None;
+    }
     if !DIGITS.contains(&national.len()) {
         let (count, few) = (national.len(), national.len() < DIGITS.start);
         let why = if few {

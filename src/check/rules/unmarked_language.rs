@@ -142,13 +142,13 @@ fn tell(passage: Option<(Span, Speech, String, bool)>, found: &mut Found<'_>) {
         both!("Skriv den på sidans språk.", "Write it in the language of the page.")
     } else if long {
         both!(
-            "Är den menad så, märk den:\n::: lang {code}\n{text}\n:::\nÄr den kvarglömd, översätt den.",
-            "If it is meant so, mark it:\n::: lang {code}\n{text}\n:::\nIf it was forgotten, translate it."
+            "Ska den vara på {sv}, märk den:\n::: lang {code}\n{text}\n:::\nHar den glömts kvar, översätt den.",
+            "If it should be in {en}, mark it:\n::: lang {code}\n{text}\n:::\nIf it was left by mistake, translate it."
         )
     } else {
         both!(
-            "Är den menad så, märk den:\n[{text}]{{lang={code}}}\nÄr den kvarglömd, översätt den.",
-            "If it is meant so, mark it:\n[{text}]{{lang={code}}}\nIf it was forgotten, translate it."
+            "Ska den vara på {sv}, märk den:\n[{text}]{{lang={code}}}\nHar den glömts kvar, översätt den.",
+            "If it should be in {en}, mark it:\n[{text}]{{lang={code}}}\nIf it was left by mistake, translate it."
         )
     };
     found.push(

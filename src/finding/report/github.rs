@@ -20,13 +20,15 @@ fn command(finding: &Finding, tongue: Tongue) -> String {
     format!("::{name} file={file},{}title={title}::{text}", place(finding))
 }
 
-/// The place with a comma after each part. GitHub refuses columns where first and last line differ.
+/// The place with a comma after each part. GitHub counts the last line in, so one of which nothing is meant is not named; and
+/// it refuses columns where first and last line differ.
 fn place(finding: &Finding) -> String {
     if is_about_whole_file(finding) {
         return String::new();
     }
     let (start, end) = (finding.start, finding.end);
-    let lines = format!("line={},endLine={},", start.line, end.line);
+    let last = if end.column == 1 { (end.line - 1).max(start.line) } else { end.line };
+    let lines = format!("line={},endLine={last},", start.line);
     if start.line == end.line { format!("{lines}col={},endColumn={},", start.column, end.column) } else { lines }
 }
 

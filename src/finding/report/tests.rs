@@ -179,6 +179,14 @@ fn github_is_told_in_its_own_escapes() {
 }
 
 #[test]
+fn github_is_not_told_of_a_line_of_which_nothing_is_meant() {
+    let finding = finding_in("a\nb\n\nc\n", "content/a.sv.md", Severity::Error, "b\n\n");
+    assert!(github(&[finding], Tongue::English).starts_with("::error file=content/a.sv.md,line=2,endLine=3,title="));
+    let finding = finding_in("a\nb\nc\n", "content/a.sv.md", Severity::Error, "b\n");
+    assert!(github(&[finding], Tongue::English).starts_with("::error file=content/a.sv.md,line=2,endLine=2,title="));
+}
+
+#[test]
 fn json_has_the_promised_form() {
     let value: serde_json::Value = serde_json::from_str(&json(&sample(), "2026-11-22T00:00", Tongue::English)).expect("JSON");
     assert_eq!(value["version"], 1);
