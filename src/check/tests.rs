@@ -199,6 +199,7 @@ fn components() -> Vec<Fault> {
         NoSections,
         LoneOtherwise,
         BadFact(s("bip min")),
+        FactInField(s("summary")),
         BadSpan(s("lang=")),
     ];
     let faults = plain.into_iter().chain(expectations().into_iter().map(bad));

@@ -7,10 +7,19 @@ use super::front_matter::picture;
 use super::markdown::{self, Body, Input};
 use super::value::{Reference, Value, from_text};
 use crate::config::PerLanguage;
-use crate::finding::{Expected, Fault};
+use crate::finding::{ComponentFault, Expected, Fault};
 use crate::kind::FieldType;
 use crate::locale::Decimal;
 use crate::yaml::{Data, Node, Reader};
+
+/// A text that is shown as it stands: the braces of a fact would reach the reader.
+pub(super) fn plain(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Option<Box<str>> {
+    let text = reader.text(key, node)?;
+    if text.split_once("{{").is_some_and(|(_, behind)| behind.contains("}}")) {
+        reader.note(node.span, Fault::BadComponent { component: "{{".into(), fault: ComponentFault::FactInField(key.to_owned()) });
+    }
+    Some(text)
+}
 
 /// Reads the fields of one file.
 pub(super) struct Fields<'a, 'p> {
@@ -91,10 +100,10 @@ impl Fields<'_, '_> {
     }
 
     fn one(&mut self, key: &str, node: &Node<'_>, sort: &FieldType, language: usize) -> Option<Value> {
-        let text = self.reader.text(key, node)?;
         if !matches!(sort, FieldType::Markdown) {
-            return Some(Value::Text(text));
+            return plain(&mut self.reader, key, node).map(Value::Text);
         }
+        let text = self.reader.text(key, node)?;
         let body = markdown::parse(Input {
             path: self.reader.path,
             text: &text,

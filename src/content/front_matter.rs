@@ -217,7 +217,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
         let mut reader = Reader { path, problems: self.problems };
-        let title = nodes[0].and_then(|node| reader.text("title", node)).filter(|title| !title.is_empty());
+        let title = nodes[0].and_then(|node| field::plain(&mut reader, "title", node)).filter(|title| !title.is_empty());
         let is_text = nodes[0].is_none_or(|node| matches!(node.data, Data::Scalar { .. }));
         if title.is_none() && is_text {
             reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
@@ -252,7 +252,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             title,
             title_span: nodes[0].map_or(start, |node| node.span),
             slug: nodes[1].and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
-            summary: nodes[2].and_then(|node| reader.text("summary", node)).map(Arc::from),
+            summary: nodes[2].and_then(|node| field::plain(&mut reader, "summary", node)).map(Arc::from),
             draft: nodes[3].and_then(|node| reader.flag("draft", node)).unwrap_or(false),
             redirects: nodes[4].map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
             twin: twin.unwrap_or_default(),

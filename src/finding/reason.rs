@@ -181,6 +181,8 @@ pub enum ComponentFault {
     LoneOtherwise,
     /// `{{ name` without an end, or what is between the braces is no name.
     BadFact(String),
+    /// `{{ name }}` in a field that is shown as it stands.
+    FactInField(String),
     /// `{lang=…}` that names no language, or crosses other marks.
     BadSpan(String),
 }

@@ -25,7 +25,7 @@ fn words(fault: &Fault) -> Option<Words> {
         | ComponentFault::GivenTwice(_)
         | ComponentFault::BadValue { .. } => arguments(&block, fault),
         ComponentFault::BodyNotAllowed | ComponentFault::NoItems | ComponentFault::NoSections => body(&block, fault),
-        ComponentFault::BadFact(_) | ComponentFault::BadSpan(_) => inline(fault),
+        ComponentFault::BadFact(_) | ComponentFault::FactInField(_) | ComponentFault::BadSpan(_) => inline(fault),
         ComponentFault::Nested | ComponentFault::BadName(_) | ComponentFault::OpenQuote | ComponentFault::LoneOtherwise => {
             opening(&block, fault)
         }
@@ -204,6 +204,19 @@ fn inline(fault: &ComponentFault) -> Words {
                     "‘{text}’ is not the name of a fact, or there is no }}}} after it."
                 ),
                 both!("Skriv till exempel {{{{ bip.min_learners }}}}", "Write for example {{{{ bip.min_learners }}}}"),
+            )
+        }
+        ComponentFault::FactInField(key) => {
+            let key = shown(key);
+            Words::new(
+                both!(
+                    "Faktauppgifter fungerar inte i fältet ”{key}”. Läsaren skulle se klamrarna i stället för värdet.",
+                    "Facts do not work in the field ‘{key}’. Readers would see the braces instead of the value."
+                ),
+                both!(
+                    "Skriv om fältet så att det klarar sig utan värdet, och ha faktauppgiften i texten.",
+                    "Rewrite the field so that it does without the value, and keep the fact in the text."
+                ),
             )
         }
         _ => opening("", fault),
