@@ -18,6 +18,8 @@ mod cli;
 mod components;
 /// The colours of the default theme.
 mod contrast;
+/// What the documents promise.
+mod docs;
 /// What an edit costs.
 mod edits;
 /// How well passages in the other language are known, measured.

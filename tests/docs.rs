@@ -1,0 +1,167 @@
+//! What the documents promise is there: blocks, fields, commands, options, rules, links, CI examples.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+
+use serde_yaml::Value;
+use utblick::check::RULES;
+
+use crate::support::site::SETTINGS;
+use crate::support::{Blessing, Program, TestSite, compare, files_below, package};
+
+/// The cheat sheets, by the language that they are in.
+const SHEETS: [(&str, &str); 2] = [("sv", "docs/fusklapp.md"), ("en", "docs/cheat-sheet.md")];
+
+fn read(path: &str) -> String {
+    fs::read_to_string(package().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Every document for those who use the program.
+fn documents() -> Vec<(String, String)> {
+    let docs = files_below(&package().join("docs")).into_iter().filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}"));
+    ["README.md".to_owned()].into_iter().chain(docs).map(|path| (path.clone(), read(&path))).collect()
+}
+
+/// What stands between back quotes or in a fence, a line each.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    text.lines().flat_map(move |line| {
+        let is_mark = line.starts_with("```");
+        inside ^= is_mark;
+        let whole = (inside && !is_mark).then_some(line);
+        whole.into_iter().chain(line.split('`').skip(1).step_by(2).filter(move |_| whole.is_none() && !is_mark))
+    })
+}
+
+/// The first example of each block that authors may write, as the components' own files have it.
+fn blocks(language: &str) -> String {
+    let mut shown = String::from("```markdown\n");
+    let folder = package().join("themes/default/components");
+    for file in files_below(&folder).into_iter().filter(|name| name.ends_with(".yaml")) {
+        let text = fs::read_to_string(folder.join(&file)).expect("a component is text");
+        let declared: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        if declared["directive"].as_bool() == Some(true) {
+            let example = declared["examples"][0][language].as_str().unwrap_or_else(|| panic!("{file}: no example in {language}"));
+            let _ = writeln!(shown, "{}\n", example.trim_end());
+        }
+    }
+    shown.truncate(shown.trim_end().len());
+    shown + "\n```\n"
+}
+
+#[test]
+fn the_cheat_sheets_show_every_block_as_its_component_does() {
+    for (language, path) in SHEETS {
+        let text = read(path);
+        let (before, rest) = text.split_once("<!-- blocks -->\n").expect("the sheet says where its blocks begin");
+        let (shown, after) = rest.split_once("<!-- /blocks -->").expect("the sheet says where its blocks end");
+        let expected = blocks(language);
+        if Blessing::asked() == Blessing::Yes {
+            let text = format!("{before}<!-- blocks -->\n{expected}<!-- /blocks -->{after}");
+            fs::write(package().join(path), text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        } else if let Some(difference) = compare(shown, &expected) {
+            panic!("{path}, {difference}\nThe components changed: BLESS=1 cargo test, then read the difference.");
+        }
+    }
+}
+
+#[test]
+fn what_the_cheat_sheets_show_at_the_top_of_a_file_can_be_read() {
+    let mut site = TestSite::new()
+        .file("content/site.yaml", SETTINGS)
+        .file("content/data/owners.yaml", "international-office:\n  name: {sv: Kontoret, en: The Office}\n")
+        .file("content/data/topics.yaml", "staff-mobility: {sv: Personalutbyten, en: Staff mobility}\n")
+        .file("content/data/audiences.yaml", "teachers: {sv: Lärare, en: Teachers}\n");
+    for (language, path) in SHEETS {
+        let text = read(path);
+        let page = text.split("```markdown\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the sheet shows a page");
+        site = site.file(&format!("content/apply.{language}.md"), page);
+    }
+    let checked = site.check();
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    let keys = |text: &str| {
+        let rows = text.lines().filter(|line| line.starts_with("| ")).flat_map(|line| line.split('`').skip(1).step_by(2));
+        rows.filter_map(|code| code.split_once(": ")).map(|(key, _)| key.to_owned()).filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_')).collect::<BTreeSet<_>>()
+    };
+    let face = read("src/content/front_matter.rs");
+    for (_, path) in SHEETS {
+        let unknown: Vec<String> = keys(&read(path)).into_iter().filter(|key| !face.contains(&format!("\"{key}\""))).collect();
+        assert!(unknown.is_empty(), "{path}: there are no fields {unknown:?}");
+    }
+}
+
+#[test]
+fn every_command_and_option_in_the_documents_exists() {
+    let mut faults = BTreeSet::new();
+    for (path, text) in documents() {
+        for line in code(&text) {
+            let calls = line.match_indices("utblick ").filter(|(at, _)| !line[..*at].ends_with(['/', '-', '.', '_']));
+            for (at, name) in calls {
+                let words: Vec<&str> = line[at + name.len()..].split_whitespace().take_while(|word| !["#", "&&", "|", ">"].contains(word)).collect();
+                let Some((&command, rest)) = words.split_first() else { continue };
+                if !command.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                    continue;
+                }
+                let help = Program::within(package()).arguments([command, "--help", "--lang", "en"]).run();
+                if help.code != 0 {
+                    faults.insert(format!("{path}: there is no command {command:?}"));
+                }
+                for option in rest.iter().filter(|word| word.starts_with("--")) {
+                    let option = option.split(['=', ']', ')', ';']).next().unwrap_or_default();
+                    if !help.out.contains(option) {
+                        faults.insert(format!("{path}: {command} has no option {option}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_rule_that_a_cheat_sheet_explains_exists() {
+    for (_, path) in SHEETS {
+        let text = read(path);
+        let (_, table) = text.rsplit_once("\n## ").expect("the sheet ends with what messages mean");
+        let codes: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        assert!(codes.len() >= 10, "{path} explains {codes:?}");
+        let unknown: Vec<_> = codes.iter().filter(|code| !RULES.iter().any(|rule| rule.code == **code)).collect();
+        assert!(unknown.is_empty(), "{path}: there are no rules {unknown:?}");
+    }
+}
+
+#[test]
+fn every_link_between_documents_leads_somewhere() {
+    for (path, text) in documents() {
+        let folder = package().join(&path).parent().expect("a document lies in a folder").to_path_buf();
+        let prose: String = text.split("```").step_by(2).collect();
+        let targets = prose.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());
+        let near = targets.filter(|target| !target.is_empty() && !target.contains("://"));
+        // Between back quotes stands what an author writes in a site.
+        let own: Vec<&str> = near.filter(|target| !prose.lines().any(|line| line.split('`').skip(1).step_by(2).any(|code| code.contains(&format!("]({target}"))))).collect();
+        let dead: Vec<&&str> = own.iter().filter(|target| !folder.join(target).exists()).collect();
+        assert!(dead.is_empty(), "{path}: {dead:?} lead nowhere");
+    }
+}
+
+#[test]
+fn the_ci_examples_are_yaml_and_their_commands_do_what_the_text_says() {
+    let text = read("docs/publish.md");
+    let examples: Vec<&str> = text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(examples.len(), 2, "one example for each of two servers");
+    let site = TestSite::new();
+    for example in examples {
+        serde_yaml::from_str::<Value>(example).unwrap_or_else(|error| panic!("{error}\n{example}"));
+        let lines = example.lines().map(|line| line.trim().trim_start_matches("- ").trim_start_matches("run: "));
+        for command in lines.filter_map(|line| line.strip_prefix("utblick ")) {
+            let words = command.split_whitespace().take_while(|word| *word != ">");
+            let answer = site.program(words).run();
+            assert_eq!(answer.code, 0, "{command}: {}{}", answer.out, answer.err);
+        }
+        assert!(site.path("public/index.html").exists());
+        let next = site.run(["next-change"]);
+        assert_eq!(next.code, 0, "{}", next.err);
+        site.remove("public");
+    }
+}
