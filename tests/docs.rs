@@ -82,7 +82,10 @@ fn what_the_cheat_sheets_show_at_the_top_of_a_file_can_be_read() {
     assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
     let keys = |text: &str| {
         let rows = text.lines().filter(|line| line.starts_with("| ")).flat_map(|line| line.split('`').skip(1).step_by(2));
-        rows.filter_map(|code| code.split_once(": ")).map(|(key, _)| key.to_owned()).filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_')).collect::<BTreeSet<_>>()
+        rows.filter_map(|code| code.split_once(": "))
+            .map(|(key, _)| key.to_owned())
+            .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            .collect::<BTreeSet<_>>()
     };
     let face = read("src/content/front_matter.rs");
     for (_, path) in SHEETS {
@@ -98,7 +101,8 @@ fn every_command_and_option_in_the_documents_exists() {
         for line in code(&text) {
             let calls = line.match_indices("utblick ").filter(|(at, _)| !line[..*at].ends_with(['/', '-', '.', '_']));
             for (at, name) in calls {
-                let words: Vec<&str> = line[at + name.len()..].split_whitespace().take_while(|word| !["#", "&&", "|", ">"].contains(word)).collect();
+                let words: Vec<&str> =
+                    line[at + name.len()..].split_whitespace().take_while(|word| !["#", "&&", "|", ">"].contains(word)).collect();
                 let Some((&command, rest)) = words.split_first() else { continue };
                 if !command.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
                     continue;
@@ -139,7 +143,11 @@ fn every_link_between_documents_leads_somewhere() {
         let targets = prose.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());
         let near = targets.filter(|target| !target.is_empty() && !target.contains("://"));
         // Between back quotes stands what an author writes in a site.
-        let own: Vec<&str> = near.filter(|target| !prose.lines().any(|line| line.split('`').skip(1).step_by(2).any(|code| code.contains(&format!("]({target}"))))).collect();
+        let own: Vec<&str> = near
+            .filter(|target| {
+                !prose.lines().any(|line| line.split('`').skip(1).step_by(2).any(|code| code.contains(&format!("]({target}"))))
+            })
+            .collect();
         let dead: Vec<&&str> = own.iter().filter(|target| !folder.join(target).exists()).collect();
         assert!(dead.is_empty(), "{path}: {dead:?} lead nowhere");
     }
