@@ -50,21 +50,21 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: Some("2.4.2 A"),
         place: Where::Every,
         sv: "Säger titeln vad sidan handlar om, också för den som bara ser den i en lista eller en flik?",
-        en: "Does the title say what the page is about, also to someone who sees it in a list or a tab only?",
+        en: "Does the title say what the page is about, also to someone who sees it only in a list or a tab?",
     },
     Item {
         id: "heading-meaning",
         wcag: Some("2.4.6 AA"),
         place: Where::Every,
         sv: "Säger varje rubrik vad som står under den? Läs rubrikerna i följd utan texten.",
-        en: "Does each heading say what stands below it? Read the headings in a row without the text.",
+        en: "Does each heading say what comes below it? Read the headings in a row without the text.",
     },
     Item {
         id: "link-meaning",
         wcag: Some("2.4.4 A"),
         place: Where::Every,
         sv: "Förstår man vart varje länk leder av länktexten och meningen den står i?",
-        en: "Can one tell where each link leads from its words and the sentence around them?",
+        en: "Can you tell where each link leads from its words and the sentence around them?",
     },
     Item {
         id: "plain-language",
@@ -99,7 +99,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: None,
         place: Where::Every,
         sv: "Säger båda språken samma sak? Läs dem sida vid sida i förhandsvisningen.",
-        en: "Do both languages say the same? Read them side by side in the preview.",
+        en: "Do both languages say the same thing? Read them side by side in the preview.",
     },
     Item {
         id: "alt-quality",
@@ -113,7 +113,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: Some("1.1.1 A"),
         place: Where::Images,
         sv: "Är bilder som saknar alternativtext verkligen bara dekoration?",
-        en: "Are images without alternative text truly mere decoration?",
+        en: "Are images without alternative text really only decorative?",
     },
     Item {
         id: "image-of-text",
@@ -141,7 +141,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: Some("1.2.5 AA"),
         place: Where::Films,
         sv: "Får den som inte ser filmen veta allt som bara syns, genom tal eller syntolkning?",
-        en: "Does someone who does not see the film learn all that is only shown, through speech or audio description?",
+        en: "Does someone who does not see the film learn everything that is only shown, through speech or audio description?",
     },
     Item {
         id: "transcript",
@@ -155,7 +155,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: Some("1.3.1 A"),
         place: Where::Tables,
         sv: "Går tabellen att förstå när den läses cell för cell med rubrikerna? Är den en tabell och ingen uppställning?",
-        en: "Can the table be understood when read cell by cell with its headers? Is it a table, and no mere layout?",
+        en: "Can the table be understood when read cell by cell with its headers? Is it a table, and not just a layout?",
     },
     Item {
         id: "document-reading",
@@ -183,7 +183,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: None,
         place: Where::Kinds(&["guide", "checklist"]),
         sv: "Står stegen i den ordning de görs, och saknas inget? Låt någon göra dem.",
-        en: "Do the steps stand in the order in which they are done, and is none missing? Let someone carry them out.",
+        en: "Are the steps in the order in which they are done, and is none missing? Let someone carry them out.",
     },
     Item {
         id: "call-clear",
@@ -197,7 +197,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: None,
         place: Where::Kinds(&["event"]),
         sv: "Vet den som vill komma hur man tar sig in, och vem man frågar om hörslinga, tolk eller annat stöd?",
-        en: "Does someone who wants to come know how to get in, and whom to ask about a hearing loop, interpretation or other support?",
+        en: "Does someone who wants to come know how to get in, and who to ask about a hearing loop, interpretation or other support?",
     },
     Item {
         id: "questions-real",

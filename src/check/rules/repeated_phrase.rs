@@ -36,7 +36,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     Words::new(
                         both!(
                             "”{phrase}” står två gånger i samma mening. Har en äldre lydelse blivit kvar?",
-                            "‘{phrase}’ stands twice in one sentence. Was an older wording left behind?"
+                            "‘{phrase}’ appears twice in one sentence. Was an older wording left behind?"
                         ),
                         both!(
                             "Läs meningen högt och ta bort det som blivit över.",

@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         Some(Value::Text(word)) if **word == *"full" && known > 0 => tell(
             both!(
                 "Redogörelsen säger att webbplatsen följer lagen helt, men det finns kända brister ({known}). Läsaren får inte veta vad som gäller.",
-                "The statement says that the site meets the law in full, but there are known issues ({known}). Readers do not learn what holds."
+                "The statement says that the site meets the law in full, but there are known issues ({known}). Readers can’t tell which is true."
             ),
             both!("Skriv conformance: partial", "Write conformance: partial"),
         ),
@@ -40,7 +40,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             ),
             both!(
                 "Skriv bristerna under issues, med skäl och alternativ. De som en sida tillåter med allow kommer med av sig själva.",
-                "Write them below issues, with a reason and an alternative. Those that a page allows with allow come by themselves."
+                "Write them below issues, with a reason and an alternative. Those that a page allows with allow are added automatically."
             ),
         ),
         _ => {}
