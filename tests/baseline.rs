@@ -11,6 +11,7 @@ const FILE: &str = "content/baseline.yaml";
 
 fn old() -> TestSite {
     let site = TestSite::new().file("content/a.sv.md", OLD).file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
+    site.edit("content/index.sv.md", "---\ntitle: Start\nrelated: [a]\n---\nHej.\n");
     site.check().exits(1);
     site.build().exits(1);
     site.run(["check", "--update-baseline", "--now", NOW, "--lang", "en"]).exits(0).says(&["No errors", "In addition, 3", FILE]);

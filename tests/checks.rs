@@ -12,9 +12,25 @@ use crate::support::literate::{Case, Literate, agree};
 use crate::support::site::{NOW, view};
 use crate::support::{Blessing, TestSite, suite};
 
-/// The site of a case: its files in the smallest site, whose pages need no twins unless the case is about them.
+/// What speaks of how pages stand beside each other. The pages of most cases stand alone, so these speak in their own
+/// suites only.
+const OF_OTHERS: [&str; 10] = [
+    "missing-owner",
+    "missing-twin",
+    "orphan-page",
+    "twin-amounts-differ",
+    "twin-dates-differ",
+    "twin-facts-differ",
+    "twin-headings-differ",
+    "twin-images-differ",
+    "twin-links-differ",
+    "twin-tables-differ",
+];
+
+/// The site of a case: its files in the smallest site.
 fn site(suite: &Literate, case: &Case) -> TestSite {
-    let settings = format!("{}rules: {{missing-twin: off}}\n", crate::support::site::SETTINGS);
+    let off: Vec<String> = OF_OTHERS.iter().filter(|code| **code != suite.title).map(|code| format!("{code}: off")).collect();
+    let settings = format!("{}rules: {{{}}}\n", crate::support::site::SETTINGS, off.join(", "));
     let site = TestSite::new().file("content/site.yaml", settings);
     for fence in &case.fences {
         match (&*fence.sort, fence.get("file")) {

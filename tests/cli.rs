@@ -93,7 +93,8 @@ fn a_refused_build_answers_in_json_too() {
 fn check_answers_in_json_as_the_contract_has_it() {
     let site = TestSite::new()
         .file("content/a.sv.md", "---\ntitle: Ä 🎓\n---\nÅ 🎓 [sida](saknas.md) och text.\n")
-        .file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
+        .file("content/a.en.md", "---\ntitle: A\n---\nText.\n")
+        .file("content/index.sv.md", "---\ntitle: Start\nrelated: [a]\n---\nHej.\n");
     let answer = site.run(["check", "--now", NOW, "--lang", "en", "--format", "json"]).exits(1);
     let json = answer.json();
     let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();

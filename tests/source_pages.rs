@@ -24,6 +24,7 @@ const QUESTIONS: &str = "5-questions-and-answers.sv.md";
 const FAULTS: &[(&str, &str, &str, usize)] = &[
     ("a sentence of more than forty words", "long-sentence", VIRTUAL, 6),
     ("“har12”: the space is lost", "missing-space", VIRTUAL, 12),
+    ("“Mkr”, which not everyone understands", "odd-millions", VIRTUAL, 12),
     ("“1 Mkr” beside “100 000 kr”", "mixed-money-forms", VIRTUAL, 12),
     ("“återfinns här:” with nothing linked", "pointer-without-link", VIRTUAL, 12),
     ("labels on lines of their own that have lost their links", "lost-link", VIRTUAL, 14),
@@ -44,7 +45,7 @@ const FAULTS: &[(&str, &str, &str, usize)] = &[
     ("the English name of a project, unmarked", "unmarked-language", ABROAD, 16),
     ("a sentence of fifty words", "long-sentence", ABROAD, 18),
     ("“etc. etc.”", "repeated-punctuation", ABROAD, 18),
-    ("“et c.”", "repeated-punctuation", ABROAD, 20),
+    ("“et c.”", "bad-abbreviation", ABROAD, 20),
     ("“Här hittar du mer information om …” as a link", "weak-link-text", ABROAD, 22),
     ("an alternative text of more than two hundred signs", "alt-redundant", ABROAD, 24),
     ("“ALT-text:” leaked into what everyone sees", "alt-redundant", ABROAD, 26),

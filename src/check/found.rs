@@ -72,4 +72,10 @@ impl<'f> Found<'f> {
     pub(super) fn note(&mut self, span: Span, words: Words) {
         self.claims.push(Claim { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Note });
     }
+
+    /// Notes what only the passing of time has made so. It is a warning at most, whatever the site says: a later day
+    /// alone must never stop publishing.
+    pub(super) fn push_stale(&mut self, path: &Arc<str>, span: Span, words: Words) {
+        self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Warning });
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::terms::Index;
 use crate::content::Value;
 use crate::site::Site;
 
@@ -14,12 +15,19 @@ const ABBREVIATION: &str = "abbr";
 #[derive(Default)]
 pub(crate) struct Known {
     abbreviations: OnceLock<BTreeSet<String>>,
+    terms: OnceLock<Vec<Index>>,
 }
 
 impl Known {
     /// Whether a glossary or the term list of the site has a word.
     pub(super) fn explains(&self, site: &Site, word: &str) -> bool {
         self.abbreviations.get_or_init(|| gather(site)).contains(word)
+    }
+
+    /// The terms of the site in one of its languages.
+    pub(super) fn terms(&self, site: &Site, language: usize) -> &Index {
+        let indexes = || (0..site.config.languages.len()).map(|language| Index::new(site, language)).collect();
+        &self.terms.get_or_init(indexes)[language]
     }
 }
 

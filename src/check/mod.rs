@@ -10,18 +10,24 @@ mod doc;
 mod expected;
 mod find;
 mod found;
+mod front;
 mod items;
 mod known;
 mod mend;
 mod language;
 mod markup;
 mod outward;
+mod pair;
 mod prose;
 mod repair;
 mod rules;
 mod run;
 mod sight;
 mod table;
+mod tags;
+mod terms;
+mod usage;
+mod values;
 mod wording;
 mod yaml;
 
@@ -37,6 +43,7 @@ pub use found::{Claim, Found};
 pub use items::Item;
 pub use mend::Spot;
 pub use outward::{Outward, outward};
+pub use pair::Pair;
 pub use repair::{Repaired, repair};
 pub use run::{Looked, baseline, body, findings, look, run, source, standing, stops};
 pub use sight::PageSight;
@@ -48,6 +55,9 @@ pub const RULES: &[&Rule] = &[
     &rules::alt_is_filename::RULE,
     &rules::alt_redundant::RULE,
     &rules::ambiguous_date::RULE,
+    &rules::audio_without_transcript::RULE,
+    &rules::autoplay::RULE,
+    &rules::bad_abbreviation::RULE,
     &rules::bad_component::RULE,
     &rules::bad_data::RULE,
     &rules::bad_date::RULE,
@@ -55,9 +65,14 @@ pub const RULES: &[&Rule] = &[
     &rules::bad_front_matter::RULE,
     &rules::bad_settings::RULE,
     &rules::bad_slug::RULE,
+    &rules::blank_cells::RULE,
     &rules::broken_anchor::RULE,
     &rules::broken_link::RULE,
+    &rules::closed_but_inviting::RULE,
+    &rules::colon_in_time::RULE,
+    &rules::dated_block_over::RULE,
     &rules::dead_external_link::RULE,
+    &rules::deadline_without_time::RULE,
     &rules::decorative_characters::RULE,
     &rules::duplicate_address::RULE,
     &rules::duplicate_key::RULE,
@@ -65,14 +80,25 @@ pub const RULES: &[&Rule] = &[
     &rules::empty_header_cell::RULE,
     &rules::empty_heading::RULE,
     &rules::empty_link::RULE,
+    &rules::external_resource::RULE,
+    &rules::fact_ending::RULE,
+    &rules::fact_unchecked::RULE,
+    &rules::fact_without_value::RULE,
     &rules::fake_heading::RULE,
     &rules::fake_list::RULE,
     &rules::first_heading_level::RULE,
+    &rules::frame_without_title::RULE,
     &rules::generic_link_text::RULE,
     &rules::heading_skipped::RULE,
     &rules::heading_without_content::RULE,
+    &rules::image_of_text::RULE,
+    &rules::insecure_link::RULE,
+    &rules::link_leaves_language::RULE,
+    &rules::link_to_expired::RULE,
+    &rules::link_to_itself::RULE,
     &rules::link_to_unpublished::RULE,
     &rules::lix::RULE,
+    &rules::long_emphasis::RULE,
     &rules::long_paragraph::RULE,
     &rules::long_sentence::RULE,
     &rules::lost_beginning::RULE,
@@ -82,14 +108,22 @@ pub const RULES: &[&Rule] = &[
     &rules::missing_alt::RULE,
     &rules::missing_field::RULE,
     &rules::missing_file::RULE,
+    &rules::missing_owner::RULE,
     &rules::missing_space::RULE,
     &rules::missing_twin::RULE,
     &rules::mixed_date_forms::RULE,
     &rules::mixed_money_forms::RULE,
     &rules::moved_external_link::RULE,
+    &rules::new_window::RULE,
+    &rules::odd_millions::RULE,
     &rules::one_column_table::RULE,
     &rules::open_directive::RULE,
+    &rules::orphan_page::RULE,
+    &rules::own_address_link::RULE,
+    &rules::past_deadline::RULE,
     &rules::pdf_untagged::RULE,
+    &rules::person_expired::RULE,
+    &rules::person_without_basis::RULE,
     &rules::pointer_without_link::RULE,
     &rules::raw_html::RULE,
     &rules::relative_time::RULE,
@@ -99,9 +133,12 @@ pub const RULES: &[&Rule] = &[
     &rules::repeated_punctuation::RULE,
     &rules::repeated_word::RULE,
     &rules::reserved_address::RULE,
+    &rules::review_due::RULE,
+    &rules::review_overdue::RULE,
     &rules::same_text_different_target::RULE,
     &rules::sensory_instruction::RULE,
     &rules::shared_field_differs::RULE,
+    &rules::spaced_letters::RULE,
     &rules::stale_baseline::RULE,
     &rules::statement_incomplete::RULE,
     &rules::statement_old::RULE,
@@ -110,7 +147,17 @@ pub const RULES: &[&Rule] = &[
     &rules::table_without_caption::RULE,
     &rules::table_without_header::RULE,
     &rules::template_error::RULE,
+    &rules::term_without_twin::RULE,
     &rules::too_large::RULE,
+    &rules::twin_amounts_differ::RULE,
+    &rules::twin_dates_differ::RULE,
+    &rules::twin_facts_differ::RULE,
+    &rules::twin_headings_differ::RULE,
+    &rules::twin_images_differ::RULE,
+    &rules::twin_links_differ::RULE,
+    &rules::twin_tables_differ::RULE,
+    &rules::unapproved_term::RULE,
+    &rules::undeclared_eu_funding::RULE,
     &rules::unexplained_abbreviation::RULE,
     &rules::unknown_audience::RULE,
     &rules::unknown_component::RULE,
@@ -165,6 +212,8 @@ pub enum Shape {
     Mendable(fn(&Fault) -> Option<Words>, fn(&Fault, &Spot<'_>) -> Option<Fix>),
     /// One page in one language.
     Page(fn(&PageSight<'_>, &mut Found<'_>)),
+    /// A page in two languages that both give all of it, side by side.
+    Pair(fn(&Pair<'_>, &mut Found<'_>)),
     /// Everything at once, for what only shows when pages stand beside each other.
     Site(fn(&Site, &mut Found<'_>)),
 }
@@ -204,6 +253,10 @@ pub enum Family {
     Links,
     /// What some readers would be shut out by.
     Accessibility,
+    /// How running text is written.
+    Style,
+    /// What was true once: dates, owners, facts, persons.
+    Freshness,
     /// The two languages of a page.
     Languages,
 }
@@ -216,10 +269,12 @@ impl Family {
             Self::Site => both!("Webbplatsen", "The site"),
             Self::Fields => both!("Fält", "Fields"),
             Self::Addresses => both!("Adresser", "Addresses"),
-            Self::Text => both!("Text", "Text"),
+            Self::Text => both!("Märkning i texten", "Markup in text"),
             Self::Links => both!("Länkar", "Links"),
             Self::Accessibility => both!("Tillgänglighet", "Accessibility"),
-            Self::Languages => both!("Språk", "Languages"),
+            Self::Style => both!("Språk och stil", "Language and style"),
+            Self::Freshness => both!("Aktualitet", "Freshness"),
+            Self::Languages => both!("Språkversioner", "Language versions"),
         }
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::baseline::Baseline;
 use super::known::Known;
-use super::{Claim, Found, PageSight, RULES, Rule, Shape, Spot, find, say};
+use super::{Claim, Found, PageSight, Pair, RULES, Rule, Shape, Spot, find, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, sort};
@@ -74,7 +74,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
             for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
                 if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
-                    claims.extend(one_body(site, &rules, &known, page, language));
+                    claims.extend(one_language(site, &rules, &known, page, language));
                 }
             }
             claims
@@ -91,7 +91,7 @@ pub fn standing(site: &Site) -> Vec<Claim> {
 
 /// What is wrong in one body of a page and can stop publishing.
 pub fn body(site: &Site, page: u32, language: usize) -> Vec<Claim> {
-    one_body(site, &rules(site, Severity::Error), &Known::default(), page as usize, language)
+    one_language(site, &rules(site, Severity::Error), &Known::default(), page as usize, language)
 }
 
 /// Whether any of these stops publishing on this site.
@@ -130,23 +130,48 @@ fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
 
 fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
     let mut claims = said(site, &find::fields(site, page));
-    for language in 0..site.config.languages.len() {
-        claims.extend(one_body(site, rules, known, page, language));
+    let languages = 0..site.config.languages.len();
+    let sights: Vec<_> = languages.filter_map(|language| PageSight::new(site, known, page, language)).collect();
+    for sight in &sights {
+        one_body(rules, sight, &mut claims);
+    }
+    if let Some((source, twins)) = sights.split_first() {
+        twins.iter().for_each(|twin| one_pair(rules, source, twin, &mut claims));
     }
     claims
 }
 
-fn one_body(site: &Site, rules: &[&'static Rule], known: &Known, page: usize, language: usize) -> Vec<Claim> {
-    let Some(sight) = PageSight::new(site, known, page, language) else { return Vec::new() };
-    let mut problems = Vec::new();
-    find::body(site, page, language, &mut problems);
-    let mut claims = said(site, &problems);
-    for rule in rules.iter().filter(|_| !sight.silent) {
-        if let Shape::Page(look) = rule.shape {
-            look(&sight, &mut Found::new(rule, sight.path(), &mut claims));
-        }
+/// A body, and if it is a twin how it stands beside its source.
+fn one_language(site: &Site, rules: &[&'static Rule], known: &Known, page: usize, language: usize) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let Some(sight) = PageSight::new(site, known, page, language) else { return claims };
+    one_body(rules, &sight, &mut claims);
+    let source = sight.face.source();
+    if source != language && rules.iter().any(|rule| matches!(rule.shape, Shape::Pair(_))) {
+        let source = PageSight::new(site, known, page, source);
+        source.iter().for_each(|source| one_pair(rules, source, &sight, &mut claims));
     }
     claims
+}
+
+fn one_body(rules: &[&'static Rule], sight: &PageSight<'_>, claims: &mut Vec<Claim>) {
+    let mut problems = Vec::new();
+    find::body(sight, &mut problems);
+    claims.extend(said(sight.site, &problems));
+    for rule in rules.iter().filter(|_| !sight.silent) {
+        if let Shape::Page(look) = rule.shape {
+            look(sight, &mut Found::new(rule, sight.path(), claims));
+        }
+    }
+}
+
+fn one_pair(rules: &[&'static Rule], source: &PageSight<'_>, twin: &PageSight<'_>, claims: &mut Vec<Claim>) {
+    let Some(pair) = Pair::new(source, twin) else { return };
+    for rule in rules {
+        if let Shape::Pair(look) = rule.shape {
+            look(&pair, &mut Found::new(rule, twin.path(), claims));
+        }
+    }
 }
 
 fn whole_site(site: &Site, rules: &[&'static Rule], claims: &mut Vec<Claim>) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::known::Known;
 use super::prose::{Prose, Sort, Speech};
+use super::values::{Value as Figure, values};
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::directive::{Call, Directive};
@@ -30,6 +31,7 @@ pub struct PageSight<'s> {
     /// Whether rules have nothing to say of it: readers are no longer shown it, or its beginning can't be read.
     pub(super) silent: bool,
     prose: OnceCell<Prose>,
+    values: OnceCell<Vec<(Figure, Range<u32>)>>,
 }
 
 /// An image and its texts, wherever the page shows it.
@@ -52,8 +54,8 @@ impl<'s> PageSight<'s> {
         let unread = |problem: &Problem| problem.path == text.path && matches!(problem.fault, Fault::BadFrontMatter(_));
         let silent = expired || site.pages[page].problems.iter().any(unread);
         let speech = Speech::of(site.config.languages[language].locale.language());
-        let prose = OnceCell::new();
-        Some(Self { site, known, page, language, face, text, body, source, speech, silent, prose })
+        let (prose, values) = (OnceCell::new(), OnceCell::new());
+        Some(Self { site, known, page, language, face, text, body, source, speech, silent, prose, values })
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {
@@ -101,6 +103,11 @@ impl<'s> PageSight<'s> {
         let prose = self.prose();
         let span = prose.span(range);
         (self.source.get(span.range())? == prose.slice(range)).then_some(span)
+    }
+
+    /// The days, times and amounts in its running text, in order; read at the first call.
+    pub(super) fn values(&self) -> &[(Figure, Range<u32>)] {
+        self.values.get_or_init(|| values(self.prose()))
     }
 
     /// The body and the Markdown in the fields that are this language's own, each with its file.

@@ -346,9 +346,7 @@ pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: 
     let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
     let (alt, caption) = (texts("alt"), texts("caption"));
     let credit = record.take("credit").and_then(|node| reader.text("credit", node)).map(Arc::from);
-    if let Some(basis) = record.take("legal_basis") {
-        reader.text("legal_basis", basis);
-    }
+    let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);
     reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
     let Some((name, span)) = file else {
         reader.note(node.span, Fault::MissingField { key: "file".into(), of: key.to_owned() });
@@ -357,7 +355,7 @@ pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: 
     if alt.get(0).is_none() {
         reader.note(span, Fault::MissingAlt { image: name.to_string() });
     }
-    Some(Picture { file: Reference { name: name.into(), path: Arc::clone(reader.path), span }, alt, caption, credit })
+    Some(Picture { file: Reference { name: name.into(), path: Arc::clone(reader.path), span }, alt, caption, credit, legal_basis })
 }
 
 fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, Span)> {

@@ -67,6 +67,8 @@ pub struct Picture {
     pub caption: PerLanguage<Arc<str>>,
     /// Who made it.
     pub credit: Option<Arc<str>>,
+    /// If it shows persons: on which legal basis it is published (GDPR article 6).
+    pub legal_basis: Option<Arc<str>>,
 }
 
 /// Reads the value of a directive's argument.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::PerLanguage;
+use crate::finding::Span;
 
 pub use fact::{Fact, FactText, FactValue};
 pub use read::{PATHS, read};
@@ -68,6 +69,8 @@ pub struct Owner {
     pub agreed_on: Option<Date>,
     /// For a person: the day when it ends.
     pub expires_on: Option<Date>,
+    /// Where it stands in `owners.yaml`.
+    pub span: Span,
 }
 
 /// A term: its forms in each language, the one to write first.
@@ -75,4 +78,6 @@ pub struct Owner {
 pub struct Term {
     /// Forms by language.
     pub forms: Vec<Vec<Arc<str>>>,
+    /// Forms that must not be written, by language.
+    pub avoid: Vec<Vec<Arc<str>>>,
 }

@@ -53,7 +53,7 @@ impl File<'_, '_> {
         for (key, value) in record.rest() {
             let name_of = || Arc::<str>::from(&*key.text);
             match &*name {
-                "owners.yaml" => data.owners.extend(self.owner(&key.text, value).map(|owner| (name_of(), owner))),
+                "owners.yaml" => data.owners.extend(self.owner(&key.text, key.span, value).map(|owner| (name_of(), owner))),
                 "facts.yaml" => data.facts.extend(self.fact(&key.text, key.span, value).map(|fact| (name_of(), fact))),
                 "topics.yaml" => data.topics.extend(self.named(&key.text, value).map(|name| (name_of(), name))),
                 _ => data.audiences.extend(self.named(&key.text, value).map(|name| (name_of(), name))),
@@ -77,7 +77,7 @@ impl File<'_, '_> {
         }
     }
 
-    fn owner(&mut self, key: &str, node: &Node<'_>) -> Option<Owner> {
+    fn owner(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Owner> {
         let mut record = self.reader.record(key, node)?;
         let name = record.take("name").and_then(|node| self.named("name", node));
         if name.is_none() {
@@ -92,7 +92,7 @@ impl File<'_, '_> {
         let (agreed_on, expires_on) = (date("agreed_on"), date("expires_on"));
         let known = &["name", "title", "email", "phone", "visiting", "postal", "hours", "url", "legal_basis", "agreed_on", "expires_on"];
         self.reader.finish(&record, key, known);
-        Some(Owner { name: name?, title, email, phone, visiting, postal, hours, url, legal_basis, agreed_on, expires_on })
+        Some(Owner { name: name?, title, email, phone, visiting, postal, hours, url, legal_basis, agreed_on, expires_on, span })
     }
 
     fn fact(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Fact> {
@@ -205,14 +205,29 @@ impl File<'_, '_> {
         let mut terms = Vec::new();
         for item in self.reader.list("terms.yaml", node) {
             let Some(mut record) = self.reader.record("terms.yaml", item) else { continue };
-            let mut forms = Vec::new();
-            for code in self.codes {
-                let nodes = record.take(code).map(|node| self.reader.list(code, node)).unwrap_or_default();
-                forms.push(nodes.iter().filter_map(|node| self.reader.text(code, node)).map(Arc::from).collect());
-            }
-            self.reader.finish(&record, "terms.yaml", self.codes);
-            terms.push(Term { forms });
+            let forms = self.forms(&mut record);
+            let avoid = match record.take("avoid").and_then(|node| self.reader.record("avoid", node)) {
+                Some(mut inner) => {
+                    let forms = self.forms(&mut inner);
+                    self.reader.finish(&inner, "avoid", self.codes);
+                    forms
+                }
+                None => self.codes.iter().map(|_| Vec::new()).collect(),
+            };
+            let known: Vec<&str> = self.codes.iter().copied().chain(["avoid"]).collect();
+            self.reader.finish(&record, "terms.yaml", &known);
+            terms.push(Term { forms, avoid });
         }
         terms
+    }
+
+    /// The forms of a term in each language.
+    fn forms(&mut self, record: &mut Record<'_, '_>) -> Vec<Vec<Arc<str>>> {
+        let mut forms = Vec::new();
+        for code in self.codes {
+            let nodes = record.take(code).map(|node| self.reader.list(code, node)).unwrap_or_default();
+            forms.push(nodes.iter().filter_map(|node| self.reader.text(code, node)).map(Arc::from).collect());
+        }
+        forms
     }
 }

@@ -5,9 +5,11 @@ mod moved;
 mod names;
 mod twins;
 
+use super::sight::PageSight;
 use crate::finding::Problem;
 use crate::site::Site;
 
+pub(super) use moved::address;
 pub(super) use names::settings;
 pub(super) use twins::twins;
 
@@ -19,9 +21,9 @@ pub(super) fn fields(site: &Site, page: usize) -> Vec<Problem> {
 }
 
 /// What is wrong in one body.
-pub(super) fn body(site: &Site, page: usize, language: usize, problems: &mut Vec<Problem>) {
-    let (Some(text), Some(body)) = (&site.pages[page].face.texts[language], site.pages[page].body(language)) else { return };
-    problems.extend(body.problems.iter().map(|(span, fault)| Problem::new(&text.path, *span, fault.clone())));
-    links::body(site, Some(page), language, &text.path, &body, problems);
-    names::body(site, &text.path, &body, problems);
+pub(super) fn body(sight: &PageSight<'_>, problems: &mut Vec<Problem>) {
+    let (body, path) = (&sight.body, sight.path());
+    problems.extend(body.problems.iter().map(|(span, fault)| Problem::new(path, *span, fault.clone())));
+    links::body(sight.site, Some(sight.page), sight.language, path, body, problems);
+    names::body(sight.site, path, body, problems);
 }

@@ -168,6 +168,11 @@ impl Prose {
         prose
     }
 
+    /// A text that is one paragraph.
+    pub(crate) fn plain(text: &str, speech: Speech) -> Self {
+        Self::read(text, 0, &Body::default(), speech, &[])
+    }
+
     /// The text between two places.
     pub(crate) fn slice(&self, range: &Range<u32>) -> &str {
         &self.text[range.start as usize..range.end as usize]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 pub(crate) const RULE: Rule = Rule {
     code: "ambiguous-date",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("ambiguous-date.md"),

@@ -7,7 +7,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "long-paragraph",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Note,
     wcag: None,
     doc: include_str!("long-paragraph.md"),

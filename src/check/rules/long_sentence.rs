@@ -8,7 +8,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "long-sentence",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Note,
     wcag: None,
     doc: include_str!("long-sentence.md"),

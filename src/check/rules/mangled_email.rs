@@ -8,7 +8,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-email",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("mangled-email.md"),

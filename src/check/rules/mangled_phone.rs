@@ -11,7 +11,7 @@ use crate::finding::{Both, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-phone",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("mangled-phone.md"),

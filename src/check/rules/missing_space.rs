@@ -7,7 +7,7 @@ use crate::finding::{Fix, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-space",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("missing-space.md"),

@@ -10,7 +10,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-date-forms",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Note,
     wcag: None,
     doc: include_str!("mixed-date-forms.md"),

@@ -10,7 +10,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-money-forms",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("mixed-money-forms.md"),

@@ -7,7 +7,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "relative-time",
-    family: Family::Text,
+    family: Family::Freshness,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("relative-time.md"),

@@ -7,7 +7,7 @@ use crate::finding::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("repeated-punctuation.md"),
@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Stops in a row that are no ellipsis.
 const STOPS: usize = 4;
 
-/// Abbreviations that have come apart or are said twice, and what to write.
-const BROKEN: [(&str, &str); 5] = [("et c.", "etc."), ("etc. etc.", "etc."), ("etc etc", "etc."), ("o s v", "osv."), ("m m.", "m.m.")];
+/// Abbreviations that are said twice, and what to write.
+const BROKEN: [(&str, &str); 2] = [("etc. etc.", "etc."), ("etc etc", "etc.")];
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();

@@ -7,7 +7,7 @@ use crate::finding::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-word",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Warning,
     wcag: None,
     doc: include_str!("repeated-word.md"),

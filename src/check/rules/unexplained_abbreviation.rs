@@ -9,7 +9,7 @@ use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "unexplained-abbreviation",
-    family: Family::Text,
+    family: Family::Style,
     severity: Severity::Note,
     wcag: Some("3.1.4 AAA"),
     doc: include_str!("unexplained-abbreviation.md"),
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Abbreviations that everyone who reads such a site knows, or that are names.
 const KNOWN: List = List::new(
     "\
-    eu, usa, uk, fn, un, it, hr, tv, pdf, sms, ip, id, ok, faq, html, url, usb, gps, gdpr, wifi, pc, cv, phd, obs, ects, sek, eur, usd, gbp, \
+    eu, usa, uk, fn, un, it, hr, tv, pdf, sms, ip, id, ok, faq, html, url, usb, gps, gdpr, wifi, pc, cv, phd, obs, ects, sek, msek, meur, eur, usd, gbp, \
     nok, dkk, mkr, tkr, svt, sr, nato, who, unesco, unicef, oecd, nasa, bbc, ibm, csn, uhr, digg, kth, slu, gu, lu, uu, su, liu, ltu, lnu, \
     chalmers, skr, scb, sj, sas, covid, dna, rna, am, pm, vd, ab, eg, nb, ps, ta, aa, aaa, hbtq, hbtqi, lgbtq, lgbtqi, word, excel, zoom, csv, docx, xlsx, jpg, png, mp3, mp4, wcag, \
     api, vpn, qr, www, http, https, saml, sunet, orcid, doi, isbn, issn, iso, cet, cest, gmt, utc, ii, iii, iv, vi, vii, viii, ix, xi, xii",

@@ -11,7 +11,7 @@ use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language",
-    family: Family::Languages,
+    family: Family::Accessibility,
     severity: Severity::Warning,
     wcag: Some("3.1.2 AA"),
     doc: include_str!("unmarked-language.md"),

@@ -1,0 +1,37 @@
+//! A page in two languages, side by side.
+
+pub(super) mod values;
+
+use std::sync::Arc;
+
+use crate::catalog::State;
+use crate::check::sight::PageSight;
+use crate::content::Twin;
+use crate::finding::Span;
+
+/// The source and one twin of a page, both of which give all of it.
+pub struct Pair<'p> {
+    pub(in crate::check) source: &'p PageSight<'p>,
+    pub(in crate::check) twin: &'p PageSight<'p>,
+}
+
+impl<'p> Pair<'p> {
+    /// The pair, if the twins are meant to say the same and readers see both, or will.
+    pub(in crate::check) fn new(source: &'p PageSight<'p>, twin: &'p PageSight<'p>) -> Option<Self> {
+        let whole = |sight: &PageSight<'_>| {
+            let place = sight.site.catalog.nodes[sight.page].places[sight.language].as_ref();
+            !sight.silent && sight.text.twin == Twin::Full && place.is_some_and(|place| place.state != State::Draft)
+        };
+        (source.face.shared.only.is_none() && whole(source) && whole(twin)).then_some(Self { source, twin })
+    }
+
+    /// The two files, as messages name them.
+    pub(in crate::check) fn paths(&self) -> (&'p Arc<str>, &'p Arc<str>) {
+        (self.source.path(), self.twin.path())
+    }
+
+    /// Where the twin says what it lacks as a whole: at its title.
+    pub(in crate::check) fn whole(&self) -> Span {
+        self.twin.text.title_span
+    }
+}

@@ -1,0 +1,50 @@
+//! A sound file of which nobody has said that its words can be read.
+
+use crate::both;
+use crate::check::tags::tags;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "audio-without-transcript",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("1.2.1 A"),
+    doc: include_str!("audio-without-transcript.md"),
+    shape: Shape::Page(look),
+};
+
+const ENDINGS: [&str; 5] = [".mp3", ".m4a", ".ogg", ".wav", ".flac"];
+
+/// Words that say that a transcript is there.
+const TRANSCRIPTS: [&str; 7] = ["utskrift", "avskrift", "transkri", "transcri", "läs samtalet", "läs intervjun", "read the interview"];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let is_sound = |target: &str| ENDINGS.iter().any(|ending| target.to_lowercase().ends_with(ending));
+    let sounds: Vec<_> =
+        sight.links().filter(|(_, link)| is_sound(&link.target)).map(|(path, link)| (path, link.span, &*link.target)).collect();
+    let tags = tags(sight);
+    let players = tags.iter().filter(|tag| tag.name == "audio").map(|tag| (sight.path(), tag.span, tag.get("src").unwrap_or("audio")));
+    let all: Vec<_> = sounds.into_iter().chain(players).collect();
+    if all.is_empty() || TRANSCRIPTS.iter().any(|word| sight.prose().lower.contains(word)) {
+        return;
+    }
+    for (path, span, target) in all {
+        let target = shown(target);
+        found.push_in(
+            path,
+            span,
+            Words::new(
+                both!(
+                    "Ljudfilen {target} har ingen utskrift på sidan. Den som inte hör går miste om allt som sägs.",
+                    "The sound file {target} has no transcript on the page. People who can’t hear miss all that is said."
+                ),
+                both!(
+                    "Skriv det som sägs på sidan, under en egen rubrik:\n## Utskrift av samtalet",
+                    "Write what is said on the page, under a heading of its own:\n## Transcript of the conversation"
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! Film or sound that begins by itself.
+
+use crate::both;
+use crate::check::tags::tags;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "autoplay",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("1.4.2 A"),
+    doc: include_str!("autoplay.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for tag in tags(sight) {
+        let player = matches!(&*tag.name, "video" | "audio") && tag.has("autoplay") && !tag.has("muted");
+        let frame = tag.name == "iframe" && tag.get("src").is_some_and(|src| src.contains("autoplay=1") || src.contains("autoplay=true"));
+        if !player && !frame {
+            continue;
+        }
+        found.push(
+            tag.span,
+            Words::new(
+                both!(
+                    "Ljudet börjar av sig självt. Den som använder skärmläsare hör då inte längre vad sidan säger.",
+                    "The sound begins by itself. Who uses a screen reader no longer hears what the page says."
+                ),
+                both!("Ta bort autoplay och låt läsaren starta själv.", "Remove autoplay and let readers start it themselves."),
+            ),
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! An abbreviation that is written otherwise than the rules of its language say.
+
+use crate::both;
+use crate::check::prose::{Block, Prose, Speech, Word, Words as List};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "bad-abbreviation",
+    family: Family::Style,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("bad-abbreviation.md"),
+    shape: Shape::Page(look),
+};
+
+/// Written, without its points and with one space between its parts, and meant. Only what can be nothing else: `tom`,
+/// `mm` and `from` are words and units as well.
+const SWEDISH: &[(&str, &str)] = &[
+    ("t ex", "t.ex."),
+    ("bl a", "bl.a."),
+    ("d v s", "dvs."),
+    ("o s v", "osv."),
+    ("fr o m", "fr.o.m."),
+    ("t o m", "t.o.m."),
+    ("p g a", "p.g.a."),
+    ("m fl", "m.fl."),
+    ("m m", "m.m."),
+    ("s k", "s.k."),
+    ("tex", "t.ex."),
+    ("pga", "p.g.a."),
+    ("et c", "etc."),
+    ("ect", "etc."),
+    ("e.t.c", "etc."),
+];
+const ENGLISH: &[(&str, &str)] = &[("et c", "etc."), ("ect", "etc."), ("e.t.c", "etc.")];
+
+/// The first words of both lists.
+const FIRST: List = List::new("t, bl, d, o, fr, p, m, s, tex, pga, et, ect, e.t.c");
+
+/// The longest abbreviation has so many parts.
+const PARTS: usize = 3;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in &prose.blocks {
+        let list = match block.speech {
+            Speech::Swedish => SWEDISH,
+            Speech::English => ENGLISH,
+            Speech::Other => continue,
+        };
+        let words = prose.words(block);
+        let mut at = 0;
+        while at < words.len() {
+            at = match read(prose, block, words, at, list) {
+                Some((meant, length)) => {
+                    tell(sight, block, &words[at..at + length], meant, found);
+                    at + length
+                }
+                None => at + 1,
+            };
+        }
+    }
+}
+
+/// The abbreviation that begins at a word, as it is meant, and how many words it has.
+fn read(prose: &Prose, block: &Block, words: &[Word], at: usize, list: &[(&str, &'static str)]) -> Option<(&'static str, usize)> {
+    let word = &words[at];
+    if !FIRST.has(prose, word) {
+        return None;
+    }
+    let quoted = prose.before(block, word.start).is_some_and(|sign| matches!(sign, '”' | '“' | '"' | '‘' | '’'));
+    let lower = |word: &Word| prose.lower(word);
+    for length in (1..=PARTS.min(words.len() - at)).rev() {
+        let parts = &words[at..at + length];
+        let spaced = parts.windows(2).all(|pair| matches!(prose.slice(&(pair[0].end..pair[1].start)), " " | ". " | "\u{a0}" | ".\u{a0}"));
+        let small = parts.iter().skip(1).all(|word| word.make.capitals == 0 && word.chars <= 2);
+        let written = || parts.iter().map(lower).collect::<Vec<_>>().join(" ");
+        if !quoted && spaced && small && list.iter().any(|(bad, _)| bad.split(' ').count() == length && *bad == written()) {
+            let meant = list.iter().find(|(bad, _)| *bad == written()).map(|(_, meant)| *meant)?;
+            return Some((meant, length));
+        }
+    }
+    None
+}
+
+fn tell(sight: &PageSight<'_>, block: &Block, parts: &[Word], meant: &str, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let stop = u32::from(prose.after(block, last.end) == Some('.'));
+    let rest = prose.slice(&(last.end + stop..block.text.end));
+    // At the end of a sentence one stop serves both.
+    let ends = rest.trim_start().chars().next().is_none_or(char::is_uppercase) && stop == 1;
+    let capital = first.make.capital;
+    let mut text = if capital { meant[..1].to_uppercase() + &meant[1..] } else { meant.to_owned() };
+    if !ends && stop == 0 && rest.starts_with('.') {
+        text.pop();
+    }
+    let range = first.start..last.end + stop;
+    let (written, span, fix) = (shown(prose.slice(&range)), prose.span(&range), sight.exact(&range));
+    let words = Words::new(
+        both!(
+            "Förkortningen ”{written}” skrivs inte så. Uppläsande hjälpmedel känner bara igen den i sin vanliga form.",
+            "The abbreviation ‘{written}’ is not written so. Software that reads aloud knows it in its usual form only."
+        ),
+        both!("Skriv: {text}", "Write: {text}"),
+    );
+    found.push(span, Words { fix: fix.map(|span| Fix::at(span, text)), ..words });
+}

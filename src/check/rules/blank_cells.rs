@@ -1,0 +1,42 @@
+//! A table with many empty cells: cells that were merged where it came from, or a table used for its looks.
+
+use crate::both;
+use crate::check::table::tables;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "blank-cells",
+    family: Family::Accessibility,
+    severity: Severity::Note,
+    wcag: Some("1.3.1 A"),
+    doc: include_str!("blank-cells.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for table in tables(sight) {
+        let (columns, rows) = (table.head.len(), table.rows().collect::<Vec<_>>());
+        let cells: usize = rows.iter().map(Vec::len).sum();
+        let blank: usize = rows.iter().map(|row| row.iter().filter(|cell| cell.is_empty()).count()).sum();
+        // A row that is named by its first cell may have nothing to say in some columns; many such are another table.
+        let unnamed = rows.iter().filter(|row| row.first().is_some_and(|cell| cell.is_empty())).count();
+        let many = cells >= 4 && blank * 3 >= cells;
+        if columns < 2 || (unnamed == 0 && !many) {
+            continue;
+        }
+        found.push(
+            table.head_span,
+            Words::new(
+                both!(
+                    "Tabellen har tomma celler ({blank} av {cells}). Den som lyssnar vet inte om något saknas, eller om cellen hör ihop med den ovanför.",
+                    "The table has empty cells ({blank} of {cells}). Listeners don’t know whether something is missing, or the cell belongs with the one above."
+                ),
+                both!(
+                    "Upprepa värdet i varje rad där det gäller. Finns inget att säga, skriv –",
+                    "Repeat the value in every row where it holds. If there is nothing to say, write –"
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! A call or event that is over and whose text still invites.
+
+use jiff::civil::Time;
+
+use crate::both;
+use crate::catalog::{StatusCode, status};
+use crate::check::prose::{Phrases, Sort, Speech};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "closed-but-inviting",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("closed-but-inviting.md"),
+    shape: Shape::Page(look),
+};
+
+/// What only an open call or a coming event can say. “Du kan få” and its like say what the rules are, and stay true.
+const SWEDISH: Phrases = Phrases::new(
+    "\
+    sök nu, ansök nu, sök senast, ansök senast, anmäl dig, anmäl er, anmälan är öppen, ansökan är öppen, utlysningen är öppen, är öppen \
+    för ansökan, är öppen för ansökningar, passa på att söka, det går fortfarande att, du kan fortfarande, skicka in din ansökan, missa inte",
+);
+const ENGLISH: Phrases = Phrases::new(
+    "\
+    apply now, apply by, register now, register by, sign up, the call is open, applications are open, registration is open, is open for \
+    applications, is now open, you can still, submit your application, don’t miss, don't miss",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let Some(status) = status(sight.face, sight.site.moment) else { return };
+    if !matches!(status.code, StatusCode::Closed | StatusCode::Decided | StatusCode::Past) {
+        return;
+    }
+    let Some(moment) = status.date else { return };
+    let day = moment.date();
+    let until = if moment.time() == Time::midnight() { day.to_string() } else { moment.strftime("%Y-%m-%dT%H:%M").to_string() };
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| !block.dated && !block.quoted && block.sort != Sort::Title) {
+        let list = match block.speech {
+            Speech::Swedish => &SWEDISH,
+            Speech::English => &ENGLISH,
+            Speech::Other => continue,
+        };
+        let words = prose.words(block);
+        let first = (0..words.len()).find_map(|at| list.at(prose, block, at).map(|(_, length)| at..at + length));
+        let Some(at) = first else { continue };
+        let range = words[at.start].start..words[at.end - 1].end;
+        let text = shown(prose.slice(&range));
+        found.push_stale(
+            sight.path(),
+            prose.span(&range),
+            Words::new(
+                both!(
+                    "Det är över sedan {day}, men texten säger fortfarande ”{text}”. Läsaren förbereder något som inte längre går.",
+                    "It has been over since {day}, but the text still says ‘{text}’. Readers prepare for something that is no longer possible."
+                ),
+                both!(
+                    "Lägg texten i ett block som försvinner av sig självt, och skriv vad som gäller sedan:\n\
+                     ::: until {until}\n…\n::: otherwise\nAnsökan är stängd.\n:::",
+                    "Put the text in a block that goes away by itself, and write what holds afterwards:\n\
+                     ::: until {until}\n…\n::: otherwise\nThe call is closed.\n:::"
+                ),
+            ),
+        );
+        return;
+    }
+}

@@ -1,0 +1,41 @@
+//! A clock time with a colon in Swedish running text.
+
+use crate::both;
+use crate::check::prose::{Sort, Speech};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "colon-in-time",
+    family: Family::Style,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("colon-in-time.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    let running = |sort: Sort| !matches!(sort, Sort::Cell | Sort::Field);
+    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && running(block.sort)) {
+        for word in prose.words(block).iter().filter(|word| word.make.joined && (3..=4).contains(&word.make.digits)) {
+            let text = prose.word(word);
+            let Some((hours, minutes)) = text.split_once(':') else { continue };
+            let number = |part: &str, limit: u8| part.parse::<u8>().is_ok_and(|number| number < limit);
+            if !number(hours, 25) || !number(minutes, 60) || minutes.len() != 2 {
+                continue;
+            }
+            let colon = word.start + u32::try_from(hours.len()).unwrap_or(0);
+            let range = word.start..word.end;
+            let words = Words::new(
+                both!(
+                    "Klockslaget ”{text}” skrivs med kolon. I löpande svensk text skrivs det med punkt, som på resten av webbplatsen.",
+                    "The time ‘{text}’ is written with a colon. Running text in Swedish has a full stop, as the rest of the site does."
+                ),
+                both!("Skriv: kl. {hours}.{minutes}", "Write: kl. {hours}.{minutes}"),
+            );
+            let fix = sight.exact(&range).map(|_| Fix::at(prose.span(&(colon..colon + 1)), "."));
+            found.push(prose.span(&range), Words { fix, ..words });
+        }
+    }
+}

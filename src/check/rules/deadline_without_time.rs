@@ -1,0 +1,50 @@
+//! A deadline that is only a day.
+
+use jiff::civil::Time;
+
+use crate::both;
+use crate::check::front::line;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::content::Value;
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "deadline-without-time",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("deadline-without-time.md"),
+    shape: Shape::Page(look),
+};
+
+/// Fields after whose moment it is too late.
+const DEADLINES: [&str; 2] = ["closes", "register_by"];
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    if sight.language != sight.face.source() {
+        return;
+    }
+    let front = &sight.source[..sight.site.pages[sight.page].start(sight.language)];
+    for (name, value) in &sight.face.shared.fields {
+        let Value::Moment(moment) = value else { continue };
+        if !DEADLINES.contains(&&**name) || moment.time() != Time::midnight() {
+            continue;
+        }
+        let Some(span) = line(front, name) else { continue };
+        // Whoever writes 00:00 means it.
+        if front[span.range()].split_once(':').is_some_and(|(_, value)| value.contains(':')) {
+            continue;
+        }
+        let (day, eve) = (moment.date(), moment.date().yesterday().unwrap_or(moment.date()));
+        found.push(
+            span,
+            Words::new(
+                both!(
+                    "{name} har ingen tid, så det räknas som kl. 00.00: efter den {eve} är det för sent. De flesta läser det som hela dagen.",
+                    "{name} has no time, so it counts as 00:00: after {eve} it is too late. Most people read it as the whole day."
+                ),
+                both!("Skriv klockslaget:\n{name}: {day}T15:00", "Write the time:\n{name}: {day}T15:00"),
+            ),
+        );
+    }
+}

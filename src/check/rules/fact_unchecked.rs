@@ -1,0 +1,59 @@
+//! A fact that nobody has looked up for a year.
+
+use jiff::ToSpan;
+
+use crate::both;
+use crate::check::usage;
+use crate::check::wording::listed;
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::data::{Fact, PATHS};
+use crate::finding::{Both, Severity};
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "fact-unchecked",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("fact-unchecked.md"),
+    shape: Shape::Site(look),
+};
+
+/// Programmes publish new rules once a year.
+const YEARS: i16 = 1;
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    let today = site.moment.date();
+    let oldest = today.saturating_sub(YEARS.years());
+    let is_old = |fact: &Fact| fact.checked.is_none_or(|checked| checked < oldest);
+    let unchecked = site.data.facts.iter().filter(|(_, fact)| is_old(fact)).map(|(name, _)| &**name);
+    for (name, pages) in usage::of_facts(site, unchecked) {
+        let fact = &site.data.facts[name];
+        let Both { sv, en } = listed(&pages);
+        let message = match fact.checked {
+            Some(checked) => both!(
+                "”{name}” kontrollerades senast {checked}, för mer än ett år sedan. Värdet står på {sv}.",
+                "‘{name}’ was last checked on {checked}, more than a year ago. The value stands on {en}."
+            ),
+            None => both!(
+                "Det står inte när ”{name}” kontrollerades. Värdet står på {sv}.",
+                "It is not said when ‘{name}’ was checked. The value stands on {en}."
+            ),
+        };
+        let Both { sv: look_sv, en: look_en } = match &fact.source {
+            Some(source) => both!("Jämför med {source}", "Compare it with {source}"),
+            None => both!("Jämför med källan", "Compare it with its source"),
+        };
+        found.push_stale(
+            &PATHS[1].into(),
+            fact.span,
+            Words::new(
+                message,
+                both!(
+                    "{look_sv}. Gäller värdet än, skriv:\nchecked: {today}",
+                    "{look_en}. If the value still holds, write:\nchecked: {today}"
+                ),
+            ),
+        );
+    }
+}

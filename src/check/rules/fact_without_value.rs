@@ -1,0 +1,49 @@
+//! A fact that pages use and that has no value today.
+
+use crate::both;
+use crate::check::usage;
+use crate::check::wording::listed;
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::data::PATHS;
+use crate::finding::{Both, Severity};
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "fact-without-value",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("fact-without-value.md"),
+    shape: Shape::Site(look),
+};
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    let today = site.moment.date();
+    let without = site.data.facts.iter().filter(|(_, fact)| fact.on(today).is_none()).map(|(name, _)| &**name);
+    for (name, pages) in usage::of_facts(site, without) {
+        let fact = &site.data.facts[name];
+        let Both { sv, en } = listed(&pages);
+        let ended = fact.values.iter().filter_map(|value| value.until).filter(|until| *until < today).max();
+        let message = match ended {
+            Some(until) => both!(
+                "”{name}” har inget värde efter {until}. Det gamla värdet står kvar på {sv}.",
+                "‘{name}’ has no value after {until}. The old value still stands on {en}."
+            ),
+            None => both!(
+                "”{name}” har inget värde än. Ett värde som gäller först senare står redan på {sv}.",
+                "‘{name}’ has no value yet. One that holds only later already stands on {en}."
+            ),
+        };
+        found.push_stale(
+            &PATHS[1].into(),
+            fact.span,
+            Words::new(
+                message,
+                both!(
+                    "Lägg till det värde som gäller nu:\n- {{value: …, from: {today}}}",
+                    "Add the value that holds now:\n- {{value: …, from: {today}}}"
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! A frame that does not say what is in it.
+
+use crate::both;
+use crate::check::tags::tags;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "frame-without-title",
+    family: Family::Accessibility,
+    severity: Severity::Error,
+    wcag: Some("4.1.2 A"),
+    doc: include_str!("frame-without-title.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for tag in tags(sight) {
+        let named = ["title", "aria-label", "aria-labelledby"].iter().any(|name| tag.get(name).is_some_and(|text| !text.trim().is_empty()));
+        if tag.name != "iframe" || named || tag.get("aria-hidden") == Some("true") {
+            continue;
+        }
+        found.push(
+            tag.span,
+            Words::new(
+                both!(
+                    "Ramen säger inte vad den visar. Skärmläsaren säger bara ”ram”, och läsaren vet inte om det är värt att gå in i den.",
+                    "The frame does not say what it shows. A screen reader just says ‘frame’, and readers don’t know whether to go into it."
+                ),
+                both!(
+                    "Säg vad som finns i den: <iframe title=\"Karta över campus\" …>",
+                    "Say what is in it: <iframe title=\"Map of the campus\" …>"
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! An image that seems to be a picture of words.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "image-of-text",
+    family: Family::Accessibility,
+    severity: Severity::Note,
+    wcag: Some("1.4.5 AA"),
+    doc: include_str!("image-of-text.md"),
+    shape: Shape::Page(look),
+};
+
+/// Names of things that are mostly words.
+const NAMES: [&str; 12] = [
+    "affisch",
+    "poster",
+    "flyer",
+    "flygblad",
+    "inbjudan",
+    "invitation",
+    "skarmbild",
+    "skärmbild",
+    "skärmdump",
+    "screenshot",
+    "screen-shot",
+    "textbild",
+];
+
+/// Characters of an alternative text that retells a text rather than says what an image shows.
+const RETELLS: usize = 200;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for image in sight.shown() {
+        let name = image.file.rsplit('/').next().unwrap_or(image.file).to_lowercase();
+        // Words in a drawing can be enlarged, and are read out from what the page says of it.
+        if name.ends_with(".svg") {
+            continue;
+        }
+        if !NAMES.iter().any(|word| name.contains(word)) && image.alt.chars().count() < RETELLS {
+            continue;
+        }
+        let file = shown(image.file);
+        found.push_in(
+            image.path,
+            image.span,
+            Words::new(
+                both!(
+                    "Bilden {file} verkar vara en bild av text. Texten går inte att förstora skarpt, läsa upp, översätta eller söka i.",
+                    "The image {file} seems to be a picture of text. Its words can’t be enlarged sharply, read out, translated or searched."
+                ),
+                both!(
+                    "Skriv texten på sidan i stället. Tillför bilden något, behåll den och säg kort vad den visar.",
+                    "Write the text on the page instead. If the image adds something, keep it and say briefly what it shows."
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! A link that takes readers to the other language although theirs has the page.
+
+use crate::both;
+use crate::catalog::State;
+use crate::catalog::resolve::Target;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "link-leaves-language",
+    family: Family::Links,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("link-leaves-language.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (path, link) in sight.links() {
+        // Who marks the words as being in the other language means it.
+        if link.language.is_some() || !link.target.contains(".md") {
+            continue;
+        }
+        let Target::Page { page, language, .. } = sight.target(path, link) else { continue };
+        let own = sight.site.catalog.nodes[page as usize].places[sight.language].as_ref();
+        if language == sight.language || page as usize == sight.page || !own.is_some_and(|place| place.state == State::Public) {
+            continue;
+        }
+        let code = &sight.site.config.languages[language].code;
+        let Some((stem, rest)) = link.target.split_once(&format!(".{code}.md")) else { continue };
+        let better = format!("{stem}.md{rest}");
+        let name = &sight.site.config.languages[language].name;
+        let fix = target_span(sight, path, link.span, &link.target).map(|span| Fix::at(span, better.clone()));
+        let target = shown(&link.target);
+        let words = Words::new(
+            both!(
+                "Länken ”{target}” leder till den andra språkversionen ({name}), fast sidan finns på läsarens språk.",
+                "The link ‘{target}’ leads to the other language version ({name}), although the page exists in the reader’s language."
+            ),
+            both!(
+                "Skriv adressen utan språk, så får var och en sitt: {better}\nMen är det meningen, märk länken: [ord]({target}){{lang={code}}}",
+                "Write the target without a language, and everyone gets theirs: {better}\nBut if it is meant so, mark the link: [words]({target}){{lang={code}}}"
+            ),
+        );
+        // The other version may have become public by a date.
+        found.push_stale(path, link.span, Words { fix, ..words });
+    }
+}
+
+/// Where the target of a link stands, if it stands inside the link.
+pub(super) fn target_span(sight: &PageSight<'_>, path: &str, link: Span, target: &str) -> Option<Span> {
+    let text = sight.source.get(link.range()).filter(|_| path == &**sight.path())?;
+    let at = link.start as usize + text.rfind(&format!("({target}"))? + 1;
+    Some(Span::new(at, at + target.len()))
+}

@@ -1,0 +1,38 @@
+//! A link on a page to the same page.
+
+use crate::both;
+use crate::catalog::resolve::Target;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "link-to-itself",
+    family: Family::Links,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("link-to-itself.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for (path, link) in sight.links() {
+        let Target::Page { page, language, anchor: None, .. } = sight.target(path, link) else { continue };
+        if page as usize != sight.page || language != sight.language {
+            continue;
+        }
+        found.push_in(
+            path,
+            link.span,
+            Words::new(
+                both!(
+                    "Länken leder till den sida som läsaren redan är på. Den som följer den tror att något gick fel.",
+                    "The link leads to the page that readers are already on. Who follows it thinks that something went wrong."
+                ),
+                both!(
+                    "Ta bort länken, eller led till en rubrik på sidan: #rubrikens-namn",
+                    "Remove the link, or lead to a heading of the page: #name-of-the-heading"
+                ),
+            ),
+        );
+    }
+}

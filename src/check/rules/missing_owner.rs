@@ -1,0 +1,36 @@
+//! A page for which nobody answers.
+
+use crate::both;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-owner",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("missing-owner.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    // A site that names no owners at all has not begun to; then it would be the same finding on every page.
+    let named = sight.site.catalog.nodes[sight.page].owner.is_some();
+    if named || sight.language != sight.face.source() || sight.site.data.owners.is_empty() {
+        return;
+    }
+    found.push(
+        sight.text.title_span,
+        Words::new(
+            both!(
+                "Ingen ansvarar för sidan. Läsaren vet inte vem som kan svara, och ingen påminns när den ska granskas.",
+                "Nobody answers for the page. Readers don’t know whom to ask, and nobody is reminded when it is to be reviewed."
+            ),
+            both!(
+                "Skriv en nyckel ur owners.yaml, här eller på avdelningens första sida, så gäller den alla sidor därunder:\nowner: {0}",
+                "Write a key from owners.yaml, here or on the first page of the section, and it holds for all pages below:\nowner: {0}",
+                sight.site.data.owners.keys().next().map_or("", |key| &**key)
+            ),
+        ),
+    );
+}

@@ -1,0 +1,38 @@
+//! A link that opens a new window.
+
+use crate::both;
+use crate::check::tags::tags;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "new-window",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    wcag: Some("3.2.5 AAA"),
+    doc: include_str!("new-window.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    for tag in tags(sight) {
+        let elsewhere = tag.get("target").is_some_and(|target| !matches!(target, "" | "_self" | "_parent" | "_top"));
+        if !matches!(&*tag.name, "a" | "area") || !elsewhere {
+            continue;
+        }
+        found.push(
+            tag.span,
+            Words::new(
+                both!(
+                    "Länken öppnar ett nytt fönster. Den som inte ser det undrar varför bakåtknappen har slutat fungera.",
+                    "The link opens a new window. Who does not see that wonders why the back button has stopped working."
+                ),
+                both!(
+                    "Skriv länken utan target: [ord]({0})",
+                    "Write the link without target: [words]({0})",
+                    tag.get("href").unwrap_or("…")
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! Millions of kronor written as `Mkr`.
+
+use crate::both;
+use crate::check::prose::{Speech, Words as List};
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "odd-millions",
+    family: Family::Style,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("odd-millions.md"),
+    shape: Shape::Page(look),
+};
+
+const WRITTEN: List = List::new("mkr, msek, milj, mnsek");
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let prose = sight.prose();
+    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && !block.quoted) {
+        let words = prose.words(block);
+        for at in 1..words.len() {
+            let (before, word) = (&words[at - 1], &words[at]);
+            let near = prose.slice(&(before.end..word.start)).chars().all(char::is_whitespace);
+            if before.make.digits == 0 || !near || !WRITTEN.has(prose, word) {
+                continue;
+            }
+            let (range, written) = (word.start..word.end, prose.word(word));
+            let span = prose.span(&range);
+            // `milj` may be followed by a stop and kronor: only a person sees what is meant as a whole.
+            let fix = sight.exact(&range).filter(|_| prose.lower(word) != "milj").map(|span| Fix::at(span, "mnkr"));
+            let words = Words::new(
+                both!(
+                    "”{written}” förstår inte alla. Myndigheter skriver mnkr, eller ordet miljoner.",
+                    "Not everyone understands ‘{written}’. Swedish authorities write mnkr, or the word miljoner."
+                ),
+                both!(
+                    "Skriv hellre ut det: 1 miljon kronor. I tabeller: 1 mnkr",
+                    "Rather write it out: 1 miljon kronor. In tables: 1 mnkr"
+                ),
+            );
+            found.push(span, Words { fix, ..words });
+        }
+    }
+}

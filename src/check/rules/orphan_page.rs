@@ -1,0 +1,139 @@
+//! A page that nothing leads to.
+
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+
+use crate::both;
+use crate::catalog::State;
+use crate::catalog::resolve::{Target, by_key, resolve};
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::content::field::{Inside, visit};
+use crate::finding::Severity;
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "orphan-page",
+    family: Family::Links,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("orphan-page.md"),
+    shape: Shape::Site(look),
+};
+
+/// The kind that lists every page. Who is found only there is not found.
+const EVERYTHING: &str = "index";
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    let public = |page: usize| {
+        let place = &site.catalog.nodes[page].places[site.pages[page].face.source()];
+        place.as_ref().is_some_and(|place| place.state == State::Public)
+    };
+    let loose: Vec<usize> =
+        (0..site.pages.len()).filter(|page| public(*page) && &*site.pages[*page].face.key != "index" && !is_shown(site, *page)).collect();
+    // Few sites have pages that are in no list; only they are searched for links.
+    if loose.is_empty() {
+        return;
+    }
+    let led = Led::by(site);
+    for page in loose {
+        let face = &site.pages[page].face;
+        if led.pages[page] || led.kinds.contains(&*face.kind.name) {
+            continue;
+        }
+        let Some(text) = &face.texts[face.source()] else { continue };
+        let (title, key) = (&text.title, &face.key);
+        // What led here may have been taken away by a date.
+        found.push_stale(
+            &text.path,
+            text.title_span,
+            Words::new(
+                both!(
+                    "Ingen sida länkar hit, och ingen meny eller lista visar sidan. Läsaren hittar den bara genom att söka.",
+                    "No page links here, and no menu or list shows the page. Readers find it only by searching."
+                ),
+                both!(
+                    "Länka hit från en sida som läsaren kommer till först, eller flytta filen till en avdelning:\n[{title}](/{key}.md)",
+                    "Link here from a page that readers come to first, or move the file to a section:\n[{title}](/{key}.md)"
+                ),
+            ),
+        );
+    }
+}
+
+/// Whether a menu or list of the site shows a page.
+fn is_shown(site: &Site, page: usize) -> bool {
+    let face = &site.pages[page].face;
+    let above = site.catalog.nodes[page].parent.map(|parent| &site.pages[parent as usize].face);
+    // The main menu shows the sections below the start page, and every section its own pages.
+    let in_section = above.is_some_and(|above| &*above.key != "index" || face.is_index);
+    let number = u32::try_from(page).unwrap_or(u32::MAX);
+    let in_topic = face.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
+    let in_footer = site.config.footer_links.iter().any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
+    in_section || in_topic || in_footer || &*face.kind.name == EVERYTHING
+}
+
+/// Where the texts and fields of a site lead.
+struct Led<'s> {
+    /// For each page: whether another one leads to it.
+    pages: Vec<bool>,
+    /// Kinds whose pages some list shows.
+    kinds: BTreeSet<&'s str>,
+}
+
+impl<'s> Led<'s> {
+    /// Looks at texts rather than bodies, which would have to be read once more. What stands in a block of code leads
+    /// nowhere, and counts all the same: nobody is told of an orphan that is none.
+    fn by(site: &'s Site) -> Self {
+        let mut led = Self { pages: vec![false; site.pages.len()], kinds: BTreeSet::new() };
+        for (from, page) in site.pages.iter().enumerate() {
+            for reference in &page.face.shared.related {
+                led.to(site, from, &reference.name);
+            }
+            for (language, text) in page.face.texts.iter().enumerate() {
+                let (Some(text), Some(source)) = (text, page.text(language)) else { continue };
+                for (_, value) in page.face.shared.fields.iter().chain(&text.fields) {
+                    visit(value, language, &mut |inside| match inside {
+                        Inside::Page(reference) => led.to(site, from, &reference.name),
+                        Inside::Markdown(body, _) => body.links.iter().for_each(|link| led.along(site, from, &text.path, &link.target)),
+                        _ => {}
+                    });
+                }
+                for mark in ["](", "]:"] {
+                    for at in memmem::find_iter(source.as_bytes(), mark) {
+                        let rest = source[at + mark.len()..].trim_start_matches([' ', '<']);
+                        let end = rest.find([')', '>', ' ', '\n']).unwrap_or(rest.len());
+                        led.along(site, from, &text.path, &rest[..end]);
+                    }
+                }
+                for at in memmem::find_iter(source.as_bytes(), "\n::: ") {
+                    let line = source[at + 5..].lines().next().unwrap_or_default();
+                    for word in line.split_whitespace() {
+                        match word.split_once('=') {
+                            Some(("kind", kind)) => drop(led.kinds.insert(kind)),
+                            Some((_, value)) => led.to(site, from, value),
+                            None => led.to(site, from, word),
+                        }
+                    }
+                }
+            }
+        }
+        led
+    }
+
+    fn to(&mut self, site: &Site, from: usize, name: &str) {
+        if let Some(page) = by_key(&site.catalog, site.codes(), name) {
+            self.mark(from, page);
+        }
+    }
+
+    fn along(&mut self, site: &Site, from: usize, path: &str, target: &str) {
+        if let Target::Page { page, .. } = resolve(&site.catalog, site.codes(), path, target, 0) {
+            self.mark(from, page);
+        }
+    }
+
+    fn mark(&mut self, from: usize, page: u32) {
+        self.pages[page as usize] |= page as usize != from;
+    }
+}

@@ -1,0 +1,55 @@
+//! A link to a page of the site by its address on the web, present or former.
+
+use super::link_leaves_language::target_span;
+use crate::both;
+use crate::check::find::address;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Fix, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "own-address-link",
+    family: Family::Links,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("own-address-link.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let config = &sight.site.config;
+    let host = config.origin.split_once("://").map_or(&*config.origin, |(_, host)| host);
+    for (path, link) in sight.links() {
+        let Some((_, rest)) = link.target.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) else { continue };
+        let Some(local) = rest.strip_prefix(host).filter(|rest| rest.is_empty() || rest.starts_with('/')) else { continue };
+        let (plain, anchor) = local.split_once('#').map_or((local, None), |(plain, anchor)| (plain, Some(anchor)));
+        let Some(inner) = plain.strip_prefix(&*config.mount).filter(|rest| rest.is_empty() || rest.starts_with('/')) else { continue };
+        // Another site may live beside this one on the same host.
+        if config.mount.is_empty() || !inner.is_empty() {
+            let file = if matches!(inner, "" | "/") { Some("/index.md".to_owned()) } else { address(sight.site, inner) };
+            let better = file.map(|file| anchor.map_or(file.clone(), |anchor| format!("{file}#{anchor}")));
+            let fix = better.as_ref().and_then(|better| {
+                let span = target_span(sight, path, link.span, &link.target)?;
+                Some(Fix::at(span, better.clone()))
+            });
+            let target = shown(&link.target);
+            let help = match &better {
+                Some(better) => both!("Skriv sidans fil: {better}", "Write the page’s file: {better}"),
+                None => both!(
+                    "Ingen sida finns på den adressen. Skriv vägen till sidans fil, till exempel /coil/what-is-coil.md",
+                    "No page lives at that address. Write the way to the page’s file, for example /coil/what-is-coil.md"
+                ),
+            };
+            let words = Words::new(
+                both!(
+                    "Länken ”{target}” går till den här webbplatsen med hela adressen. Byter sidan adress går länken sönder utan att det märks, \
+                     och den leder alltid till samma språk.",
+                    "The link ‘{target}’ goes to this site by its full address. If the page moves, the link breaks unnoticed, and it always \
+                     leads to the same language."
+                ),
+                help,
+            );
+            found.push_in(path, link.span, Words { fix, ..words });
+        }
+    }
+}

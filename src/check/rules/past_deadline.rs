@@ -1,0 +1,85 @@
+//! A last day in running text that has passed.
+
+use jiff::civil::Date;
+
+use crate::both;
+use crate::catalog::status;
+use crate::check::prose::{Block, Phrases, Prose, Speech, Words as List};
+use crate::check::values::Value;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "past-deadline",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("past-deadline.md"),
+    shape: Shape::Page(look),
+};
+
+/// What makes a date a last day.
+const SWEDISH: Phrases = Phrases::new("senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före");
+const ENGLISH: Phrases = Phrases::new(
+    "by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before",
+);
+
+/// Verbs that ask the reader to do something by then. A last day without one may be history.
+const VERBS: List = List::new(
+    "\
+    ska, måste, kan, ansök, ansöker, anmäl, anmäler, skicka, skickar, lämna, lämnar, sök, söker, betala, betalar, svara, svarar, boka, bokar, \
+    registrera, sista, apply, register, send, submit, must, can, pay, reply, book, hand, deadline, should",
+);
+
+/// How many words may stand between what makes a date a last day and the date.
+const NEAR: usize = 5;
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    // News is dated; calls and events say themselves that they are over.
+    let moment = sight.site.moment;
+    if sight.face.kind.schema.as_deref() == Some("NewsArticle") || status(sight.face, moment).is_some() {
+        return;
+    }
+    let prose = sight.prose();
+    for (value, range) in sight.values() {
+        let Value::Day { year: Some(year), month, day } = *value else { continue };
+        let signed = |n: u8| i8::try_from(n).unwrap_or_default();
+        let Ok(date) = Date::new(i16::try_from(year).unwrap_or_default(), signed(month), signed(day)) else { continue };
+        let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));
+        let Some(block) = block.filter(|block| date < moment.date() && !block.dated && !block.quoted) else { continue };
+        if !is_last_day(prose, block, range.start) {
+            continue;
+        }
+        let (text, after) = (shown(prose.slice(range)), date.tomorrow().unwrap_or(date));
+        found.push_stale(
+            sight.path(),
+            prose.span(range),
+            Words::new(
+                both!(
+                    "”{text}” har passerat, men sidan ber fortfarande läsaren att göra något till dess.",
+                    "‘{text}’ has passed, but the page still asks readers to do something by then."
+                ),
+                both!(
+                    "Skriv den nya dagen, eller vad som gäller nu. Lägg nästa gång meningen i ett block som försvinner av sig självt:\n::: until {after}",
+                    "Write the new day, or what holds now. Next time, put the sentence in a block that goes away by itself:\n::: until {after}"
+                ),
+            ),
+        );
+    }
+}
+
+fn is_last_day(prose: &Prose, block: &Block, at: u32) -> bool {
+    let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&at)) else { return false };
+    let list = match block.speech {
+        Speech::Swedish => &SWEDISH,
+        Speech::English => &ENGLISH,
+        Speech::Other => return false,
+    };
+    let base = block.words.start as usize;
+    let (from, to) = (sentence.words.start as usize - base, sentence.words.end as usize - base);
+    let words = prose.words(block);
+    let date = (from..to).find(|word| words[*word].start >= at).unwrap_or(to);
+    let asks = words[from..to].iter().any(|word| VERBS.has(prose, word));
+    asks && (date.saturating_sub(NEAR).max(from)..date).any(|word| list.at(prose, block, word).is_some())
+}

@@ -1,0 +1,82 @@
+//! A person who is still named after the agreed day.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::person_without_basis::{PERSON, person_of};
+use crate::both;
+use crate::check::front::line_inside;
+use crate::check::wording::{listed, shown};
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::data::PATHS;
+use crate::finding::{Both, Severity, Span};
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "person-expired",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("person-expired.md"),
+    shape: Shape::Site(look),
+};
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    let today = site.moment.date();
+    for (key, owner) in &site.data.owners {
+        let Some(until) = owner.expires_on.filter(|until| *until < today) else { continue };
+        let name = owner.name.get(0).map_or(&**key, |name| name);
+        let pages = pages_of(site, key);
+        tell(&PATHS[0].into(), owner.span, name, until, &pages, found);
+    }
+    for page in &site.pages {
+        let Some((person, until)) = person_of(page).and_then(|person| Some((person.name, person.until.filter(|until| *until < today)?)))
+        else {
+            continue;
+        };
+        let source = page.face.source();
+        let Some((path, text)) = page.face.texts[source].as_ref().map(|text| &text.path).zip(page.text(source)) else { continue };
+        let span = line_inside(&text[..page.start(source)], PERSON, "expires_on").unwrap_or_default();
+        tell(path, span, person, until, &[], found);
+    }
+}
+
+/// The files that name an owner in their front matter or show its card.
+fn pages_of(site: &Site, key: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for page in &site.pages {
+        for (language, text) in page.face.texts.iter().enumerate() {
+            let (Some(text), Some(source)) = (text, page.text(language)) else { continue };
+            let whole = |at: usize| {
+                let sign = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '-');
+                !sign(source[..at].chars().next_back()) && !sign(source[at + key.len()..].chars().next())
+            };
+            if source.match_indices(key).any(|(at, _)| whole(at)) {
+                paths.push(text.path.to_string());
+            }
+        }
+    }
+    paths
+}
+
+fn tell(path: &Arc<str>, span: Span, name: &str, until: Date, pages: &[String], found: &mut Found<'_>) {
+    let name = shown(name);
+    let Both { sv, en } = listed(pages);
+    let Both { sv: where_sv, en: where_en } =
+        if pages.is_empty() { Both::default() } else { both!(" Namnet används på {sv}.", " The name is used on {en}.") };
+    found.push_stale(
+        path,
+        span,
+        Words::new(
+            both!(
+                "Uppgifterna om {name} får enligt avtalet visas till och med {until}, och den dagen har passerat.{where_sv}",
+                "By agreement, the data about {name} may be shown until {until}, and that day has passed.{where_en}"
+            ),
+            both!(
+                "Ta bort uppgifterna, eller kom överens på nytt och skriv den nya dagen efter expires_on.",
+                "Remove the data, or agree again and write the new day after expires_on."
+            ),
+        ),
+    );
+}

@@ -1,0 +1,124 @@
+//! A person who is named or shown, and nobody has said on which legal basis.
+
+use std::sync::Arc;
+
+use crate::both;
+use crate::check::front::{line, line_inside};
+use crate::check::wording::shown;
+use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::content::{Page, Value};
+use crate::data::{Owner, PATHS};
+use crate::finding::{Severity, Span};
+use crate::locale::slug::slug;
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "person-without-basis",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("person-without-basis.md"),
+    shape: Shape::Site(look),
+};
+
+/// The field of a page that names whom it is about.
+pub(super) const PERSON: &str = "person";
+
+/// Endings of photographs. A drawing shows nobody who could be asked.
+const PHOTOGRAPHS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
+
+fn look(site: &Site, found: &mut Found<'_>) {
+    for owner in site.data.owners.values().filter(|owner| owner.legal_basis.is_none() && is_person(owner)) {
+        let name = owner.name.get(0).map_or("", |name| name);
+        tell(&PATHS[0].into(), owner.span, name, found);
+    }
+    for page in &site.pages {
+        if let Some(person) = person_of(page) {
+            look_at(page, &person, found);
+        }
+    }
+}
+
+fn look_at(page: &Page, person: &PersonField<'_>, found: &mut Found<'_>) {
+    let source = page.face.source();
+    let Some((path, text)) = page.face.texts[source].as_ref().map(|text| &text.path).zip(page.text(source)) else { return };
+    let front = &text[..page.start(source)];
+    if person.basis.is_none() {
+        let span = line_inside(front, PERSON, "name").or_else(|| line(front, PERSON)).unwrap_or_default();
+        tell(path, span, person.name, found);
+    }
+    let Some(picture) = &page.face.shared.image else { return };
+    let is_photograph = picture.file.name.rsplit_once('.').is_some_and(|(_, ending)| PHOTOGRAPHS.contains(&&*ending.to_lowercase()));
+    if is_photograph && picture.legal_basis.is_none() {
+        let name = shown(person.name);
+        found.push_in(
+            &picture.file.path,
+            picture.file.span,
+            Words::new(
+                both!(
+                    "Fotografiet visar {name}, men det står inte med vilken rättslig grund det publiceras. En bild är en personuppgift.",
+                    "The photograph shows {name}, but it is not said on which legal basis it is published. A picture is personal data."
+                ),
+                both!(
+                    "Skriv grunden under image, till exempel:\nlegal_basis: samtycke",
+                    "Write the basis under image, for example:\nlegal_basis: consent"
+                ),
+            ),
+        );
+    }
+}
+
+fn tell(path: &Arc<str>, span: Span, name: &str, found: &mut Found<'_>) {
+    let name = shown(name);
+    found.push_in(
+        path,
+        span,
+        Words::new(
+            both!(
+                "{name} är en person, men det står inte med vilken rättslig grund uppgifterna publiceras.",
+                "{name} is a person, but it is not said on which legal basis the data is published."
+            ),
+            both!(
+                "Fråga den som ansvarar för personuppgifter och skriv svaret, till exempel:\nlegal_basis: uppgift av allmänt intresse",
+                "Ask whoever answers for personal data and write the answer, for example:\nlegal_basis: task in the public interest"
+            ),
+        ),
+    );
+}
+
+/// Whether an owner is a person: its e-mail address is made of its name, or it has one name in all languages and a title.
+fn is_person(owner: &Owner) -> bool {
+    let Some(name) = owner.name.get(0).filter(|name| name.contains(' ')) else { return false };
+    let from_name = owner.email.as_deref().and_then(|email| email.split('@').next()).is_some_and(|mailbox| {
+        let parts = slug(name);
+        let mut parts = parts.split('-');
+        let (first, last) = (parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default());
+        mailbox.to_lowercase() == format!("{first}.{last}")
+    });
+    let names = &owner.name.0;
+    let same = names.len() > 1 && names.iter().all(|other| other.as_ref() == Some(name));
+    from_name || (same && owner.title.get(0).is_some())
+}
+
+/// Whom a page is about.
+pub(super) struct PersonField<'p> {
+    pub(super) name: &'p str,
+    pub(super) basis: Option<&'p str>,
+    pub(super) until: Option<jiff::civil::Date>,
+}
+
+/// The person that a page's field of that name holds.
+pub(super) fn person_of(page: &Page) -> Option<PersonField<'_>> {
+    let (_, value) = page.face.shared.fields.iter().find(|(name, _)| **name == *PERSON)?;
+    let Value::Record(fields) = value else { return None };
+    let get = |wanted: &str| fields.iter().find(|(name, _)| **name == *wanted).map(|(_, value)| value);
+    let text = |wanted: &str| match get(wanted) {
+        Some(Value::Text(text)) => Some(&**text),
+        _ => None,
+    };
+    let until = match get("expires_on") {
+        Some(Value::Date(date)) => Some(*date),
+        _ => None,
+    };
+    Some(PersonField { name: text("name")?, basis: text("legal_basis"), until })
+}

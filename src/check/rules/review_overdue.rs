@@ -1,0 +1,65 @@
+//! A page that should have been reviewed by now.
+
+use jiff::civil::Date;
+
+use crate::both;
+use crate::check::front::line;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::finding::{Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "review-overdue",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("review-overdue.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let Some(review) = next_review(sight) else { return };
+    let today = sight.site.moment.date();
+    let message = match review.due {
+        Some(due) if due < today => both!(
+            "Sidan skulle ha granskats senast {due}. Det som står här kan vara inaktuellt utan att läsaren märker det.",
+            "The page should have been reviewed by {due}. What it says may be out of date without readers noticing."
+        ),
+        Some(_) => return,
+        None => both!(
+            "Sidan ska granskas regelbundet, men det står inte när det gjordes senast. Då kan ingen påminnas.",
+            "The page is to be reviewed regularly, but it does not say when that was last done. So nobody can be reminded."
+        ),
+    };
+    found.push_stale(
+        &sight.text.path,
+        review.span,
+        Words::new(
+            message,
+            both!(
+                "Läs igenom sidan på båda språken, rätta det som har ändrats och skriv:\nreviewed: {today}",
+                "Read the page in both languages, mend what has changed and write:\nreviewed: {today}"
+            ),
+        ),
+    );
+}
+
+/// When a page is to be reviewed next.
+pub(super) struct Review {
+    /// The last day; none if nothing says when it was reviewed or published.
+    pub(super) due: Option<Date>,
+    /// Where the page says when it was reviewed last, or its title.
+    pub(super) span: Span,
+}
+
+/// The next review of a page whose source this is, if it is to be reviewed at all.
+pub(super) fn next_review(sight: &PageSight<'_>) -> Option<Review> {
+    if sight.language != sight.face.source() {
+        return None;
+    }
+    let every = sight.site.catalog.nodes[sight.page].review_every?;
+    let shared = &sight.face.shared;
+    let last = shared.reviewed.or(shared.updated).or(shared.published);
+    let front = &sight.source[..sight.site.pages[sight.page].start(sight.language)];
+    let span = line(front, "reviewed").unwrap_or(sight.text.title_span);
+    Some(Review { due: last.map(|day| every.after(day)), span })
+}

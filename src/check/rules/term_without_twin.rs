@@ -1,0 +1,57 @@
+//! A term of the term list that stands in one language and has no counterpart in the other.
+
+use std::collections::HashSet;
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "term-without-twin",
+    family: Family::Languages,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("term-without-twin.md"),
+    shape: Shape::Pair(look),
+};
+
+fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+    one_way(pair.source, pair.twin, found);
+    one_way(pair.twin, pair.source, found);
+}
+
+fn one_way(from: &PageSight<'_>, to: &PageSight<'_>, found: &mut Found<'_>) {
+    let (site, prose) = (from.site, from.prose());
+    let there = from.known.terms(site, to.language);
+    let mut told = HashSet::new();
+    for hit in from.known.terms(site, from.language).hits(prose, from.speech).iter().filter(|hit| !hit.avoided) {
+        let Some(approved) = site.data.terms[hit.term].forms[to.language].first() else { continue };
+        // A single short word (“call”) is a word of everyday language, too.
+        let written = prose.slice(&hit.range);
+        let is_plain = !written.contains(' ') && written.chars().count() < TELLING;
+        if is_plain || !told.insert(hit.term) || there.is_known(hit.term, to.prose()) {
+            continue;
+        }
+        let (written, other) = (shown(written), to.path());
+        found.push_in(
+            from.path(),
+            prose.span(&hit.range),
+            Words::new(
+                both!(
+                    "Här står ”{written}”, som enligt termlistan heter ”{approved}”. Det ordet finns inte i {other}.",
+                    "Here it says ‘{written}’, which according to the term list is ‘{approved}’. {other} does not have that word."
+                ),
+                both!(
+                    "Använd termlistans ord på båda språken, så att läsaren känner igen sig: {approved}\n\
+                     Heter det något annat numera, ändra i content/data/terms.yaml.",
+                    "Use the words of the term list in both languages, so that readers recognise them: {approved}\n\
+                     If it is called something else nowadays, change content/data/terms.yaml."
+                ),
+            ),
+        );
+    }
+}
+
+/// Letters from which on a single word is likely to be a term wherever it stands.
+const TELLING: usize = 6;

@@ -1,0 +1,23 @@
+//! Amounts, shares and counts in running text that differ between twins.
+
+use crate::both;
+use crate::check::pair::values::compare;
+use crate::check::{Family, Found, Pair, Rule, Shape};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "twin-amounts-differ",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("twin-amounts-differ.md"),
+    shape: Shape::Pair(look),
+};
+
+fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let help = both!(
+        "Skriv samma belopp och antal på båda språken. En uppgift som flera sidor behöver hör hemma i facts.yaml.",
+        "Write the same amount and number in both languages. A figure that several pages need belongs in facts.yaml."
+    );
+    compare(pair, |value| !value.is_time(), &help, found);
+}

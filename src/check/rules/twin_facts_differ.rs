@@ -1,0 +1,60 @@
+//! Twins that do not use the same facts.
+
+use std::collections::BTreeSet;
+
+use crate::both;
+use crate::check::wording::listed;
+use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::finding::{Both, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "twin-facts-differ",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("twin-facts-differ.md"),
+    shape: Shape::Pair(look),
+};
+
+fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let (there, here) = (facts(pair.source), facts(pair.twin));
+    let (source, _) = pair.paths();
+    let missing: Vec<String> = there.difference(&here).map(|name| (*name).to_owned()).collect();
+    let help = || {
+        both!(
+            "Skriv uppgiften med samma namn på båda språken, så står det alltid samma sak:\n{{{{ namn }}}}",
+            "Write the fact by the same name in both languages, and both will always say the same:\n{{{{ name }}}}"
+        )
+    };
+    if !missing.is_empty() {
+        let Both { sv, en } = listed(&missing);
+        found.push(
+            pair.whole(),
+            Words::new(
+                both!(
+                    "Sidan använder inte uppgifter som {source} använder: {sv}. När de ändras kan sidorna börja säga olika saker.",
+                    "The page does not use facts that {source} uses: {en}. When they change, the pages may come to say different things."
+                ),
+                help(),
+            ),
+        );
+    }
+    let mut told = BTreeSet::new();
+    for fact in pair.twin.body.facts.iter().filter(|fact| !there.contains(&*fact.name) && told.insert(&*fact.name)) {
+        let name = &fact.name;
+        found.push(
+            fact.span,
+            Words::new(
+                both!(
+                    "{source} använder inte uppgiften ”{name}”. När den ändras kan sidorna börja säga olika saker.",
+                    "{source} does not use the fact ‘{name}’. When it changes, the pages may come to say different things."
+                ),
+                help(),
+            ),
+        );
+    }
+}
+
+fn facts<'s>(sight: &'s PageSight<'_>) -> BTreeSet<&'s str> {
+    sight.body.facts.iter().map(|fact| &*fact.name).collect()
+}

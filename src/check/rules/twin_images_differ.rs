@@ -1,0 +1,69 @@
+//! Twins that do not show the same images.
+
+use crate::both;
+use crate::check::wording::{listed, shown};
+use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::content::Value;
+use crate::content::directive::Call;
+use crate::finding::{Both, Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "twin-images-differ",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("twin-images-differ.md"),
+    shape: Shape::Pair(look),
+};
+
+fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let (there, here) = (images(pair.source), images(pair.twin));
+    let (source, _) = pair.paths();
+    let has = |list: &[(String, String, Span)], name: &str| list.iter().any(|(plain, ..)| plain == name);
+    let missing: Vec<String> = there.iter().filter(|(plain, ..)| !has(&here, plain)).map(|(_, name, _)| shown(name)).collect();
+    let surplus: Vec<&(String, String, Span)> = here.iter().filter(|(plain, ..)| !has(&there, plain)).collect();
+    // One image for another is a picture with words in it, made for each language.
+    if missing.len() == surplus.len() {
+        return;
+    }
+    let help = || {
+        both!(
+            "Visa samma bilder på båda språken, med bildens text på sidans språk:\n::: figure bild.svg alt=\"…\"",
+            "Show the same images in both languages, with words for them in the page’s own:\n::: figure image.svg alt=\"…\""
+        )
+    };
+    if missing.len() > surplus.len() {
+        let Both { sv, en } = listed(&missing);
+        found.push(
+            pair.whole(),
+            Words::new(both!("Sidan saknar en bild som {source} har: {sv}.", "The page lacks an image that {source} has: {en}."), help()),
+        );
+    } else if let Some((_, name, span)) = surplus.first() {
+        let name = shown(name);
+        found.push(*span, Words::new(both!("Bilden {name} finns inte i {source}.", "The image {name} is not in {source}."), help()));
+    }
+}
+
+/// Images of a body: the name without its language, the name, the place.
+fn images(sight: &PageSight<'_>) -> Vec<(String, String, Span)> {
+    let plain = |name: &str| {
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_lowercase();
+        let without =
+            sight.site.codes().iter().find_map(|code| stem.strip_suffix(&**code)?.strip_suffix(['-', '_', '.']).map(str::to_owned));
+        without.unwrap_or(stem)
+    };
+    let mut images: Vec<(String, String, Span)> = Vec::new();
+    for image in &sight.body.images {
+        images.push((plain(&image.target), image.target.to_string(), image.span));
+    }
+    for directive in &sight.body.directives {
+        let Call::Component { arguments, .. } = &directive.call else { continue };
+        for (name, value) in arguments {
+            if let (Value::File(file), "image") = (value, &**name) {
+                images.push((plain(&file.name), file.name.to_string(), directive.span));
+            }
+        }
+    }
+    images
+}

@@ -1,0 +1,80 @@
+//! Twins that do not lead to the same pages, files and addresses.
+
+use std::collections::BTreeMap;
+
+use crate::both;
+use crate::catalog::resolve::Target;
+use crate::check::wording::{listed, shown};
+use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::content::directive::Call;
+use crate::content::{Reference, Value};
+use crate::finding::{Both, Severity, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "twin-links-differ",
+    family: Family::Languages,
+    severity: Severity::Note,
+    wcag: None,
+    doc: include_str!("twin-links-differ.md"),
+    shape: Shape::Pair(look),
+};
+
+fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let (there, here) = (targets(pair.source), targets(pair.twin));
+    let (source, _) = pair.paths();
+    let missing: Vec<String> = there.iter().filter(|(place, _)| !here.contains_key(*place)).map(|(_, (name, _))| name.clone()).collect();
+    let surplus: Vec<&(String, Span)> = here.iter().filter(|(place, _)| !there.contains_key(*place)).map(|(_, link)| link).collect();
+    let help = || {
+        both!("Länka till samma sidor på båda språken, eller låt bli på båda.", "Link to the same pages in both languages, or in neither.")
+    };
+    if !missing.is_empty() {
+        let Both { sv, en } = listed(&missing);
+        found.push(
+            pair.whole(),
+            Words::new(both!("Sidan saknar länkar som {source} har: {sv}.", "The page lacks links that {source} has: {en}."), help()),
+        );
+    }
+    for (name, span) in surplus {
+        found.push(*span, Words::new(both!("Länken till {name} finns inte i {source}.", "The link to {name} is not in {source}."), help()));
+    }
+}
+
+/// Where a body leads: each place once, as it is written and where. Addresses elsewhere count by their host, since many
+/// sites have a page for each language.
+fn targets(sight: &PageSight<'_>) -> BTreeMap<String, (String, Span)> {
+    let mut targets = BTreeMap::new();
+    for link in &sight.body.links {
+        let place = match sight.target(sight.path(), link) {
+            Target::Page { page, .. } => format!("page {page}"),
+            Target::Blob(path) => format!("file {}", plain(sight, &path)),
+            Target::Elsewhere => match link.target.split_once("://") {
+                Some((_, rest)) => format!("host {}", site_of(rest)),
+                None => link.target.to_lowercase(),
+            },
+            Target::Anchor(_) | Target::NoPage | Target::NoFile => continue,
+        };
+        targets.entry(place).or_insert_with(|| (shown(&link.target), link.span));
+    }
+    for directive in &sight.body.directives {
+        let Call::Component { arguments, .. } = &directive.call else { continue };
+        for (_, value) in arguments {
+            let (Value::Page(Reference { name, .. }) | Value::Owner(Reference { name, .. })) = value else { continue };
+            targets.entry(format!("name {name}")).or_insert_with(|| (shown(name), directive.span));
+        }
+    }
+    targets
+}
+
+/// The last two parts of a host: `en.example.org` and `www.example.org` are one.
+fn site_of(rest: &str) -> String {
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).to_lowercase();
+    let parts: Vec<&str> = host.rsplitn(3, '.').take(2).collect();
+    parts.into_iter().rev().collect::<Vec<_>>().join(".")
+}
+
+/// A path without the language that its name ends with.
+fn plain(sight: &PageSight<'_>, path: &str) -> String {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let without = sight.site.codes().iter().find_map(|code| stem.strip_suffix(&**code)?.strip_suffix(['-', '_', '.']));
+    format!("{}.{ending}", without.unwrap_or(stem))
+}

@@ -1,0 +1,48 @@
+//! Twins whose tables do not have the same rows and columns.
+
+use crate::both;
+use crate::check::table::tables;
+use crate::check::{Family, Found, Pair, Rule, Shape, Words};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "twin-tables-differ",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("twin-tables-differ.md"),
+    shape: Shape::Pair(look),
+};
+
+fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let (there, here) = (tables(pair.source), tables(pair.twin));
+    let (source, _) = pair.paths();
+    let help = || {
+        both!(
+            "Låt tabellerna ha samma rader och kolumner på båda språken. Belopp och datum som ändras hör hemma i facts.yaml.",
+            "Let the tables have the same rows and columns in both languages. Amounts and dates that change belong in facts.yaml."
+        )
+    };
+    if there.len() != here.len() {
+        let (ours, theirs) = (here.len(), there.len());
+        let span = here.last().filter(|_| ours > theirs).map_or(pair.whole(), |table| table.head_span);
+        let message = both!(
+            "Antalet tabeller är {ours}, men i {source} är det {theirs}.",
+            "The number of tables is {ours}, but in {source} it is {theirs}."
+        );
+        found.push(span, Words::new(message, help()));
+        return;
+    }
+    for (theirs, ours) in there.iter().zip(&here) {
+        let (rows, columns) = (ours.rows().count(), ours.head.len());
+        let (other_rows, other_columns) = (theirs.rows().count(), theirs.head.len());
+        if (rows, columns) == (other_rows, other_columns) {
+            continue;
+        }
+        let message = both!(
+            "Tabellens storlek är {rows} × {columns} (rader × kolumner), men i {source} {other_rows} × {other_columns}.",
+            "The size of the table is {rows} × {columns} (rows × columns), but in {source} {other_rows} × {other_columns}."
+        );
+        found.push(ours.head_span, Words::new(message, help()));
+    }
+}

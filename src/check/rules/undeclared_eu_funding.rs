@@ -1,0 +1,58 @@
+//! A page that says the EU pays, on a site or page that does not show its emblem.
+
+use crate::both;
+use crate::check::prose::Phrases;
+use crate::check::prose::Speech;
+use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::content::directive::Call;
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "undeclared-eu-funding",
+    family: Family::Text,
+    severity: Severity::Warning,
+    wcag: None,
+    doc: include_str!("undeclared-eu-funding.md"),
+    shape: Shape::Page(look),
+};
+
+/// What only a project with money from the EU writes of itself.
+const SWEDISH: Phrases = Phrases::new(
+    "medfinansieras av europeiska unionen, medfinansieras av eu, finansieras av europeiska unionen, med stöd från europeiska unionen, medfinansierat av europeiska unionen",
+);
+const ENGLISH: Phrases = Phrases::new(
+    "co-funded by the european union, cofunded by the european union, funded by the european union, co-funded by the eu, with the support of the european union",
+);
+
+fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    let is_block = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == "eu-funding");
+    if sight.site.config.eu_funding || sight.body.directives.iter().any(|directive| is_block(&directive.call)) {
+        return;
+    }
+    let prose = sight.prose();
+    if !["europe", " eu"].iter().any(|word| prose.lower.contains(word)) {
+        return;
+    }
+    for block in prose.blocks.iter().filter(|block| !block.quoted) {
+        let list = match block.speech {
+            Speech::Swedish => &SWEDISH,
+            Speech::English => &ENGLISH,
+            Speech::Other => continue,
+        };
+        let words = prose.words(block);
+        let Some((at, length)) = (0..words.len()).find_map(|at| list.at(prose, block, at).map(|(_, length)| (at, length))) else {
+            continue;
+        };
+        found.push(
+            prose.span(&(words[at].start..words[at + length - 1].end)),
+            Words::new(
+                both!(
+                    "Texten säger att EU betalar, men sidan visar inte EU:s emblem. Den som får pengarna måste visa det, också på nätet.",
+                    "The text says that the EU pays, but the page does not show its emblem. Those who get the money must show it, also on the web."
+                ),
+                both!("Lägg till blocket med emblem och text:\n::: eu-funding\n:::", "Add the block with emblem and text:\n::: eu-funding\n:::"),
+            ),
+        );
+        return;
+    }
+}

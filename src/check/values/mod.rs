@@ -1,0 +1,194 @@
+//! Dates, clock times, amounts and counts in running text, in a form in which both languages write them alike.
+//!
+//! In: [`Prose`]. Out: every [`Value`] with its place: `15 april 2027` and `15 April 2027` are one, as are `kl. 15.00`
+//! and `3 pm`, `100 000 kr` and `SEK 100,000`, `två veckor` and `two weeks`.
+//! Must not know: pages. What it is not sure of it passes over.
+
+mod day;
+mod number;
+mod sum;
+
+use std::ops::Range;
+
+use super::prose::{Block, Prose, Speech, Word};
+
+/// What a text says in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// A day; the year may be left out.
+    Day { year: Option<u16>, month: u8, day: u8 },
+    /// A month of a year.
+    Month { year: u16, month: u8 },
+    /// Minutes after midnight.
+    Clock(u16),
+    /// Hundredths of a currency's unit, and the currency.
+    Money(i64, Currency),
+    /// Hundredths of a per cent.
+    Percent(i64),
+    /// Hundredths of a unit.
+    Count(i64, Unit),
+}
+
+/// A currency that Swedish universities pay in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Currency {
+    Krona,
+    Euro,
+    Dollar,
+    Pound,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Minute,
+    Day,
+    Month,
+    Kilometre,
+    Credit,
+}
+
+impl Value {
+    /// Whether it says the same as another: a year that is left out fits every year.
+    pub(super) fn fits(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Day { year: a, month, day }, Self::Day { year: b, month: m, day: d }) => {
+                (month, day) == (m, d) && (a == b || a.is_none() || b.is_none())
+            }
+            _ => self == other,
+        }
+    }
+
+    /// Whether it is a day or a time.
+    pub(super) fn is_time(self) -> bool {
+        matches!(self, Self::Day { .. } | Self::Month { .. } | Self::Clock(_))
+    }
+
+    /// Whether it is of the same sort as another, so that one may stand for the other by mistake.
+    pub(super) fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Count(_, a), Self::Count(_, b)) => a == b,
+            _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
+        }
+    }
+}
+
+/// Every value in the text, in order.
+pub(super) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
+    let mut found = Vec::new();
+    for block in prose.blocks.iter().filter(|block| block.speech != Speech::Other) {
+        let words = prose.words(block);
+        // Nearly all words of a text begin no value.
+        let mut at = 0;
+        while at < words.len() {
+            at = one(&Reading { prose, block, words }, at, &mut found).unwrap_or(at + 1);
+        }
+    }
+    found
+}
+
+/// The words of a block as values are read from them.
+#[derive(Clone, Copy)]
+struct Reading<'p> {
+    prose: &'p Prose,
+    block: &'p Block,
+    words: &'p [Word],
+}
+
+impl<'p> Reading<'p> {
+    fn word(self, at: usize) -> Option<&'p str> {
+        Some(self.prose.lower(self.words.get(at)?))
+    }
+
+    /// What stands between a word and the next.
+    fn gap(self, at: usize) -> &'p str {
+        match (self.words.get(at), self.words.get(at + 1)) {
+            (Some(word), Some(next)) => self.prose.slice(&(word.end..next.start)),
+            _ => "\n\n",
+        }
+    }
+
+    /// Whether only one space, of whatever sort, stands between a word and the next.
+    fn is_close(self, at: usize) -> bool {
+        matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}" | "\n")
+    }
+
+    /// Whether a dash joins a word and the next to a range.
+    fn is_range(self, at: usize) -> bool {
+        matches!(self.gap(at), "–" | " – " | "-" | "\u{a0}–\u{a0}" | "\u{2060}–\u{2060}")
+    }
+
+    fn range(self, from: usize, to: usize) -> Range<u32> {
+        self.words[from].start..self.words[to - 1].end
+    }
+
+    /// Whether a word is nothing but digits.
+    fn is_digits(self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.make.digits > 0 && u16::from(word.make.digits) == word.chars)
+    }
+}
+
+/// Reads the value that begins at a word; the word behind it.
+fn one(reading: &Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
+    let word = reading.words[at];
+    if word.make.digits == 0 && !number::may_begin(*reading, at) {
+        return None;
+    }
+    day::read(*reading, at, found).or_else(|| sum::read(*reading, at, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, speech: Speech) -> Vec<Value> {
+        values(&Prose::plain(text, speech)).into_iter().map(|(value, _)| value).collect()
+    }
+
+    #[test]
+    fn both_languages_mean_the_same() {
+        for (swedish, english) in [
+            ("Den 15 april 2027.", "On 15 April 2027."),
+            ("Den 15 april 2027.", "On April 15, 2027."),
+            ("Den 15 april 2027.", "By the 15th of April 2027."),
+            ("Den 2027-04-15.", "On 15 Apr. 2027."),
+            ("Den 15–20 april 2027.", "On 15–20 April 2027."),
+            ("Mellan 1 september och 15 december 2027.", "From 1 September to 15 December 2027."),
+            ("I mars 2026.", "In March 2026."),
+            ("Klockan 15, kl. 15.00.", "At 3 pm, at 15:00."),
+            ("Kl. 9.00–15.30.", "9 a.m. – 3.30 p.m."),
+            ("Kl. 9.00–15.30.", "09:00–15:30."),
+            ("Kl. 9–11.", "Between 9 and 11 am."),
+            ("De senaste fem åren, under två veckorna.", "The last five years, in two weeks."),
+            ("Högst 100 000 kr.", "At most SEK 100,000."),
+            ("Högst 100\u{a0}000 kronor.", "At most 100,000 kronor."),
+            ("1,5 miljoner kronor.", "SEK 1.5 million."),
+            ("400 euro, 4 000 EUR.", "€400, EUR 4,000."),
+            ("50 % eller 12,5 procent.", "50% or 12.5 per cent."),
+            ("I två veckor, minst 5 dagar.", "For two weeks, at least five days."),
+            ("15 högskolepoäng.", "15 credits."),
+            ("Två mil bort, på fem minuters gång.", "20 kilometres off, five minutes’ walk."),
+            ("En genomgång på fem minuter, en kurs på tre dagar.", "A five-minute briefing, a 3-day course."),
+            ("Ett halvår, 14 dagar, två timmar.", "Six months, two weeks, 120 minutes."),
+            ("Mellan 5 och 15 veckor, 2–3 timmar.", "Between 5 and 15 weeks, 2–3 hours."),
+        ] {
+            let (a, b) = (read(swedish, Speech::Swedish), read(english, Speech::English));
+            assert!(!a.is_empty(), "{swedish}");
+            assert_eq!(a.len(), b.len(), "{swedish} {a:?} | {english} {b:?}");
+            assert!(a.iter().zip(&b).all(|(a, b)| a.fits(*b)), "{swedish} {a:?} | {english} {b:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_value_is_passed_over() {
+        for (text, speech) in [
+            ("Du kan ringa 0980-319 210 eller gå till rum 214 på plan 2.", Speech::Swedish),
+            ("Version 15.00 av blanketten, § 4.12, KA131, sidan 12.", Speech::Swedish),
+            ("You may go 3 times, see section 2.4 and page 12.", Speech::English),
+            ("En vecka, a day, ISBN 978-91.", Speech::Swedish),
+            ("Det var 2026 års utlysning och 2027.", Speech::Swedish),
+        ] {
+            assert_eq!(read(text, speech), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Numbers in figures and words.
+
+use super::Reading;
+use crate::check::prose::{Speech, Words};
+
+/// Hundredths: enough for öre, cents and half weeks.
+pub(super) const SCALE: i64 = 100;
+
+/// `twelve-minute`.
+const LONGEST: u16 = 13;
+
+/// Two to twelve. One is left out: `en` and `a` are articles.
+const SWEDISH: [&str; 11] = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+const ENGLISH: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Every word without digits that may begin a value: numbers, months, currencies, lengths of time.
+const BEGINNINGS: Words = Words::new(
+    "\
+    två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, \
+    januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, january, february, march, may, \
+    june, july, august, october, jan, feb, mar, apr, jun, jul, aug, sep, sept, okt, oct, nov, dec, sek, ksek, msek, eur, keur, meur, \
+    euro, usd, gbp, halvår, halvåret, kvartal, kvartalet, half",
+);
+
+/// Whether a word without digits may begin a value. Nearly all words of a text may not, and are passed over at once.
+pub(super) fn may_begin(reading: Reading<'_>, at: usize) -> bool {
+    let word = &reading.words[at];
+    BEGINNINGS.has(reading.prose, word) || ((6..=LONGEST).contains(&word.chars) && reading.prose.lower(word).contains('-'))
+}
+
+/// A number in words.
+pub(super) fn spelt(reading: Reading<'_>, at: usize) -> Option<i64> {
+    named(reading.block.speech, reading.word(at)?)
+}
+
+/// The number that a word in lower case names.
+pub(super) fn named(speech: Speech, word: &str) -> Option<i64> {
+    let list = match speech {
+        Speech::Swedish => &SWEDISH,
+        Speech::English => &ENGLISH,
+        Speech::Other => return None,
+    };
+    let place = list.iter().position(|name| *name == word)?;
+    Some((i64::try_from(place).ok()? + 2) * SCALE)
+}
+
+/// The number that begins at a word, in hundredths, and the word behind it.
+pub(super) fn read(reading: Reading<'_>, at: usize) -> Option<(i64, usize)> {
+    if let Some(value) = spelt(reading, at) {
+        return Some((value, at + 1));
+    }
+    if !reading.is_digits(at) {
+        return decimal(reading, at).map(|value| (value, at + 1));
+    }
+    let whole = |text: &str| text.parse::<i64>().ok().filter(|_| text.len() <= 12);
+    let mut value = whole(reading.word(at)?)?;
+    let mut next = at + 1;
+    let english = reading.block.speech == Speech::English;
+    let grouped = |next: usize| {
+        let gap = reading.gap(next - 1);
+        let joins = matches!(gap, " " | "\u{a0}" | "\u{202f}") || (english && gap == ",");
+        joins && reading.is_digits(next) && reading.words[next].chars == 3
+    };
+    if reading.words[at].chars <= 3 {
+        while grouped(next) {
+            value = value.checked_mul(1000)?.checked_add(whole(reading.word(next)?)?)?;
+            next += 1;
+        }
+    }
+    let mut value = value.checked_mul(SCALE)?;
+    if !english && reading.gap(next - 1) == "," && reading.is_digits(next) && reading.words[next].chars <= 2 {
+        value += hundredths(reading.word(next)?)?;
+        next += 1;
+    }
+    Some((value, next))
+}
+
+/// `1.5`, and in `1,000.5` its last part.
+fn decimal(reading: Reading<'_>, at: usize) -> Option<i64> {
+    let (whole, part) = reading.word(at)?.split_once('.')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if reading.block.speech != Speech::English || !digits(whole) || !digits(part) || part.len() > 2 || whole.len() > 9 {
+        return None;
+    }
+    Some(whole.parse::<i64>().ok()? * SCALE + hundredths(part)?)
+}
+
+fn hundredths(part: &str) -> Option<i64> {
+    let value: i64 = part.parse().ok()?;
+    Some(if part.len() == 1 { value * 10 } else { value })
+}
