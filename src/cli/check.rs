@@ -103,5 +103,6 @@ fn text(site: &Site, findings: &[Finding], pages: usize, desk: &mut Desk<'_>) ->
     let source = |path: &str| check::source(site, path);
     write!(desk.out, "{}", report::text(findings, desk.tongue, desk.colour, &source))?;
     writeln!(desk.out, "{}", report::summary(Tally::of(findings), pages, desk.tongue))?;
+    write!(desk.out, "{}", report::advice(findings, desk.tongue))?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! GitLab forms. Must not know: pages, rules (a [`RuleInfo`] brings what SARIF says of one), where a text comes from
 //! (`source` is a function) and where the report goes: nothing here prints.
 
+mod advice;
 mod diff;
 mod excerpt;
 mod fingerprint;
@@ -14,6 +15,7 @@ mod sarif;
 mod summary;
 mod text;
 
+pub use advice::advice;
 pub use diff::diff;
 pub use github::github;
 pub use gitlab::gitlab;

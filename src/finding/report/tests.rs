@@ -238,3 +238,76 @@ fn a_fingerprint_outlives_a_moved_line_and_tells_repeats_apart() {
     assert_ne!(before[0], before[1]);
     assert_eq!(before.len(), 3);
 }
+
+#[test]
+fn advice_says_where_to_begin() {
+    let of = |path: &str, code: &'static str, severity| Finding { code, ..finding_in(PAGE, path, severity, "Åka") };
+    let mut findings = vec![
+        of("content/a.sv.md", "broken-link", Severity::Error),
+        of("content/b.sv.md", "raw-html", Severity::Error),
+        of("content/b.sv.md", "broken-link", Severity::Error),
+        of("content/c.sv.md", "lix", Severity::Note),
+    ];
+    let position = findings[0].start;
+    findings[3].fix = vec![crate::finding::Replacement { span: Span::new(0, 0), start: position, end: position, text: String::new() }];
+    assert_eq!(
+        advice(&findings, Tongue::Swedish),
+        "Mest att rätta: content/b.sv.md (2 av 3).\nVanligast: broken-link (2). Läs mer: utblick explain broken-link\n\
+         Det här kan Utblick rätta åt dig: 1. Kör: utblick check --fix\n"
+    );
+    assert_eq!(advice(&findings[3..], Tongue::English).lines().next(), Some("Most common: lix (1). Read more: utblick explain lix"));
+    assert_eq!(advice(&[], Tongue::English), "");
+}
+
+/// A workflow command as GitHub documents it: `::name key=value,key=value::data`, with `%`, CR and LF escaped in data, and
+/// `:` and `,` in values besides. Answers the name, the properties and the data, unescaped.
+fn workflow_command(line: &str) -> (String, Vec<(String, String)>, String) {
+    let rest = line.strip_prefix("::").expect("a command opens with ::");
+    let (head, data) = rest.split_once("::").expect("a command has data");
+    let (name, properties) = head.split_once(' ').expect("a finding has properties");
+    let plain = |text: &str| {
+        for (at, _) in text.match_indices('%') {
+            assert!(["%25", "%0D", "%0A", "%3A", "%2C"].contains(&&text[at..at + 3]), "{text:?}");
+        }
+        let text = text.replace("%0A", "\n").replace("%0D", "\r").replace("%3A", ":").replace("%2C", ",");
+        text.replace("%25", "%")
+    };
+    let pair = |pair: &str| {
+        let (key, value) = pair.split_once('=').expect("a property has a value");
+        assert!(!value.contains([':', '\r']), "{value:?}");
+        (key.to_owned(), plain(value))
+    };
+    (name.to_owned(), properties.split(',').map(pair).collect(), plain(data))
+}
+
+#[test]
+fn github_reads_back_what_was_meant() {
+    let mut finding = finding_in(PAGE, "content/100%, a:b,%0A.sv.md", Severity::Warning, "fel.md");
+    finding.message = both!("100 % av: a,b\r\n::error::%0A", "");
+    let line = github(&[finding.clone()], Tongue::Swedish);
+    assert_eq!(line.matches('\n').count(), 1, "one line a finding: {line:?}");
+    let (name, properties, data) = workflow_command(line.trim_end_matches('\n'));
+    assert_eq!(name, "warning");
+    let keys: Vec<&str> = properties.iter().map(|(key, _)| &**key).collect();
+    assert_eq!(keys, ["file", "line", "endLine", "col", "endColumn", "title"]);
+    assert_eq!(properties[0].1, &*finding.path);
+    assert_eq!(data, format!("{}\n{}", finding.message.sv, finding.help.sv));
+}
+
+#[test]
+fn gitlab_gets_every_field_that_it_asks_for_and_no_fingerprint_twice() {
+    let mut findings = sample();
+    findings.extend(sample());
+    let issues: Vec<serde_json::Value> = serde_json::from_str(&gitlab(&findings, Tongue::Swedish)).expect("JSON");
+    let mut prints = std::collections::BTreeSet::new();
+    for issue in &issues {
+        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned).filter(|text| !text.is_empty()).expect("a text");
+        text(&issue["description"]);
+        text(&issue["check_name"]);
+        assert!(["info", "minor", "major", "critical", "blocker"].contains(&&*text(&issue["severity"])));
+        assert!(!text(&issue["location"]["path"]).starts_with(['/', '.']));
+        assert!(issue["location"]["lines"]["begin"].as_u64().is_some_and(|line| line > 0));
+        assert!(prints.insert(text(&issue["fingerprint"])), "{issue}");
+    }
+    assert_eq!(issues.len(), 6);
+}

@@ -1,0 +1,94 @@
+// What the program answers to other programs, held against JSON Schemas: our own in docs/schemas/, and SARIF's.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import Ajv7 from "ajv";
+import Ajv2020 from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { PROJECT } from "./support/site.mjs";
+
+const target = process.env.CARGO_TARGET_DIR ?? join(PROJECT, "target");
+const program = join(target, "debug/utblick");
+const folder = mkdtempSync(join(tmpdir(), "utblick-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const write = (path, text) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+};
+write(
+  "content/site.yaml",
+  `title: {sv: Kontoret, en: The Office}
+base_url: https://example.org
+publish_pages: true
+languages:
+  - {code: sv, name: Svenska, prefix: ""}
+  - {code: en, name: English, prefix: en, locale: en-GB}
+`,
+);
+// Every sort of finding: in a file as a whole, over several lines, with a fix and without, in a file with a strange name.
+write("content/index.sv.md", "---\ntitle: Start\nreviewed: 22/11/2026\n---\n# Å 🎓\n\nVi har12 <b>saker</b>!!\n\n[a](borta.md) ![](x.png)\n");
+write("content/å, ä%.sv.md", "---\ntitle: A\ntitle: B\n---\nText och och text.\n\n::: fact \"a\"\n");
+write("content/b.md", "---\ntitle: B\n---\n");
+write("content/c.txt", "text");
+
+const run = (site, ...options) => spawnSync(program, [...options, "--site", site, "--now", "2026-11-22"], { encoding: "utf8" }).stdout;
+const schema = (name) => JSON.parse(readFileSync(join(PROJECT, "docs/schemas", name)));
+const own = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+formats(own);
+
+function holds(validate, value) {
+  assert.ok(validate(value), JSON.stringify(validate.errors?.slice(0, 5), null, 1));
+}
+
+const [check, build, checklist, pages] = ["check", "build", "checklist", "pages"].map((name) => own.compile(schema(`${name}.schema.json`)));
+// One of its patterns is none where letters are counted as Unicode has them.
+const sarif = new Ajv7({ strict: false, allErrors: true, unicodeRegExp: false });
+formats(sarif);
+const oasis = sarif.compile(JSON.parse(readFileSync(join(PROJECT, "tests/schemas/sarif-schema-2.1.0.json"))));
+
+for (const lang of ["sv", "en"]) {
+  test(`findings are as docs/schemas/check.schema.json has them (${lang})`, () => {
+    const answer = JSON.parse(run(folder, "check", "--format", "json", "--lang", lang));
+    assert.ok(answer.findings.length > 8 && answer.findings.some((one) => one.fix) && answer.findings.some((one) => one.wcag));
+    holds(check, answer);
+    assert.ok(!check({ ...answer, more: 1 }), "the schema would let anything pass");
+  });
+
+  test(`a build that is refused and one that is not are as build.schema.json has them (${lang})`, () => {
+    for (const site of [folder, PROJECT]) {
+      const answer = JSON.parse(run(site, "build", "--format", "json", "--lang", lang, "--out", join(folder, "public")));
+      holds(build, answer);
+      holds(check, answer.findings);
+    }
+  });
+
+  test(`the checklist is as checklist.schema.json has it (${lang})`, () => {
+    const list = JSON.parse(run(folder, "check", "--checklist", "--format", "json", "--lang", lang));
+    holds(checklist, list);
+  });
+
+  test(`SARIF is as OASIS has it (${lang})`, () => {
+    const log = JSON.parse(run(folder, "check", "--format", "sarif", "--lang", lang));
+    holds(oasis, log);
+    const [{ results, tool }] = log.runs;
+    assert.ok(results.some((result) => result.fixes) && tool.driver.rules.every((rule) => rule.help.markdown));
+    assert.ok(!oasis({ ...log, more: 1 }), "the schema would let anything pass");
+  });
+}
+
+test("pages.json is as pages.schema.json has it", () => {
+  const site = mkdtempSync(join(tmpdir(), "utblick-"));
+  execFileSync("cp", ["-r", join(PROJECT, "content"), site]);
+  const settings = join(site, "content/site.yaml");
+  writeFileSync(settings, `${readFileSync(settings, "utf8")}\npublish_pages: true\n`);
+  execFileSync(program, ["build", "--site", site, "--now", "2026-11-22"]);
+  const list = JSON.parse(readFileSync(join(site, "public/pages.json")));
+  rmSync(site, { recursive: true });
+  assert.ok(list.pages.length > 100);
+  holds(pages, list);
+});
