@@ -157,7 +157,7 @@ fn check_writes_nothing() {
 #[test]
 fn check_of_a_path_tells_of_that_path_only() {
     let site = broken().file("content/deep/b.sv.md", BROKEN).file("content/deeper.sv.md", BROKEN);
-    let codes = |answer: crate::support::Answer| answer.out.matches("broken-link").count();
+    let codes = |answer: crate::support::Answer| answer.out.matches("(broken-link)").count();
     assert_eq!(codes(site.run(["check", "--now", NOW])), 3);
     assert_eq!(codes(site.run(["check", "--now", NOW, "content/deep"])), 1);
     assert_eq!(codes(site.run(["check", "--now", NOW, "content/deep/"])), 1);
@@ -178,7 +178,7 @@ fn check_of_a_path_that_does_not_exist_is_wrong_use() {
 fn a_path_is_meant_from_the_folder_one_stands_in() {
     let site = broken().file("content/deep/b.sv.md", BROKEN).file("content/deep/x/y.sv.md", BROKEN);
     let answer = crate::support::Program::within(&site.path("content/deep")).arguments(["check", "--now", NOW, "x"]).run().exits(1);
-    assert_eq!(answer.out.matches("broken-link").count(), 1, "{}", answer.out);
+    assert_eq!(answer.out.matches("(broken-link)").count(), 1, "{}", answer.out);
 }
 
 #[test]
