@@ -24,7 +24,7 @@ pub(super) fn look(word: &str) -> i32 {
 const STRONG: i32 = 5;
 
 /// One word alone must not decide.
-const CAP: i32 = 6;
+pub(super) const CAP: i32 = 6;
 
 /// Endings; the first that fits counts.
 const ENDS: &[(&str, i32)] = &[

@@ -80,6 +80,26 @@ pub(crate) fn weigh(prose: &Prose, words: &[Word], passes: impl Fn(&Word) -> boo
     weight
 }
 
+/// Whether a passage may be in the other language than its own at all: told by its small words, as if every other word
+/// looked as foreign as a word can. Most passages end here, and their words need not be looked at letter by letter.
+pub(crate) fn may_be_other(prose: &Prose, words: &[Word], own: Speech, passes: impl Fn(&Word) -> bool) -> bool {
+    let (mut mine, mut others, mut rest) = (0, 0, 0);
+    for (at, word) in words.iter().enumerate() {
+        let is_name = word.make.capital && at > 0 && word.chars > 1;
+        if is_name || word.make.digits > 0 || word.make.capitals > 1 || passes(word) || EITHER.has(prose, word) {
+            continue;
+        }
+        let swedish = prose.word(word) == "i" || SWEDISH.has(prose, word);
+        match (swedish, ENGLISH.has(prose, word) && prose.word(word) != "i") {
+            (true, true) => {}
+            (false, false) => rest += 1,
+            (is_swedish, _) if is_swedish == (own == Speech::Swedish) => mine += 1,
+            _ => others += 1,
+        }
+    }
+    SMALL * others + looks::CAP * rest >= CLEAR * SMALL * mine
+}
+
 /// The language of a passage, if it has one: what speaks for it outweighs the other clearly, and there is enough of it.
 pub(crate) fn speaks(weight: Weight) -> Option<Speech> {
     let Weight { swedish, english, words } = weight;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::language::{speaks, weigh};
+use crate::check::language::{may_be_other, speaks, weigh};
 use crate::check::prose::{Block, Mark, Prose, Sort, Speech, Word};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
@@ -107,6 +107,9 @@ fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word], quotes: &[Range
         prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Speech(_))).map(|(range, _)| range.clone()).collect();
     let is_marked = |word: &Word| marked.iter().chain(quotes).any(|range| range.contains(&word.start));
     let is_foreign = |speech: &Speech| *speech != block.speech;
+    if !may_be_other(prose, words, block.speech, is_marked) {
+        return None;
+    }
     let speech = speaks(weigh(prose, words, is_marked)).filter(is_foreign)?;
     let terms = terms(sight, prose.lowered(&range), range.start);
     let left = words.iter().filter(|word| !is_marked(word) && !terms.iter().any(|term| term.contains(&word.start))).count();
