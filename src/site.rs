@@ -214,6 +214,7 @@ impl Site {
         self.snapshot
             .problems()
             .chain(pages::strange(self))
+            .chain(pages::reserved(self))
             .chain(stages.into_iter().flat_map(|problems| problems.iter().cloned()))
             .chain(self.pages.iter().flat_map(|page| page.problems.iter().cloned()))
     }

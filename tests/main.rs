@@ -6,6 +6,8 @@
 #![expect(unreachable_pub, reason = "nothing sees a test binary; `pub` tells what other test modules use")]
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk, run the program and measure")]
 
+/// Input that nobody should write and everybody will.
+mod bad_input;
 /// Which module may know which, and what no file may hold.
 mod architecture;
 /// What an old site lives with for the time being.

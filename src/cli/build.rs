@@ -13,7 +13,7 @@ use super::{Desk, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
 use crate::check::{self, Claim};
-use crate::finding::{Finding, Severity, Tally, report, sort};
+use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, PublishError, UpToDate, Written};
 use crate::render::{Artifact, next_change, render};
 use crate::site::{Opened, Site, View};
@@ -106,7 +106,10 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     };
     let outcome = publish::publish(&job, &files, rendered, || !check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner)));
     match outcome {
-        Ok(Outcome::Published(written)) => built.written = written,
+        Ok(Outcome::Published(written)) => {
+            built.written = written;
+            passed_over(site, desk)?;
+        }
         Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), desk)?,
         Err(PublishError::Refused(refusal)) => return Err(Failure::Refused(refusal)),
         Err(PublishError::Io { path, error }) => return Err(Failure::Io { path, error }),
@@ -137,6 +140,14 @@ fn pages(site: &Site) -> Value {
     };
     let counts = site.codes().iter().enumerate().map(|(language, code)| (code.clone(), Value::from(count(language))));
     Value::Object(counts.collect())
+}
+
+/// Says which files were passed over: a page that is silently missing is found too late.
+fn passed_over(site: &Site, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let strange = site.problems().filter(|problem| matches!(problem.fault, Fault::StrangeFile(_)));
+    let findings = check::findings(site, strange.map(|problem| check::say(&problem)).collect());
+    write!(desk.err, "{}", report::text(&findings, desk.tongue, desk.colour, &|path| check::source(site, path)))?;
+    Ok(())
 }
 
 fn say_done(built: &Built, start: Instant, desk: &mut Desk<'_>) -> Result<(), Failure> {

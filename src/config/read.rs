@@ -162,7 +162,15 @@ impl Settings<'_, '_> {
 
     fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
         let codes: Vec<&str> = self.config.languages.iter().map(|language| &*language.code).collect();
-        per_language(&mut self.reader, &codes, key, node)
+        let before = self.reader.problems.len();
+        let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));
+        let texts = per_language(&mut self.reader, &codes, key, node);
+        if lame {
+            // A text in a language that could not be read is not wrong too.
+            let mut number = 0..;
+            self.reader.problems.retain(|problem| number.next() < Some(before) || !matches!(problem.fault, Fault::UnknownKey { .. }));
+        }
+        texts
     }
 
     fn languages(&mut self, node: &Node<'_>) {

@@ -86,6 +86,8 @@ pub enum EncodingFault {
         /// Its line.
         line: usize,
     },
+    /// Another file has the same name, composed of other characters (`å` as one, `å` as two).
+    SameName,
 }
 
 /// What is wrong with `site.yaml`.

@@ -94,6 +94,20 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
     blobs(then) == blobs(now)
 }
 
+/// Names that Windows keeps for devices: a site with such a file can't be worked on there.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
+
+/// Files whose names no copy of the site on Windows can have.
+pub(super) fn reserved(site: &Site) -> impl Iterator<Item = Problem> + '_ {
+    let is_reserved = |name: &str| {
+        let stem = name.split('.').next().unwrap_or(name).to_lowercase();
+        DEVICES.contains(&&*stem) || name.ends_with(['.', ' ']) || name.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+    };
+    let files = site.snapshot.files().iter().filter(|(_, file)| !matches!(file, File::Bad(_)));
+    let named = files.filter(move |(path, _)| path.split('/').any(is_reserved));
+    named.map(|(path, _)| Problem::new(path, Span::default(), Fault::StrangeFile(StrangeFile::ReservedName)))
+}
+
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = !site.problems.config.iter().any(|problem| hides_languages(&problem.fault));

@@ -22,7 +22,7 @@ pub use blob::{Blob, Measure};
 pub use builtin::builtin;
 pub use write::{replace, write};
 
-use crate::finding::{Fault, Problem, Span};
+use crate::finding::{EncodingFault, Fault, Problem, Span};
 
 /// The largest text that is read. The longest guide in the field is far below a tenth of it.
 pub const MAX_TEXT: u64 = 8 * 1024 * 1024;
@@ -73,8 +73,7 @@ impl Snapshot {
             .into_par_iter()
             .map_init(Vec::new, |buffer, found| (path_of(&found.relative), found.read(&root, buffer)))
             .collect();
-        files.sort_by(|(a, _), (b, _)| a.cmp(b));
-        files.dedup_by(|(later, _), (first, _)| later == first);
+        sort(&mut files);
         Ok(Self { root, files })
     }
 
@@ -93,16 +92,16 @@ impl Snapshot {
             let name = path_of(relative);
             let inside = |path: &str| path.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             let mut buffer = Vec::new();
-            let found = walk::below(&self.root, relative).into_iter();
-            let fresh: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
+            let found = walk::called(&self.root, relative).into_iter().map(|found| (path_of(&found.relative), found));
+            let found = found.filter(|(path, _)| inside(path));
+            let fresh: Vec<_> = found.map(|(path, found)| (path, found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
             match (files.get_mut(at), fresh.as_slice()) {
                 (Some(entry), [(path, file)]) if entry.0 == *path && *path == name => entry.1 = file.clone(),
                 _ => {
                     files.retain(|(path, _)| !inside(path));
                     files.extend(fresh);
-                    files.sort_by(|(a, _), (b, _)| a.cmp(b));
-                    files.dedup_by(|(later, _), (first, _)| later == first);
+                    sort(&mut files);
                 }
             }
         }
@@ -199,6 +198,18 @@ fn digest(files: &[(Arc<str>, File)]) -> [u8; 32] {
         }
     }
     *hasher.update(&buffer).finalize().as_bytes()
+}
+
+/// Sorts by path. Two files whose paths are one to the rest of the program are none.
+fn sort(files: &mut Vec<(Arc<str>, File)>) {
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1 = File::Bad(Fault::BadEncoding(EncodingFault::SameName));
+        }
+        same
+    });
 }
 
 /// A path relative to the site as the rest of the program knows it: `/` between its parts, composed Unicode (macOS

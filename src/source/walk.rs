@@ -1,10 +1,12 @@
 //! Finds files and reads them: what is a text, what a blob, what is passed over.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Blob, File, MAX_TEXT};
@@ -12,9 +14,6 @@ use crate::finding::{EncodingFault, Fault, StrangeFile};
 
 /// Endings of the files of a theme that are read as text.
 const THEME_TEXTS: &[&str] = &["yaml", "html", "css", "js", "xml"];
-
-/// Names that Windows keeps for devices: a site with such a file can't be checked out there.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
 
 /// The room for a text at first: most have less.
 const ROOM: usize = 64 * 1024;
@@ -65,6 +64,20 @@ pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
     found
 }
 
+/// Everything at or below a path, whichever of Unicode's ways of composing letters the disk has used for its name; and
+/// with it, perhaps, what lies beside it.
+pub(super) fn called(root: &Path, relative: &Path) -> Vec<Found> {
+    let is_plain = |part: &OsStr| part.to_str().is_some_and(str::is_ascii);
+    let plain: PathBuf = relative.iter().take_while(|part| is_plain(part)).collect();
+    let Some(part) = relative.iter().find(|part| !is_plain(part)) else { return below(root, relative) };
+    let composed = |name: &OsStr| name.to_string_lossy().nfc().collect::<String>();
+    let wanted = composed(part);
+    let entries = fs::read_dir(root.join(&plain)).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let mut names: Vec<_> = entries.filter(|name| composed(name) == wanted).collect();
+    names.sort();
+    names.into_iter().flat_map(|name| below(root, &plain.join(name))).collect()
+}
+
 fn hidden_path(relative: &Path) -> bool {
     relative.iter().any(|part| is_hidden(&part.to_string_lossy()))
 }
@@ -84,10 +97,8 @@ fn bad(root: &Path, path: &Path, fault: Fault) -> Found {
 
 fn file(root: &Path, entry: &DirEntry) -> Found {
     let strange = |strange| bad(root, entry.path(), Fault::StrangeFile(strange));
-    let Some(name) = entry.file_name().to_str() else { return strange(StrangeFile::NotUnicode) };
-    let stem = name.split('.').next().unwrap_or(name).to_lowercase();
-    if DEVICES.contains(&&*stem) || name.ends_with(['.', ' ']) || name.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) {
-        return strange(StrangeFile::ReservedName);
+    if entry.file_name().to_str().is_none() {
+        return strange(StrangeFile::NotUnicode);
     }
     if !entry.file_type().is_file() {
         return strange(StrangeFile::Special);

@@ -73,7 +73,7 @@ pub(super) fn engines(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mu
         .map(|(path, text)| (path.strip_prefix("templates/").unwrap_or(path).to_owned(), text))
         .collect();
     if let Err(error) = tera.add_raw_templates(sources) {
-        let fault = fault(&error);
+        let fault = located(fault(&error), files);
         let shown = files.shown(fault.file.as_deref().unwrap_or("templates"));
         problems.push(Problem::new(&shown, fault.span, Fault::TemplateError { message: fault.message }));
     }
@@ -84,6 +84,39 @@ pub(super) fn engines(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mu
     });
     let others: Vec<Engine> = others.collect();
     [Engine(tera)].into_iter().chain(others).collect()
+}
+
+/// The same fault with the place that the engine names in its words only.
+fn located(fault: TemplateFault, files: &ThemeFiles) -> TemplateFault {
+    if fault.file.is_some() {
+        return fault;
+    }
+    let message = fault.message;
+    // `error: Unknown filter … --> page.html:2:37`
+    if let Some((said, place)) = message.split_once("-->") {
+        let mut place = place.trim_start().lines().next().unwrap_or_default().rsplitn(3, ':');
+        let (column, line, name) = (number(place.next()), number(place.next()), place.next().unwrap_or_default());
+        let file = template_path(name);
+        if let Some(text) = files.text(&file) {
+            let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+            let rest = text[start..].lines().next().unwrap_or_default();
+            let before: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+            let word = rest[before..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len() - before);
+            let said = said.trim().trim_start_matches("error: ").trim_end().to_owned();
+            return TemplateFault { file: Some(file), span: Span::new(start + before, start + before + word.max(1)), message: said };
+        }
+    }
+    // `Template 'guide.html' is inheriting from 'sida.html', which doesn't exist or isn't loaded.`
+    let mut quoted = message.split('\'').skip(1).step_by(2);
+    let (name, missing) = (quoted.next().unwrap_or_default(), quoted.next().unwrap_or_default());
+    let file = template_path(name);
+    let Some(text) = files.text(&file) else { return TemplateFault { message, ..fault } };
+    let at = text.find(missing).filter(|_| !missing.is_empty());
+    TemplateFault { file: Some(file), span: at.map_or_else(Span::default, |at| Span::new(at, at + missing.len())), message }
+}
+
+fn number(word: Option<&str>) -> usize {
+    word.map_or("", |word| word.trim_end_matches(|c: char| !c.is_ascii_digit())).parse().unwrap_or(1)
 }
 
 fn register(tera: &mut Tera, locale: &Arc<Locale>) {

@@ -34,6 +34,18 @@ fn words(fault: &Fault) -> Option<Words> {
             ),
             save,
         ),
+        EncodingFault::SameName => Words::new(
+            both!(
+                "Två filer har det här namnet: i det ena är å, ä eller ö ett tecken, i det andra två. Ingen av dem läses, för det går \
+                 inte att veta vilken som gäller.",
+                "Two files have this name: in one of them å, ä or ö is one character, in the other it is two. Neither is read, since there \
+                 is no telling which one counts."
+            ),
+            both!(
+                "Ta bort den ena filen, eller ge den ett annat namn, helst utan å, ä och ö.",
+                "Remove one of the files, or give it another name, if possible without å, ä and ö."
+            ),
+        ),
         EncodingFault::ControlCharacter { line } => Words::new(
             both!(
                 "På rad {line} finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",

@@ -48,8 +48,8 @@ fn words(fault: &Fault) -> Option<Words> {
         ),
         StrangeFile::ReservedName => (
             both!(
-                "Det namnet går inte att använda i Windows, så filen följer inte med.",
-                "Windows can’t use that name, so the file is left out."
+                "Windows kan inte ha ett sådant namn, så webbplatsen går inte att arbeta med på en dator med Windows.",
+                "Windows can’t have such a name, so nobody can work on the site on a computer with Windows."
             ),
             rename,
         ),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::body::{BlockSort, Hole, What, Word};
+use super::body::{Alert, BlockSort, Hole, What, Word};
 use super::writer::{List, Writer, clamp};
 
 /// A table that is open.
@@ -41,7 +41,26 @@ impl Notes {
     }
 }
 
+/// More alerts in one another than anyone writes; a deeper one is a quotation.
+const MAX_ALERTS: usize = 16;
+
 impl Writer<'_> {
+    pub(super) fn start_quote(&mut self, alert: Option<Alert>) {
+        let alert = alert.filter(|_| self.quotes.iter().flatten().count() < MAX_ALERTS);
+        match alert {
+            Some(alert) => drop(self.hole(What::AlertOpen(alert))),
+            None => self.html.push_str("<blockquote>\n"),
+        }
+        self.quotes.push(alert);
+    }
+
+    pub(super) fn end_quote(&mut self) {
+        match self.quotes.pop().flatten() {
+            Some(alert) => drop(self.hole(What::AlertClose(alert))),
+            None => self.html.push_str("</blockquote>\n"),
+        }
+    }
+
     pub(super) fn start_list(&mut self, first: Option<u64>, range: Range<usize>) {
         self.mark(BlockSort::List, range);
         if self.feeds_list() {

@@ -110,8 +110,11 @@ impl Writer<'_> {
     fn end_bracket(&mut self, from: usize, mark: usize, end: usize) -> Option<usize> {
         let source = self.source;
         let opened = self.brackets.pop();
-        let rest = source[mark + 1..end].strip_prefix("{lang=")?;
-        let close = rest.find('}')?;
+        let rest = source[mark + 1..end].strip_prefix("{lang=").filter(|_| mark >= self.unclosed.span)?;
+        let Some(close) = rest.find('}') else {
+            self.unclosed.span = end;
+            return None;
+        };
         let language = rest[..close].trim_matches(['"', '\'', ' ']).to_owned();
         let whole = mark..mark + 1 + "{lang=".len() + close + 1;
         self.plain(&source[from..mark]);
@@ -132,10 +135,14 @@ impl Writer<'_> {
     /// A `{{`: a fact if a name and `}}` follow. Answers where the text goes on.
     fn fact(&mut self, from: usize, mark: usize, end: usize) -> Option<usize> {
         let source = self.source;
+        if mark < self.unclosed.fact {
+            return None;
+        }
         let line_end = source[mark..].find('\n').map_or(source.len(), |length| mark + length);
         let Some(close) = source[mark..line_end].find("}}").map(|length| mark + length) else {
             let fault = Fault::BadComponent { component: "{{".into(), fault: ComponentFault::BadFact(source[mark..line_end].to_owned()) };
             self.problem(mark..line_end, fault);
+            self.unclosed.fact = line_end;
             return None;
         };
         let whole = mark..close + 2;

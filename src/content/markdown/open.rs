@@ -33,6 +33,7 @@ impl Writer<'_> {
     pub(super) fn directive_line(&mut self, range: Range<usize>) {
         let line = &self.source[range.start + 3..range.end];
         match line.trim() {
+            "" if self.too_deep > 0 => self.too_deep -= 1,
             "" => self.close_directive(range),
             "otherwise" => self.otherwise(range),
             _ => self.open_directive(line, range),
@@ -40,15 +41,20 @@ impl Writer<'_> {
     }
 
     fn open_directive(&mut self, line: &str, range: Range<usize>) {
+        if self.open.len() >= MAX_DEPTH {
+            if self.too_deep == 0 {
+                let span = self.span(range);
+                let name = line.split_whitespace().next().unwrap_or_default().to_owned();
+                self.problems.push((span, Fault::BadComponent { component: name, fault: ComponentFault::Nested }));
+            }
+            self.too_deep += 1;
+            return;
+        }
         let context = Context { schema: self.input.schema, languages: self.input.languages, path: self.path };
         let mut problems = Vec::new();
-        let (name, mut call) = directive::read(line, self.input.start + range.start + 3, &context, &mut problems);
+        let (name, call) = directive::read(line, self.input.start + range.start + 3, &context, &mut problems);
         self.problems.extend(problems.into_iter().map(|(span, fault)| (self.input.stands_at.unwrap_or(span), fault)));
         let span = self.span(range);
-        if self.open.len() >= MAX_DEPTH {
-            self.problems.push((span, Fault::BadComponent { component: name.clone(), fault: ComponentFault::Nested }));
-            call = Call::Unknown;
-        }
         let number = clamp(self.directives.len());
         if let Call::Language(language) = &call {
             self.html.push_str("<div lang=\"");

@@ -1,5 +1,7 @@
 //! Heading ids and section hashes.
 
+use std::collections::HashMap;
+
 use super::body::{Heading, Section};
 use super::writer::clamp;
 use crate::finding::Span;
@@ -8,7 +10,8 @@ use crate::locale::slug::slug;
 /// Gives out ids that are unique in one page.
 #[derive(Default)]
 pub(super) struct Ids {
-    used: Vec<Box<str>>,
+    /// Each with the number that the last heading of the same words has got.
+    used: HashMap<Box<str>, usize>,
 }
 
 impl Ids {
@@ -19,14 +22,16 @@ impl Ids {
             Some(id) => id.to_owned(),
             None => Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".into()),
         };
-        let mut id = wanted.clone();
-        let mut number = 1;
-        while self.used.iter().any(|used| **used == *id) {
-            number += 1;
-            id = format!("{wanted}-{number}");
-        }
-        self.used.push(id.clone().into());
-        id.into()
+        let Some(last) = self.used.get(&*wanted) else {
+            self.used.insert(wanted.clone().into(), 1);
+            return wanted.into();
+        };
+        let free = (last + 1..).find(|number| !self.used.contains_key(&*format!("{wanted}-{number}")));
+        let number = free.expect("a page has fewer headings than there are numbers");
+        let id: Box<str> = format!("{wanted}-{number}").into();
+        self.used.insert(wanted.into(), number);
+        self.used.insert(id.clone(), 1);
+        id
     }
 }
 

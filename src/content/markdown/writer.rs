@@ -52,12 +52,25 @@ pub(super) struct Writer<'a> {
     pub(super) last_end: Option<(usize, LastEnd)>,
     paragraph: usize,
     pub(super) lists: Vec<List>,
+    /// Quotations that are open; some are alerts.
+    pub(super) quotes: Vec<Option<Alert>>,
     pub(super) open: Vec<Open>,
+    /// Directives that are open inside the deepest that counts.
+    pub(super) too_deep: usize,
+    /// Up to here it is known that no `}}` and no `}` follows, so that nobody looks again.
+    pub(super) unclosed: Unclosed,
     pub(super) code: Vec<Range<usize>>,
     in_code: bool,
     in_html: bool,
     pub(super) table: Option<Table>,
     pub(super) notes: Notes,
+}
+
+/// How far the text has been searched in vain for the end of something.
+#[derive(Default)]
+pub(super) struct Unclosed {
+    pub(super) fact: usize,
+    pub(super) span: usize,
 }
 
 /// A heading that has not ended yet.
@@ -115,7 +128,10 @@ impl<'a> Writer<'a> {
             last_end: None,
             paragraph: 0,
             lists: Vec::new(),
+            quotes: Vec::new(),
             open: Vec::new(),
+            too_deep: 0,
+            unclosed: Unclosed::default(),
             code: Vec::new(),
             in_code: false,
             in_html: false,
@@ -214,10 +230,7 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, id, attrs, .. } => self.start_heading(level, id.as_deref(), &attrs, range),
             Tag::BlockQuote(kind) => {
                 self.block(BlockSort::Quote, range);
-                match alert(kind) {
-                    Some(alert) => drop(self.hole(What::AlertOpen(alert))),
-                    None => self.html.push_str("<blockquote>\n"),
-                }
+                self.start_quote(alert(kind));
             }
             Tag::CodeBlock(kind) => {
                 self.block(BlockSort::Code, range.clone());
@@ -275,10 +288,7 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => self.end_heading(level),
-            TagEnd::BlockQuote(kind) => match alert(kind) {
-                Some(alert) => drop(self.hole(What::AlertClose(alert))),
-                None => self.html.push_str("</blockquote>\n"),
-            },
+            TagEnd::BlockQuote(_) => self.end_quote(),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.gap();
