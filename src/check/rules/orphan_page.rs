@@ -24,6 +24,9 @@ pub(crate) const RULE: Rule = Rule {
 /// The kind that lists every page. Who is found only there is not found.
 const EVERYTHING: &str = "index";
 
+/// No address is longer; a text in which none ends must not be searched to its end from each of them.
+const LONGEST_TARGET: usize = 2_000;
+
 fn look(site: &Site, found: &mut Found<'_>) {
     let public = |page: usize| {
         let place = &site.catalog.nodes[page].places[site.pages[page].face.source()];
@@ -102,7 +105,8 @@ impl<'s> Led<'s> {
                 for mark in ["](", "]:"] {
                     for at in memmem::find_iter(source.as_bytes(), mark) {
                         let rest = source[at + mark.len()..].trim_start_matches([' ', '<']);
-                        let end = rest.find([')', '>', ' ', '\n']).unwrap_or(rest.len());
+                        let mut signs = rest.bytes().take(LONGEST_TARGET);
+                        let Some(end) = signs.position(|sign| matches!(sign, b')' | b'>' | b' ' | b'\n')) else { continue };
                         led.along(site, from, &text.path, &rest[..end]);
                     }
                 }
