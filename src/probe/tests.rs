@@ -9,7 +9,7 @@ use super::*;
 
 /// How the world is asked where it is this computer and time is short.
 const HASTY: Manners = Manners {
-    patience: Duration::from_millis(300),
+    patience: Duration::from_secs(1),
     pause: Duration::from_millis(1),
     back_off: Duration::from_millis(10),
     longest: Duration::from_millis(50),
