@@ -232,6 +232,29 @@ fn a_site_that_lives_elsewhere_asks_nothing_in_a_private_network() {
 }
 
 #[test]
+fn a_proxy_may_stand_in_a_private_network() {
+    let proxy = Server::start(|_| Reply::status(200));
+    let site =
+        site(&["http://page.example/a".to_owned()]).file("content/site.yaml", HERE.replace("http://127.0.0.1:1", "https://guide.example"));
+    let program = site.program(["check", "--external", "--now", NOW, "--lang", "en"]);
+    let answer =
+        program.variable("XDG_CACHE_HOME", &site.path("kept").to_string_lossy()).variable("ALL_PROXY", &proxy.at("")).run().exits(0);
+    assert!(answer.err.contains("The only address outside the site has been checked."), "{}", answer.err);
+    assert_eq!(proxy.asked(), ["CONNECT page.example:80", "HEAD /a"]);
+}
+
+#[test]
+fn a_site_may_make_dead_links_errors_and_a_page_may_allow_them() {
+    let server = Server::start(|_| Reply::status(410));
+    let site = site(&[server.at("/")]).file("content/site.yaml", HERE.replace("rules: {", "rules: {dead-external-link: error, "));
+    check(&site, &[]).exits(1).says(&["Error: The page ", "has been removed for good (answer 410)"]);
+    let page = format!("---\ntitle: Start\nallow: {{dead-external-link: kept as an example}}\n---\n[En länk]({})\n", server.at("/"));
+    let answer = check(site.edit("content/index.sv.md", page), &[]).exits(0);
+    assert!(!answer.out.contains("dead-external-link"), "{}", answer.out);
+    site.build().exits(0);
+}
+
+#[test]
 fn pages_that_the_site_publishes_itself_need_no_network() {
     let site = site(&["http://127.0.0.1:1/".to_owned(), "http://127.0.0.1:1/sitemap.xml".to_owned()]);
     let answer = check(&site, &[]).exits(0);

@@ -39,9 +39,11 @@ impl Resolver for Lookup {
             ureq::Error::Io(error) if says_no_such_host(&error) => ureq::Error::HostNotFound,
             other => other,
         })?;
+        // The computer's own proxy may well be inside; who runs it says what may be asked through it.
+        let is_proxy = config.proxy().is_some_and(|proxy| uri.host() == Some(proxy.host()));
         // The number is judged, not the name: a name in the public DNS may lead to any number.
         let mut open = self.empty();
-        for place in found.iter().filter(|place| self.private || !is_private(place.ip())) {
+        for place in found.iter().filter(|place| self.private || is_proxy || !is_private(place.ip())) {
             open.push(*place);
         }
         if open.is_empty() { Err(ureq::Error::Other(Box::new(LeadsInside))) } else { Ok(open) }
