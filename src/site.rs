@@ -6,6 +6,7 @@
 
 mod furniture;
 mod pages;
+mod problems;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -15,12 +16,12 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::catalog::{self, AddressWords, Catalog, Routes, Seen, State};
 use crate::config::{self, Config};
-use crate::content::{Page, Reading};
+use crate::content::{self, Page, Reading};
 use crate::data::{self, Data};
 use crate::finding::{Fault, Problem, SettingsFault, criterion};
 use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
-use crate::source::{Snapshot, SourceError};
+use crate::source::{File, Snapshot, SourceError};
 use crate::theme::{Theme, ThemeFiles};
 
 pub use furniture::{Furniture, Piece};
@@ -160,12 +161,18 @@ impl Site {
 
     /// The site after these files have changed (absolute paths, or relative to the site; a folder stands for all in it).
     pub fn updated(&self, changed: &[PathBuf], when: When) -> Self {
+        self.remade(self.snapshot.updated(changed), when)
+    }
+
+    /// The site that other files make, or another moment; what is alike is shared.
+    pub fn remade(&self, snapshot: Snapshot, when: When) -> Self {
         let view = View { when, ..self.view.clone() };
-        Self::assemble(Opened::after(self, self.snapshot.updated(changed), view), Some(self))
+        Self::assemble(Opened::after(self, snapshot, view), Some(self))
     }
 
     /// The site as it would be with other texts in some of its files.
     pub fn with(&self, texts: &[(Arc<str>, Arc<str>)]) -> Self {
+        let texts = texts.iter().map(|(path, text)| (Arc::clone(path), File::Text(Arc::clone(text))));
         Self::assemble(Opened::after(self, self.snapshot.with(texts), self.view.clone()), Some(self))
     }
 
@@ -206,17 +213,6 @@ impl Site {
                 allow.iter().filter_map(move |(code, reason, _)| Some(Allowance { page, language, criterion: criterion(code)?, reason }))
             })
         })
-    }
-
-    /// What the stages found wrong: files, settings, theme, data, front matter, places. Not what stands in bodies.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> + '_ {
-        let stages = [&self.problems.config, &self.problems.theme, &self.problems.data, &self.problems.catalog];
-        self.snapshot
-            .problems()
-            .chain(pages::strange(self))
-            .chain(pages::reserved(self))
-            .chain(stages.into_iter().flat_map(|problems| problems.iter().cloned()))
-            .chain(self.pages.iter().flat_map(|page| page.problems.iter().cloned()))
     }
 
     fn assemble(opened: Opened, previous: Option<&Self>) -> Self {
@@ -266,7 +262,7 @@ impl Site {
     /// The catalogue: the previous one, if nothing that it is made of has changed.
     fn settle(&mut self, previous: Option<&Self>) {
         let shared = previous.filter(|before| {
-            let boundary = |face: &crate::content::Face| [face.shared.publish_on, face.shared.expires_on];
+            let boundary = |face: &content::Face| [face.shared.publish_on, face.shared.expires_on];
             let (from, to) = (before.moment.min(self.moment), before.moment.max(self.moment));
             Arc::ptr_eq(&before.config, &self.config)
                 && Arc::ptr_eq(&before.theme, &self.theme)

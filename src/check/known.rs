@@ -19,6 +19,11 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// Whether two sites explain the same.
+    pub(super) fn agrees(&self, site: &Site, other: &Self, others: &Site) -> bool {
+        self.abbreviations.get_or_init(|| gather(site)) == other.abbreviations.get_or_init(|| gather(others))
+    }
+
     /// Whether a glossary or the term list of the site has a word.
     pub(super) fn explains(&self, site: &Site, word: &str) -> bool {
         self.abbreviations.get_or_init(|| gather(site)).contains(word)

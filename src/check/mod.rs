@@ -20,6 +20,7 @@ mod outward;
 mod pair;
 mod prose;
 mod repair;
+mod review;
 mod rules;
 mod run;
 mod sight;
@@ -45,7 +46,8 @@ pub use mend::Spot;
 pub use outward::{Outward, outward};
 pub use pair::Pair;
 pub use repair::{Repaired, repair};
-pub use run::{Looked, baseline, body, findings, look, run, source, standing, stops};
+pub use review::{Review, of_page};
+pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};
 pub use sight::PageSight;
 
 /// Every rule, by code. The only place that names them all.

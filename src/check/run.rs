@@ -1,6 +1,7 @@
 //! Looks through a whole site and says what is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -31,7 +32,11 @@ pub fn run(site: &Site) -> Vec<Finding> {
 /// All findings of a site, without those that its baseline knows.
 pub fn look(site: &Site) -> Looked {
     let baseline = Baseline::read(site);
-    let mut findings = judged(site, whole(site, &baseline));
+    without_known(site, &baseline, judged(site, whole(site, &baseline)))
+}
+
+/// All findings of a site, without those that its baseline knows, but with what is wrong with that.
+pub(super) fn without_known(site: &Site, baseline: &Baseline, mut findings: Vec<Finding>) -> Looked {
     let known = baseline.subtract(site, &mut findings);
     findings.extend(judged(site, said(site, known.stale.as_slice())));
     sort(&mut findings);
@@ -50,13 +55,18 @@ fn whole(site: &Site, baseline: &Baseline) -> Vec<Claim> {
     let known = Known::default();
     let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, &known, page)).collect();
     let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
-    let mut problems: Vec<Problem> = site.problems().collect();
+    claims.extend(beside_pages(site, &rules, baseline));
+    claims
+}
+
+/// What is wrong beside the pages, or only shows when they stand beside each other.
+pub(super) fn beside_pages(site: &Site, rules: &[&'static Rule], baseline: &Baseline) -> Vec<Claim> {
+    let mut problems: Vec<Problem> = site.problems_beside_pages().collect();
     find::settings(site, &mut problems);
-    find::twins(site, &mut problems);
     problems.extend(templates(site));
     problems.extend(baseline.problems.iter().cloned());
-    claims.extend(said(site, &problems));
-    whole_site(site, &rules, &mut claims);
+    let mut claims = said(site, &problems);
+    whole_site(site, rules, &mut claims);
     claims
 }
 
@@ -101,7 +111,7 @@ pub fn stops(site: &Site, claims: &[Claim]) -> bool {
 }
 
 /// The rules that look for themselves and are at least so grave on this site.
-fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
+pub(super) fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
     RULES
         .iter()
         .copied()
@@ -115,7 +125,7 @@ fn level(site: &Site, rule: &Rule) -> Severity {
 }
 
 /// Problems in words, each with its remedy where there is a safe one.
-fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
+pub(super) fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
     let said = problems.iter().map(|problem| {
         let mut claim = say(problem);
         if let Shape::Mendable(_, mend) = claim.rule.shape
@@ -128,8 +138,11 @@ fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
     said.collect()
 }
 
-fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
-    let mut claims = said(site, &find::fields(site, page));
+/// What is wrong with one page.
+pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
+    let mut claims = said(site, &site.pages[page].problems);
+    claims.extend(said(site, &find::fields(site, page)));
+    claims.extend(said(site, &find::twins(site, page)));
     let languages = 0..site.config.languages.len();
     let sights: Vec<_> = languages.filter_map(|language| PageSight::new(site, known, page, language)).collect();
     for sight in &sights {
@@ -191,14 +204,19 @@ pub fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
 
 /// Findings in the order of reports, with the site's own levels, without what pages allow.
 fn judged(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
+    worded(site, claims, 0..site.pages.len())
+}
+
+/// As [`judged`], for claims in the files of these pages and in none of others.
+pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Vec<Finding> {
     let mut by_file: BTreeMap<Arc<str>, Vec<Claim>> = BTreeMap::new();
-    let allowed = allowed(site);
+    let allowed = allowed(site, pages.clone());
     for claim in claims {
         if !allowed.contains(&(&*claim.path, claim.rule.code)) {
             by_file.entry(Arc::clone(&claim.path)).or_default().push(claim);
         }
     }
-    let drafts = drafts(site);
+    let drafts = drafts(site, pages);
     let mut findings = Vec::new();
     for (path, claims) in by_file {
         let text = source(site, &path);
@@ -230,14 +248,14 @@ pub fn source(site: &Site, path: &str) -> Option<Arc<str>> {
     std::str::from_utf8(bytes).ok().map(Arc::from)
 }
 
-fn allowed(site: &Site) -> BTreeSet<(&str, &str)> {
-    let texts = site.pages.iter().flat_map(|page| page.face.texts.iter().flatten());
+fn allowed(site: &Site, pages: Range<usize>) -> BTreeSet<(&str, &str)> {
+    let texts = site.pages[pages].iter().flat_map(|page| page.face.texts.iter().flatten());
     texts.flat_map(|text| text.allow.iter().map(|(code, ..)| (&*text.path, &**code))).collect()
 }
 
-fn drafts(site: &Site) -> BTreeSet<&str> {
+fn drafts(site: &Site, pages: Range<usize>) -> BTreeSet<&str> {
     let mut drafts = BTreeSet::new();
-    for (page, node) in site.pages.iter().zip(&site.catalog.nodes) {
+    for (page, node) in site.pages[pages.clone()].iter().zip(&site.catalog.nodes[pages]) {
         for (text, place) in page.face.texts.iter().zip(&node.places) {
             if let (Some(text), Some(State::Draft)) = (text, place.as_ref().map(|place| place.state)) {
                 drafts.insert(&*text.path);
@@ -250,9 +268,14 @@ fn drafts(site: &Site) -> BTreeSet<&str> {
 /// Renders one page of each template in each language, so that what passes here builds.
 fn templates(site: &Site) -> Vec<Problem> {
     // A theme that could not be read fails on every page; that is told once, by the theme.
-    if site.problems().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
+    if site.problems_beside_pages().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
         return Vec::new();
     }
+    samples(site).into_par_iter().filter_map(|route| render(site, route).err()).collect()
+}
+
+/// One route of each template in each language.
+pub fn samples(site: &Site) -> Vec<&Route> {
     let mut seen = BTreeSet::new();
     let mut routes = Vec::new();
     for (_, route) in site.routes().iter() {
@@ -271,5 +294,5 @@ fn templates(site: &Site) -> Vec<Problem> {
             routes.push(route);
         }
     }
-    routes.into_par_iter().filter_map(|route| render(site, route).err()).collect()
+    routes
 }

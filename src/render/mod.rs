@@ -32,7 +32,7 @@ use crate::source::Blob;
 use crate::theme::{AssetBytes, TemplateFault};
 use sight::Sight;
 
-pub use next::next_change;
+pub use next::{dated_blocks, next_change};
 
 /// What a route is published as.
 #[derive(Clone, Debug)]

@@ -57,7 +57,7 @@ impl Next {
 }
 
 /// The moments at which the blocks of a body come or go.
-fn dated_blocks(page: &Page, language: usize) -> Vec<DateTime> {
+pub fn dated_blocks(page: &Page, language: usize) -> Vec<DateTime> {
     let body = page.may_have_dated_blocks(language).then(|| page.body(language)).flatten();
     let directives = body.iter().flat_map(|body| &body.directives);
     let moment = |call: &Call| match call {

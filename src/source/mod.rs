@@ -97,8 +97,18 @@ impl Snapshot {
             let fresh: Vec<_> = found.map(|(path, found)| (path, found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
             match (files.get_mut(at), fresh.as_slice()) {
-                (Some(entry), [(path, file)]) if entry.0 == *path && *path == name => entry.1 = file.clone(),
+                (Some(entry), [(path, file)]) if entry.0 == *path && *path == name => {
+                    // What says the same is the same: nobody need read it again.
+                    if entry.1 != *file {
+                        entry.1 = file.clone();
+                    }
+                }
                 _ => {
+                    let fresh = fresh.into_iter().map(|(path, file)| {
+                        let same = files.binary_search_by(|(have, _)| have.cmp(&path)).ok().map(|at| &files[at]);
+                        same.filter(|(_, have)| *have == file).cloned().unwrap_or((path, file))
+                    });
+                    let fresh: Vec<_> = fresh.collect();
                     files.retain(|(path, _)| !inside(path));
                     files.extend(fresh);
                     sort(&mut files);
@@ -108,12 +118,13 @@ impl Snapshot {
         Self { root: Arc::clone(&self.root), files }
     }
 
-    /// The same site with other texts in some of its files. The disk is as it was.
-    pub fn with(&self, texts: &[(Arc<str>, Arc<str>)]) -> Self {
+    /// The same site with other versions of some of its files. The disk is as it was.
+    pub fn with(&self, others: impl IntoIterator<Item = (Arc<str>, File)>) -> Self {
         let mut files = self.files.clone();
-        for (path, text) in texts {
-            if let Ok(at) = files.binary_search_by(|(have, _)| have.cmp(path)) {
-                files[at].1 = File::Text(Arc::clone(text));
+        for (path, file) in others {
+            match files.binary_search_by(|(have, _)| have.cmp(&path)) {
+                Ok(at) => files[at].1 = file,
+                Err(at) => files.insert(at, (path, file)),
             }
         }
         Self { root: Arc::clone(&self.root), files }
@@ -212,9 +223,15 @@ fn sort(files: &mut Vec<(Arc<str>, File)>) {
     });
 }
 
+/// Whether a file of this name is passed over: dot files, backups, what systems leave behind. `path` is relative to the
+/// site.
+pub fn is_passed_over(path: &Path) -> bool {
+    walk::hidden_path(path)
+}
+
 /// A path relative to the site as the rest of the program knows it: `/` between its parts, composed Unicode (macOS
 /// stores `å` as two characters).
-fn path_of(relative: &Path) -> Arc<str> {
+pub fn path_of(relative: &Path) -> Arc<str> {
     let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
     let path = parts.join("/");
     if is_nfc(&path) { path.into() } else { path.nfc().collect::<String>().into() }

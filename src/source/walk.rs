@@ -78,7 +78,7 @@ pub(super) fn called(root: &Path, relative: &Path) -> Vec<Found> {
     names.into_iter().flat_map(|name| below(root, &plain.join(name))).collect()
 }
 
-fn hidden_path(relative: &Path) -> bool {
+pub(super) fn hidden_path(relative: &Path) -> bool {
     relative.iter().any(|part| is_hidden(&part.to_string_lossy()))
 }
 

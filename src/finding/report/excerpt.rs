@@ -15,7 +15,7 @@ const LONGEST_MARK: usize = 80;
 ///
 /// Only one line is handed to the drawing library: a mark over several lines needs line art that says less than the
 /// first line does.
-pub(super) fn excerpt(finding: &Finding, text: &str, colour: bool) -> Option<String> {
+pub fn excerpt(finding: &Finding, text: &str, colour: bool) -> Option<String> {
     let start = finding.span.start as usize;
     if text.is_empty() || start > text.len() || !text.is_char_boundary(start) {
         return None;

@@ -17,6 +17,7 @@ mod text;
 
 pub use advice::advice;
 pub use diff::diff;
+pub use excerpt::excerpt;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::{json, json_value};

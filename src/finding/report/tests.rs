@@ -29,7 +29,7 @@ fn finding_in(text: &str, path: &str, severity: Severity, marked: &str) -> Findi
 /// The mark and what stands above it, by columns as a terminal counts them.
 fn drawn(text: &str, marked: &str) -> Vec<String> {
     let finding = finding_in(text, "content/a.sv.md", Severity::Error, marked);
-    excerpt::excerpt(&finding, text, false).expect("a drawing").lines().map(str::to_owned).collect()
+    excerpt(&finding, text, false).expect("a drawing").lines().map(str::to_owned).collect()
 }
 
 fn sample() -> Vec<Finding> {
@@ -141,7 +141,7 @@ fn a_byte_order_mark_moves_nothing() {
 fn the_end_of_a_line_and_of_the_text_can_be_marked() {
     let at = |text: &str, byte| {
         let finding = Finding { span: Span::new(byte, byte), ..finding_in(text, "a", Severity::Note, "") };
-        excerpt::excerpt(&finding, text, false)
+        excerpt(&finding, text, false)
     };
     assert_eq!(at("åä\nb", 4).as_deref(), Some("1 | åä\n  |   ^"));
     assert_eq!(at("åä", 4).as_deref(), Some("1 | åä\n  |   ^"));

@@ -1,0 +1,266 @@
+//! A look through a site that remembers what it saw: after an edit only that is looked at again which the edit can have
+//! changed. By law it finds what a look through everything finds.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Claim;
+use super::baseline::{BASELINE, Baseline};
+use super::known::Known;
+use super::run::{beside_pages, rules, said, whole_page, without_known, worded};
+use super::sight::PageSight;
+use crate::catalog::Catalog;
+use crate::catalog::resolve::{self, Target, resolve};
+use crate::content::Page;
+use crate::content::directive::Call;
+use crate::content::field::{Inside, visit};
+use crate::finding::{Finding, Problem, Severity, Tally, sort};
+use crate::render::next_change;
+use crate::site::Site;
+
+/// What is wrong with a site, page by page.
+pub struct Review {
+    site: Arc<Site>,
+    known: Known,
+    /// In the order of the pages; none where it was broken off.
+    pages: Vec<Option<Arc<OfPage>>>,
+    beside: Vec<Finding>,
+    baseline: Baseline,
+    is_complete: bool,
+}
+
+/// What is wrong with one page, and what else that depends on.
+struct OfPage {
+    findings: Vec<Finding>,
+    /// The keys of pages and the paths of files that it names.
+    names: BTreeSet<Arc<str>>,
+    /// Whether it names something that is not there, and may come.
+    is_loose: bool,
+}
+
+impl Review {
+    /// Looks through a site: `before` saves what it can. It is broken off as soon as `goes_on` says no, and what has been
+    /// seen until then saves the next one as much.
+    pub fn of(site: &Arc<Site>, before: Option<&Self>, goes_on: &(dyn Fn() -> bool + Sync)) -> Self {
+        let known = Known::default();
+        let rules = rules(site, Severity::Note);
+        let ground = before.filter(|before| before.stands_on_the_same(site, &known));
+        let ground = ground.map(|before| (before, Changed::between(&before.site, site)));
+        let look = |page| {
+            let findings = worded(site, whole_page(site, &rules, &known, page), page..page + 1);
+            let (names, is_loose) = names(site, &known, page);
+            Arc::new(OfPage { findings, names, is_loose })
+        };
+        let pages: Vec<Option<Arc<OfPage>>> = (0..site.pages.len())
+            .into_par_iter()
+            .map(|page| {
+                let kept = ground.as_ref().and_then(|(before, changed)| before.kept(site, page, changed));
+                kept.or_else(|| goes_on().then(|| look(page)))
+            })
+            .collect();
+        let is_complete = goes_on() && pages.iter().all(Option::is_some);
+        let baseline = Baseline::read(site);
+        let beside = if is_complete { worded(site, beside_pages(site, &rules, &baseline), 0..site.pages.len()) } else { Vec::new() };
+        Self { site: Arc::clone(site), known, pages, beside, baseline, is_complete }
+    }
+
+    /// The site that was looked through.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// Whether all of it was.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// All findings in the order of reports.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut all: Vec<Finding> = self.pages.iter().flatten().flat_map(|page| &page.findings).chain(&self.beside).cloned().collect();
+        sort(&mut all);
+        all.dedup();
+        without_known(&self.site, &self.baseline, all).findings
+    }
+
+    /// The findings in some files, which are those of one page or of none.
+    pub fn findings_in(&self, page: Option<usize>, concerns: impl Fn(&str) -> bool) -> Vec<Finding> {
+        let own = page.and_then(|page| self.pages.get(page)).into_iter().flatten().flat_map(|page| &page.findings);
+        let mut found: Vec<Finding> = own.chain(&self.beside).filter(|finding| concerns(&finding.path)).cloned().collect();
+        sort(&mut found);
+        self.baseline.subtract(&self.site, &mut found);
+        found
+    }
+
+    /// How many there are of each level.
+    pub fn tally(&self) -> Tally {
+        if self.site.snapshot().text(BASELINE).is_some() {
+            return Tally::of(&self.findings());
+        }
+        self.pages.iter().flatten().map(|page| Tally::of(&page.findings)).fold(Tally::of(&self.beside), |sum, more| Tally {
+            errors: sum.errors + more.errors,
+            warnings: sum.warnings + more.warnings,
+            notes: sum.notes + more.notes,
+        })
+    }
+
+    /// Whether what every page is read against is what it was.
+    fn stands_on_the_same(&self, site: &Site, known: &Known) -> bool {
+        let before = &self.site;
+        // Rules ask for the day, and pages change at moments of their own.
+        let same_time = before.moment == site.moment
+            || before.moment <= site.moment
+                && before.moment.date() == site.moment.date()
+                && next_change(before).is_none_or(|next| next > site.moment);
+        same_time
+            && Arc::ptr_eq(&before.config, &site.config)
+            && Arc::ptr_eq(&before.schema, &site.schema)
+            && Arc::ptr_eq(&before.data, &site.data)
+            && self.known.agrees(before, known, site)
+    }
+
+    /// What was found of a page, if nothing that it depends on has changed.
+    fn kept(&self, site: &Site, page: usize, changed: &Changed) -> Option<Arc<OfPage>> {
+        let key = &site.pages[page].face.key;
+        let at = position(&self.site.pages, key)?;
+        let of_page = self.pages[at].as_ref()?;
+        let is_same = Arc::ptr_eq(&self.site.pages[at], &site.pages[page]) && !changed.moved.contains(key);
+        let is_free = of_page.names.iter().all(|name| !changed.names.contains(name)) && !(of_page.is_loose && changed.catalog);
+        (is_same && is_free).then(|| Arc::clone(of_page))
+    }
+}
+
+/// What is wrong with one page, with the files that all pages share, and what else is known to be. Looks at nothing else.
+pub fn of_page(site: &Site, page: Option<usize>, also: Option<&Problem>) -> Vec<Finding> {
+    let rules = rules(site, Severity::Note);
+    let problems: Vec<Problem> = site.problems_beside_pages().chain(also.cloned()).collect();
+    let mut claims: Vec<Claim> = said(site, &problems);
+    claims.extend(page.into_iter().flat_map(|page| whole_page(site, &rules, &Known::default(), page)));
+    let mut findings = worded(site, claims, page.map_or(0..0, |page| page..page + 1));
+    Baseline::read(site).subtract(site, &mut findings);
+    findings
+}
+
+/// What differs between two sites as far as pages can tell that have not been edited themselves.
+struct Changed {
+    /// Pages that live elsewhere, or in another state.
+    moved: BTreeSet<Arc<str>>,
+    /// Keys and paths under which there is now something else, or nothing.
+    names: BTreeSet<Arc<str>>,
+    /// Whether anything has come, gone or moved.
+    catalog: bool,
+}
+
+impl Changed {
+    fn between(then: &Site, now: &Site) -> Self {
+        let catalog = !Arc::ptr_eq(&then.catalog, &now.catalog);
+        let (mut moved, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for (at, page) in now.pages.iter().enumerate() {
+            let key = &page.face.key;
+            let Some(before) = position(&then.pages, key) else {
+                names.insert(Arc::clone(key));
+                continue;
+            };
+            let old = &then.pages[before];
+            let (had, has) = (&then.catalog.nodes[before], &now.catalog.nodes[at]);
+            let same_place = had.places == has.places && had.owner == has.owner && had.review_every == has.review_every;
+            if catalog && !same_place {
+                moved.insert(Arc::clone(key));
+                names.insert(Arc::clone(key));
+            } else if !Arc::ptr_eq(old, page) && (old.face != page.face || ids(old) != ids(page)) {
+                names.insert(Arc::clone(key));
+            }
+        }
+        if catalog {
+            names.extend(then.pages.iter().map(|page| &page.face.key).filter(|key| position(&now.pages, key).is_none()).cloned());
+            let files = |catalog: &Catalog| catalog.blobs.iter().map(Arc::clone).collect::<BTreeSet<_>>();
+            names.extend(files(&then.catalog).symmetric_difference(&files(&now.catalog)).cloned());
+        }
+        Self { moved, names, catalog }
+    }
+}
+
+/// The ids that links may lead to.
+fn ids(page: &Page) -> Vec<Option<&[Box<str>]>> {
+    (0..page.face.texts.len()).map(|language| page.heading_ids(language)).collect()
+}
+
+fn position(pages: &[Arc<Page>], key: &Arc<str>) -> Option<usize> {
+    pages.binary_search_by(|page| page.face.key.cmp(key)).ok()
+}
+
+/// All that a page names, and whether some of it is not there.
+fn names(site: &Site, known: &Known, page: usize) -> (BTreeSet<Arc<str>>, bool) {
+    let mut names = Names { site, names: BTreeSet::new(), is_loose: false };
+    let face = &site.pages[page].face;
+    for related in &face.shared.related {
+        names.page(&related.name);
+    }
+    if let Some(image) = &face.shared.image {
+        names.file(&image.file.path, &image.file.name);
+    }
+    let source = face.source();
+    let shared = face.shared.fields.iter().map(|(_, value)| (value, source));
+    let own = face.texts.iter().enumerate().flat_map(|(language, text)| text.iter().map(move |text| (language, text)));
+    let own = own.flat_map(|(language, text)| text.fields.iter().map(move |(_, value)| (value, language)));
+    for (value, language) in shared.chain(own) {
+        names.inside(value, language);
+    }
+    for language in 0..site.config.languages.len() {
+        let Some(sight) = PageSight::new(site, known, page, language) else { continue };
+        for (path, body) in sight.bodies() {
+            let targets = body.links.iter().map(|link| &link.target).chain(body.images.iter().map(|image| &image.target));
+            targets.for_each(|target| names.target(path, target, language));
+            for directive in &body.directives {
+                if let Call::Component { arguments, .. } = &directive.call {
+                    arguments.iter().for_each(|(_, value)| names.inside(value, language));
+                }
+            }
+        }
+    }
+    (names.names, names.is_loose)
+}
+
+struct Names<'s> {
+    site: &'s Site,
+    names: BTreeSet<Arc<str>>,
+    is_loose: bool,
+}
+
+impl Names<'_> {
+    fn note(&mut self, name: Option<&Arc<str>>) {
+        match name {
+            Some(name) => drop(self.names.insert(Arc::clone(name))),
+            None => self.is_loose = true,
+        }
+    }
+
+    fn page(&mut self, name: &str) {
+        let site = self.site;
+        let page = resolve::by_key(&site.catalog, site.codes(), name);
+        self.note(page.map(|page| &site.pages[page as usize].face.key));
+    }
+
+    fn file(&mut self, from: &str, name: &str) {
+        self.note(resolve::file(&self.site.catalog, from, name));
+    }
+
+    fn target(&mut self, from: &str, target: &str, language: usize) {
+        let site = self.site;
+        match resolve(&site.catalog, site.codes(), from, target, language) {
+            Target::Page { page, .. } => self.note(Some(&site.pages[page as usize].face.key)),
+            Target::Blob(path) => self.note(Some(&path)),
+            Target::NoPage | Target::NoFile => self.note(None),
+            Target::Anchor(_) | Target::Elsewhere => {}
+        }
+    }
+
+    fn inside(&mut self, value: &crate::content::Value, language: usize) {
+        visit(value, language, &mut |inside| match inside {
+            Inside::Page(reference) => self.page(&reference.name),
+            Inside::File(reference) => self.file(&reference.path, &reference.name),
+            Inside::Owner(_) | Inside::Markdown(..) => {}
+        });
+    }
+}
