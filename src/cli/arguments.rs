@@ -92,6 +92,14 @@ fn commands(tongue: Tongue) -> Vec<Command> {
                     .value_parser(value_parser!(u16))
                     .help(say("Porten [annars: 1313]", "The port [default: 1313]")),
             )
+            .arg(Arg::new("editor").long("editor").value_name("NAME|LINK").help(say(
+                "Editorn som länkar öppnar: vscode, idea, zed …, eller en egen länk med {path}, {line} och {column} [annars: UTBLICK_EDITOR, eller vscode]",
+                "The editor that links open: vscode, idea, zed …, or a link of your own with {path}, {line} and {column} [default: UTBLICK_EDITOR, or vscode]",
+            )))
+            .arg(Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(say(
+                "Sök ändringar varje sekund, där datorn inte säger till om dem",
+                "Look for changes every second, where the computer does not tell of them",
+            )))
             .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say("Öppna webbläsaren", "Open the browser")))
             .arg(now()),
         Command::new("check")

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::both;
 use crate::finding::{Both, Tongue};
 use crate::publish::Refusal;
-use crate::serve::ServeError;
+use crate::serve::{Editor, ServeError};
 use crate::source::SourceError;
 
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
@@ -15,6 +15,7 @@ pub(super) enum Failure {
     NoSite { at: PathBuf, given: bool },
     BadMoment { text: String, meant: Option<String> },
     BadUrl(String),
+    BadEditor(String),
     NoSuchPath(PathBuf),
     NoChecklistAs(String),
     UnknownRule { code: String, meant: Option<String> },
@@ -55,6 +56,7 @@ impl Failure {
     pub(super) fn say(&self, tongue: Tongue) -> (u8, String) {
         let code = match self {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
+            Self::BadEditor(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
@@ -94,6 +96,13 @@ impl Failure {
                 "--base-url {url} är ingen webbadress. Den ska börja med https:// och får ha en sökväg, till exempel https://example.se/guide.",
                 "--base-url {url} is not a web address. It must begin with https:// and may have a path, for example https://example.se/guide."
             ),
+            Self::BadEditor(text) => {
+                let names = Editor::names().collect::<Vec<_>>().join(", ");
+                both!(
+                    "--editor {text} är ingen editor som Utblick känner till. Skriv ett av namnen {names}, eller en egen länk med {{path}} och {{line}} i.",
+                    "--editor {text} is no editor that Utblick knows. Write one of {names}, or a link of your own with {{path}} and {{line}} in it."
+                )
+            }
             Self::NoSuchPath(path) => {
                 let path = path.display();
                 both!(

@@ -7,9 +7,18 @@ use clap::ArgMatches;
 use super::failure::Failure;
 use super::{Desk, paths};
 use crate::both;
-use crate::finding::Tally;
-use crate::serve::{Options, Preview};
+use crate::finding::{Both, Tally};
+use crate::serve::{Editor, News, Options, Preview};
 use crate::site::When;
+
+/// Names the editor for those who would otherwise type it each time.
+const EDITOR: &str = "UTBLICK_EDITOR";
+
+/// What the command waits for.
+enum Event {
+    News(News),
+    Interrupted,
+}
 
 /// Shows the preview until it is interrupted.
 pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
@@ -23,25 +32,30 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         port: matches.get_one::<u16>("port").copied().unwrap_or(1313),
         moment,
         tongue: desk.tongue,
+        editor: editor(matches)?,
+        poll: matches.get_flag("poll"),
     };
-    let (sender, interrupted) = mpsc::channel();
+    let (sender, events) = mpsc::channel();
+    let interrupt = sender.clone();
     // Without the handler Ctrl-C ends the program all the same, only less politely.
     let _ = ctrlc::set_handler(move || {
-        let _ = sender.send(());
+        let _ = interrupt.send(Event::Interrupted);
     });
-    let preview = Preview::start(&options)?;
+    let preview = Preview::start(&options, move |news| {
+        let _ = sender.send(Event::News(news));
+    })?;
     let (url, pages) = (preview.url(), preview.site().pages.len());
     let ready = both!(
         "Förhandsvisning av {pages} sidor: {url}\nSidan i webbläsaren följer med när du sparar. Avsluta med Ctrl-C.",
         "Preview of {pages} pages: {url}\nThe page in the browser updates when you save. Stop with Ctrl-C."
     );
-    writeln!(desk.out, "{}", ready.say(desk.tongue))?;
-    if preview.is_polling() {
-        let slow = both!(
-            "Mappen går inte att bevaka, så ändringar syns först efter en sekund.",
-            "The folder can’t be watched, so changes show only after a second."
+    say(desk, &ready)?;
+    if !preview.address().ip().is_loopback() {
+        let open = both!(
+            "Alla på samma nätverk kan se förhandsvisningen, även utkast.",
+            "Everyone on the same network can see the preview, drafts included."
         );
-        writeln!(desk.err, "{}", slow.say(desk.tongue))?;
+        writeln!(desk.err, "{}", open.say(desk.tongue))?;
     }
     if matches.get_flag("open")
         && let Err(error) = open::that_detached(&url)
@@ -49,14 +63,48 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         let failed = both!("Webbläsaren gick inte att öppna: {error}", "The browser could not be opened: {error}");
         writeln!(desk.err, "{}", failed.say(desk.tongue))?;
     }
-    let tally = Tally::of(&preview.findings());
-    let (errors, others) = (tally.errors, tally.warnings + tally.notes);
-    let found = both!(
+    let mut told = false;
+    while let Ok(event) = events.recv() {
+        match event {
+            Event::Interrupted => break,
+            Event::News(News::Polling) => {
+                let slow = both!(
+                    "Datorn säger inte till om ändringar i mappen, så de söks varje sekund.",
+                    "The computer does not tell of changes in the folder, so they are looked for every second."
+                );
+                writeln!(desk.err, "{}", slow.say(desk.tongue))?;
+            }
+            // Later findings show in the browser, beside the page that they concern.
+            Event::News(News::Reviewed(tally)) if !std::mem::replace(&mut told, true) => say(desk, &found(tally, &url))?,
+            Event::News(News::Reviewed(_)) => {}
+        }
+    }
+    Ok(0)
+}
+
+fn editor(matches: &ArgMatches) -> Result<Editor, Failure> {
+    let given = matches.get_one::<String>("editor").cloned();
+    let set = || std::env::var(EDITOR).ok().filter(|text| !text.is_empty());
+    match given.or_else(set) {
+        None => Ok(Editor::default()),
+        Some(text) => Editor::named(&text).ok_or(Failure::BadEditor(text)),
+    }
+}
+
+/// A reader who has gone is told nothing, and the preview goes on only with one.
+fn say(desk: &mut Desk<'_>, words: &Both) -> Result<(), Failure> {
+    writeln!(desk.out, "{}", words.say(desk.tongue))?;
+    Ok(desk.out.flush()?)
+}
+
+fn found(tally: Tally, url: &str) -> Both {
+    let Tally { errors, warnings, notes } = tally;
+    let others = warnings + notes;
+    if errors + others == 0 {
+        return both!("Inget att rätta.", "Nothing to fix.");
+    }
+    both!(
         "Att rätta: {errors} fel, {others} varningar och upplysningar. Se {url}_utblick/findings",
         "To fix: {errors} errors, {others} warnings and notes. See {url}_utblick/findings"
-    );
-    writeln!(desk.out, "{}", found.say(desk.tongue))?;
-    desk.out.flush()?;
-    let _ = interrupted.recv();
-    Ok(0)
+    )
 }

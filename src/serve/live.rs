@@ -1,208 +1,260 @@
-//! The site as it is now, the last one that was good, and what each address shows of them.
+//! What is shown now, what is wrong with it as far as that is known, and who is told of changes.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 
-use super::tabs::{Fresh, Tabs};
-use crate::catalog::{Route, file_of};
-use crate::check;
-use crate::finding::{Fault, Finding, Problem, Tongue};
-use crate::render::{Artifact, render};
-use crate::site::{Site, When};
+use super::clock::Clock;
+use super::editor::Editor;
+use super::own_pages;
+use super::state::{PageKey, Shown, State};
+use super::tabs::{Tab, Tabs};
+use super::{News, Options};
+use crate::check::{Review, of_page};
+use crate::config::PATH;
+use crate::finding::{Finding, Tongue, sort};
+use crate::site::Site;
+
+/// Where the preview's own addresses begin, without the slash.
+pub(super) const OWN: &str = "_utblick/";
 
 /// What is shown, and to whom.
 pub(super) struct Live {
-    states: RwLock<States>,
-    fixed: Option<DateTime>,
+    state: RwLock<Arc<State>>,
+    review: RwLock<Option<Arc<Review>>>,
+    pub(super) clock: Clock,
     pub(super) tongue: Tongue,
+    pub(super) editor: Editor,
     pub(super) tabs: Tabs,
+    tell: Box<dyn Fn(News) + Send + Sync>,
     /// One change at a time.
     changing: Mutex<()>,
-}
-
-/// The current site beside the last good one.
-struct States {
-    current: Arc<State>,
-    good: Arc<Site>,
-}
-
-/// A site and what is wrong with it, looked through when first asked for.
-struct State {
-    site: Arc<Site>,
-    findings: OnceLock<Arc<Vec<Finding>>>,
-}
-
-/// What an address shows.
-pub(super) enum Shown {
-    /// Bytes, and whether they are those of the last good site.
-    Bytes {
-        /// The bytes.
-        bytes: Vec<u8>,
-        /// Whether the current site could not show the page.
-        held: bool,
-    },
-    /// A page that has moved here.
-    Moved(String),
-    /// Nothing.
-    Missing,
+    /// Rung at each change, and at the end.
+    bell: (Mutex<()>, Condvar),
+    ended: AtomicBool,
 }
 
 impl Live {
-    pub(super) fn new(site: Site, fixed: Option<DateTime>, tongue: Tongue) -> Self {
-        let site = Arc::new(site);
-        let current = Arc::new(State { site: Arc::clone(&site), findings: OnceLock::new() });
-        let states = RwLock::new(States { current, good: site });
-        Self { states, fixed, tongue, tabs: Tabs::default(), changing: Mutex::new(()) }
+    pub(super) fn new(site: Site, options: &Options, tell: Box<dyn Fn(News) + Send + Sync>) -> Self {
+        Self {
+            state: RwLock::new(Arc::new(State::first(site))),
+            review: RwLock::new(None),
+            clock: Clock { fixed: options.moment },
+            tongue: options.tongue,
+            editor: options.editor.clone(),
+            tabs: Tabs::default(),
+            tell,
+            changing: Mutex::new(()),
+            bell: (Mutex::new(()), Condvar::new()),
+            ended: AtomicBool::new(false),
+        }
     }
 
-    /// Whether time passes in the preview.
-    pub(super) fn goes_with_the_clock(&self) -> bool {
-        self.fixed.is_none()
+    /// What is shown now.
+    pub(super) fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The current site.
+    /// The site as it is on disk.
     pub(super) fn site(&self) -> Arc<Site> {
-        Arc::clone(&self.current().site)
+        Arc::clone(&self.state().site)
     }
 
-    /// All findings of the current site.
-    pub(super) fn findings(&self) -> Arc<Vec<Finding>> {
-        let state = self.current();
-        Arc::clone(state.findings.get_or_init(|| Arc::new(check::run(&state.site))))
-    }
-
-    /// The findings that belong to the page of a file, as far as the site has been looked through.
-    fn known_findings(&self, file: &str) -> Option<usize> {
-        let state = self.current();
-        let findings = state.findings.get()?;
-        Some(of_page(&state.site, findings, file).len())
-    }
-
-    fn current(&self) -> Arc<State> {
-        Arc::clone(&self.states.read().unwrap_or_else(PoisonError::into_inner).current)
+    /// Tells whoever runs the preview.
+    pub(super) fn tell(&self, news: News) {
+        (self.tell)(news);
     }
 
     /// Reads what has changed, shows it, and tells the tabs. No path at all means that only time has passed.
     pub(super) fn change(&self, paths: &[PathBuf]) {
         let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
-        let when = self.fixed.map_or_else(|| When::Now(Timestamp::now()), When::At);
-        let site = Arc::new(self.site().updated(paths, when));
-        let is_good = !site.problems().any(|problem| hides(&problem.fault));
-        {
-            let mut states = self.states.write().unwrap_or_else(PoisonError::into_inner);
-            states.current = Arc::new(State { site: Arc::clone(&site), findings: OnceLock::new() });
-            if is_good {
-                states.good = site;
-            }
-        }
-        self.refresh();
+        let before = self.state();
+        let (site, next) = self.clock.after(&before, paths, Timestamp::now());
+        let Some(state) = before.after(Arc::new(site), next, &self.tabs.files()) else { return };
+        let state = Arc::new(state);
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&state);
+        self.tell_pages(&before, &state);
+        self.ring();
     }
 
-    /// Tells the tabs what is new for them.
-    pub(super) fn refresh(&self) {
-        let site = self.site();
-        self.tabs.refresh(|file, page| {
-            let now = page.and_then(|(key, language)| {
-                let address = site.catalog.address(site.catalog.page(key)?, *language)?;
-                Some((file_of(address), address.to_string()))
-            });
-            let moved = now.as_ref().filter(|(now, _)| now != file).map(|(_, address)| format!("{}{address}", site.config.mount));
-            let file = now.map_or_else(|| file.to_owned(), |(file, _)| file);
-            Fresh { hash: self.hash(&file), findings: self.known_findings(&file), moved, file }
+    /// Tells the tabs whose pages look different now.
+    fn tell_pages(&self, before: &State, state: &State) {
+        let mut hashes: BTreeMap<String, String> = BTreeMap::new();
+        self.tabs.tell(|tab| {
+            let was = tab.file.clone();
+            if let Some((key, language)) = tab.page.take() {
+                tab.page = Some(followed(&before.site, &state.site, key, language));
+            }
+            if let Some(file) = tab.page.as_ref().and_then(|page| file_of_page(state, page)) {
+                tab.file = file;
+            }
+            let hash = hashes.entry(tab.file.clone()).or_insert_with_key(|file| self.hash_in(state, file)).clone();
+            let is_same = tab.hash == hash;
+            tab.hash = hash;
+            let moved = (was != tab.file).then(|| format!("{}{}", state.site.config.mount, address_of(&tab.file)));
+            if is_same && moved.is_none() { String::new() } else { change_event(&tab.hash, moved) }
         });
     }
 
-    /// A hash of what a file shows, and of whether it is held.
+    /// Takes a tab in that shows a file with this hash; it is told at once if that is no longer what is shown.
+    pub(super) fn open(&self, file: String, hash: Option<&str>) -> Receiver<String> {
+        let now = self.hash(&file);
+        let hash = hash.unwrap_or(&now).to_owned();
+        let events = self.tabs.open(Tab { page: self.state().page_of(&file), file, hash, findings: None });
+        let state = self.state();
+        self.tell_pages(&state, &state);
+        self.tell_findings();
+        events
+    }
+
+    /// A hash of what a file shows.
     pub(super) fn hash(&self, file: &str) -> String {
-        let mut hasher = blake3::Hasher::new();
-        match self.show(file) {
-            Shown::Bytes { bytes, held } => drop(hasher.update(&bytes).update(&[u8::from(held)])),
-            Shown::Moved(address) => drop(hasher.update(address.as_bytes())),
-            Shown::Missing => {}
-        }
-        hasher.finalize().to_hex()[..20].to_owned()
+        self.hash_in(&self.state(), file)
     }
 
-    /// What a file shows: the current site's bytes, else the last good site's.
-    pub(super) fn show(&self, file: &str) -> Shown {
-        let (site, good) = {
-            let states = self.states.read().unwrap_or_else(PoisonError::into_inner);
-            (Arc::clone(&states.current.site), Arc::clone(&states.good))
+    fn hash_in(&self, state: &State, file: &str) -> String {
+        if let Some(own) = file.strip_prefix(OWN) {
+            // The list of all findings is as new as the look through the site is: writing it out would tell no more.
+            let (review, is_current) = self.review();
+            let seen = format!("{:?} {is_current}", review.map(|review| Arc::as_ptr(&review)));
+            let html = if own == "findings" { Some(seen) } else { own_pages::page(self, own) };
+            return html.map_or_else(String::new, |html| short(html.as_bytes(), false));
+        }
+        match state.show(file) {
+            Shown::Page { bytes, held } => short(&bytes, held),
+            Shown::File(blob) => short(&blob.fingerprint, false),
+            Shown::Moved { address, .. } => short(address.as_bytes(), false),
+            Shown::Broken(problem) => short(format!("{problem:?}").as_bytes(), true),
+            Shown::Missing => short(b"missing", false),
+        }
+    }
+
+    /// What the whole site has been found to lack, and whether that is up to date.
+    pub(super) fn review(&self) -> (Option<Arc<Review>>, bool) {
+        let review = self.review.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let is_current = review.as_ref().is_some_and(|review| review.is_complete() && Arc::ptr_eq(review.site(), &self.site()));
+        (review, is_current)
+    }
+
+    /// Notes what was found, and tells the tabs whose pages it concerns.
+    pub(super) fn reviewed(&self, review: Review) {
+        let tally = review.is_complete().then(|| review.tally());
+        *self.review.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(review));
+        if let Some(tally) = tally {
+            self.tell_findings();
+            let state = self.state();
+            self.tell_pages(&state, &state);
+            self.tell(News::Reviewed(tally));
+        }
+    }
+
+    /// The findings of what a file shows: its own, and those of the files that every page stands on.
+    pub(super) fn findings_of(&self, file: &str) -> Vec<Finding> {
+        let state = self.state();
+        let site = &state.site;
+        let page = state.page_of(file);
+        let number = page.as_ref().and_then(|(key, _)| site.catalog.page(key)).map(|number| number as usize);
+        let text = number.zip(page).and_then(|(number, (_, language))| site.pages[number].face.texts[language].as_ref());
+        let hindrance = state.hindrance(file);
+        let concerns = |path: &str| {
+            let own = text.is_some_and(|text| *text.path == *path) || hindrance.as_ref().is_some_and(|problem| *problem.path == *path);
+            own || path == PATH || path.starts_with("themes/")
         };
-        let now = site.routes().get(file).map(|route| (route, readable(&site, route)));
-        match now {
-            Some((route, true)) => match bytes(&site, route) {
-                Ok(shown) => shown,
-                Err(_) => held(&good, file),
-            },
-            Some((_, false)) => held(&good, file),
-            // A page whose front matter broke may have lost its address too.
-            None if Arc::ptr_eq(&site, &good) => Shown::Missing,
-            None => held(&good, file),
-        }
+        let mut findings = match self.review() {
+            (Some(review), true) => review.findings_in(number, concerns),
+            _ => of_page(site, number, None).into_iter().filter(|finding| concerns(&finding.path)).collect(),
+        };
+        findings.extend(hindrance.iter().flat_map(|problem| of_page(site, None, Some(problem))).filter(|finding| concerns(&finding.path)));
+        sort(&mut findings);
+        findings.dedup();
+        findings
     }
 
-    /// The page and language that a file shows.
-    pub(super) fn page_of(&self, file: &str) -> Option<(Arc<str>, usize)> {
-        let site = self.site();
-        match site.routes().get(file)? {
-            Route::Page { page, language, .. } | Route::Expired { page, language } => {
-                Some((Arc::clone(&site.pages[*page as usize].face.key), *language))
+    fn tell_findings(&self) {
+        let (_, true) = self.review() else { return };
+        let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        self.tabs.tell(|tab| {
+            if tab.file.starts_with(OWN) {
+                return String::new();
             }
-            _ => None,
+            let found = known.entry(tab.file.clone()).or_insert_with_key(|file| {
+                let findings = self.findings_of(file);
+                (findings.len(), short(format!("{findings:?}").as_bytes(), false))
+            });
+            if tab.findings.as_ref() == Some(found) {
+                return String::new();
+            }
+            tab.findings = Some(found.clone());
+            format!("event: finding\ndata: {}\n\n", found.0)
+        });
+    }
+
+    /// Waits until something else is shown than a state of this number, or for so long. True: it is.
+    pub(super) fn waits_for_change(&self, number: u64, longest: Duration) -> bool {
+        let deadline = Instant::now() + longest;
+        let mut bell = self.bell.0.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if !self.is_current(number) || left.is_zero() {
+                return !self.is_current(number);
+            }
+            bell = self.bell.1.wait_timeout(bell, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
-}
 
-/// The findings of the files that a page is made of: its own, and those that every page is made of.
-pub(super) fn of_page<'f>(site: &Site, findings: &'f [Finding], file: &str) -> Vec<&'f Finding> {
-    let own = match site.routes().get(file) {
-        Some(Route::Page { page, language, .. }) => {
-            site.pages[*page as usize].face.texts[*language].as_ref().map(|text| Arc::clone(&text.path))
-        }
-        _ => None,
-    };
-    let everywhere = |path: &str| path.starts_with("themes/") || path == crate::config::PATH;
-    findings.iter().filter(|finding| own.as_ref() == Some(&finding.path) || everywhere(&finding.path)).collect()
-}
+    /// Whether this is still what is shown, and the preview goes on.
+    pub(super) fn is_current(&self, number: u64) -> bool {
+        self.state().number == number && !self.has_ended()
+    }
 
-fn held(good: &Site, file: &str) -> Shown {
-    let shown = good.routes().get(file).map(|route| bytes(good, route));
-    match shown {
-        Some(Ok(Shown::Bytes { bytes, .. })) => Shown::Bytes { bytes, held: true },
-        Some(Ok(shown)) => shown,
-        _ => Shown::Missing,
+    /// Whether the preview has ended.
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
+
+    /// Ends the preview for all that wait for changes.
+    pub(super) fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+        self.ring();
+    }
+
+    fn ring(&self) {
+        let _bell = self.bell.0.lock().unwrap_or_else(PoisonError::into_inner);
+        self.bell.1.notify_all();
     }
 }
 
-fn bytes(site: &Site, route: &Route) -> Result<Shown, Problem> {
-    if let Route::Redirect { page, language } = route {
-        let address = site.catalog.address(*page, *language).map(ToString::to_string);
-        return Ok(Shown::Moved(format!("{}{}", site.config.mount, address.unwrap_or_default())));
-    }
-    let bytes = match render(site, route)? {
-        Artifact::Bytes(bytes) => bytes,
-        // A file that is being replaced at this moment is as good as missing; the next event brings it.
-        Artifact::CopyOf(blob) => match std::fs::read(&blob.disk) {
-            Ok(bytes) => bytes,
-            Err(_) => return Ok(Shown::Missing),
-        },
-    };
-    Ok(Shown::Bytes { bytes, held: false })
+fn change_event(hash: &str, moved: Option<String>) -> String {
+    let data = moved.map_or_else(|| serde_json::json!({ "hash": hash }), |moved| serde_json::json!({ "hash": hash, "moved": moved }));
+    format!("event: change\ndata: {data}\n\n")
 }
 
-/// Whether the front matter of a route's page could be read.
-fn readable(site: &Site, route: &Route) -> bool {
-    let Route::Page { page, language, .. } = route else { return true };
-    let page = &site.pages[*page as usize];
-    let path = page.face.texts[*language].as_ref().map(|text| &text.path);
-    !page.problems.iter().any(|problem| Some(&problem.path) == path && hides(&problem.fault))
+/// Twenty characters by which one version of a page is told from another.
+pub(super) fn short(bytes: &[u8], held: bool) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(bytes).update(&[u8::from(held)]);
+    hasher.finalize().to_hex()[..20].to_owned()
 }
 
-/// Faults that leave nothing to show.
-fn hides(fault: &Fault) -> bool {
-    matches!(fault, Fault::BadFrontMatter(_) | Fault::BadSettings(_) | Fault::TemplateError { .. } | Fault::BadEncoding(_))
+/// The address of a file: `coil/index.html` is `/coil/`.
+fn address_of(file: &str) -> String {
+    format!("/{}", file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(file))
+}
+
+fn file_of_page(state: &State, (key, language): &PageKey) -> Option<String> {
+    let site = &state.site;
+    site.catalog.address(site.catalog.page(key)?, *language).map(|address| crate::catalog::file_of(address))
+}
+
+/// The page that a page has become: its file may have got another name and kept its text.
+fn followed(then: &Site, now: &Site, key: Arc<str>, language: usize) -> PageKey {
+    let text = |site: &'_ Site, key: &str| site.pages[site.catalog.page(key)? as usize].text(language).cloned();
+    let Some(before) = text(then, &key).filter(|_| text(now, &key).is_none()) else { return (key, language) };
+    let found = now.pages.iter().find(|page| page.text(language) == Some(&before) && text(then, &page.face.key).is_none());
+    (found.map_or(key, |page| Arc::clone(&page.face.key)), language)
 }

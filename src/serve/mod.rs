@@ -5,18 +5,25 @@
 //! Must not know: how a page is made. It asks `render` for the routes of the current [`crate::site::Site`] and never
 //! writes a file.
 //!
-//! `gate` takes clients in, `server` answers, `live` holds the site and the open tabs, `watch` sees changes.
+//! `gate` takes clients in, `server` answers. `watch` sees changes and carries them to `live`, which makes the next
+//! `state` (`clock`: of which moment, `faulty`: with older versions of what can't be shown) and tells the `tabs`.
+//! `reviewer` looks through the site beside all that.
 #![expect(
     clippy::disallowed_methods,
     reason = "the preview is one of the places where the program meets the world: clock, network, files to send"
 )]
 
 mod answer;
+mod clock;
+mod editor;
+mod faulty;
 mod gate;
 mod live;
 mod own_pages;
 mod request;
+mod reviewer;
 mod server;
+mod state;
 mod tabs;
 mod watch;
 
@@ -24,15 +31,19 @@ use std::io;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use crate::catalog::Seen;
-use crate::finding::{Finding, Tongue};
+use crate::finding::{Tally, Tongue};
 use crate::site::{Site, View, When};
 use crate::source::SourceError;
-use gate::Gate;
+use gate::{Gate, Rests};
 use live::Live;
+use request::Door;
 use server::Server;
 use watch::Watch;
+
+pub use editor::Editor;
 
 /// What the preview is to show, and where.
 #[derive(Clone, Debug)]
@@ -47,6 +58,19 @@ pub struct Options {
     pub moment: Option<jiff::civil::DateTime>,
     /// In which tongue findings are told.
     pub tongue: Tongue,
+    /// What opens files.
+    pub editor: Editor,
+    /// Whether to look for changes now and then, where the system would tell of none.
+    pub poll: bool,
+}
+
+/// What whoever runs the preview is told while it runs.
+#[derive(Clone, Copy, Debug)]
+pub enum News {
+    /// The site has been looked through, and so much was found.
+    Reviewed(Tally),
+    /// The system does not tell of changes: they are looked for now and then.
+    Polling,
 }
 
 /// Why there is no preview.
@@ -71,24 +95,28 @@ pub struct Preview {
     server: Server,
     live: Arc<Live>,
     watch: Watch,
+    reviewer: Option<JoinHandle<()>>,
 }
 
 impl Preview {
-    /// Starts a preview. The address answers as soon as this returns.
-    pub fn start(options: &Options) -> Result<Self, ServeError> {
+    /// Starts a preview. The address answers as soon as this returns; `tell` is called while it runs.
+    pub fn start(options: &Options, tell: impl Fn(News) + Send + Sync + 'static) -> Result<Self, ServeError> {
         // Clients that come while the site is being read wait instead of being refused.
         let listener = listen(options)?;
         let address = listener.local_addr().map_err(|error| failed(options, error))?;
         // Watching comes before reading, so that no edit falls between them.
-        let watched = watch::arm(&options.root);
+        let watched = watch::arm(&options.root, options.poll);
         let when = options.moment.map_or_else(|| When::Now(jiff::Timestamp::now()), When::At);
         let view = View { when, seen: Seen::Preview, base_url: None };
         let site = Site::load(&options.root, view).map_err(ServeError::Source)?;
-        let live = Arc::new(Live::new(site, options.moment, options.tongue));
-        let server = Server::start(&live, address).map_err(|error| failed(options, error))?;
-        let gate = Gate::open(listener, server.inner(), server.pass()).map_err(|error| failed(options, error))?;
+        let live = Arc::new(Live::new(site, options, Box::new(tell)));
+        let rests = Arc::new(Rests::default());
+        let door = Door { address, name: options.host.clone() };
+        let server = Server::start(&live, &rests, door).map_err(|error| failed(options, error))?;
+        let gate = Gate::open(listener, server.inner(), server.pass(), rests).map_err(|error| failed(options, error))?;
         let watch = Watch::start(watched, Arc::clone(&live));
-        Ok(Self { gate, server, live, watch })
+        let reviewer = reviewer::start(&live);
+        Ok(Self { gate, server, live, watch, reviewer })
     }
 
     /// Where the preview listens.
@@ -96,24 +124,18 @@ impl Preview {
         self.gate.address()
     }
 
-    /// The address of the start page, for people.
+    /// The address of the start page, for people on this computer.
     pub fn url(&self) -> String {
-        format!("http://{}{}/", self.address(), self.live.site().config.mount)
+        let (address, mount) = (self.address(), &self.live.site().config.mount);
+        if address.ip().is_unspecified() {
+            return format!("http://localhost:{}{mount}/", address.port());
+        }
+        format!("http://{address}{mount}/")
     }
 
     /// The site as it is now.
     pub fn site(&self) -> Arc<Site> {
         self.live.site()
-    }
-
-    /// All findings of the site as it is now. Looks through it if that has not been done yet.
-    pub fn findings(&self) -> Arc<Vec<Finding>> {
-        self.live.findings()
-    }
-
-    /// Whether changes are only looked for now and then, since the system could not watch the folder.
-    pub fn is_polling(&self) -> bool {
-        self.watch.is_polling()
     }
 }
 
@@ -122,6 +144,10 @@ impl Drop for Preview {
         self.gate.close();
         self.server.stop();
         self.watch.stop();
+        self.live.end();
+        if let Some(reviewer) = self.reviewer.take() {
+            let _ = reviewer.join();
+        }
     }
 }
 

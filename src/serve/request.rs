@@ -1,8 +1,9 @@
 //! What is asked for, and whether the one who asks may.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use tiny_http::Request;
+use unicode_normalization::UnicodeNormalization;
 
 /// A request that may be answered.
 pub(super) struct Asked {
@@ -23,31 +24,64 @@ impl Asked {
 pub(super) fn read(target: &str) -> Option<Asked> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let path = decoded(path)?;
-    let is_clean = path.starts_with('/') && !path.contains(['\0', '\\']) && !path.split('/').any(|part| part == ".." || part == ".");
+    // Composed Unicode, as the site has its paths: a browser on macOS may ask for `å` in two characters.
+    let path: String = path.nfc().collect();
+    let is_clean = path.starts_with('/')
+        && !path.contains(|c: char| c == '\\' || c.is_control())
+        && !path.split('/').any(|part| part == ".." || part == ".");
     let query =
         query.split('&').filter_map(|pair| pair.split_once('=')).filter_map(|(name, value)| Some((decoded(name)?, decoded(value)?)));
-    is_clean.then(|| Asked { path: path.clone(), query: query.collect() })
+    is_clean.then(|| Asked { path, query: query.collect() })
 }
 
-/// Whether a request comes from a page of this preview: another site must not read it through a name that it points at
-/// this computer (DNS rebinding), nor ask for anything in a reader's name.
-pub(super) fn is_ours(request: &Request, address: SocketAddr) -> bool {
-    let header = |name: &str| {
-        let found = request.headers().iter().find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
-        found.map(|header| header.value.as_str().to_owned())
-    };
-    let Some(host) = header("Host") else { return false };
-    if !is_our_host(&host, address) {
-        return false;
+/// A header, if it is there and is text.
+pub(super) fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+    let found = request.headers().iter().find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
+    found.map(|header| header.value.as_str())
+}
+
+/// By which names the preview may be asked for.
+pub(super) struct Door {
+    /// Where it listens.
+    pub(super) address: SocketAddr,
+    /// The name that it was told to listen at.
+    pub(super) name: String,
+}
+
+impl Door {
+    /// Whether a request comes from a page of this preview, or from a person: another site must not read it through a
+    /// name that it points at this computer (DNS rebinding), ask for anything in a reader's name, or learn from a script
+    /// or an image that it embeds what is being written here.
+    pub(super) fn admits(&self, request: &Request) -> bool {
+        let from_ours =
+            header(request, "Origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|name| self.is_called(name)));
+        let site = header(request, "Sec-Fetch-Site").unwrap_or("none");
+        let is_link = header(request, "Sec-Fetch-Mode") == Some("navigate") && header(request, "Sec-Fetch-Dest") == Some("document");
+        header(request, "Host").is_some_and(|host| self.is_called(host)) && from_ours && (matches!(site, "same-origin" | "none") || is_link)
     }
-    header("Origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|origin| is_our_host(origin, address)))
+
+    fn is_called(&self, host: &str) -> bool {
+        // Browsers leave the port out when it is the usual one.
+        let (name, port) = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).unwrap_or((host, "80"));
+        let name = name.trim_start_matches('[').trim_end_matches(']');
+        let is_number =
+            name.parse().is_ok_and(|ip: IpAddr| ip == self.address.ip() || ip.is_loopback() || self.address.ip().is_unspecified());
+        let is_name = [&*self.name, "localhost"].iter().any(|own| name.eq_ignore_ascii_case(own));
+        port == self.address.port().to_string() && (is_name || is_number)
+    }
 }
 
-fn is_our_host(host: &str, address: SocketAddr) -> bool {
-    let Some((name, port)) = host.rsplit_once(':') else { return false };
-    let name = name.trim_start_matches('[').trim_end_matches(']');
-    let is_number = name.parse().is_ok_and(|ip: std::net::IpAddr| ip == address.ip() || ip.is_loopback() || address.ip().is_unspecified());
-    port == address.port().to_string() && (name.eq_ignore_ascii_case("localhost") || is_number)
+/// A path as an address: with everything escaped that an address may not hold.
+pub(super) fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 fn decoded(text: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Answers requests: pages with the reload script, and the preview's own addresses.
 
+use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -7,18 +8,17 @@ use std::thread::{self, JoinHandle};
 
 use tiny_http::Request;
 
-use super::answer::{Answer, kind_of};
-use super::live::{Live, Shown};
+use super::answer::{self, Answer, kind_of};
+use super::gate::{Rest, Rests};
+use super::live::{Live, OWN, short};
 use super::own_pages;
-use super::request::{self, Asked};
+use super::request::{self, Asked, Door, encoded};
+use super::state::Shown;
 use crate::catalog::file_of;
 use crate::html::Escaped;
 
 /// Requests that are answered at the same time. A page takes a thousandth of a second, so few are enough.
 const WORKERS: usize = 4;
-
-/// Where the preview's own addresses begin.
-const OWN: &str = "/_utblick/";
 
 /// The server behind the door.
 pub(super) struct Server {
@@ -28,20 +28,28 @@ pub(super) struct Server {
     workers: Vec<JoinHandle<()>>,
 }
 
+/// What all workers know.
+struct Counter {
+    live: Arc<Live>,
+    rests: Arc<Rests>,
+    door: Door,
+    pass: String,
+}
+
 impl Server {
-    /// Starts the workers. `outer` is the address that clients know.
-    pub(super) fn start(live: &Arc<Live>, outer: SocketAddr) -> io::Result<Self> {
-        let inner = tiny_http::Server::http((Ipv4Addr::LOCALHOST, 0)).map_err(io::Error::other)?;
-        let inner = Arc::new(inner);
+    /// Starts the workers. `door` is what clients know.
+    pub(super) fn start(live: &Arc<Live>, rests: &Arc<Rests>, door: Door) -> io::Result<Self> {
+        let inner = Arc::new(tiny_http::Server::http((Ipv4Addr::LOCALHOST, 0)).map_err(io::Error::other)?);
         let address = inner.server_addr().to_ip().ok_or_else(|| io::Error::other("no address"))?;
-        // Whoever finds the inner port must not get past the door by it.
-        let pass = blake3::hash(format!("{:?} {address} {outer}", std::time::SystemTime::now()).as_bytes()).to_hex().to_string();
+        // Whoever finds the inner port must not get past the door by it; the keys of such a hasher are random.
+        let pass: String = (0..4).map(|part: u8| format!("{:016x}", RandomState::new().hash_one(part))).collect();
+        let counter = Arc::new(Counter { live: Arc::clone(live), rests: Arc::clone(rests), door, pass: pass.clone() });
         let mut workers = Vec::new();
         for _ in 0..WORKERS {
-            let (inner, live, pass) = (Arc::clone(&inner), Arc::clone(live), pass.clone());
+            let (inner, counter) = (Arc::clone(&inner), Arc::clone(&counter));
             workers.push(thread::Builder::new().name("answer".into()).spawn(move || {
                 while let Ok(request) = inner.recv() {
-                    answer(&live, request, outer, &pass);
+                    counter.answer(request);
                 }
             })?);
         }
@@ -67,79 +75,113 @@ impl Server {
     }
 }
 
-fn answer(live: &Live, request: Request, outer: SocketAddr, pass: &str) {
-    let passed = request.headers().iter().any(|header| header.field.equiv("X-Utblick-Pass") && header.value.as_str() == pass);
-    if !passed || !request::is_ours(&request, outer) {
-        return Answer::text(403, "403\n").send(request);
-    }
-    if !matches!(request.method().as_str(), "GET" | "HEAD") {
-        return Answer::text(405, "405\n").send(request);
-    }
-    let Some(asked) = request::read(request.url()) else { return Answer::text(404, "404\n").send(request) };
-    let mount = live.site().config.mount.to_string();
-    let inner = asked.path.strip_prefix(&mount).filter(|rest| rest.starts_with('/'));
-    match inner {
-        None => Answer::redirect(format!("{mount}/")).send(request),
-        Some(path) if path.starts_with(OWN) => own(live, request, &asked, &path[OWN.len()..], &mount),
-        Some(path) => page(live, path, &mount).send(request),
-    }
-}
-
-/// The preview's own addresses.
-fn own(live: &Live, request: Request, asked: &Asked, path: &str, mount: &str) {
-    if path == "events" {
-        let page = asked.value("page").unwrap_or("/");
-        let file = file_of(page.strip_prefix(mount).unwrap_or(page));
-        let hash = asked.value("hash").map_or_else(|| live.hash(&file), str::to_owned);
-        live.tabs.open(file.clone(), live.page_of(&file), hash, request.into_writer());
-        return live.refresh();
-    }
-    let answer = match path {
-        "reload.js" => Answer::ok(kind_of(path), include_str!("browser/reload.js")),
-        "twins.js" => Answer::ok(kind_of(path), include_str!("browser/twins.js")),
-        "preview.css" => Answer::ok(kind_of(path), include_str!("browser/preview.css")),
-        "findings" => {
-            let file = asked.value("page").map(|page| file_of(page.strip_prefix(mount).unwrap_or(page)));
-            Answer::ok(kind_of("html"), own_pages::findings(live, file.as_deref(), mount))
+impl Counter {
+    fn answer(&self, request: Request) {
+        let passed = request::header(&request, "X-Utblick-Pass") == Some(&self.pass);
+        if !passed || !self.door.admits(&request) {
+            return Answer::text(403, "403\n").send(request, &self.rests);
         }
-        _ => match path.strip_prefix("twins/").and_then(|key| own_pages::twins(live, key.trim_end_matches('/'), mount)) {
-            Some(html) => Answer::ok(kind_of("html"), html),
+        if !matches!(request.method().as_str(), "GET" | "HEAD") {
+            return Answer::text(405, "405\n").with("Allow", "GET, HEAD").send(request, &self.rests);
+        }
+        let Some(asked) = request::read(request.url()) else { return Answer::text(404, "404\n").send(request, &self.rests) };
+        let mount = self.live.site().config.mount.to_string();
+        let inner = asked.path.strip_prefix(&mount).filter(|rest| rest.starts_with('/'));
+        let answer = match inner.map(|path| (path, path[1..].strip_prefix(OWN))) {
+            None if asked.path == "/" || asked.path == mount => Answer::redirect(format!("{mount}/")),
             None => Answer::text(404, "404\n"),
-        },
-    };
-    answer.send(request);
-}
+            Some((_, Some("events"))) if request.method().as_str() == "GET" => return self.events(request, &asked, &mount),
+            Some((path, Some(own))) => self.own(path, own, &asked, &mount),
+            Some((path, None)) => self.page(path, &mount),
+        };
+        answer.send(request, &self.rests);
+    }
 
-/// A page or file of the site.
-fn page(live: &Live, path: &str, mount: &str) -> Answer {
-    let file = file_of(path);
-    match live.show(&file) {
-        Shown::Bytes { bytes, held } => Answer::ok(kind_of(&file), with_script(live, bytes, &file, path, mount, held)),
-        Shown::Moved(address) => Answer::redirect(address),
-        Shown::Missing if !path.ends_with('/') && !matches!(live.show(&format!("{file}/index.html")), Shown::Missing) => {
-            Answer::redirect(format!("{mount}{path}/"))
+    /// The stream of a tab.
+    fn events(&self, request: Request, asked: &Asked, mount: &str) {
+        let events = self.live.open(file_asked(asked, mount), asked.value("hash"));
+        answer::stream(request, &self.rests, Rest::Events(events));
+    }
+
+    /// The preview's own addresses.
+    fn own(&self, path: &str, own: &str, asked: &Asked, mount: &str) -> Answer {
+        let html = match own {
+            "reload.js" => return Answer::ok(kind_of(own), include_str!("browser/reload.js")),
+            "twins.js" => return Answer::ok(kind_of(own), include_str!("browser/twins.js")),
+            "preview.css" => return Answer::ok(kind_of(own), include_str!("browser/preview.css")),
+            "findings" if asked.value("page").is_some() => {
+                let held = asked.value("held").is_some();
+                return Answer::ok(kind_of("html"), own_pages::of_page(&self.live, &file_asked(asked, mount), held));
+            }
+            _ => own_pages::page(&self.live, own),
+        };
+        let Some(html) = html else { return Answer::text(404, "404\n") };
+        if own.starts_with("twins/") {
+            // Its frames have streams of their own, and tell it.
+            return Answer::ok(kind_of("html"), html);
         }
-        Shown::Missing => not_found(live, path, mount),
+        let hash = self.live.hash(&path[1..]);
+        Answer::ok(kind_of("html"), with_script(html.into_bytes(), path, mount, &hash, "data-own"))
+    }
+
+    /// A page or file of the site.
+    fn page(&self, path: &str, mount: &str) -> Answer {
+        let file = file_of(path);
+        let state = self.live.state();
+        match state.show(&file) {
+            Shown::Page { bytes, held } => {
+                let hash = short(&bytes, held);
+                let bytes = if file.ends_with(".html") {
+                    with_script(bytes, path, mount, &hash, if held { "data-held" } else { "" })
+                } else {
+                    bytes
+                };
+                Answer::ok(kind_of(&file), bytes)
+            }
+            Shown::File(blob) => {
+                Answer::file(kind_of(&file), &blob, state.site.snapshot().root()).unwrap_or_else(|| Answer::text(404, "404\n"))
+            }
+            Shown::Moved { address, bytes } => Answer::ok(kind_of(&file), bytes).with_status(302).with("Location", encoded(&address)),
+            Shown::Broken(problem) => {
+                let html = own_pages::broken(&self.live, &problem);
+                Answer::ok(kind_of("html"), with_script(html.into_bytes(), path, mount, &self.live.hash(&file), "data-own data-held"))
+                    .with_status(500)
+            }
+            Shown::Missing if !path.ends_with('/') && !matches!(state.show(&format!("{file}/index.html")), Shown::Missing) => {
+                Answer::redirect(encoded(&format!("{mount}{path}/")))
+            }
+            Shown::Missing => self.not_found(path, mount),
+        }
+    }
+
+    /// The page for missing addresses, in the language that the address begins with.
+    fn not_found(&self, path: &str, mount: &str) -> Answer {
+        let state = self.live.state();
+        let first = path.split('/').nth(1).unwrap_or_default();
+        let language = state.site.config.languages.iter().find(|language| !first.is_empty() && *language.prefix == *first);
+        let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
+        match state.show(&file) {
+            Shown::Page { bytes, .. } => {
+                let hash = self.live.hash(&file_of(path));
+                Answer::ok(kind_of(&file), with_script(bytes, path, mount, &hash, "")).with_status(404)
+            }
+            _ => Answer::text(404, "404\n"),
+        }
     }
 }
 
-/// The page for missing addresses, in the language that the address begins with.
-fn not_found(live: &Live, path: &str, mount: &str) -> Answer {
-    let site = live.site();
-    let prefix = |prefix: &str| !prefix.is_empty() && path.strip_prefix('/').is_some_and(|path| path.split('/').next() == Some(prefix));
-    let language = site.config.languages.iter().find(|language| prefix(&language.prefix));
-    let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
-    match live.show(&file) {
-        Shown::Bytes { bytes, held } => Answer::ok(kind_of(&file), with_script(live, bytes, &file, path, mount, held)).with_status(404),
-        _ => Answer::text(404, "404\n"),
-    }
+/// The file of the page that a question is about.
+fn file_asked(asked: &Asked, mount: &str) -> String {
+    let page = asked.value("page").unwrap_or("/");
+    file_of(page.strip_prefix(mount).unwrap_or(page))
 }
 
 /// Puts the script into a page, and nothing else.
-fn with_script(live: &Live, bytes: Vec<u8>, file: &str, path: &str, mount: &str, held: bool) -> Vec<u8> {
-    let Some(at) = file.ends_with(".html").then(|| memchr::memmem::find(&bytes, b"</head>")).flatten() else { return bytes };
-    let held = if held { " data-held" } else { "" };
-    let (src, page, hash) = (format!("{mount}{OWN}reload.js"), Escaped(path), live.hash(file));
-    let script = format!("<script src=\"{src}\" data-mount=\"{mount}\" data-page=\"{page}\" data-hash=\"{hash}\"{held} defer></script>\n");
+fn with_script(bytes: Vec<u8>, path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {
+    let Some(at) = memchr::memmem::find(&bytes, b"</head>") else { return bytes };
+    let script = format!(
+        "<script src=\"{mount}/{OWN}reload.js\" data-mount=\"{mount}\" data-page=\"{}\" data-hash=\"{hash}\" {more} defer></script>\n",
+        Escaped(path)
+    );
     [&bytes[..at], script.as_bytes(), &bytes[at..]].concat()
 }

@@ -1,141 +1,171 @@
 //! The preview over real HTTP and the real disk.
 
+mod answers;
+mod clock;
+mod faults;
+mod hostile;
+mod laws;
+mod news;
+mod saving;
+mod tabs;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use utblick::finding::Tongue;
-use utblick::serve::{Options, Preview};
+use utblick::serve::{Editor, News, Options, Preview};
 
-use crate::support::site::TestSite;
+use crate::support::TestSite;
 
 /// Longer than any machine needs; a test that waits this long has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
-fn preview(site: &TestSite) -> Preview {
-    let moment = Some(jiff::civil::date(2026, 11, 22).at(0, 0, 0, 0));
-    let options = Options { root: site.root().to_path_buf(), host: "127.0.0.1".into(), port: 0, moment, tongue: Tongue::English };
-    Preview::start(&options).expect("a free port and a folder that can be read")
+/// How often a test looks again.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// Ends a connection with its answer.
+const CLOSE: &str = "Connection: close\r\n\r\n";
+
+/// How a preview of a site is started in tests: at a fixed moment, in English, at any port.
+fn options(site: &TestSite) -> Options {
+    Options {
+        root: site.root().to_path_buf(),
+        host: "127.0.0.1".into(),
+        port: 0,
+        moment: Some(jiff::civil::date(2026, 11, 22).at(0, 0, 0, 0)),
+        tongue: Tongue::English,
+        editor: Editor::default(),
+        poll: false,
+    }
 }
 
+fn preview(site: &TestSite) -> Preview {
+    start(&options(site)).0
+}
+
+/// A preview and what it tells.
+fn start(options: &Options) -> (Preview, Receiver<News>) {
+    let (sender, news) = mpsc::channel();
+    let tell = move |said| {
+        let _ = sender.send(said);
+    };
+    (Preview::start(options, tell).expect("a free port and a folder that can be read"), news)
+}
+
+/// A page in two languages beside the start page.
 fn site() -> TestSite {
     TestSite::new()
         .file("content/coil.sv.md", "---\ntitle: COIL\n---\n\nFörsta texten.\n")
         .file("content/coil.en.md", "---\ntitle: COIL\n---\n\nThe first text.\n")
 }
 
-fn send(address: SocketAddr, request: &str) -> String {
-    let mut stream = TcpStream::connect(address).expect("the preview listens");
-    stream.set_read_timeout(Some(PATIENCE)).expect("a time limit can be set");
-    stream.write_all(request.as_bytes()).expect("the request is short");
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
-    String::from_utf8_lossy(&answer).into_owned()
+/// A page of the site with another text.
+fn page(text: &str) -> String {
+    format!("---\ntitle: COIL\n---\n\n{text}\n")
 }
 
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("the preview listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a time limit can be set");
+    stream
+}
+
+/// Sends bytes, and reads until the preview closes the connection.
+fn send(address: SocketAddr, request: &[u8]) -> Vec<u8> {
+    let mut stream = connect(address);
+    // Whoever is refused may find the door shut before all is said.
+    let _ = stream.write_all(request);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    answer
+}
+
+/// Asks for a path, with more headers. Answers head and body.
+fn ask(address: SocketAddr, path: &str, headers: &str) -> (String, Vec<u8>) {
+    let answer = send(address, format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{headers}{CLOSE}").as_bytes());
+    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("an answer has a head");
+    (String::from_utf8_lossy(&answer[..end]).into_owned(), answer[end + 4..].to_vec())
+}
+
+fn status(answer: &[u8]) -> String {
+    String::from_utf8_lossy(answer).split(' ').nth(1).unwrap_or("closed").to_owned()
+}
+
+/// Head and body as text.
 fn get(address: SocketAddr, path: &str) -> String {
-    send(address, &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"))
+    let (head, body) = ask(address, path, "");
+    format!("{head}\r\n\r\n{}", String::from_utf8_lossy(&body))
+}
+
+/// Waits until something holds.
+#[track_caller]
+fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < PATIENCE, "{what}");
+        std::thread::sleep(GLANCE);
+    }
 }
 
 /// Waits until a page says something.
+#[track_caller]
 fn until(address: SocketAddr, path: &str, wanted: &str) -> String {
-    let start = Instant::now();
-    loop {
-        let answer = get(address, path);
-        if answer.contains(wanted) {
-            return answer;
+    let mut answer = String::new();
+    eventually(&format!("{path} never said {wanted}"), || {
+        answer = get(address, path);
+        answer.contains(wanted)
+    });
+    answer
+}
+
+/// A tab that listens.
+struct Stream(BufReader<TcpStream>);
+
+impl Stream {
+    /// Opens the stream of a page (`page` may bring more of the query).
+    fn open(address: SocketAddr, page: &str) -> Self {
+        let mut stream = connect(address);
+        write!(stream, "GET /_utblick/events?page={page} HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("the request is short");
+        let mut lines = Self(BufReader::new(stream));
+        lines.until("retry:");
+        lines
+    }
+
+    /// Waits so long for the next line, from now on.
+    fn wait(&mut self, patience: Duration) {
+        self.0.get_ref().set_read_timeout(Some(patience)).expect("a time limit can be set");
+    }
+
+    /// The next line that begins so; what comes before it is passed over.
+    #[track_caller]
+    fn until(&mut self, start: &str) -> String {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            let read = self.0.read_line(&mut line).unwrap_or_else(|error| panic!("no {start} came: {error}"));
+            assert!(read > 0, "the stream ended before {start}");
+            if line.starts_with(start) {
+                return line.trim_end().to_owned();
+            }
         }
-        assert!(start.elapsed() < PATIENCE, "{path} never said {wanted}:\n{answer}");
-        std::thread::sleep(Duration::from_millis(20));
     }
-}
 
-#[test]
-fn a_saved_page_is_shown_and_its_tab_is_told() {
-    let site = site();
-    let preview = preview(&site);
-    let address = preview.address();
-    assert!(get(address, "/coil/").contains("Första texten."));
-    let mut stream = TcpStream::connect(address).expect("the preview listens");
-    stream.set_read_timeout(Some(PATIENCE)).expect("a time limit can be set");
-    write!(stream, "GET /_utblick/events?page=/coil/ HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("the request is short");
-    let mut lines = BufReader::new(stream).lines();
-    assert!(lines.by_ref().map_while(Result::ok).any(|line| line.starts_with("retry:")), "the stream opens");
-    site.edit("content/coil.sv.md", "---\ntitle: COIL\n---\n\nAndra texten.\n");
-    assert!(lines.map_while(Result::ok).any(|line| line == "event: change"), "the tab is told");
-    until(address, "/coil/", "Andra texten.");
-    assert!(get(address, "/en/coil/").contains("The first text."));
-}
-
-#[test]
-fn a_page_that_breaks_stays_as_it_was_until_it_is_mended() {
-    let site = site();
-    let preview = preview(&site);
-    let address = preview.address();
-    site.edit("content/coil.sv.md", "---\ntitle: [\n---\n\nTrasig.\n");
-    until(address, "/coil/", "data-held");
-    assert!(get(address, "/coil/").contains("Första texten."), "the last good page stays");
-    until(address, "/_utblick/findings", "bad-front-matter");
-    site.edit("content/coil.sv.md", "---\ntitle: COIL\n---\n\nLagad.\n");
-    assert!(!until(address, "/coil/", "Lagad.").contains("data-held"));
-}
-
-#[test]
-fn pages_come_and_go_with_their_files() {
-    let site = site();
-    let preview = preview(&site);
-    let address = preview.address();
-    site.edit("content/ny/index.sv.md", "---\ntitle: Ny\n---\n\nNytt.\n");
-    // A new folder is watched from the moment that the system has told of it.
-    site.edit("content/ny.sv.md", "---\ntitle: Vid sidan\n---\n\nText.\n");
-    site.remove("content/ny.sv.md");
-    until(address, "/ny/", "Nytt.");
-    site.remove("content/coil.sv.md");
-    until(address, "/coil/", "404 Not Found");
-}
-
-#[test]
-fn the_preview_serves_only_its_own_pages_to_its_own_host() {
-    let site = site();
-    let preview = preview(&site);
-    let address = preview.address();
-    let host = format!("Host: {address}\r\n");
-    let cases = [
-        (format!("GET / HTTP/1.1\r\nHost: evil.example\r\n{CLOSE}"), "403"),
-        (format!("GET / HTTP/1.1\r\n{host}Origin: http://evil.example\r\n{CLOSE}"), "403"),
-        (format!("POST / HTTP/1.1\r\n{host}Content-Length: 0\r\n{CLOSE}"), "405"),
-        (format!("GET /../content/coil.sv.md HTTP/1.1\r\n{host}{CLOSE}"), "404"),
-        (format!("GET /%2e%2e/content/coil.sv.md HTTP/1.1\r\n{host}{CLOSE}"), "404"),
-        (format!("GET /..%5ccontent HTTP/1.1\r\n{host}{CLOSE}"), "404"),
-        (format!("GET /%00 HTTP/1.1\r\n{host}{CLOSE}"), "404"),
-        (format!("GET /content/site.yaml HTTP/1.1\r\n{host}{CLOSE}"), "404"),
-        (format!("GET /%zz HTTP/1.1\r\n{host}{CLOSE}"), "404"),
-        (format!("GET / HTTP/1.1\r\n{CLOSE}"), "400"),
-        (format!("GET / HTTP/3.0\r\n{host}{CLOSE}"), "505"),
-        (format!("G\0T / HTTP/1.1\r\n{host}{CLOSE}"), "400"),
-        (format!("GET /{} HTTP/1.1\r\n{host}{CLOSE}", "a".repeat(40_000)), "431"),
-        (format!("GET /coil HTTP/1.1\r\n{host}{CLOSE}"), "302"),
-        (format!("HEAD /coil/ HTTP/1.1\r\n{host}{CLOSE}"), "200"),
-    ];
-    for (request, status) in cases {
-        let answer = send(address, &request);
-        let shown: String = request.chars().take(80).collect();
-        assert_eq!(answer.split(' ').nth(1), Some(status), "{shown:?} was answered with {answer:.200}");
+    /// What the next event of a sort says.
+    #[track_caller]
+    fn event(&mut self, name: &str) -> String {
+        self.until(&format!("event: {name}"));
+        self.until("data: ")["data: ".len()..].to_owned()
     }
-    assert!(get(address, "/coil/").contains("Första texten."), "and it is still there");
-}
 
-const CLOSE: &str = "Connection: close\r\n\r\n";
-
-#[test]
-fn a_page_that_is_known_is_not_sent_again() {
-    let site = site();
-    let preview = preview(&site);
-    let address = preview.address();
-    let first = get(address, "/coil/");
-    let tag = first.lines().find_map(|line| line.strip_prefix("ETag: ")).expect("pages have a tag").trim();
-    let request = format!("GET /coil/ HTTP/1.1\r\nHost: {address}\r\nIf-None-Match: {tag}\r\n{CLOSE}");
-    assert!(send(address, &request).starts_with("HTTP/1.1 304"));
-    let request = format!("GET /coil/ HTTP/1.1\r\nHost: {address}\r\nRange: bytes=0-14\r\n{CLOSE}");
-    assert!(send(address, &request).ends_with("\r\n\r\n<!doctype html>"));
+    /// Fails if an event of a sort comes within a while.
+    fn stays_silent(mut self, name: &str, within: Duration) {
+        self.wait(within);
+        let mut line = String::new();
+        while let Ok(1..) = self.0.read_line(&mut line) {
+            assert!(!line.contains(&format!("event: {name}")), "{line}");
+            line.clear();
+        }
+    }
 }

@@ -1,113 +1,231 @@
-// Shows a page again when it has changed, in place: scroll position, focus and open answers stay.
+// Shows a page again when it has changed, in place: scroll position, focus and open answers stay. What is wrong with it
+// stands beside it. Everything that this script adds is marked `data-utblick` and left alone when the page changes.
 (() => {
   const own = document.currentScript;
-  const { mount, page } = own.dataset;
-  let hash = own.dataset.hash;
-  let source;
+  const { mount } = own.dataset;
+  let { page, hash } = own.dataset;
+  let source = null;
+  let busy = false;
+  let again = false;
 
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = `${mount}/_utblick/preview.css`;
+  style.dataset.utblick = "style";
   document.head.append(style);
 
-  function same(a, b) {
-    return a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a.nodeType !== 1 || a.id === b.id);
+  // What is put in here is read out.
+  const corner = document.createElement("div");
+  corner.dataset.utblick = "corner";
+  corner.setAttribute("role", "status");
+  document.body.append(corner);
+
+  // The page in place.
+
+  /** A node as text, whatever answers the reader has opened. */
+  function markup(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeType + node.nodeValue;
+    return node.outerHTML.replace(/<details\b([^>]*?) open=""/g, "<details$1");
+  }
+
+  /** By what a node is known again when its text has changed. */
+  function name(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeName;
+    if (node.id) return `${node.nodeName}#${node.id}`;
+    const title = node.nodeName === "DETAILS" ? node.querySelector("summary") : null;
+    return title ? `${node.nodeName} ${title.textContent}` : node.nodeName;
   }
 
   function attributes(from, to) {
-    for (const { name } of [...from.attributes]) {
-      const isState = name === "open" && from.nodeName === "DETAILS";
-      if (!isState && !to.hasAttribute(name)) from.removeAttribute(name);
+    for (const { name: attribute } of [...from.attributes]) {
+      const isState = attribute === "open" && from.nodeName === "DETAILS";
+      if (!isState && !to.hasAttribute(attribute)) from.removeAttribute(attribute);
     }
-    for (const { name, value } of to.attributes) {
-      if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+    for (const { name: attribute, value } of to.attributes) {
+      if (from.getAttribute(attribute) !== value) from.setAttribute(attribute, value);
     }
   }
 
+  /** Makes a node say what another one says, keeping every node of it that stays. */
   function become(from, to) {
-    if (from.isEqualNode(to)) return;
-    if (from.nodeType !== 1) {
+    if (markup(from) === markup(to)) return;
+    if (from.nodeType !== Node.ELEMENT_NODE) {
       from.nodeValue = to.nodeValue;
       return;
     }
     attributes(from, to);
     const old = [...from.childNodes].filter((node) => !node.dataset?.utblick);
     const fresh = [...to.childNodes];
-    let at = 0;
-    for (const node of fresh) {
-      const found = old.slice(at, at + 8).findIndex((candidate) => same(candidate, node));
-      if (found < 0) {
-        from.insertBefore(node.cloneNode(true), old[at] ?? null);
+    const [had, has] = [old.map(markup), fresh.map(markup)];
+    let start = 0;
+    while (start < old.length && start < fresh.length && had[start] === has[start]) start += 1;
+    let end = 0;
+    while (end < old.length - start && end < fresh.length - start && had.at(-1 - end) === has.at(-1 - end)) end += 1;
+    const left = old.slice(start, old.length - end);
+    const behind = old[old.length - end] ?? [...from.childNodes].find((node) => node.dataset?.utblick) ?? null;
+    for (const node of fresh.slice(start, fresh.length - end)) {
+      const at = left.findIndex((candidate) => name(candidate) === name(node));
+      if (at < 0) {
+        from.insertBefore(node.cloneNode(true), left[0] ?? behind);
         continue;
       }
-      for (const gone of old.slice(at, at + found)) gone.remove();
-      at += found + 1;
-      become(old[at - 1], node);
+      for (const gone of left.splice(0, at)) gone.remove();
+      become(left.shift(), node);
     }
-    for (const gone of old.slice(at)) gone.remove();
+    for (const gone of left) gone.remove();
+  }
+
+  function styles(fresh) {
+    const links = (root) => [...root.querySelectorAll('link[rel="stylesheet"]:not([data-utblick])')];
+    const have = links(document);
+    for (const link of links(fresh)) {
+      const href = link.getAttribute("href");
+      const at = have.findIndex((one) => one.getAttribute("href") === href);
+      if (at >= 0) {
+        have.splice(at, 1);
+        continue;
+      }
+      const added = link.cloneNode();
+      const replaced = have.shift();
+      // The old style stays until the new one is there: nothing flashes.
+      if (replaced) added.addEventListener("load", () => replaced.remove());
+      (replaced ?? document.head.lastElementChild).after(added);
+    }
+    for (const gone of have) gone.remove();
+  }
+
+  function scripts(root) {
+    return [...root.querySelectorAll("script[src]")].map((script) => script.getAttribute("src")).join(" ");
   }
 
   async function show() {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      do {
+        again = false;
+        await fetchAndShow();
+      } while (again);
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function fetchAndShow() {
+    const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const script = fresh.querySelector('script[src$="/_utblick/reload.js"]');
-    hash = script?.dataset.hash ?? hash;
-    const held = script?.hasAttribute("data-held");
+    const isOther = !script || script.hasAttribute("data-own") !== own.hasAttribute("data-own") || scripts(fresh) !== scripts(document);
+    if (isOther) {
+      location.reload();
+      return;
+    }
+    hash = script.dataset.hash;
+    const wasHeld = own.hasAttribute("data-held");
+    own.toggleAttribute("data-held", script.hasAttribute("data-held"));
     document.title = fresh.title;
     document.documentElement.lang = fresh.documentElement.lang;
-    for (const link of fresh.querySelectorAll('link[rel="stylesheet"]')) {
-      const have = document.querySelector('link[rel="stylesheet"]:not([href*="/_utblick/"])');
-      if (have && have.getAttribute("href") !== link.getAttribute("href")) have.href = link.getAttribute("href");
-    }
+    styles(fresh);
     become(document.body, fresh.body);
-    if (held) await overlay(true);
-    else document.querySelector("[data-utblick=overlay]")?.remove();
+    if (own.hasAttribute("data-held")) await overlay(!wasHeld);
+    else if (wasHeld) close();
+    if (window.parent !== window) window.parent.dispatchEvent(new Event("utblick:shown"));
   }
 
-  async function overlay(open) {
-    const answer = await fetch(`${mount}/_utblick/findings?page=${encodeURIComponent(page)}`);
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-    let dialog = document.querySelector("[data-utblick=overlay]");
-    if (!dialog) {
-      dialog = document.createElement("dialog");
-      dialog.dataset.utblick = "overlay";
-      document.body.append(dialog);
+  // What is wrong with it.
+
+  let back = null;
+
+  function dialog() {
+    return document.querySelector("dialog[data-utblick]");
+  }
+
+  function close() {
+    const open = dialog();
+    if (!open) return;
+    const hadFocus = open.contains(document.activeElement);
+    open.remove();
+    if (hadFocus) (back?.isConnected ? back : corner.querySelector("button"))?.focus();
+    back = null;
+  }
+
+  async function findings() {
+    const held = own.hasAttribute("data-held") ? "&held=1" : "";
+    const answer = await fetch(`${mount}/_utblick/findings?page=${encodeURIComponent(page)}${held}`, { cache: "no-store" });
+    return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  }
+
+  /** Shows what is wrong: opens the list, or brings an open one up to date. The reader's focus stays where it is. */
+  async function overlay(opens) {
+    if (!opens && !dialog()) return;
+    const main = await findings();
+    let list = dialog();
+    if (!list) {
+      list = document.createElement("dialog");
+      list.dataset.utblick = "overlay";
+      list.setAttribute("aria-labelledby", "utblick-findings");
+      list.open = true;
+      corner.prepend(list);
     }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = "×";
-    close.setAttribute("aria-label", document.documentElement.lang.startsWith("sv") ? "Stäng" : "Close");
-    close.addEventListener("click", () => dialog.remove());
-    dialog.replaceChildren(close, ...found.querySelector("main").childNodes);
-    if (open && !dialog.open) dialog.show();
+    list.lang = main.lang;
+    const kept = list.contains(document.activeElement);
+    list.replaceChildren(...main.childNodes);
+    list.querySelector("header button").addEventListener("click", close);
+    if (kept) list.querySelector("h2").focus();
   }
 
-  function badge(count) {
-    let button = document.querySelector("[data-utblick=badge]");
-    if (count === 0) return button?.remove();
+  async function badge(count) {
+    let button = corner.querySelector(":scope > button");
+    if (count === 0) {
+      button?.remove();
+      if (!own.hasAttribute("data-held")) close();
+      return;
+    }
+    const main = await findings();
     if (!button) {
       button = document.createElement("button");
       button.type = "button";
-      button.dataset.utblick = "badge";
-      button.addEventListener("click", () => overlay(true));
-      document.body.append(button);
+      button.addEventListener("click", async () => {
+        if (dialog()) return close();
+        back = button;
+        await overlay(true);
+        dialog().querySelector("h2").focus();
+      });
+      corner.append(button);
     }
-    const swedish = document.documentElement.lang.startsWith("sv");
-    button.textContent = swedish ? `${count} att rätta` : `${count} to mend`;
+    button.lang = main.lang;
+    button.textContent = main.dataset.badge;
+    await overlay(false);
   }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && dialog()) close();
+  });
+
+  // Who tells.
 
   function listen() {
     source?.close();
     source = new EventSource(`${mount}/_utblick/events?page=${encodeURIComponent(page)}&hash=${hash}`);
     source.addEventListener("change", (event) => {
-      const { moved } = JSON.parse(event.data);
-      if (moved) location.replace(moved + location.hash);
-      else show();
+      const told = JSON.parse(event.data);
+      if (told.moved) {
+        page = told.moved.slice(mount.length);
+        history.replaceState(history.state, "", told.moved + location.search + location.hash);
+      }
+      if (told.moved || told.hash !== hash) show();
     });
     source.addEventListener("finding", (event) => badge(Number(event.data)));
+    // The browser asks again by itself, unless the answer was no stream at all.
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED && !document.hidden) setTimeout(listen, 1000);
+    });
   }
 
-  // A browser allows six streams to a host: a tab that nobody sees gives its own back.
+  // A browser allows six streams to a host: a tab that nobody sees gives its own back, and compares when it returns.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) source?.close();
     else listen();

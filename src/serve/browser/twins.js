@@ -1,34 +1,69 @@
-// Two languages side by side: where one is scrolled to, the other follows, heading by heading.
+// Two languages side by side: where one is scrolled to, the other follows, section by section.
 (() => {
-  const frames = [...document.querySelectorAll("iframe")];
+  const frames = () => [...document.querySelectorAll("iframe")];
   let leader = null;
 
+  /** Where each row of the table begins in a frame; a section without a counterpart has no row of its own there. */
   function tops(frame) {
-    const view = frame.contentWindow;
-    const headings = [...frame.contentDocument.querySelectorAll("main h1, main h2, main h3")];
-    const found = headings.map((heading) => heading.getBoundingClientRect().top + view.scrollY);
-    return [0, ...found, frame.contentDocument.documentElement.scrollHeight];
+    const { language } = frame.dataset;
+    const { contentDocument: page, contentWindow: view } = frame;
+    const rows = [...document.querySelectorAll(".sections tbody tr")].map((row) => {
+      const cell = row.querySelector(`[data-language="${language}"]`);
+      if (!cell) return null;
+      const heading = cell.dataset.id ? page.getElementById(cell.dataset.id) : page.querySelector("main");
+      return heading ? heading.getBoundingClientRect().top + view.scrollY : null;
+    });
+    return { rows, end: page.documentElement.scrollHeight };
+  }
+
+  /** The rows that both frames have, with the top of the page before them and its end behind. */
+  function shared(here, there) {
+    const both = here.rows.map((top, row) => [top, there.rows[row]]).filter(([a, b]) => a !== null && b !== null && b !== undefined);
+    return [[0, 0], ...both, [here.end, there.end]];
   }
 
   function follow(from) {
-    const here = tops(from);
     const y = from.contentWindow.scrollY;
-    const section = Math.max(0, here.findLastIndex((top) => top <= y + 1));
-    const part = (y - here[section]) / Math.max(1, (here[section + 1] ?? y) - here[section]);
-    for (const to of frames) {
+    for (const to of frames()) {
       if (to === from) continue;
-      const there = tops(to);
-      const at = Math.min(section, there.length - 2);
-      to.contentWindow.scrollTo(0, there[at] + part * (there[at + 1] - there[at]));
+      const points = shared(tops(from), tops(to));
+      const at = Math.min(Math.max(0, points.findLastIndex(([top]) => top <= y + 1)), points.length - 2);
+      const [[start, begins], [end, ends]] = [points[at], points[at + 1]];
+      to.contentWindow.scrollTo(0, begins + ((y - start) / Math.max(1, end - start)) * (ends - begins));
     }
   }
 
-  for (const frame of frames) {
-    frame.addEventListener("pointerenter", () => { leader = frame; });
-    frame.addEventListener("load", () => {
-      const view = frame.contentWindow;
-      view.addEventListener("focusin", () => { leader = frame; });
-      view.addEventListener("scroll", () => { if (leader === frame) follow(frame); }, { passive: true });
-    });
+  function join(frame) {
+    const view = frame.contentWindow;
+    for (const event of ["focusin", "pointerdown", "wheel", "keydown", "touchstart"]) {
+      view.addEventListener(event, () => { leader = frame; }, { passive: true });
+    }
+    view.addEventListener("scroll", () => { if (leader === frame) follow(frame); }, { passive: true });
   }
+
+  for (const frame of frames()) {
+    frame.addEventListener("pointerenter", () => { leader = frame; });
+    frame.addEventListener("load", () => join(frame));
+    if (frame.contentDocument?.readyState === "complete" && frame.contentWindow.location.href !== "about:blank") join(frame);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".sections button");
+    if (!button) return;
+    leader = null;
+    const row = [...document.querySelectorAll(".sections tbody tr")].indexOf(button.closest("tr"));
+    for (const frame of frames()) {
+      const top = tops(frame).rows[row];
+      if (top !== null && top !== undefined) frame.contentWindow.scrollTo(0, top);
+    }
+  });
+
+  // A frame tells when it shows something new: lines and sections may have moved.
+  window.addEventListener("utblick:shown", async () => {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (fresh.querySelectorAll("iframe").length !== frames().length) return location.reload();
+    const [have, want] = [document.querySelector(".sections"), fresh.querySelector(".sections")];
+    if (have && want) have.replaceChildren(...want.childNodes);
+  });
 })();

@@ -11,7 +11,7 @@ const LONGEST: usize = 16 * 1024;
 const IDLE: Duration = Duration::from_secs(60);
 
 /// How long a head may take from its first byte to its last.
-const SLOW: Duration = Duration::from_secs(10);
+const SLOW: Duration = Duration::from_secs(5);
 
 /// The headers that the preview reads; all others stay outside, and with them what they might do to the parser behind.
 const PASSED: &[&str] =
@@ -138,7 +138,8 @@ impl<'c> Reader<'c> {
             while self.buffer.starts_with(b"\r\n") {
                 self.buffer.drain(..2);
             }
-            if let Some(end) = memchr::memmem::find(&self.buffer, b"\r\n\r\n") {
+            let end = memchr::memmem::find(&self.buffer, b"\r\n\r\n");
+            if let Some(end) = end.filter(|end| *end <= LONGEST) {
                 let head = Head::parse(&self.buffer[..end]);
                 self.buffer.drain(..end + 4);
                 return head;

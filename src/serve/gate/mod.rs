@@ -1,21 +1,25 @@
 //! The door: accepts clients, reads each request within limits of size and time, and hands what is sound to tiny_http.
 //!
 //! In: connections. Out: the same requests, reduced to what the preview reads, on a connection of the inner server's
-//! own; its answers go back as they are. tiny_http itself has neither limits nor timeouts, reserves as much memory as a
-//! request claims to bring, and stops for good when a client can't be accepted.
+//! own. Its answers are read whole and go back; what is too long for that ([`Rest`]) is sent by the client's own thread.
+//! tiny_http itself has neither limits nor timeouts, reserves as much memory as a request claims to bring, and stops
+//! for good when a client can't be accepted.
 //! Must not know: what is asked for.
 
 mod head;
 mod relay;
+mod rest;
 
 use std::io::Write;
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use head::Refusal;
+
+pub(super) use rest::{HEADER as REST, Rest, Rests};
 
 /// Clients at once. A browser opens six connections to a host; this is room for dozens of windows, and no more threads
 /// than a small machine bears.
@@ -37,20 +41,45 @@ pub(super) struct Gate {
 struct Shared {
     inner: SocketAddr,
     pass: String,
+    rests: Arc<Rests>,
     closed: AtomicBool,
-    next: AtomicU64,
-    clients: Mutex<Vec<(u64, TcpStream)>>,
+    /// Counts clients and their requests.
+    count: AtomicU64,
+    clients: Mutex<Vec<Arc<Client>>>,
+}
+
+/// A client that has been let in.
+struct Client {
+    stream: TcpStream,
+    shared: Arc<Shared>,
+    /// The count when it asked last: the least has been silent the longest.
+    asked: AtomicU64,
+    /// Whether it listens to events, and is silent because nothing has happened.
+    listens: AtomicBool,
+}
+
+impl Client {
+    /// Notes that it has asked for something.
+    fn asks(&self) {
+        self.asked.store(self.shared.count.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
+    }
+
+    /// Notes whether it listens to events from now on.
+    fn streams(&self, events: bool) {
+        self.listens.store(events, Ordering::Relaxed);
+    }
 }
 
 impl Gate {
     /// Opens the door. Requests go on to `inner`, each with `pass` as proof that it came this way.
-    pub(super) fn open(listener: TcpListener, inner: SocketAddr, pass: &str) -> std::io::Result<Self> {
+    pub(super) fn open(listener: TcpListener, inner: SocketAddr, pass: &str, rests: Arc<Rests>) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             inner,
             pass: pass.to_owned(),
+            rests,
             closed: AtomicBool::new(false),
-            next: AtomicU64::new(0),
+            count: AtomicU64::new(0),
             clients: Mutex::default(),
         });
         let here = Arc::clone(&shared);
@@ -66,8 +95,8 @@ impl Gate {
     /// Shuts the door and sends everyone away.
     pub(super) fn close(&self) {
         self.shared.closed.store(true, Ordering::Relaxed);
-        for (_, client) in self.shared.clients().iter() {
-            let _ = client.shutdown(Shutdown::Both);
+        for client in self.shared.clients().iter() {
+            let _ = client.stream.shutdown(Shutdown::Both);
         }
         // The accepting thread wakes only when somebody comes.
         let mut here = self.address;
@@ -89,41 +118,45 @@ impl Shared {
     }
 
     /// Gives the client a thread of its own, so that none can make another wait.
-    fn welcome(self: &Arc<Self>, mut client: TcpStream) {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let copy = client.try_clone().ok();
-        let prepared = client.set_nodelay(true).and_then(|()| client.set_write_timeout(Some(STUCK)));
-        let full = {
-            let mut clients = self.clients();
-            match copy {
-                Some(copy) if clients.len() < MOST_CLIENTS && prepared.is_ok() => {
-                    clients.push((number, copy));
-                    false
-                }
-                _ => true,
-            }
-        };
-        if full {
-            let _ = client.write_all(Refusal::Full.answer().as_bytes());
+    fn welcome(self: &Arc<Self>, mut stream: TcpStream) {
+        let prepared = stream.set_nodelay(true).and_then(|()| stream.set_write_timeout(Some(STUCK)));
+        if prepared.is_err() || !self.make_room() {
+            let _ = stream.write_all(Refusal::Full.answer().as_bytes());
             return;
         }
-        let here = Arc::clone(self);
+        let client = Arc::new(Client { stream, shared: Arc::clone(self), asked: AtomicU64::new(0), listens: AtomicBool::new(false) });
+        client.asks();
+        self.clients().push(Arc::clone(&client));
+        let guest = Arc::clone(&client);
         let started = thread::Builder::new().name("client".into()).spawn(move || {
-            let client = client;
-            relay::serve(&client, here.inner, &here.pass);
-            let _ = client.shutdown(Shutdown::Both);
-            here.forget(number);
+            relay::serve(&guest);
+            let _ = guest.stream.shutdown(Shutdown::Both);
+            guest.shared.forget(&guest);
         });
         if started.is_err() {
-            self.forget(number);
+            self.forget(&client);
         }
     }
 
-    fn forget(&self, number: u64) {
-        self.clients().retain(|(have, _)| *have != number);
+    /// Whether one more may come in. When the house is full, whoever has been silent the longest has to leave: idle
+    /// connections must not keep others out.
+    fn make_room(&self) -> bool {
+        let mut clients = self.clients();
+        if clients.len() < MOST_CLIENTS {
+            return true;
+        }
+        let silent = |client: &&Arc<Client>| (client.listens.load(Ordering::Relaxed), client.asked.load(Ordering::Relaxed));
+        let Some(longest) = clients.iter().min_by_key(silent).map(Arc::clone) else { return false };
+        let _ = longest.stream.shutdown(Shutdown::Both);
+        clients.retain(|client| !Arc::ptr_eq(client, &longest));
+        true
     }
 
-    fn clients(&self) -> std::sync::MutexGuard<'_, Vec<(u64, TcpStream)>> {
+    fn forget(&self, gone: &Arc<Client>) {
+        self.clients().retain(|client| !Arc::ptr_eq(client, gone));
+    }
+
+    fn clients(&self) -> MutexGuard<'_, Vec<Arc<Client>>> {
         self.clients.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,0 +1,104 @@
+//! What is wrong, in the whole site or on one page, each with its place, its line and what to do.
+
+use std::fmt::Write;
+
+use super::{Live, OWN, code, edit, frame, said};
+use crate::both;
+use crate::check::source;
+use crate::finding::report::{excerpt, severity_word};
+use crate::finding::{Finding, Span};
+use crate::html::Escaped;
+
+/// The most findings that a page shows: nobody reads more before the first ones are mended.
+const MOST: usize = 500;
+
+/// What is wrong in the whole site, as far as it has been looked through.
+pub(super) fn of_site(live: &Live) -> String {
+    let (review, is_current) = live.review();
+    let findings = review.as_ref().map_or_else(Vec::new, |review| review.findings());
+    let title = both!("Att rätta på hela webbplatsen", "To fix on the whole site");
+    let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.tongue));
+    if !is_current {
+        let looking =
+            both!("Webbplatsen gås igenom. Listan fylls på av sig själv.", "The site is being looked through. The list fills by itself.");
+        let _ = write!(body, "<p>{}</p>", looking.say(live.tongue));
+    } else if findings.is_empty() {
+        let _ = write!(body, "<p>{}</p>", both!("Inget hittades.", "Nothing was found.").say(live.tongue));
+    }
+    list(&mut body, live, &findings, 2);
+    body.push_str("</main>");
+    frame(live, title.say(live.tongue), "", &body)
+}
+
+/// What is wrong on the page that a file shows, to be put into that page: a heading, the findings, and where to go.
+pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> String {
+    let (tongue, findings) = (live.tongue, live.findings_of(file));
+    let count = findings.len();
+    let badge = both!("{count} att rätta", "{count} to fix");
+    let title = both!("Att rätta på den här sidan", "To fix on this page");
+    let close = both!("Stäng", "Close");
+    let mut body = format!(
+        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"><header><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
+         <button type=\"button\" aria-label=\"{3}\">×</button></header>",
+        code(tongue),
+        title.say(tongue),
+        badge.say(tongue),
+        close.say(tongue),
+    );
+    if is_held {
+        let held = both!(
+            "Det du sparade senast kan inte visas. Sidan ser ut som den gjorde dessförinnan, tills felet är rättat.",
+            "What you saved last can’t be shown. The page looks as it did before, until the fault is fixed."
+        );
+        let _ = write!(body, "<p>{}</p>", held.say(tongue));
+    }
+    list(&mut body, live, &findings, 3);
+    let state = live.state();
+    let mount = &state.site.config.mount;
+    let all = both!("Hela webbplatsen", "The whole site");
+    let _ = write!(body, "<p class=\"ways\"><a href=\"{mount}/{OWN}findings\">{}</a>", all.say(tongue));
+    if let Some((key, language)) = state.page_of(file) {
+        let twins = both!("Båda språken", "Both languages");
+        let _ = write!(body, " <a href=\"{mount}/{OWN}twins/{}\">{}</a>", Escaped(&key), twins.say(tongue));
+        let page = state.site.catalog.page(&key).map(|page| &state.site.pages[page as usize].face);
+        if let Some(text) = page.and_then(|face| face.texts[language].as_ref()) {
+            let _ = write!(body, " {}", edit(live, &text.path, 1, 1, both!("Redigera sidan", "Edit the page").say(tongue)));
+        }
+    }
+    body.push_str("</p></main></html>");
+    body
+}
+
+fn list(body: &mut String, live: &Live, findings: &[Finding], level: u8) {
+    let site = live.site();
+    for group in findings[..findings.len().min(MOST)].chunk_by(|a, b| a.path == b.path) {
+        let text = source(&site, &group[0].path);
+        let _ = write!(body, "<h{level}>{}</h{level}>", Escaped(&group[0].path));
+        for finding in group {
+            one(body, live, finding, text.as_deref());
+        }
+    }
+    let more = findings.len().saturating_sub(MOST);
+    if more > 0 {
+        let more = both!("{more} till visas när de första är rättade.", "{more} more are shown when the first ones are fixed.");
+        let _ = write!(body, "<p>{}</p>", more.say(live.tongue));
+    }
+}
+
+fn one(body: &mut String, live: &Live, finding: &Finding, text: Option<&str>) {
+    let level = severity_word(finding.severity, live.tongue);
+    let (line, column) = (finding.start.line, finding.start.column);
+    // A finding about the whole file has no line of its own.
+    let drawn = text.filter(|_| finding.span != Span::default()).and_then(|text| excerpt(finding, text, false));
+    let drawn = drawn.map_or_else(String::new, |drawn| format!("<pre>{}</pre>", Escaped(&drawn)));
+    let _ = write!(
+        body,
+        "<section class=\"finding {}\"><p><strong>{}:</strong> {}</p>{drawn}<p>{}</p><p>{} <code>{}</code></p></section>",
+        finding.severity.name(),
+        level,
+        said(&finding.message, live.tongue),
+        said(&finding.help, live.tongue).replace('\n', "<br>"),
+        edit(live, &finding.path, line, column, &format!("{}:{line}:{column}", finding.path)),
+        finding.code,
+    );
+}

@@ -1,0 +1,43 @@
+//! Looks through the site after each change, beside everything else: what is shown never waits for what is wrong with it.
+
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::live::Live;
+use crate::check::Review;
+use crate::render::next_change;
+
+/// How long it is to be quiet before the site is looked through: whoever saves often is still writing.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Longer than anybody waits; the bell rings before.
+const LONG: Duration = Duration::from_secs(3600);
+
+/// Starts looking. It ends with the preview.
+pub(super) fn start(live: &Arc<Live>) -> Option<JoinHandle<()>> {
+    let live = Arc::clone(live);
+    // Half of the processors, so that the other half shows what is being written.
+    let threads = (thread::available_parallelism().map_or(1, usize::from) / 2).max(1);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "findings".into()).build().ok()?;
+    thread::Builder::new().name("reviewer".into()).spawn(move || run(&live, &pool)).ok()
+}
+
+fn run(live: &Live, pool: &rayon::ThreadPool) {
+    while !live.has_ended() {
+        let state = live.state();
+        if live.clock.fixed.is_none() {
+            state.next.get_or_init(|| pool.install(|| next_change(&state.site)));
+        }
+        let wait = if state.number == 0 { Duration::ZERO } else { QUIET };
+        if live.waits_for_change(state.number, wait) {
+            continue;
+        }
+        let (before, _) = live.review();
+        live.reviewed(pool.install(|| Review::of(&state.site, before.as_deref(), &|| live.is_current(state.number))));
+        // What came before is not kept alive by the one who waits for what comes next.
+        let number = state.number;
+        drop((state, before));
+        live.waits_for_change(number, LONG);
+    }
+}

@@ -1,0 +1,135 @@
+//! A site as it is shown: the current one, and beside it the newest versions of those files that can't be shown now.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::DateTime;
+
+use super::faulty::{self, is_ground};
+use crate::catalog::Route;
+use crate::config::PATH;
+use crate::finding::Problem;
+use crate::render::{Artifact, render};
+use crate::site::{Site, When};
+use crate::source::{Blob, File};
+
+/// A page and a language.
+pub(super) type PageKey = (Arc<str>, usize);
+
+/// What is shown between two changes.
+pub(super) struct State {
+    /// Counts changes.
+    pub(super) number: u64,
+    /// The site as it is on disk.
+    pub(super) site: Arc<Site>,
+    /// Files that leave nothing to show, each with the last version that could be shown, if there was one.
+    pub(super) faulty: BTreeMap<Arc<str>, Option<File>>,
+    /// The site with those versions in their places.
+    kept: Option<Arc<Site>>,
+    /// When it will look different though nobody has changed anything; found out when somebody asks.
+    pub(super) next: OnceLock<Option<DateTime>>,
+}
+
+/// What an address shows.
+pub(super) enum Shown {
+    /// A page.
+    Page {
+        /// Its bytes.
+        bytes: Vec<u8>,
+        /// Whether it is an older version, since the current one can't be shown.
+        held: bool,
+    },
+    /// A file of the site.
+    File(Arc<Blob>),
+    /// A former address.
+    Moved {
+        /// Where it leads.
+        address: String,
+        /// What is published there.
+        bytes: Vec<u8>,
+    },
+    /// A page that can't be shown and never could.
+    Broken(Problem),
+    /// Nothing.
+    Missing,
+}
+
+impl State {
+    /// The first state.
+    pub(super) fn first(site: Site) -> Self {
+        Self { number: 0, site: Arc::new(site), faulty: BTreeMap::new(), kept: None, next: OnceLock::new() }
+    }
+
+    /// The state after a change. `open` are the files that somebody looks at. None: nothing has changed.
+    pub(super) fn after(&self, site: Arc<Site>, next: OnceLock<Option<DateTime>>, open: &[String]) -> Option<Self> {
+        let changed = faulty::changed(self.site.snapshot(), site.snapshot());
+        if changed.is_empty() && self.site.moment == site.moment {
+            return None;
+        }
+        let faulty = faulty::judge(self, &site, changed, open);
+        let versions = faulty.iter().filter_map(|(path, file)| Some((Arc::clone(path), file.clone()?)));
+        let kept = faulty.values().any(Option::is_some).then(|| {
+            let snapshot = site.snapshot().with(versions);
+            Arc::new(self.kept.as_ref().unwrap_or(&self.site).remade(snapshot, When::At(site.moment)))
+        });
+        Some(Self { number: self.number + 1, site, faulty, kept, next })
+    }
+
+    /// What a file shows.
+    pub(super) fn show(&self, file: &str) -> Shown {
+        let now = self.site.routes().get(file);
+        let now = now.map(|route| if self.is_held(route) { Err(None) } else { look(&self.site, route).map_err(Some) });
+        if let Some(Ok(shown)) = now {
+            return shown;
+        }
+        let before = self.kept.as_ref().and_then(|kept| look(kept, kept.routes().get(file)?).ok());
+        match (before, now) {
+            (Some(Shown::Page { bytes, .. }), _) => Shown::Page { bytes, held: true },
+            (Some(shown), _) => shown,
+            (None, Some(Err(Some(problem)))) => Shown::Broken(problem),
+            // Held for its file, but the older version has no such page: the current one is better than none.
+            (None, Some(Err(None))) => {
+                self.site.routes().get(file).and_then(|route| look(&self.site, route).ok()).unwrap_or(Shown::Missing)
+            }
+            (None, _) => Shown::Missing,
+        }
+    }
+
+    /// What hinders the current version of a file from being shown.
+    pub(super) fn hindrance(&self, file: &str) -> Option<Problem> {
+        render(&self.site, self.site.routes().get(file)?).err()
+    }
+
+    /// The page and language that a file shows.
+    pub(super) fn page_of(&self, file: &str) -> Option<PageKey> {
+        let sites = [Some(&self.site), self.kept.as_ref()];
+        let (site, route) = sites.into_iter().flatten().find_map(|site| Some((site, site.routes().get(file)?)))?;
+        match route {
+            Route::Page { page, language, .. } | Route::Expired { page, language } => {
+                Some((Arc::clone(&site.pages[*page as usize].face.key), *language))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an older version of what a route shows is to be shown.
+    fn is_held(&self, route: &Route) -> bool {
+        let held = |path: &str| self.faulty.get(path).is_some_and(Option::is_some);
+        if held(PATH) || self.faulty.iter().any(|(path, file)| file.is_some() && is_ground(&self.site, path)) {
+            return self.kept.is_some();
+        }
+        let Route::Page { page, language, .. } = route else { return false };
+        self.site.pages[*page as usize].face.texts[*language].as_ref().is_some_and(|text| held(&text.path))
+    }
+}
+
+fn look(site: &Site, route: &Route) -> Result<Shown, Problem> {
+    Ok(match (render(site, route)?, route) {
+        (Artifact::CopyOf(blob), _) => Shown::File(blob),
+        (Artifact::Bytes(bytes), Route::Redirect { page, language }) => {
+            let address = site.catalog.address(*page, *language).map(ToString::to_string);
+            Shown::Moved { address: format!("{}{}", site.config.mount, address.unwrap_or_default()), bytes }
+        }
+        (Artifact::Bytes(bytes), _) => Shown::Page { bytes, held: false },
+    })
+}

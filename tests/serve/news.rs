@@ -1,0 +1,65 @@
+//! What whoever runs the preview is told, and how the program begins and ends.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use utblick::serve::News;
+
+use super::{PATIENCE, options, site, start};
+
+/// The program itself, ended with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn run(site: &crate::support::TestSite, arguments: &[&str]) -> Running {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utblick"));
+    command.current_dir(site.root()).arg("serve").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    Running(command.spawn().expect("the program was built with the tests"))
+}
+
+#[test]
+fn the_findings_are_told_when_they_are_known() {
+    let site = site().file("content/coil.sv.md", super::page("[Länk](borta.md)"));
+    let (_preview, news) = start(&options(&site));
+    let told = news.recv_timeout(PATIENCE).expect("they are told");
+    assert!(matches!(told, News::Reviewed(tally) if tally.errors > 0), "{told:?}");
+}
+
+#[test]
+fn the_program_says_where_it_is_what_it_found_and_ends_cleanly() {
+    let site = site();
+    let mut running = run(&site, &["--port", "0", "--lang", "sv", "--now", "2026-11-22"]);
+    let mut lines = BufReader::new(running.0.stdout.take().expect("stdout is a pipe")).lines().map_while(Result::ok);
+    let first = lines.next().expect("it says where it is");
+    assert!(first.starts_with("Förhandsvisning av 2 sidor: http://127.0.0.1:"), "{first}");
+    assert!(lines.next().is_some_and(|line| line.contains("Ctrl-C")));
+    let found = lines.next().expect("it says what it found");
+    assert!(found.contains("att rätta") || found.contains("Att rätta"), "{found}");
+    let interrupted = Command::new("kill").args(["-INT", &running.0.id().to_string()]).status();
+    if interrupted.is_ok_and(|status| status.success()) {
+        let status = running.0.wait().expect("it can be waited for");
+        assert_eq!(status.code(), Some(0), "Ctrl-C is no failure");
+    }
+}
+
+#[test]
+fn a_taken_port_is_told_with_one_that_is_free() {
+    let site = site();
+    let (preview, _news) = start(&options(&site));
+    let port = preview.address().port();
+    let answer = site.run(["serve", "--port", &port.to_string(), "--lang", "en"]).exits(3);
+    let free = answer.err.split("--port ").nth(1).and_then(|rest| rest.trim().trim_end_matches('.').parse::<u16>().ok());
+    assert!(free.is_some_and(|free| free > port), "{}", answer.err);
+}
+
+#[test]
+fn an_editor_that_is_none_is_refused() {
+    let site = site();
+    site.run(["serve", "--editor", "notepad", "--lang", "en"]).exits(2).says(&["--editor notepad", "vscode", "{path}"]);
+}
