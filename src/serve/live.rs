@@ -26,7 +26,7 @@ pub(super) const OWN: &str = "_utblick/";
 /// What is shown, and to whom.
 pub(super) struct Live {
     state: RwLock<Arc<State>>,
-    review: RwLock<Option<Arc<Review>>>,
+    reviews: RwLock<Reviews>,
     pub(super) clock: Clock,
     pub(super) tongue: Tongue,
     pub(super) editor: Editor,
@@ -39,11 +39,20 @@ pub(super) struct Live {
     ended: AtomicBool,
 }
 
+/// What has been found.
+#[derive(Clone, Default)]
+pub(super) struct Reviews {
+    /// The last look through the whole site.
+    pub(super) whole: Option<Arc<Review>>,
+    /// The last look, which may have been broken off: it saves the next one work.
+    pub(super) last: Option<Arc<Review>>,
+}
+
 impl Live {
     pub(super) fn new(site: Site, options: &Options, tell: Box<dyn Fn(News) + Send + Sync>) -> Self {
         Self {
             state: RwLock::new(Arc::new(State::first(site))),
-            review: RwLock::new(None),
+            reviews: RwLock::default(),
             clock: Clock { fixed: options.moment },
             tongue: options.tongue,
             editor: options.editor.clone(),
@@ -120,8 +129,7 @@ impl Live {
     fn hash_in(&self, state: &State, file: &str) -> String {
         if let Some(own) = file.strip_prefix(OWN) {
             // The list of all findings is as new as the look through the site is: writing it out would tell no more.
-            let (review, is_current) = self.review();
-            let seen = format!("{:?} {is_current}", review.map(|review| Arc::as_ptr(&review)));
+            let seen = format!("{:?}", self.reviews().whole.map(|review| Arc::as_ptr(&review)));
             let html = if own == "findings" { Some(seen) } else { own_pages::page(self, own) };
             return html.map_or_else(String::new, |html| short(html.as_bytes(), false));
         }
@@ -134,22 +142,31 @@ impl Live {
         }
     }
 
-    /// What the whole site has been found to lack, and whether that is up to date.
-    pub(super) fn review(&self) -> (Option<Arc<Review>>, bool) {
-        let review = self.review.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let is_current = review.as_ref().is_some_and(|review| review.is_complete() && Arc::ptr_eq(review.site(), &self.site()));
-        (review, is_current)
+    /// What has been found.
+    pub(super) fn reviews(&self) -> Reviews {
+        self.reviews.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What has been found in the site as it is now, if all of it has been looked through.
+    fn current_review(&self) -> Option<Arc<Review>> {
+        self.reviews().whole.filter(|review| Arc::ptr_eq(review.site(), &self.site()))
     }
 
     /// Notes what was found, and tells the tabs whose pages it concerns.
     pub(super) fn reviewed(&self, review: Review) {
-        let tally = review.is_complete().then(|| review.tally());
-        *self.review.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(review));
-        if let Some(tally) = tally {
+        let review = Arc::new(review);
+        {
+            let mut reviews = self.reviews.write().unwrap_or_else(PoisonError::into_inner);
+            reviews.last = Some(Arc::clone(&review));
+            if review.is_complete() {
+                reviews.whole = Some(Arc::clone(&review));
+            }
+        }
+        if review.is_complete() {
             self.tell_findings();
             let state = self.state();
             self.tell_pages(&state, &state);
-            self.tell(News::Reviewed(tally));
+            self.tell(News::Reviewed(review.tally()));
         }
     }
 
@@ -165,9 +182,9 @@ impl Live {
             let own = text.is_some_and(|text| *text.path == *path) || hindrance.as_ref().is_some_and(|problem| *problem.path == *path);
             own || path == PATH || path.starts_with("themes/")
         };
-        let mut findings = match self.review() {
-            (Some(review), true) => review.findings_in(number, concerns),
-            _ => of_page(site, number, None).into_iter().filter(|finding| concerns(&finding.path)).collect(),
+        let mut findings = match self.current_review() {
+            Some(review) => review.findings_in(number, concerns),
+            None => of_page(site, number, None).into_iter().filter(|finding| concerns(&finding.path)).collect(),
         };
         findings.extend(hindrance.iter().flat_map(|problem| of_page(site, None, Some(problem))).filter(|finding| concerns(&finding.path)));
         sort(&mut findings);
@@ -176,7 +193,9 @@ impl Live {
     }
 
     fn tell_findings(&self) {
-        let (_, true) = self.review() else { return };
+        if self.current_review().is_none() {
+            return;
+        }
         let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
         self.tabs.tell(|tab| {
             if tab.file.starts_with(OWN) {

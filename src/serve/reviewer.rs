@@ -33,7 +33,7 @@ fn run(live: &Live, pool: &rayon::ThreadPool) {
         if live.waits_for_change(state.number, wait) {
             continue;
         }
-        let (before, _) = live.review();
+        let before = live.reviews().last;
         live.reviewed(pool.install(|| Review::of(&state.site, before.as_deref(), &|| live.is_current(state.number))));
         // What came before is not kept alive by the one who waits for what comes next.
         let number = state.number;

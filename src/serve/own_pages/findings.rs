@@ -14,11 +14,11 @@ const MOST: usize = 500;
 
 /// What is wrong in the whole site, as far as it has been looked through.
 pub(super) fn of_site(live: &Live) -> String {
-    let (review, is_current) = live.review();
+    let review = live.reviews().whole;
     let findings = review.as_ref().map_or_else(Vec::new, |review| review.findings());
     let title = both!("Att rätta på hela webbplatsen", "To fix on the whole site");
     let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.tongue));
-    if !is_current {
+    if review.is_none() {
         let looking =
             both!("Webbplatsen gås igenom. Listan fylls på av sig själv.", "The site is being looked through. The list fills by itself.");
         let _ = write!(body, "<p>{}</p>", looking.say(live.tongue));

@@ -34,10 +34,14 @@ pub(super) fn broken(live: &Live, problem: &Problem) -> String {
 
 /// A whole page. `head` is what it needs besides the preview's style.
 fn frame(live: &Live, title: &str, head: &str, body: &str) -> String {
-    let mount = &live.site().config.mount;
+    let site = live.site();
+    let mount = &site.config.mount;
+    // Without one the browser would look for one where there is none.
+    let icon =
+        site.theme.icon.as_ref().map_or_else(String::new, |icon| format!("<link rel=\"icon\" href=\"{mount}/{}\">\n", Escaped(icon)));
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{} – Utblick</title>\n<link rel=\"stylesheet\" href=\"{mount}/{OWN}preview.css\">\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n",
+         <title>{} – Utblick</title>\n<link rel=\"stylesheet\" href=\"{mount}/{OWN}preview.css\">\n{icon}{head}</head>\n<body>\n{body}\n</body>\n</html>\n",
         code(live.tongue),
         Escaped(title),
     )
