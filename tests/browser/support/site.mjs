@@ -72,15 +72,20 @@ export async function stay(context) {
   });
 }
 
+/** A browser without a window. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
+  });
+}
+
 /** Opens a folder: its files, its pages, a server and a browser. */
 export async function open(folder = PUBLIC) {
   if (!existsSync(folder)) throw new Error(`${folder} does not exist: tests/browser/run builds it`);
   const files = read(folder);
   const server = await serve(files, headers(readFileSync(join(PROJECT, "README.md"), "utf8")));
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launch();
   const close = async () => {
     await browser.close();
     server.close();
