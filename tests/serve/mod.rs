@@ -57,6 +57,8 @@ fn start(options: &Options) -> (Preview, Receiver<News>) {
 /// A page in two languages beside the start page.
 fn site() -> TestSite {
     TestSite::new()
+        .file("content/index.sv.md", "---\ntitle: Start\n---\nLäs om [samarbete på nätet](coil.md).\n")
+        .file("content/index.en.md", "---\ntitle: Start\n---\nRead about [online collaboration](coil.md).\n")
         .file("content/coil.sv.md", "---\ntitle: COIL\n---\n\nFörsta texten.\n")
         .file("content/coil.en.md", "---\ntitle: COIL\n---\n\nThe first text.\n")
 }
