@@ -6,10 +6,10 @@
 #![expect(unreachable_pub, reason = "nothing sees a test binary; `pub` tells what other test modules use")]
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk, run the program and measure")]
 
-/// Input that nobody should write and everybody will.
-mod bad_input;
 /// Which module may know which, and what no file may hold.
 mod architecture;
+/// Input that nobody should write and everybody will.
+mod bad_input;
 /// What an old site lives with for the time being.
 mod baseline;
 /// Every rule by example.
@@ -38,6 +38,8 @@ mod outside;
 mod owners;
 /// The preview: pages, tabs, faults, strangers.
 mod serve;
+/// Small whole sites, as they are published.
+mod sites;
 /// What search engines are told.
 mod structured;
 /// The words of the interface.
