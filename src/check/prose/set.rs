@@ -37,14 +37,14 @@ impl Sieve {
         self.0[bit / 64] & (1 << (bit % 64)) != 0
     }
 
-    /// The hashes of all entries of a list up to their first comma, or their first space if `first` is set.
-    const fn of(list: &str, first: bool) -> Self {
+    /// The hashes of the first words of all entries of a list.
+    const fn of_first(list: &str) -> Self {
         let bytes = list.as_bytes();
         let mut sieve = Self([0; BITS / 64]);
         let mut at = 0;
         while at < bytes.len() {
             let mut hash = START;
-            while at < bytes.len() && bytes[at] != b',' && !(first && bytes[at] == b' ') {
+            while at < bytes.len() && bytes[at] != b',' && bytes[at] != b' ' {
                 hash = step(hash, bytes[at]);
                 at += 1;
             }
@@ -58,26 +58,68 @@ impl Sieve {
     }
 }
 
-/// A list of words in lower case.
+/// How many places a list has for its words: far more than any has words, so that few want the same.
+const SLOTS: usize = 512;
+
+/// Where a word stands in its list. One that ends at nought is none.
+#[derive(Clone, Copy)]
+struct Slot {
+    start: u16,
+    end: u16,
+}
+
+/// A list of words in lower case: a hash table that is made while the program is compiled.
 pub(crate) struct Words {
     list: &'static str,
-    sieve: Sieve,
+    slots: [Slot; SLOTS],
 }
 
 impl Words {
     /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
+    #[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
     pub(crate) const fn new(list: &'static str) -> Self {
-        Self { list, sieve: Sieve::of(list, false) }
+        assert!(list.len() <= u16::MAX as usize, "the list is too long");
+        let bytes = list.as_bytes();
+        let mut slots = [Slot { start: 0, end: 0 }; SLOTS];
+        let (mut at, mut count) = (0, 0);
+        while at < bytes.len() {
+            let (start, mut hash) = (at, START);
+            while at < bytes.len() && bytes[at] != b',' {
+                hash = step(hash, bytes[at]);
+                at += 1;
+            }
+            let mut slot = hash as usize % SLOTS;
+            while slots[slot].end > 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            slots[slot] = Slot { start: start as u16, end: at as u16 };
+            count += 1;
+            at += 2;
+        }
+        assert!(count <= SLOTS / 2, "the list has too many words");
+        Self { list, slots }
     }
 
     /// Whether a word of the text is in the list.
     pub(crate) fn has(&self, prose: &Prose, word: &Word) -> bool {
-        self.sieve.may_have(word.hash) && self.list.split(", ").any(|have| have == prose.lower(word))
+        self.holds(word.hash, || prose.lower(word))
     }
 
     /// Whether a word in lower case is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.sieve.may_have(hash(word.as_bytes())) && self.list.split(", ").any(|have| have == word)
+        self.holds(hash(word.as_bytes()), || word)
+    }
+
+    fn holds<'w>(&self, hash: u32, word: impl Fn() -> &'w str) -> bool {
+        let mut slot = hash as usize % SLOTS;
+        while self.slots[slot].end > 0 {
+            let Slot { start, end } = self.slots[slot];
+            if self.list[usize::from(start)..usize::from(end)] == *word() {
+                return true;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        false
     }
 }
 
@@ -90,7 +132,7 @@ pub(crate) struct Phrases {
 impl Phrases {
     /// A list: phrases parted by a comma and a space, their words by a space.
     pub(crate) const fn new(list: &'static str) -> Self {
-        Self { list, first: Sieve::of(list, true) }
+        Self { list, first: Sieve::of_first(list) }
     }
 
     /// The phrase that begins with this word of a block, and how many words it has. The longest wins.
