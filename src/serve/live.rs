@@ -97,7 +97,7 @@ impl Live {
         self.tabs.tell(|tab| {
             let was = tab.file.clone();
             if let Some((key, language)) = tab.page.take() {
-                tab.page = Some(followed(&before.site, &state.site, key, language));
+                tab.page = Some(followed(before.ground(), state.ground(), key, language));
             }
             if let Some(file) = tab.page.as_ref().and_then(|page| file_of_page(state, page)) {
                 tab.file = file;
@@ -105,7 +105,7 @@ impl Live {
             let hash = hashes.entry(tab.file.clone()).or_insert_with_key(|file| self.hash_in(state, file)).clone();
             let is_same = tab.hash == hash;
             tab.hash = hash;
-            let moved = (was != tab.file).then(|| format!("{}{}", state.site.config.mount, address_of(&tab.file)));
+            let moved = (was != tab.file).then(|| format!("{}{}", state.ground().config.mount, address_of(&tab.file)));
             if is_same && moved.is_none() { String::new() } else { change_event(&tab.hash, moved) }
         });
     }
@@ -266,7 +266,7 @@ fn address_of(file: &str) -> String {
 }
 
 fn file_of_page(state: &State, (key, language): &PageKey) -> Option<String> {
-    let site = &state.site;
+    let site = state.ground();
     site.catalog.address(site.catalog.page(key)?, *language).map(|address| crate::catalog::file_of(address))
 }
 

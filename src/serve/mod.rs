@@ -126,7 +126,8 @@ impl Preview {
 
     /// The address of the start page, for people on this computer.
     pub fn url(&self) -> String {
-        let (address, mount) = (self.address(), &self.live.site().config.mount);
+        let (address, state) = (self.address(), self.live.state());
+        let mount = &state.ground().config.mount;
         if address.ip().is_unspecified() {
             return format!("http://localhost:{}{mount}/", address.port());
         }

@@ -85,7 +85,7 @@ impl Counter {
             return Answer::text(405, "405\n").with("Allow", "GET, HEAD").send(request, &self.rests);
         }
         let Some(asked) = request::read(request.url()) else { return Answer::text(404, "404\n").send(request, &self.rests) };
-        let mount = self.live.site().config.mount.to_string();
+        let mount = self.live.state().ground().config.mount.to_string();
         let inner = asked.path.strip_prefix(&mount).filter(|rest| rest.starts_with('/'));
         let answer = match inner.map(|path| (path, path[1..].strip_prefix(OWN))) {
             None if asked.path == "/" || asked.path == mount => Answer::redirect(format!("{mount}/")),
@@ -158,12 +158,12 @@ impl Counter {
     fn not_found(&self, path: &str, mount: &str) -> Answer {
         let state = self.live.state();
         let first = path.split('/').nth(1).unwrap_or_default();
-        let language = state.site.config.languages.iter().find(|language| !first.is_empty() && *language.prefix == *first);
+        let language = state.ground().config.languages.iter().find(|language| !first.is_empty() && *language.prefix == *first);
         let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
         match state.show(&file) {
-            Shown::Page { bytes, .. } => {
+            Shown::Page { bytes, held } => {
                 let hash = self.live.hash(&file_of(path));
-                Answer::ok(kind_of(&file), with_script(bytes, path, mount, &hash, "")).with_status(404)
+                Answer::ok(kind_of(&file), with_script(bytes, path, mount, &hash, if held { "data-held" } else { "" })).with_status(404)
             }
             _ => Answer::text(404, "404\n"),
         }

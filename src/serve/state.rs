@@ -7,7 +7,6 @@ use jiff::civil::DateTime;
 
 use super::faulty::{self, is_ground};
 use crate::catalog::Route;
-use crate::config::PATH;
 use crate::finding::Problem;
 use crate::render::{Artifact, render};
 use crate::site::{Site, When};
@@ -102,7 +101,7 @@ impl State {
 
     /// The page and language that a file shows.
     pub(super) fn page_of(&self, file: &str) -> Option<PageKey> {
-        let sites = [Some(&self.site), self.kept.as_ref()];
+        let sites = [Some(self.ground()), Some(&self.site), self.kept.as_ref()];
         let (site, route) = sites.into_iter().flatten().find_map(|site| Some((site, site.routes().get(file)?)))?;
         match route {
             Route::Page { page, language, .. } | Route::Expired { page, language } => {
@@ -114,12 +113,18 @@ impl State {
 
     /// Whether an older version of what a route shows is to be shown.
     fn is_held(&self, route: &Route) -> bool {
-        let held = |path: &str| self.faulty.get(path).is_some_and(Option::is_some);
-        if held(PATH) || self.faulty.iter().any(|(path, file)| file.is_some() && is_ground(&self.site, path)) {
-            return self.kept.is_some();
+        if !Arc::ptr_eq(self.ground(), &self.site) {
+            return true;
         }
         let Route::Page { page, language, .. } = route else { return false };
-        self.site.pages[*page as usize].face.texts[*language].as_ref().is_some_and(|text| held(&text.path))
+        let text = self.site.pages[*page as usize].face.texts[*language].as_ref();
+        text.is_some_and(|text| self.faulty.get(&text.path).is_some_and(Option::is_some))
+    }
+
+    /// The site whose settings and theme hold: where everything lives, and in which languages.
+    pub(super) fn ground(&self) -> &Arc<Site> {
+        let is_held = self.faulty.iter().any(|(path, file)| file.is_some() && is_ground(&self.site, path));
+        self.kept.as_ref().filter(|_| is_held).unwrap_or(&self.site)
     }
 }
 

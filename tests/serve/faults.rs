@@ -91,16 +91,17 @@ fn a_template_that_fails_leaves_every_page_as_it_was() {
 
 #[test]
 fn settings_that_break_leave_everything_as_it_was() {
-    let site = site();
+    let settings = crate::support::site::SETTINGS.replace("https://example.org", "https://example.org/guide");
+    let site = site().file("content/site.yaml", &settings);
     let preview = preview(&site);
     let address = preview.address();
     site.edit("content/site.yaml", "title: \"K\n");
-    assert!(until(address, "/en/coil/", "data-held").contains("The first text."));
+    assert!(until(address, "/guide/en/coil/", "data-held").contains("The first text."));
     site.remove("content/site.yaml");
     site.edit("content/coil.en.md", page("The second text."));
-    assert!(until(address, "/en/coil/", "The second text.").contains("data-held"));
-    site.edit("content/site.yaml", crate::support::site::SETTINGS);
-    super::eventually("it is mended", || !get(address, "/en/coil/").contains("data-held"));
+    assert!(until(address, "/guide/en/coil/", "The second text.").contains("data-held"));
+    site.edit("content/site.yaml", &settings);
+    super::eventually("it is mended", || !get(address, "/guide/en/coil/").contains("data-held"));
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
     }
     list(&mut body, live, &findings, 3);
     let state = live.state();
-    let mount = &state.site.config.mount;
+    let mount = &state.ground().config.mount;
     let all = both!("Hela webbplatsen", "The whole site");
     let _ = write!(body, "<p class=\"ways\"><a href=\"{mount}/{OWN}findings\">{}</a>", all.say(tongue));
     if let Some((key, language)) = state.page_of(file) {

@@ -34,7 +34,8 @@ pub(super) fn broken(live: &Live, problem: &Problem) -> String {
 
 /// A whole page. `head` is what it needs besides the preview's style.
 fn frame(live: &Live, title: &str, head: &str, body: &str) -> String {
-    let site = live.site();
+    let state = live.state();
+    let site = state.ground();
     let mount = &site.config.mount;
     // Without one the browser would look for one where there is none.
     let icon =

@@ -20,7 +20,8 @@ struct Section {
 
 /// The view of a page.
 pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
-    let site = live.site();
+    let state = live.state();
+    let site = state.ground();
     let number = site.catalog.page(key)?;
     let page = &site.pages[number as usize];
     let mount = &site.config.mount;
@@ -49,7 +50,7 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
     let body = format!(
         "<main class=\"twins\"><h1>{}</h1><div class=\"frames\">{frames}</div>{}</main>",
         Escaped(title.say(live.tongue)),
-        table(live, &site, page)
+        table(live, site, page)
     );
     let script = format!("<script src=\"{mount}/{OWN}twins.js\" defer></script>\n");
     Some(frame(live, title.say(live.tongue), &script, &body))
