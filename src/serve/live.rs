@@ -115,9 +115,7 @@ impl Live {
         let now = self.hash(&file);
         let hash = hash.unwrap_or(&now).to_owned();
         let events = self.tabs.open(Tab { page: self.state().page_of(&file), file, hash, findings: None });
-        let state = self.state();
-        self.tell_pages(&state, &state);
-        self.tell_findings();
+        self.tell_again();
         events
     }
 
@@ -163,9 +161,7 @@ impl Live {
             }
         }
         if review.is_complete() {
-            self.tell_findings();
-            let state = self.state();
-            self.tell_pages(&state, &state);
+            self.tell_again();
             self.tell(News::Reviewed(review.tally()));
         }
     }
@@ -190,6 +186,15 @@ impl Live {
         sort(&mut findings);
         findings.dedup();
         findings
+    }
+
+    /// Tells the tabs what they have not been told yet of what is shown now, and of what was found.
+    fn tell_again(&self) {
+        // Not beside a change: a tab must never be told last of what was shown first.
+        let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = self.state();
+        self.tell_pages(&state, &state);
+        self.tell_findings();
     }
 
     fn tell_findings(&self) {

@@ -17,6 +17,8 @@ base_url: https://example.org
 languages:
   - {code: sv, name: Svenska, prefix: ""}
   - {code: en, name: English, prefix: en, locale: en-GB}
+# The pages below are long and alone on purpose.
+rules: {orphan-page: off, repeated-paragraph: off}
 `;
 
 const LONG = Array.from({ length: 60 }, (_, number) => `Stycke ${number} med några ord i.`).join("\n\n");

@@ -163,6 +163,8 @@
     if (!opens && !dialog()) return;
     const main = await findings();
     let list = dialog();
+    // The reader may have closed it while the list was on its way.
+    if (!list && !opens) return;
     if (!list) {
       list = document.createElement("dialog");
       list.dataset.utblick = "overlay";

@@ -118,7 +118,11 @@ impl Armed {
         let Eyes::System(watcher) = &mut self.eyes else { return Ok(()) };
         let folders = FOLDERS.iter().map(|folder| self.root.join(folder));
         for folder in folders.filter(|folder| paths.contains(folder) && folder.is_dir()) {
-            watcher.watch(&folder, RecursiveMode::Recursive)?;
+            let watched = watcher.watch(&folder, RecursiveMode::Recursive);
+            // It may have gone meanwhile, and be told of as gone.
+            if folder.is_dir() {
+                watched?;
+            }
         }
         Ok(())
     }

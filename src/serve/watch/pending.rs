@@ -26,13 +26,17 @@ pub(super) struct Pending {
     paths: BTreeSet<PathBuf>,
     first: Instant,
     last: Instant,
+    /// Folders to look through once more, and when: what was written into a new folder before the system began to
+    /// watch it is told by nobody.
+    again: BTreeSet<PathBuf>,
+    again_at: Instant,
 }
 
 impl Pending {
     /// Nothing yet, in this site.
     pub(super) fn new(root: &Path) -> Self {
         let now = Instant::now();
-        Self { root: root.to_path_buf(), paths: BTreeSet::new(), first: now, last: now }
+        Self { root: root.to_path_buf(), paths: BTreeSet::new(), first: now, last: now, again: BTreeSet::new(), again_at: now }
     }
 
     /// Notes paths. What is not read can't change anything.
@@ -63,7 +67,8 @@ impl Pending {
             Err(_) => self.is_known(path, site),
         };
         let quiet = if self.paths.len() <= FEW && self.paths.iter().any(is_unfinished) { GONE } else { QUIET };
-        (!self.paths.is_empty()).then(|| (self.last + quiet).min(self.first + LONGEST))
+        let paths = (!self.paths.is_empty()).then(|| (self.last + quiet).min(self.first + LONGEST));
+        paths.into_iter().chain((!self.again.is_empty()).then_some(self.again_at)).min()
     }
 
     /// A file that is finished, if it is the only one: then it need not wait. Files that came and went beside it, as some
@@ -84,9 +89,19 @@ impl Pending {
         Some(path.to_path_buf())
     }
 
-    /// Everything that has changed.
+    /// Everything that has changed, and folders that it is time to look through once more.
     pub(super) fn take(&mut self) -> Vec<PathBuf> {
-        std::mem::take(&mut self.paths).into_iter().collect()
+        let now = Instant::now();
+        let mut paths = std::mem::take(&mut self.paths);
+        let folders: BTreeSet<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+        if now >= self.again_at {
+            paths.append(&mut self.again);
+        }
+        if !folders.is_empty() {
+            self.again.extend(folders);
+            self.again_at = now + GONE;
+        }
+        paths.into_iter().collect()
     }
 
     /// Whether the site has a file of this path, or files below it.
