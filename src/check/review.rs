@@ -11,14 +11,13 @@ use super::baseline::{BASELINE, Baseline};
 use super::known::Known;
 use super::run::{beside_pages, rules, said, whole_page, without_known, worded};
 use super::sight::PageSight;
-use crate::catalog::Catalog;
 use crate::catalog::resolve::{self, Target, resolve};
+use crate::catalog::{Catalog, Node};
 use crate::content::Page;
 use crate::content::directive::Call;
 use crate::content::field::{Inside, visit};
 use crate::finding::{Finding, Problem, Severity, Tally, sort};
-use crate::render::next_change;
-use crate::site::Site;
+use crate::site::{Allowance, Site};
 
 /// What is wrong with a site, page by page.
 pub struct Review {
@@ -108,15 +107,11 @@ impl Review {
     /// Whether what every page is read against is what it was.
     fn stands_on_the_same(&self, site: &Site, known: &Known) -> bool {
         let before = &self.site;
-        // Rules ask for the day, and pages change at moments of their own.
-        let same_time = before.moment == site.moment
-            || before.moment <= site.moment
-                && before.moment.date() == site.moment.date()
-                && next_change(before).is_none_or(|next| next > site.moment);
-        same_time
-            && Arc::ptr_eq(&before.config, &site.config)
+        Arc::ptr_eq(&before.config, &site.config)
             && Arc::ptr_eq(&before.schema, &site.schema)
             && Arc::ptr_eq(&before.data, &site.data)
+            && before.moment == site.moment
+            && exceptions(before).eq(exceptions(site))
             && self.known.agrees(before, known, site)
     }
 
@@ -142,9 +137,14 @@ pub fn of_page(site: &Site, page: Option<usize>, also: Option<&Problem>) -> Vec<
     findings
 }
 
+/// What the statement of a site tells of exceptions.
+fn exceptions(site: &Site) -> impl Iterator<Item = (usize, &str, &str)> {
+    site.allowances().map(|Allowance { language, criterion, reason, .. }| (language, criterion, reason))
+}
+
 /// What differs between two sites as far as pages can tell that have not been edited themselves.
 struct Changed {
-    /// Pages that live elsewhere, or in another state.
+    /// Pages that live elsewhere, in another state, or below other owners and intervals.
     moved: BTreeSet<Arc<str>>,
     /// Keys and paths under which there is now something else, or nothing.
     names: BTreeSet<Arc<str>>,
@@ -163,9 +163,9 @@ impl Changed {
                 continue;
             };
             let old = &then.pages[before];
-            let (had, has) = (&then.catalog.nodes[before], &now.catalog.nodes[at]);
-            let same_place = had.places == has.places && had.owner == has.owner && had.review_every == has.review_every;
-            if catalog && !same_place {
+            let (was, is) = (&then.catalog.nodes[before], &now.catalog.nodes[at]);
+            let inherited = |node: &Node| (node.owner.as_ref().map(|owner| Arc::clone(&owner.name)), node.review_every);
+            if catalog && (was.places != is.places || inherited(was) != inherited(is)) {
                 moved.insert(Arc::clone(key));
                 names.insert(Arc::clone(key));
             } else if !Arc::ptr_eq(old, page) && (old.face != page.face || ids(old) != ids(page)) {

@@ -4,9 +4,12 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use jiff::civil::{DateTime, Time};
+
 use super::live::Live;
 use crate::check::Review;
 use crate::render::next_change;
+use crate::site::Site;
 
 /// How long it is to be quiet before the site is looked through: whoever saves often is still writing.
 const QUIET: Duration = Duration::from_millis(150);
@@ -23,11 +26,17 @@ pub(super) fn start(live: &Arc<Live>) -> Option<JoinHandle<()>> {
     thread::Builder::new().name("reviewer".into()).spawn(move || run(&live, &pool)).ok()
 }
 
+/// When the site changes by itself, and the findings with it: what is due is due by the day.
+fn next(site: &Site) -> Option<DateTime> {
+    let midnight = site.moment.date().tomorrow().ok().map(|day| day.to_datetime(Time::midnight()));
+    next_change(site).into_iter().chain(midnight).min()
+}
+
 fn run(live: &Live, pool: &rayon::ThreadPool) {
     while !live.has_ended() {
         let state = live.state();
         if live.clock.fixed.is_none() {
-            state.next.get_or_init(|| pool.install(|| next_change(&state.site)));
+            state.next.get_or_init(|| pool.install(|| next(&state.site)));
         }
         let wait = if state.number == 0 { Duration::ZERO } else { QUIET };
         if live.waits_for_change(state.number, wait) {

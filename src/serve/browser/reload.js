@@ -175,7 +175,7 @@
     list.lang = main.lang;
     const kept = list.contains(document.activeElement);
     list.replaceChildren(...main.childNodes);
-    list.querySelector("header button").addEventListener("click", close);
+    list.querySelector(".top button").addEventListener("click", close);
     if (kept) list.querySelector("h2").focus();
   }
 

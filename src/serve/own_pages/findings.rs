@@ -38,8 +38,8 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
     let title = both!("Att rätta på den här sidan", "To fix on this page");
     let close = both!("Stäng", "Close");
     let mut body = format!(
-        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"><header><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
-         <button type=\"button\" aria-label=\"{3}\">×</button></header>",
+        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"><div class=\"top\"><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
+         <button type=\"button\" aria-label=\"{3}\">×</button></div>",
         code(tongue),
         title.say(tongue),
         badge.say(tongue),
