@@ -9,8 +9,8 @@ import { after, before, test } from "node:test";
 import { AXE, violations } from "./support/axe.mjs";
 import { PROJECT, launch } from "./support/site.mjs";
 
-/** How soon a page must show what was saved. */
-const SOON = 1000;
+/** How long a browser may take that shares the computer with others; the time itself is measured by `cargo bench --bench preview`. */
+const SOON = 15_000;
 
 const SETTINGS = `title: {sv: Kontoret, en: The Office}
 base_url: https://example.org
