@@ -263,7 +263,8 @@ fn requests(server: &Server, pages: &[(PathBuf, String)]) -> io::Result<()> {
     let count = REQUESTS.min(pages.len());
     let (before, start) = (server.processor(), Instant::now());
     for (_, page) in &pages[..count] {
-        write!(stream.get_mut(), "GET {page} HTTP/1.1\r\nHost: {}\r\n\r\n", server.address)?;
+        // In one piece, as browsers send it: pieces of a request wait for each other.
+        stream.get_mut().write_all(format!("GET {page} HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).as_bytes())?;
         let (mut line, mut length) = (String::new(), 0);
         while line != "\r\n" {
             line.clear();
