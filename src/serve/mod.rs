@@ -113,7 +113,7 @@ impl Preview {
         let rests = Arc::new(Rests::default());
         let door = Door { address, name: options.host.clone() };
         let server = Server::start(&live, &rests, door).map_err(|error| failed(options, error))?;
-        let gate = Gate::open(listener, server.inner(), server.pass(), rests).map_err(|error| failed(options, error))?;
+        let gate = Gate::open(listener, &server, rests).map_err(|error| failed(options, error))?;
         let watch = Watch::start(watched, Arc::clone(&live));
         let reviewer = reviewer::start(&live);
         Ok(Self { gate, server, live, watch, reviewer })

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -49,7 +50,8 @@ impl Server {
             let (inner, counter) = (Arc::clone(&inner), Arc::clone(&counter));
             workers.push(thread::Builder::new().name("answer".into()).spawn(move || {
                 while let Ok(request) = inner.recv() {
-                    counter.answer(request);
+                    // A fault of ours costs one answer, not the preview.
+                    let _ = catch_unwind(AssertUnwindSafe(|| counter.answer(request)));
                 }
             })?);
         }
@@ -62,6 +64,11 @@ impl Server {
 
     pub(super) fn pass(&self) -> &str {
         &self.pass
+    }
+
+    /// How many requests it answers at the same time.
+    pub(super) fn workers(&self) -> usize {
+        self.workers.len()
     }
 
     /// Ends the workers.

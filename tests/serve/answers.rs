@@ -159,3 +159,20 @@ fn more_clients_than_there_is_room_for_do_not_lock_out_the_next() {
     assert!(get(preview.address(), "/").starts_with("HTTP/1.1 200"));
     drop(idle);
 }
+
+#[test]
+fn clients_that_come_at_the_same_moment_are_all_answered() {
+    let site = TestSite::new();
+    let preview = preview(&site);
+    let address = preview.address();
+    let mut kept = Vec::new();
+    for _ in 0..20 {
+        // As a browser does: several connections at once, which stay open.
+        let mut burst: Vec<_> = (0..8).map(|_| connect(address)).collect();
+        burst.iter_mut().for_each(|stream| write!(stream, "HEAD / HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("the request is short"));
+        for stream in &mut burst {
+            stream.read_exact(&mut [0; 12]).expect("whoever asks is answered, whatever others do");
+        }
+        kept.extend(burst);
+    }
+}

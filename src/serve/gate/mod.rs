@@ -7,6 +7,7 @@
 //! Must not know: what is asked for.
 
 mod head;
+mod inner;
 mod relay;
 mod rest;
 
@@ -17,7 +18,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::server::Server;
 use head::Refusal;
+use inner::Inner;
 
 pub(super) use rest::{HEADER as REST, Rest, Rests};
 
@@ -39,8 +42,7 @@ pub(super) struct Gate {
 
 /// What the threads of the door share.
 struct Shared {
-    inner: SocketAddr,
-    pass: String,
+    inner: Inner,
     rests: Arc<Rests>,
     closed: AtomicBool,
     /// Counts clients and their requests.
@@ -71,12 +73,11 @@ impl Client {
 }
 
 impl Gate {
-    /// Opens the door. Requests go on to `inner`, each with `pass` as proof that it came this way.
-    pub(super) fn open(listener: TcpListener, inner: SocketAddr, pass: &str, rests: Arc<Rests>) -> std::io::Result<Self> {
+    /// Opens the door. Requests go on to a server, what its answers leave behind is fetched from `rests`.
+    pub(super) fn open(listener: TcpListener, server: &Server, rests: Arc<Rests>) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            inner,
-            pass: pass.to_owned(),
+            inner: Inner::new(server.inner(), server.pass(), server.workers()),
             rests,
             closed: AtomicBool::new(false),
             count: AtomicU64::new(0),
