@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use proptest::strategy::{Strategy, ValueTree};
-use utblick::catalog::Seen;
+use utblick::catalog::{Route, Seen};
 use utblick::check::{self, Review};
 use utblick::finding::{Fault, Problem, Severity};
 use utblick::render::{Artifact, render};
@@ -72,7 +72,16 @@ fn expected(folder: &TestSite) -> Expected {
         Artifact::Bytes(bytes) => bytes,
         Artifact::CopyOf(blob) => std::fs::read(&blob.disk).expect("it has just been read"),
     };
-    let rendered = site.routes().iter().filter_map(|(file, route)| Some((file.to_string(), bytes(render(&site, route).ok()?))));
+    // Of a page whose beginning can't be read an older version is right, and not every template leaves room for the mark of it.
+    let unreadable = |path: &str| site.problems_in(path).any(|problem| matches!(problem.fault, Fault::BadFrontMatter(_)));
+    let may_be_older = |route: &Route| match route {
+        Route::Page { page, language, .. } => {
+            site.pages[*page as usize].face.texts[*language].as_ref().is_some_and(|text| unreadable(&text.path))
+        }
+        _ => false,
+    };
+    let shown = site.routes().iter().filter(|(_, route)| !may_be_older(route));
+    let rendered = shown.filter_map(|(file, route)| Some((file.to_string(), bytes(render(&site, route).ok()?))));
     Expected { files: rendered.collect(), findings: check::run(&site).len() }
 }
 
