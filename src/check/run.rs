@@ -217,21 +217,20 @@ pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Ve
         }
     }
     let drafts = drafts(site, pages);
-    let mut findings = Vec::new();
-    for (path, claims) in by_file {
+    let files: Vec<_> = by_file.into_iter().collect();
+    let per_file = files.into_par_iter().flat_map_iter(|(path, claims)| {
         let text = source(site, &path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
-        for claim in claims {
-            let mut severity = level(site, claim.rule);
+        let is_draft = drafts.contains(&*path);
+        let said = claims.into_iter().filter_map(|claim| {
+            let severity = level(site, claim.rule);
             // A draft is not published, so it can't stop others from publishing; once it is no draft it can.
-            if drafts.contains(&*path) {
-                severity = severity.min(Severity::Warning);
-            }
-            if severity > Severity::Off {
-                findings.push(claim.finding(severity, &lines));
-            }
-        }
-    }
+            let severity = if is_draft { severity.min(Severity::Warning) } else { severity };
+            (severity > Severity::Off).then(|| claim.finding(severity, &lines))
+        });
+        said.collect::<Vec<_>>()
+    });
+    let mut findings: Vec<Finding> = per_file.collect();
     sort(&mut findings);
     findings.dedup();
     findings

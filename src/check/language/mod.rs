@@ -50,31 +50,77 @@ pub(crate) struct Weight {
     pub(crate) words: u32,
 }
 
+/// What a word says by itself, before anybody looks at its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lean {
+    /// Nothing: a name, a number.
+    Silent,
+    /// Nothing, but it could have: a small word that is in both languages.
+    Either,
+    /// It is a small word of this language.
+    Small(Speech),
+    /// It is no small word: its letters have to be looked at.
+    Unknown,
+}
+
+/// What each word of a block says by itself.
+pub(crate) fn leans(prose: &Prose, words: &[Word]) -> Vec<Lean> {
+    words.iter().map(|word| lean(prose, word)).collect()
+}
+
+fn lean(prose: &Prose, word: &Word) -> Lean {
+    if word.make.digits > 0 || word.make.capitals > 1 {
+        return Lean::Silent;
+    }
+    if EITHER.has(prose, word) {
+        return Lean::Either;
+    }
+    // `I` is English, `i` Swedish.
+    if prose.word(word) == "i" {
+        return Lean::Small(Speech::Swedish);
+    }
+    match (SWEDISH.has(prose, word), ENGLISH.has(prose, word)) {
+        (true, true) => Lean::Either,
+        (true, false) => Lean::Small(Speech::Swedish),
+        (false, true) => Lean::Small(Speech::English),
+        (false, false) => Lean::Unknown,
+    }
+}
+
+/// Words with what each says by itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'p> {
+    /// The words.
+    pub(crate) words: &'p [Word],
+    /// What each says.
+    pub(crate) leans: &'p [Lean],
+}
+
+impl<'p> Passage<'p> {
+    /// The words that may speak, and what they say. One with a capital letter inside the passage is a name.
+    fn spoken(self, passes: impl Fn(&Word) -> bool) -> impl Iterator<Item = (&'p Word, Lean)> {
+        let words = self.words.iter().zip(self.leans).enumerate().filter(move |(at, (word, lean))| {
+            let is_name = word.make.capital && *at > 0 && word.chars > 1;
+            **lean != Lean::Silent && !is_name && !passes(word)
+        });
+        words.map(|(_, (word, lean))| (word, *lean))
+    }
+}
+
 /// Weighs a passage. `passes` tells which words do not count.
-pub(crate) fn weigh(prose: &Prose, words: &[Word], passes: impl Fn(&Word) -> bool) -> Weight {
+pub(crate) fn weigh(prose: &Prose, passage: Passage<'_>, passes: impl Fn(&Word) -> bool) -> Weight {
     let mut weight = Weight::default();
-    for (at, word) in words.iter().enumerate() {
-        let is_name = word.make.capital && at > 0 && word.chars > 1;
-        if is_name || word.make.digits > 0 || word.make.capitals > 1 || passes(word) {
-            continue;
-        }
+    for (word, lean) in passage.spoken(passes) {
         weight.words += 1;
-        if EITHER.has(prose, word) {
-            continue;
-        }
-        if prose.word(word) == "i" {
-            weight.swedish += SMALL;
-            continue;
-        }
-        match (SWEDISH.has(prose, word), ENGLISH.has(prose, word)) {
-            (true, false) => weight.swedish += SMALL,
-            (false, true) => weight.english += SMALL,
-            (true, true) => {}
-            (false, false) => {
+        match lean {
+            Lean::Small(Speech::Swedish) => weight.swedish += SMALL,
+            Lean::Small(_) => weight.english += SMALL,
+            Lean::Unknown => {
                 let look = looks::look(prose.lower(word));
                 weight.swedish += look.max(0);
                 weight.english += (-look).max(0);
             }
+            Lean::Silent | Lean::Either => {}
         }
     }
     weight
@@ -82,19 +128,14 @@ pub(crate) fn weigh(prose: &Prose, words: &[Word], passes: impl Fn(&Word) -> boo
 
 /// Whether a passage may be in the other language than its own at all: told by its small words, as if every other word
 /// looked as foreign as a word can. Most passages end here, and their words need not be looked at letter by letter.
-pub(crate) fn may_be_other(prose: &Prose, words: &[Word], own: Speech, passes: impl Fn(&Word) -> bool) -> bool {
+pub(crate) fn may_be_other(passage: Passage<'_>, own: Speech, passes: impl Fn(&Word) -> bool) -> bool {
     let (mut mine, mut others, mut rest) = (0, 0, 0);
-    for (at, word) in words.iter().enumerate() {
-        let is_name = word.make.capital && at > 0 && word.chars > 1;
-        if is_name || word.make.digits > 0 || word.make.capitals > 1 || passes(word) || EITHER.has(prose, word) {
-            continue;
-        }
-        let swedish = prose.word(word) == "i" || SWEDISH.has(prose, word);
-        match (swedish, ENGLISH.has(prose, word) && prose.word(word) != "i") {
-            (true, true) => {}
-            (false, false) => rest += 1,
-            (is_swedish, _) if is_swedish == (own == Speech::Swedish) => mine += 1,
-            _ => others += 1,
+    for (_, lean) in passage.spoken(passes) {
+        match lean {
+            Lean::Small(speech) if speech == own => mine += 1,
+            Lean::Small(_) => others += 1,
+            Lean::Unknown => rest += 1,
+            Lean::Silent | Lean::Either => {}
         }
     }
     SMALL * others + looks::CAP * rest >= CLEAR * SMALL * mine

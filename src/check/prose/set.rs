@@ -13,136 +13,100 @@ pub(crate) const fn hash(word: &[u8]) -> u32 {
     hash
 }
 
-pub(super) const START: u32 = 0x811c_9dc5;
+const START: u32 = 0x811c_9dc5;
 
-pub(super) const fn step(hash: u32, byte: u8) -> u32 {
+const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-/// How many bits tell at once that a word is not in a list. Lists have far fewer words than that.
-const BITS: usize = 2048;
-
-#[derive(Clone, Copy)]
-struct Sieve([u64; BITS / 64]);
-
-impl Sieve {
-    const fn with(mut self, hash: u32) -> Self {
-        let bit = hash as usize % BITS;
-        self.0[bit / 64] |= 1 << (bit % 64);
-        self
-    }
-
-    fn may_have(&self, hash: u32) -> bool {
-        let bit = hash as usize % BITS;
-        self.0[bit / 64] & (1 << (bit % 64)) != 0
-    }
-
-    /// The hashes of the first words of all entries of a list.
-    const fn of_first(list: &str) -> Self {
-        let bytes = list.as_bytes();
-        let mut sieve = Self([0; BITS / 64]);
-        let mut at = 0;
-        while at < bytes.len() {
-            let mut hash = START;
-            while at < bytes.len() && bytes[at] != b',' && bytes[at] != b' ' {
-                hash = step(hash, bytes[at]);
-                at += 1;
-            }
-            sieve = sieve.with(hash);
-            while at < bytes.len() && bytes[at] != b',' {
-                at += 1;
-            }
-            at += 2;
-        }
-        sieve
-    }
-}
-
-/// How many places a list has for its words: far more than any has words, so that few want the same.
+/// How many places a list has for its entries: far more than any has entries, so that few want the same.
 const SLOTS: usize = 512;
 
-/// Where a word stands in its list. One that ends at nought is none.
+/// Where an entry stands in its list, and the hash that it is found by. One that ends at nought is none.
 #[derive(Clone, Copy)]
 struct Slot {
+    hash: u32,
     start: u16,
     end: u16,
 }
 
-/// A list of words in lower case: a hash table that is made while the program is compiled.
-pub(crate) struct Words {
+/// A list of entries parted by a comma and a space: a hash table that is made while the program is compiled.
+struct Table {
     list: &'static str,
     slots: [Slot; SLOTS],
 }
 
-impl Words {
-    /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
+impl Table {
+    /// A table in which an entry is found by its bytes up to the first `stop`, or all of them.
     #[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
-    pub(crate) const fn new(list: &'static str) -> Self {
+    const fn new(list: &'static str, stop: u8) -> Self {
         assert!(list.len() <= u16::MAX as usize, "the list is too long");
         let bytes = list.as_bytes();
-        let mut slots = [Slot { start: 0, end: 0 }; SLOTS];
+        let mut slots = [Slot { hash: 0, start: 0, end: 0 }; SLOTS];
         let (mut at, mut count) = (0, 0);
         while at < bytes.len() {
             let (start, mut hash) = (at, START);
-            while at < bytes.len() && bytes[at] != b',' {
+            while at < bytes.len() && bytes[at] != b',' && bytes[at] != stop {
                 hash = step(hash, bytes[at]);
+                at += 1;
+            }
+            while at < bytes.len() && bytes[at] != b',' {
                 at += 1;
             }
             let mut slot = hash as usize % SLOTS;
             while slots[slot].end > 0 {
                 slot = (slot + 1) % SLOTS;
             }
-            slots[slot] = Slot { start: start as u16, end: at as u16 };
+            slots[slot] = Slot { hash, start: start as u16, end: at as u16 };
             count += 1;
             at += 2;
         }
-        assert!(count <= SLOTS / 2, "the list has too many words");
+        assert!(count <= SLOTS / 2, "the list has too many entries");
         Self { list, slots }
+    }
+
+    /// The entries that are found by a hash.
+    fn entries(&self, hash: u32) -> impl Iterator<Item = &'static str> {
+        let from = hash as usize % SLOTS;
+        let slots = self.slots[from..].iter().chain(&self.slots[..from]).take_while(|slot| slot.end > 0);
+        slots.filter(move |slot| slot.hash == hash).map(|slot| &self.list[usize::from(slot.start)..usize::from(slot.end)])
+    }
+}
+
+/// A list of words in lower case.
+pub(crate) struct Words(Table);
+
+impl Words {
+    /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
+    pub(crate) const fn new(list: &'static str) -> Self {
+        Self(Table::new(list, b','))
     }
 
     /// Whether a word of the text is in the list.
     pub(crate) fn has(&self, prose: &Prose, word: &Word) -> bool {
-        self.holds(word.hash, || prose.lower(word))
+        self.0.entries(word.hash).any(|entry| entry == prose.lower(word))
     }
 
     /// Whether a word in lower case is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.holds(hash(word.as_bytes()), || word)
-    }
-
-    fn holds<'w>(&self, hash: u32, word: impl Fn() -> &'w str) -> bool {
-        let mut slot = hash as usize % SLOTS;
-        while self.slots[slot].end > 0 {
-            let Slot { start, end } = self.slots[slot];
-            if self.list[usize::from(start)..usize::from(end)] == *word() {
-                return true;
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        false
+        self.0.entries(hash(word.as_bytes())).any(|entry| entry == word)
     }
 }
 
-/// A list of phrases in lower case.
-pub(crate) struct Phrases {
-    list: &'static str,
-    first: Sieve,
-}
+/// A list of phrases in lower case, found by their first words.
+pub(crate) struct Phrases(Table);
 
 impl Phrases {
     /// A list: phrases parted by a comma and a space, their words by a space.
     pub(crate) const fn new(list: &'static str) -> Self {
-        Self { list, first: Sieve::of_first(list) }
+        Self(Table::new(list, b' '))
     }
 
     /// The phrase that begins with this word of a block, and how many words it has. The longest wins.
     pub(crate) fn at(&self, prose: &Prose, block: &Block, word: usize) -> Option<(&'static str, usize)> {
-        let words = prose.words(block);
-        if !self.first.may_have(words[word].hash) {
-            return None;
-        }
+        let words = &prose.words(block)[word..];
         let fits = |phrase: &&'static str| {
-            let mut rest = words[word..].iter();
+            let mut rest = words.iter();
             let mut last = None;
             phrase.split(' ').all(|wanted| {
                 let Some(next) = rest.next() else { return false };
@@ -150,7 +114,7 @@ impl Phrases {
                 close && prose.lower(next) == wanted
             })
         };
-        let longest = self.list.split(", ").filter(fits).max_by_key(|phrase| phrase.len())?;
+        let longest = self.0.entries(words[0].hash).filter(fits).max_by_key(|phrase| phrase.len())?;
         Some((longest, longest.split(' ').count()))
     }
 }

@@ -1,7 +1,9 @@
 //! Cuts the text into words and sentences.
 
-use super::set::{START, step};
-use super::{Make, Prose, Sentence, Word};
+use std::ops::Range;
+
+use super::set::hash;
+use super::{GAP, Make, Prose, Sentence, Word};
 
 /// Words behind which a full stop ends no sentence.
 const SHORT: &[&str] = &[
@@ -13,18 +15,15 @@ const SHORT: &[&str] = &[
 pub(super) fn split(prose: &mut Prose) {
     let mut words = Vec::with_capacity(prose.text.len() / 6);
     let mut sentences = Vec::new();
-    let mut lower = String::with_capacity(prose.text.len());
+    let lower = lowered(&prose.text);
     for block in &mut prose.blocks {
-        // What lies between blocks is a line break.
-        lower.push_str(&prose.text[lower.len()..block.text.start as usize]);
         let first = words.len();
-        cut(&prose.text, block.text.start as usize, block.text.end as usize, &mut lower, &mut words);
+        cut(&prose.text, &lower, block.text.start as usize..block.text.end as usize, &mut words);
         let first_sentence = sentences.len();
-        join(&prose.text, &words, first, block.text.end, &mut sentences);
+        join(&prose.text, &lower, &words, first, block.text.end, &mut sentences);
         block.words = number(first)..number(words.len());
         block.sentences = number(first_sentence)..number(sentences.len());
     }
-    lower.push_str(&prose.text[lower.len()..]);
     (prose.words, prose.sentences, prose.lower) = (words, sentences, lower);
 }
 
@@ -32,85 +31,152 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Whether a sign joins two parts of one word.
-fn joins(sign: char) -> bool {
-    matches!(sign, '-' | '\u{2011}' | '\'' | '’' | '.' | ':' | '@' | '_' | '&' | '\u{ad}')
+/// The text in lower case. A letter whose small form takes another number of bytes stays as it is: the two texts must
+/// lie byte on byte.
+fn lowered(text: &str) -> String {
+    let mut lower = text.to_ascii_lowercase().into_bytes();
+    let mut at = 0;
+    while let Some(next) = lower[at..].iter().position(|byte| *byte >= LETTERS) {
+        at += next;
+        let sign = text[at..].chars().next().unwrap_or_default();
+        let small = small(sign);
+        if small.len_utf8() == sign.len_utf8() {
+            small.encode_utf8(&mut lower[at..]);
+        }
+        at += sign.len_utf8();
+    }
+    String::from_utf8(lower).expect("a letter has been put in the place of one as long")
 }
 
+/// Characters that begin with a lesser byte are no letters, or are in ASCII, but for three: `ª`, `µ` and `º`.
+const LETTERS: u8 = 0xc3;
+
+/// A letter in lower case.
+fn small(sign: char) -> char {
+    match sign {
+        'À'..='Þ' if sign != '×' => char::from_u32(u32::from(sign) + 0x20).unwrap_or(sign),
+        '\0'..='ÿ' | '\u{2000}'..='\u{20ff}' => sign.to_ascii_lowercase(),
+        _ => sign.to_lowercase().next().unwrap_or(sign),
+    }
+}
+
+/// What a character is to a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Small,
+    Capital,
+    Digit,
+    /// It joins two parts of one word.
+    Joint,
+    /// It joins them without parting them: a hyphen.
+    Hyphen,
+    /// It ends a word.
+    Other,
+}
+
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => Class::Small,
+            b'A'..=b'Z' => Class::Capital,
+            b'0'..=b'9' => Class::Digit,
+            b'-' => Class::Hyphen,
+            b'\'' | b'.' | b':' | b'@' | b'_' | b'&' => Class::Joint,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// What a character beyond ASCII is to a word.
+fn class(sign: char) -> Class {
+    match sign {
+        'à'..='ö' | 'ø'..='ÿ' | 'ß' => Class::Small,
+        'À'..='Ö' | 'Ø'..='Þ' => Class::Capital,
+        '\u{ad}' | '\u{2011}' => Class::Hyphen,
+        '’' => Class::Joint,
+        '\u{2000}'..='\u{206f}' | GAP => Class::Other,
+        '\u{80}'..='\u{bf}' if !sign.is_alphanumeric() => Class::Other,
+        _ if sign.is_numeric() => Class::Digit,
+        _ if small(sign) != sign || sign.is_uppercase() => Class::Capital,
+        _ if sign.is_alphabetic() => Class::Small,
+        _ => Class::Other,
+    }
+}
+
+/// A word that has begun.
 struct Open {
     start: usize,
     chars: u16,
     make: Make,
-    hash: u32,
-    /// A sign that joins, if a letter follows: its place.
-    joint: Option<(usize, char)>,
+    /// A sign that joins, if a letter follows: its place, and whether it is more than a hyphen.
+    joint: Option<(usize, bool)>,
 }
 
-fn cut(text: &str, start: usize, end: usize, lower: &mut String, words: &mut Vec<Word>) {
+/// Cuts a block into words.
+fn cut(text: &str, lower: &str, block: Range<usize>, words: &mut Vec<Word>) {
     let mut open: Option<Open> = None;
-    for (at, sign) in text[start..end].char_indices() {
-        let at = start + at;
-        let small = lowered(sign);
-        let from = lower.len();
-        lower.push(small);
-        if sign.is_alphanumeric() {
-            let word = open.get_or_insert(Open { start: at, chars: 0, make: Make::default(), hash: START, joint: None });
-            if let Some((joint, joining)) = word.joint.take() {
-                word.make.joined |= !matches!(joining, '-' | '\u{2011}' | '\u{ad}');
-                for byte in &lower.as_bytes()[joint..from] {
-                    word.hash = step(word.hash, *byte);
-                }
-                word.chars += 1;
+    let bytes = text.as_bytes();
+    let mut at = block.start;
+    while at < block.end {
+        let (class, length) = match bytes[at] {
+            byte @ ..128 => (ASCII[usize::from(byte)], 1),
+            _ => {
+                let sign = text[at..].chars().next().unwrap_or_default();
+                (class(sign), sign.len_utf8())
             }
-            for byte in &lower.as_bytes()[from..] {
-                word.hash = step(word.hash, *byte);
-            }
-            word.chars = word.chars.saturating_add(1);
-            let make = &mut word.make;
-            if sign.is_ascii_lowercase() {
-                make.smalls = make.smalls.saturating_add(1);
-            } else if sign.is_numeric() {
-                make.digits = make.digits.saturating_add(1);
-            } else if small != sign || sign.is_uppercase() {
-                make.capitals = make.capitals.saturating_add(1);
-                make.capital |= at == word.start;
-            } else {
-                make.smalls = make.smalls.saturating_add(1);
-            }
-        } else if let Some(word) = &mut open {
-            if word.joint.is_none() && joins(sign) {
-                word.joint = Some((at, sign));
-            } else {
-                close(&mut open, at, words);
+        };
+        match (class, &mut open) {
+            (Class::Other, None) | (Class::Joint | Class::Hyphen, None) => {}
+            (Class::Joint | Class::Hyphen, Some(word)) if word.joint.is_none() => word.joint = Some((at, class == Class::Joint)),
+            (Class::Other | Class::Joint | Class::Hyphen, Some(_)) => close(&mut open, at, lower, words),
+            (Class::Small | Class::Capital | Class::Digit, _) => {
+                let word = open.get_or_insert(Open { start: at, chars: 0, make: Make::default(), joint: None });
+                word.grow(class, at);
             }
         }
+        at += length;
     }
-    close(&mut open, end, words);
+    close(&mut open, block.end, lower, words);
 }
 
-/// A letter in lower case, if that takes as many bytes: the two texts must lie byte on byte.
-fn lowered(sign: char) -> char {
-    if sign.is_ascii() {
-        return sign.to_ascii_lowercase();
+impl Open {
+    /// Takes in a letter or a digit.
+    fn grow(&mut self, class: Class, at: usize) {
+        if let Some((_, joins)) = self.joint.take() {
+            self.make.joined |= joins;
+            self.chars = self.chars.saturating_add(1);
+        }
+        self.chars = self.chars.saturating_add(1);
+        let make = &mut self.make;
+        match class {
+            Class::Capital => {
+                make.capitals = make.capitals.saturating_add(1);
+                make.capital |= at == self.start;
+            }
+            Class::Digit => make.digits = make.digits.saturating_add(1),
+            _ => make.smalls = make.smalls.saturating_add(1),
+        }
     }
-    let small = sign.to_lowercase().next().unwrap_or(sign);
-    if small.len_utf8() == sign.len_utf8() { small } else { sign }
 }
 
-fn close(open: &mut Option<Open>, end: usize, words: &mut Vec<Word>) {
-    if let Some(Open { start, chars, make, hash, joint }) = open.take() {
+fn close(open: &mut Option<Open>, end: usize, lower: &str, words: &mut Vec<Word>) {
+    if let Some(Open { start, chars, make, joint }) = open.take() {
         let end = joint.map_or(end, |(joint, _)| joint);
-        words.push(Word { start: number(start), end: number(end), chars, make, hash });
+        words.push(Word { start: number(start), end: number(end), chars, make, hash: hash(&lower.as_bytes()[start..end]) });
     }
 }
 
 /// Joins the words from `first` on to sentences.
-fn join(text: &str, words: &[Word], first: usize, end: u32, sentences: &mut Vec<Sentence>) {
+fn join(text: &str, lower: &str, words: &[Word], first: usize, end: u32, sentences: &mut Vec<Sentence>) {
     let mut begin = first;
     for at in first..words.len() {
         let last = at + 1 == words.len();
         let gap = &text[words[at].end as usize..words.get(at + 1).filter(|_| !last).map_or(end, |next| next.start) as usize];
-        if last || ends(text, &words[at], &words[at + 1], gap) {
+        if last || ends(lower, &words[at], &words[at + 1], gap) {
             let stop = gap.rfind(['.', '!', '?', '…']).map_or(0, |sign| sign + gap[sign..].chars().next().map_or(0, char::len_utf8));
             let (start, stop) = (words[begin].start, words[at].end + number(stop));
             sentences.push(Sentence { text: start..stop, words: number(begin)..number(at + 1) });
@@ -120,7 +186,7 @@ fn join(text: &str, words: &[Word], first: usize, end: u32, sentences: &mut Vec<
 }
 
 /// Whether a sentence ends between two words.
-fn ends(text: &str, word: &Word, next: &Word, gap: &str) -> bool {
+fn ends(lower: &str, word: &Word, next: &Word, gap: &str) -> bool {
     let bytes = gap.as_bytes();
     if gap.len() < 2 || !bytes.iter().any(|byte| matches!(byte, b'.' | b'!' | b'?') || *byte >= 0x80) {
         return false;
@@ -134,7 +200,7 @@ fn ends(text: &str, word: &Word, next: &Word, gap: &str) -> bool {
     if !begins {
         return false;
     }
-    let written = &text[word.start as usize..word.end as usize];
-    let is_short = bytes[stop] == b'.' && (SHORT.contains(&&*written.to_lowercase()) || (word.chars == 1 && word.make.capital));
+    let written = &lower[word.start as usize..word.end as usize];
+    let is_short = bytes[stop] == b'.' && (SHORT.contains(&written) || (word.chars == 1 && word.make.capital));
     !is_short
 }

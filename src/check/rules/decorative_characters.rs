@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             }
             continue;
         }
-        if let Some((at, arrow)) = ARROWS.iter().find_map(|arrow| Some((arrow_at(text, arrow)?, arrow))) {
+        if let Some((at, arrow)) = arrow(text) {
             let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
             let span = prose.span(&(start..start + u32::try_from(arrow.len()).unwrap_or(1)));
             found.push(span, between(arrow));
@@ -37,11 +37,17 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// An arrow that stands between two words.
-fn arrow_at(text: &str, arrow: &str) -> Option<usize> {
-    let at = text.find(arrow)?;
+/// The first arrow that stands between two words, and where.
+fn arrow(text: &str) -> Option<(usize, &'static str)> {
     let word = |part: &str| part.contains(char::is_alphanumeric);
-    (word(&text[..at]) && word(&text[at + arrow.len()..])).then_some(at)
+    // All arrows have one of these bytes, and few texts do.
+    memchr::memchr3_iter(b'>', 0xe2, 0xc2, text.as_bytes()).find_map(|sign| {
+        ARROWS.iter().find_map(|arrow| {
+            let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(1)? } else { sign };
+            let rest = text.get(at..)?.strip_prefix(arrow)?;
+            (word(&text[..at]) && word(rest)).then_some((at, *arrow))
+        })
+    })
 }
 
 /// Emoji, arrows, ticks and crosses.

@@ -27,7 +27,11 @@ const DASHES: usize = 3;
 const NUMBERED: usize = 2;
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if !sight.source.contains(BULLETS) && !sight.source.contains("\n– ") && !sight.source.contains(") ") {
+    let bytes = sight.source.as_bytes();
+    // The bytes that bullets begin with.
+    let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| sight.source[at..].starts_with(BULLETS));
+    let has = |sign: &str| memchr::memmem::find(bytes, sign.as_bytes()).is_some();
+    if !has(") ") && !has("\n– ") && !has_bullet() {
         return;
     }
     let prose = sight.prose();

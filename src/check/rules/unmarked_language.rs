@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::language::{may_be_other, speaks, weigh};
+use crate::check::language::{Passage, leans, may_be_other, speaks, weigh};
 use crate::check::prose::{Block, Mark, Prose, Sort, Speech, Word};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
@@ -30,8 +30,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let mut open: Option<(Span, Speech, String, bool)> = None;
     for block in &prose.blocks {
         let words = prose.words(block);
+        if words.len() < LEAST {
+            continue;
+        }
         let quotes = quotations(prose, block);
-        let foreign = (words.len() >= LEAST).then(|| foreign(sight, block, words, &quotes)).flatten();
+        let leans = leans(prose, words);
+        let passage = Passage { words, leans: &leans };
+        let foreign = foreign(sight, block, passage, &quotes);
         match (foreign, &mut open) {
             (Some(speech), Some((span, same, ..))) if *same == speech => span.end = block.span.end,
             (Some(speech), _) => {
@@ -40,10 +45,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 open = Some((block.span, speech, prose.slice(&block.text).to_owned(), is_front));
             }
             (None, _) => {
-                if words.len() >= LEAST {
-                    tell(open.take(), found);
-                    inside(sight, block, &quotes, found);
-                }
+                tell(open.take(), found);
+                inside(sight, block, passage, &quotes, found);
             }
         }
     }
@@ -51,15 +54,16 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 }
 
 /// Sentences and quotations inside a block whose language is the page's as a whole.
-fn inside(sight: &PageSight<'_>, block: &Block, quotes: &[Range<u32>], found: &mut Found<'_>) {
+fn inside(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>], found: &mut Found<'_>) {
     let prose = sight.prose();
     let front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
+    let part = |from: usize, to: usize| Passage { words: &passage.words[from..to], leans: &passage.leans[from..to] };
     let sentences = prose.sentences(block);
     if sentences.len() > 1 {
         for sentence in sentences {
-            let words = &prose.words[sentence.words.start as usize..sentence.words.end as usize];
-            if words.len() >= LEAST
-                && let Some(speech) = foreign(sight, block, words, quotes)
+            let (from, to) = (sentence.words.start - block.words.start, sentence.words.end - block.words.start);
+            if (to - from) as usize >= LEAST
+                && let Some(speech) = foreign(sight, block, part(from as usize, to as usize), quotes)
             {
                 let text = prose.slice(&sentence.text).to_owned();
                 tell(Some((prose.span(&sentence.text), speech, text, front)), found);
@@ -67,11 +71,10 @@ fn inside(sight: &PageSight<'_>, block: &Block, quotes: &[Range<u32>], found: &m
         }
     }
     for range in quotes {
-        let words = prose.words(block);
-        let start = words.partition_point(|word| word.start < range.start);
-        let end = words.partition_point(|word| word.start < range.end);
-        if end - start >= LEAST
-            && let Some(speech) = foreign(sight, block, &words[start..end], &[])
+        let from = passage.words.partition_point(|word| word.start < range.start);
+        let to = passage.words.partition_point(|word| word.start < range.end);
+        if to - from >= LEAST
+            && let Some(speech) = foreign(sight, block, part(from, to), &[])
         {
             tell(Some((prose.span(range), speech, prose.slice(range).to_owned(), front)), found);
         }
@@ -82,7 +85,8 @@ fn inside(sight: &PageSight<'_>, block: &Block, quotes: &[Range<u32>], found: &m
 fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
     let text = prose.slice(&block.text);
     let mut ranges = Vec::new();
-    let mut from = 0;
+    // The bytes that quotation marks begin with.
+    let Some(mut from) = memchr::memchr3(b'"', 0xe2, 0xc2, text.as_bytes()) else { return ranges };
     while let Some((open, close)) = text[from..]
         .char_indices()
         .find_map(|(at, sign)| QUOTES.iter().find(|(open, _)| *open == sign).map(|(open, close)| (from + at + open.len_utf8(), *close)))
@@ -96,9 +100,9 @@ fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
 }
 
 /// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.
-fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word], quotes: &[Range<u32>]) -> Option<Speech> {
+fn foreign(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<Speech> {
     let prose = sight.prose();
-    let (first, last) = (words.first()?, words.last()?);
+    let (first, last) = (passage.words.first()?, passage.words.last()?);
     if block.speech == Speech::Other {
         return None;
     }
@@ -107,17 +111,17 @@ fn foreign(sight: &PageSight<'_>, block: &Block, words: &[Word], quotes: &[Range
         prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Speech(_))).map(|(range, _)| range.clone()).collect();
     let is_marked = |word: &Word| marked.iter().chain(quotes).any(|range| range.contains(&word.start));
     let is_foreign = |speech: &Speech| *speech != block.speech;
-    if !may_be_other(prose, words, block.speech, is_marked) {
+    if !may_be_other(passage, block.speech, is_marked) {
         return None;
     }
-    let speech = speaks(weigh(prose, words, is_marked)).filter(is_foreign)?;
+    let speech = speaks(weigh(prose, passage, is_marked)).filter(is_foreign)?;
     let terms = terms(sight, prose.lowered(&range), range.start);
-    let left = words.iter().filter(|word| !is_marked(word) && !terms.iter().any(|term| term.contains(&word.start))).count();
+    let left = passage.words.iter().filter(|word| !is_marked(word) && !terms.iter().any(|term| term.contains(&word.start))).count();
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
     if left < LEAST {
         return None;
     }
-    speaks(weigh(prose, words, passes)).filter(|still| *still == speech)
+    speaks(weigh(prose, passage, passes)).filter(|still| *still == speech)
 }
 
 /// Where approved terms stand: they may be written in either language.

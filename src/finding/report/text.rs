@@ -4,23 +4,29 @@ use std::sync::Arc;
 
 use annotate_snippets::normalize_untrusted_str;
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
+use rayon::prelude::*;
 
 use super::excerpt::excerpt;
 use super::{is_about_whole_file, severity_word, visible};
 use crate::finding::{Finding, Severity, Tongue};
 
-/// Draws findings, grouped by file. `source` gives the text of a file, or none if it has none (an image, a missing file).
-pub fn text(findings: &[Finding], tongue: Tongue, colour: bool, source: &dyn Fn(&str) -> Option<Arc<str>>) -> String {
+/// The text of a file, or none if it has none (an image, a missing file).
+type Source<'a> = dyn Fn(&str) -> Option<Arc<str>> + Sync + 'a;
+
+/// Draws findings, grouped by file.
+pub fn text(findings: &[Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> String {
     let shown: Vec<&Finding> = visible(findings).collect();
-    let mut out = String::new();
-    for group in shown.chunk_by(|a, b| a.path == b.path) {
-        let path = &group[0].path;
-        let file = source(path);
-        out.push_str(&painted(&clean(path), Style::new().effects(Effects::BOLD), colour));
-        out.push_str("\n\n");
-        for finding in group {
-            one(&mut out, finding, tongue, colour, file.as_deref());
-        }
+    let groups: Vec<_> = shown.chunk_by(|a, b| a.path == b.path).collect();
+    groups.into_par_iter().map(|group| one_file(group, tongue, colour, source)).collect()
+}
+
+fn one_file(findings: &[&Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> String {
+    let path = &findings[0].path;
+    let file = source(path);
+    let mut out = painted(&clean(path), Style::new().effects(Effects::BOLD), colour);
+    out.push_str("\n\n");
+    for finding in findings {
+        one(&mut out, finding, tongue, colour, file.as_deref());
     }
     out
 }
@@ -60,7 +66,11 @@ fn place(finding: &Finding) -> String {
 fn indent(out: &mut String, lines: &str, more: &str) {
     for (number, line) in lines.lines().enumerate() {
         let more = if number == 0 { "" } else { more };
-        out.push_str(format!("  {more}{line}").trim_end());
+        if !line.trim_end().is_empty() {
+            out.push_str("  ");
+            out.push_str(more);
+            out.push_str(line.trim_end());
+        }
         out.push('\n');
     }
 }
