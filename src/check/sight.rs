@@ -136,7 +136,7 @@ impl<'s> PageSight<'s> {
             return Speech::of(tag);
         }
         let marked = self.body.directives.iter().any(|directive| matches!(directive.call, Call::Language(_)));
-        if !marked && !self.source.contains("{lang=") {
+        if !marked && memchr::memmem::find(self.source.as_bytes(), b"{lang=").is_none() {
             return self.speech;
         }
         let prose = self.prose();

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::content::markdown::Body;
 use crate::finding::Span;
 
-pub(crate) use set::{Phrases, Words};
+pub(crate) use set::{Phrase, Phrases, Words};
 
 /// Stands in the text for what is no text of the author's: a fact, code, an image.
 pub(crate) const GAP: char = '\u{fffc}';
@@ -158,6 +158,8 @@ pub(crate) struct Prose {
     marks: Vec<(Range<u32>, Mark)>,
     /// Where pieces of the text come from: place in the text, place in the file. From each on both count alike.
     origins: Vec<(u32, u32)>,
+    /// Where each word stands.
+    index: set::Index,
 }
 
 impl Prose {
@@ -242,6 +244,12 @@ impl Prose {
     pub(crate) fn block_at(&self, byte: u32) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.span.start <= byte);
         self.blocks[..after].iter().rev().take(8).find(|block| byte < block.span.end)
+    }
+
+    /// The block that a word belongs to, and the word's number in it.
+    fn block_of(&self, word: u32) -> Option<(&Block, usize)> {
+        let block = self.blocks.get(self.blocks.partition_point(|block| block.words.end <= word))?;
+        Some((block, word.checked_sub(block.words.start)? as usize))
     }
 
     /// The place in the text of a byte of the file.

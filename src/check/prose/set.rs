@@ -1,6 +1,8 @@
-//! Lists of words and phrases that a text is held against: quick to say no, as nearly every word needs.
+//! Lists of words and phrases that a text is held against, and where in it each word stands.
 
-use super::{Block, Prose, Word};
+use std::ops::Range;
+
+use super::{Block, Prose, Speech, Word};
 
 /// FNV-1a over the bytes of a word in lower case.
 pub(crate) const fn hash(word: &[u8]) -> u32 {
@@ -19,10 +21,10 @@ const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-/// How many places a list has for its entries: far more than any has entries, so that few want the same.
+/// How many places a list has for its words: far more than any has words, so that few want the same.
 const SLOTS: usize = 512;
 
-/// Where an entry stands in its list, and the hash that it is found by. One that ends at nought is none.
+/// Where a word stands in its list, and the hash that it is found by. One that ends at nought is none.
 #[derive(Clone, Copy)]
 struct Slot {
     hash: u32,
@@ -30,27 +32,24 @@ struct Slot {
     end: u16,
 }
 
-/// A list of entries parted by a comma and a space: a hash table that is made while the program is compiled.
-struct Table {
+/// A list of words in lower case: a hash table that is made while the program is compiled.
+pub(crate) struct Words {
     list: &'static str,
     slots: [Slot; SLOTS],
 }
 
-impl Table {
-    /// A table in which an entry is found by its bytes up to the first `stop`, or all of them.
+impl Words {
+    /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
     #[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
-    const fn new(list: &'static str, stop: u8) -> Self {
+    pub(crate) const fn new(list: &'static str) -> Self {
         assert!(list.len() <= u16::MAX as usize, "the list is too long");
         let bytes = list.as_bytes();
         let mut slots = [Slot { hash: 0, start: 0, end: 0 }; SLOTS];
         let (mut at, mut count) = (0, 0);
         while at < bytes.len() {
             let (start, mut hash) = (at, START);
-            while at < bytes.len() && bytes[at] != b',' && bytes[at] != stop {
-                hash = step(hash, bytes[at]);
-                at += 1;
-            }
             while at < bytes.len() && bytes[at] != b',' {
+                hash = step(hash, bytes[at]);
                 at += 1;
             }
             let mut slot = hash as usize % SLOTS;
@@ -61,76 +60,212 @@ impl Table {
             count += 1;
             at += 2;
         }
-        assert!(count <= SLOTS / 2, "the list has too many entries");
+        assert!(count <= SLOTS / 2, "the list has too many words");
         Self { list, slots }
-    }
-
-    /// The entries that are found by a hash.
-    fn entries(&self, hash: u32) -> impl Iterator<Item = &'static str> {
-        let from = hash as usize % SLOTS;
-        let slots = self.slots[from..].iter().chain(&self.slots[..from]).take_while(|slot| slot.end > 0);
-        slots.filter(move |slot| slot.hash == hash).map(|slot| &self.list[usize::from(slot.start)..usize::from(slot.end)])
-    }
-}
-
-/// A list of words in lower case.
-pub(crate) struct Words(Table);
-
-impl Words {
-    /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
-    pub(crate) const fn new(list: &'static str) -> Self {
-        Self(Table::new(list, b','))
     }
 
     /// Whether a word of the text is in the list.
     pub(crate) fn has(&self, prose: &Prose, word: &Word) -> bool {
-        self.0.entries(word.hash).any(|entry| entry == prose.lower(word))
+        self.holds(word.hash, |entry| entry == prose.lower(word))
     }
 
     /// Whether a word in lower case is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.0.entries(hash(word.as_bytes())).any(|entry| entry == word)
+        self.holds(hash(word.as_bytes()), |entry| entry == word)
+    }
+
+    fn holds(&self, hash: u32, is_it: impl Fn(&str) -> bool) -> bool {
+        let mut at = hash as usize % SLOTS;
+        while self.slots[at].end > 0 {
+            let slot = self.slots[at];
+            if slot.hash == hash && is_it(self.entry(slot)) {
+                return true;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        false
+    }
+
+    fn entry(&self, slot: Slot) -> &'static str {
+        &self.list[usize::from(slot.start)..usize::from(slot.end)]
+    }
+
+    /// Where the words of the list stand in a text, in order: the block, and the word's number in it.
+    pub(crate) fn places<'p>(&self, prose: &'p Prose) -> Vec<(&'p Block, usize)> {
+        let mut places: Vec<u32> = Vec::new();
+        for slot in self.slots.iter().filter(|slot| slot.end > 0) {
+            places.extend(
+                prose.index.places(&prose.words, slot.hash).filter(|at| prose.lower(&prose.words[*at as usize]) == self.entry(*slot)),
+            );
+        }
+        places.sort_unstable();
+        places.into_iter().filter_map(|at| prose.block_of(at)).collect()
     }
 }
 
-/// A list of phrases in lower case, found by their first words.
-pub(crate) struct Phrases(Table);
+/// How many phrases a list may have in each language.
+const PHRASES: usize = 64;
+
+/// A phrase: where it stands in its list, the hashes of its first words, and how many it has. One without words is none.
+#[derive(Clone, Copy)]
+struct Entry {
+    start: u16,
+    end: u16,
+    first: u32,
+    second: u32,
+    words: u8,
+}
+
+/// A list of phrases in lower case, for each language.
+pub(crate) struct Phrases {
+    swedish: (&'static str, [Entry; PHRASES]),
+    english: (&'static str, [Entry; PHRASES]),
+}
+
+/// A phrase in a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrase<'p> {
+    /// The block in which it stands.
+    pub(crate) block: &'p Block,
+    /// The number of its first word in the block.
+    pub(crate) at: usize,
+    /// How many words it has.
+    pub(crate) length: usize,
+    /// The phrase as the list has it.
+    pub(crate) text: &'static str,
+}
+
+impl Phrase<'_> {
+    /// Where it stands in the text.
+    pub(crate) fn range(&self, prose: &Prose) -> Range<u32> {
+        let words = &prose.words(self.block)[self.at..];
+        words[0].start..words[self.length - 1].end
+    }
+}
 
 impl Phrases {
-    /// A list: phrases parted by a comma and a space, their words by a space.
-    pub(crate) const fn new(list: &'static str) -> Self {
-        Self(Table::new(list, b' '))
+    /// Two lists: phrases parted by a comma and a space, their words by a space.
+    pub(crate) const fn new(swedish: &'static str, english: &'static str) -> Self {
+        Self { swedish: (swedish, entries(swedish)), english: (english, entries(english)) }
     }
 
-    /// The phrase that begins with this word of a block, and how many words it has. The longest wins.
-    pub(crate) fn at(&self, prose: &Prose, block: &Block, word: usize) -> Option<(&'static str, usize)> {
-        let words = &prose.words(block)[word..];
-        let fits = |phrase: &&'static str| {
-            let mut rest = words.iter();
-            let mut last = None;
-            phrase.split(' ').all(|wanted| {
-                let Some(next) = rest.next() else { return false };
-                let close = last.replace(next.end).is_none_or(|end: u32| is_space(prose.slice(&(end..next.start))));
-                close && prose.lower(next) == wanted
-            })
-        };
-        let longest = self.0.entries(words[0].hash).filter(fits).max_by_key(|phrase| phrase.len())?;
-        Some((longest, longest.split(' ').count()))
+    /// The phrases in a text that are in the list of their block's language, in order. Where several begin with one
+    /// word, the longest.
+    pub(crate) fn places<'p>(&self, prose: &'p Prose) -> Vec<Phrase<'p>> {
+        let mut found = Vec::new();
+        for ((list, entries), speech) in [(&self.swedish, Speech::Swedish), (&self.english, Speech::English)] {
+            for entry in entries.iter().take_while(|entry| entry.words > 0) {
+                let text = &list[usize::from(entry.start)..usize::from(entry.end)];
+                for word in prose.index.places(&prose.words, entry.first) {
+                    let words = &prose.words[word as usize..];
+                    if (entry.words == 1 || words.get(1).is_some_and(|next| next.hash == entry.second))
+                        && is_here(prose, words, text)
+                        && let Some((block, at)) = prose.block_of(word)
+                        && block.speech == speech
+                    {
+                        found.push((word, Phrase { block, at, length: usize::from(entry.words), text }));
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|(word, phrase)| (*word, std::cmp::Reverse(phrase.length)));
+        found.dedup_by_key(|(word, _)| *word);
+        found.into_iter().map(|(_, phrase)| phrase).collect()
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
+const fn entries(list: &str) -> [Entry; PHRASES] {
+    assert!(list.len() <= u16::MAX as usize, "the list is too long");
+    let bytes = list.as_bytes();
+    let mut entries = [Entry { start: 0, end: 0, first: 0, second: 0, words: 0 }; PHRASES];
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let mut entry = Entry { start: at as u16, end: 0, first: START, second: START, words: 1 };
+        while at < bytes.len() && bytes[at] != b',' {
+            match (bytes[at], entry.words) {
+                (b' ', _) => entry.words += 1,
+                (byte, 1) => entry.first = step(entry.first, byte),
+                (byte, 2) => entry.second = step(entry.second, byte),
+                _ => {}
+            }
+            at += 1;
+        }
+        entry.end = at as u16;
+        entries[count] = entry;
+        count += 1;
+        at += 2;
+    }
+    entries
+}
+
+/// Whether words begin with those of a phrase, with nothing but space between them.
+fn is_here(prose: &Prose, words: &[Word], phrase: &str) -> bool {
+    let mut rest = words.iter();
+    let mut last = None;
+    phrase.split(' ').all(|wanted| {
+        let Some(next) = rest.next() else { return false };
+        let close = last.replace(next.end).is_none_or(|end: u32| is_space(prose.slice(&(end..next.start))));
+        close && prose.lower(next) == wanted
+    })
 }
 
 fn is_space(between: &str) -> bool {
     !between.is_empty() && between.chars().all(char::is_whitespace)
 }
 
+/// Where each word of a text stands, found by its hash: a list is held against the text without reading all of it.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// The first word of each slot.
+    heads: Vec<u32>,
+    /// The next word of the same slot.
+    next: Vec<u32>,
+}
+
+/// No word.
+const NONE: u32 = u32::MAX;
+
+impl Index {
+    pub(super) fn of(words: &[Word]) -> Self {
+        let mut index = Self { heads: vec![NONE; (words.len() * 2).next_power_of_two()], next: vec![NONE; words.len()] };
+        let slots = index.heads.len();
+        for (at, word) in words.iter().enumerate().rev() {
+            let head = &mut index.heads[word.hash as usize % slots];
+            index.next[at] = std::mem::replace(head, u32::try_from(at).unwrap_or(NONE));
+        }
+        index
+    }
+
+    /// The numbers of the words with a hash, in order.
+    fn places(&self, words: &[Word], hash: u32) -> impl Iterator<Item = u32> {
+        let number = |at: u32| (at != NONE).then_some(at);
+        let head = self.heads.get(hash as usize % self.heads.len().max(1)).copied();
+        let all = std::iter::successors(head.and_then(number), move |at| number(self.next[*at as usize]));
+        all.filter(move |at| words[*at as usize].hash == hash)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::*;
 
     #[test]
     fn every_word_of_a_list_is_in_it() {
         const LIST: Words = Words::new("här, klicka här, ännu en");
         assert!(["här", "klicka här", "ännu en"].into_iter().all(|word| LIST.contains(word)));
         assert!(["klicka", "hä", "", "ännu"].into_iter().all(|word| !LIST.contains(word)));
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand_and_the_longest_phrase_wins() {
+        const WORDS: Words = Words::new("och, sök");
+        const PHRASES: Phrases = Phrases::new("sök, sök nu, nu och", "sök");
+        let prose = Prose::plain("Sök nu och sök\u{a0} nu, sök, nu. Och", Speech::Swedish);
+        let words: Vec<usize> = WORDS.places(&prose).into_iter().map(|(_, at)| at).collect();
+        assert_eq!(words, [0, 2, 3, 5, 7]);
+        let phrases: Vec<_> = PHRASES.places(&prose).into_iter().map(|phrase| (phrase.at, phrase.text)).collect();
+        assert_eq!(phrases, [(0, "sök nu"), (1, "nu och"), (3, "sök nu"), (5, "sök")]);
+        assert!(PHRASES.places(&Prose::default()).is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::set::hash;
+use super::set::{Index, hash};
 use super::{GAP, Make, Prose, Sentence, Word};
 
 /// Words behind which a full stop ends no sentence.
@@ -24,6 +24,7 @@ pub(super) fn split(prose: &mut Prose) {
         block.words = number(first)..number(words.len());
         block.sentences = number(first_sentence)..number(sentences.len());
     }
+    prose.index = Index::of(&words);
     (prose.words, prose.sentences, prose.lower) = (words, sentences, lower);
 }
 
@@ -130,7 +131,7 @@ fn cut(text: &str, lower: &str, block: Range<usize>, words: &mut Vec<Word>) {
             }
         };
         match (class, &mut open) {
-            (Class::Other, None) | (Class::Joint | Class::Hyphen, None) => {}
+            (Class::Other | Class::Joint | Class::Hyphen, None) => {}
             (Class::Joint | Class::Hyphen, Some(word)) if word.joint.is_none() => word.joint = Some((at, class == Class::Joint)),
             (Class::Other | Class::Joint | Class::Hyphen, Some(_)) => close(&mut open, at, lower, words),
             (Class::Small | Class::Capital | Class::Digit, _) => {

@@ -44,22 +44,19 @@ const PARTS: usize = 3;
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
-    for block in &prose.blocks {
+    let mut told = 0;
+    for (block, at) in FIRST.places(prose) {
         let list = match block.speech {
             Speech::Swedish => SWEDISH,
             Speech::English => ENGLISH,
             Speech::Other => continue,
         };
         let words = prose.words(block);
-        let mut at = 0;
-        while at < words.len() {
-            at = match read(prose, block, words, at, list) {
-                Some((meant, length)) => {
-                    tell(sight, block, &words[at..at + length], meant, found);
-                    at + length
-                }
-                None => at + 1,
-            };
+        if words[at].start >= told
+            && let Some((meant, length)) = read(prose, block, words, at, list)
+        {
+            tell(sight, block, &words[at..at + length], meant, found);
+            told = words[at + length - 1].end;
         }
     }
 }
@@ -67,9 +64,6 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 /// The abbreviation that begins at a word, as it is meant, and how many words it has.
 fn read(prose: &Prose, block: &Block, words: &[Word], at: usize, list: &[(&str, &'static str)]) -> Option<(&'static str, usize)> {
     let word = &words[at];
-    if !FIRST.has(prose, word) {
-        return None;
-    }
     let quoted = prose.before(block, word.start).is_some_and(|sign| matches!(sign, '”' | '“' | '"' | '‘' | '’'));
     let lower = |word: &Word| prose.lower(word);
     for length in (1..=PARTS.min(words.len() - at)).rev() {

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use crate::both;
 use crate::catalog::{StatusCode, status};
-use crate::check::prose::{Phrases, Sort, Speech};
+use crate::check::prose::{Phrase, Phrases, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -19,12 +19,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What only an open call or a coming event can say. “Du kan få” and its like say what the rules are, and stay true.
-const SWEDISH: Phrases = Phrases::new(
+const PHRASES: Phrases = Phrases::new(
     "\
     sök nu, ansök nu, sök senast, ansök senast, anmäl dig, anmäl er, anmälan är öppen, ansökan är öppen, utlysningen är öppen, är öppen \
     för ansökan, är öppen för ansökningar, passa på att söka, det går fortfarande att, du kan fortfarande, skicka in din ansökan, missa inte",
-);
-const ENGLISH: Phrases = Phrases::new(
     "\
     apply now, apply by, register now, register by, sign up, the call is open, applications are open, registration is open, is open for \
     applications, is now open, you can still, submit your application, don’t miss, don't miss",
@@ -39,16 +37,9 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let day = moment.date();
     let until = if moment.time() == Time::midnight() { day.to_string() } else { moment.strftime("%Y-%m-%dT%H:%M").to_string() };
     let prose = sight.prose();
-    for block in prose.blocks.iter().filter(|block| !block.dated && !block.quoted && block.sort != Sort::Title) {
-        let list = match block.speech {
-            Speech::Swedish => &SWEDISH,
-            Speech::English => &ENGLISH,
-            Speech::Other => continue,
-        };
-        let words = prose.words(block);
-        let first = (0..words.len()).find_map(|at| list.at(prose, block, at).map(|(_, length)| at..at + length));
-        let Some(at) = first else { continue };
-        let range = words[at.start].start..words[at.end - 1].end;
+    let invites = PHRASES.places(prose).into_iter().find(|Phrase { block, .. }| !block.dated && !block.quoted && block.sort != Sort::Title);
+    if let Some(phrase) = invites {
+        let range = phrase.range(prose);
         let text = shown(prose.slice(&range));
         found.push_stale(
             sight.path(),
@@ -66,6 +57,5 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
             ),
         );
-        return;
     }
 }

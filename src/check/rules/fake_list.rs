@@ -30,8 +30,9 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let bytes = sight.source.as_bytes();
     // The bytes that bullets begin with.
     let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| sight.source[at..].starts_with(BULLETS));
-    let has = |sign: &str| memchr::memmem::find(bytes, sign.as_bytes()).is_some();
-    if !has(") ") && !has("\n– ") && !has_bullet() {
+    let has_dash = || memchr::memmem::find(bytes, "\n– ".as_bytes()).is_some();
+    let has_number = || memchr::memmem::find_iter(bytes, b") ").any(|at| at > 1 && bytes[at - 2].is_ascii_whitespace());
+    if !has_bullet() && !has_dash() && !has_number() {
         return;
     }
     let prose = sight.prose();

@@ -56,7 +56,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             if disguised && is_at(prose, words, at) {
                 tell(prose, words[at - 1].start..words[at + 1].end, found);
             }
-            label = if BETWEEN.has(prose, word) || label == REACH + 1 { label.saturating_sub(1) } else { 0 };
+            label = if label > REACH || (label > 0 && BETWEEN.has(prose, word)) { label - 1 } else { 0 };
         }
     }
 }

@@ -69,7 +69,8 @@ fn form(prose: &Prose, words: &[Word], at: usize, speech: Speech) -> Option<(For
     if word.make.digits == 8 && word.chars == 10 && prose.word(word).split('-').map(str::len).eq([4, 2, 2]) {
         return Some((Form::Iso, word.start..word.end));
     }
-    if word.make.smalls < 2 {
+    let figures = |near: Option<&Word>| near.is_some_and(|near| near.make.digits > 0);
+    if word.make.smalls < 2 || !(figures(words.get(at + 1)) || figures(at.checked_sub(1).map(|before| &words[before]))) {
         return None;
     }
     let short = SHORT_MONTHS.has(prose, word);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort, Speech, Word, Words as List};
+use crate::check::prose::{Prose, Sort, Speech, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -48,34 +48,30 @@ impl Form {
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let mut first: [Option<(Form, Range<u32>)>; 2] = [None, None];
-    for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field && block.speech == sight.speech) {
-        let words = prose.words(block);
-        for at in 0..words.len() {
-            if !CURRENCIES.has(prose, &words[at]) {
-                continue;
-            }
-            let Some((form, range)) = form(prose, block, words, at) else { continue };
-            match &first[usize::from(form.is_euro())] {
-                None => first[usize::from(form.is_euro())] = Some((form, range)),
-                Some((same, _)) if *same == form => {}
-                Some((_, there)) => {
-                    let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
-                    tell(prose, &range, &one, &other, sight.speech, found);
-                    return;
-                }
+    for (block, at) in CURRENCIES.places(prose) {
+        if block.sort == Sort::Field || block.speech != sight.speech {
+            continue;
+        }
+        let Some((form, range)) = form(prose, prose.words(block), at) else { continue };
+        match &first[usize::from(form.is_euro())] {
+            None => first[usize::from(form.is_euro())] = Some((form, range)),
+            Some((same, _)) if *same == form => {}
+            Some((_, there)) => {
+                let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
+                tell(prose, &range, &one, &other, sight.speech, found);
+                return;
             }
         }
     }
 }
 
-fn form(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(Form, Range<u32>)> {
+fn form(prose: &Prose, words: &[Word], at: usize) -> Option<(Form, Range<u32>)> {
     let word = &words[at];
     let is_number = |near: &&Word| near.make.digits > 0 || matches!(prose.lower(near), "miljon" | "miljoner" | "million" | "tusen");
     let near = |gap: &str| gap.chars().count() == 1 && gap.chars().all(char::is_whitespace);
     let before =
         at.checked_sub(1).map(|before| &words[before]).filter(is_number).filter(|before| near(prose.slice(&(before.end..word.start))));
     let after = words.get(at + 1).filter(|after| after.make.digits > 0).filter(|after| near(prose.slice(&(word.end..after.start))));
-    let _ = block;
     let range = match (before, after) {
         (Some(before), _) => first_of(prose, words, at - 1).unwrap_or(before.start)..word.end,
         (None, Some(after)) => word.start..after.end,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::both;
 use crate::catalog::status;
-use crate::check::prose::{Block, Phrases, Prose, Speech, Words as List};
+use crate::check::prose::{Block, Phrase, Phrases, Prose, Words as List};
 use crate::check::values::Value;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
@@ -20,8 +20,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What makes a date a last day.
-const SWEDISH: Phrases = Phrases::new("senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före");
-const ENGLISH: Phrases = Phrases::new(
+const PHRASES: Phrases = Phrases::new(
+    "senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före",
     "by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before",
 );
 
@@ -42,13 +42,14 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         return;
     }
     let prose = sight.prose();
+    let phrases = PHRASES.places(prose);
     for (value, range) in sight.values() {
         let Value::Day { year: Some(year), month, day } = *value else { continue };
         let signed = |n: u8| i8::try_from(n).unwrap_or_default();
         let Ok(date) = Date::new(i16::try_from(year).unwrap_or_default(), signed(month), signed(day)) else { continue };
         let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));
         let Some(block) = block.filter(|block| date < moment.date() && !block.dated && !block.quoted) else { continue };
-        if !is_last_day(prose, block, range.start) {
+        if !is_last_day(prose, &phrases, block, range.start) {
             continue;
         }
         let (text, after) = (shown(prose.slice(range)), date.tomorrow().unwrap_or(date));
@@ -69,17 +70,12 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn is_last_day(prose: &Prose, block: &Block, at: u32) -> bool {
+fn is_last_day(prose: &Prose, phrases: &[Phrase<'_>], block: &Block, at: u32) -> bool {
     let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&at)) else { return false };
-    let list = match block.speech {
-        Speech::Swedish => &SWEDISH,
-        Speech::English => &ENGLISH,
-        Speech::Other => return false,
-    };
     let base = block.words.start as usize;
     let (from, to) = (sentence.words.start as usize - base, sentence.words.end as usize - base);
     let words = prose.words(block);
     let date = (from..to).find(|word| words[*word].start >= at).unwrap_or(to);
     let asks = words[from..to].iter().any(|word| VERBS.has(prose, word));
-    asks && (date.saturating_sub(NEAR).max(from)..date).any(|word| list.at(prose, block, word).is_some())
+    asks && phrases.iter().any(|phrase| phrase.block.text == block.text && (date.saturating_sub(NEAR).max(from)..date).contains(&phrase.at))
 }

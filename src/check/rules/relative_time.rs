@@ -1,7 +1,7 @@
 //! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
 
 use crate::both;
-use crate::check::prose::{Block, Phrases, Prose, Sort, Speech};
+use crate::check::prose::{Phrase, Phrases, Prose, Sort};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 
@@ -14,17 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-/// In Swedish.
-const SWEDISH: Phrases = Phrases::new(
+const PHRASES: Phrases = Phrases::new(
     "\
     just nu, för närvarande, i dagsläget, för tillfället, för stunden, idag, i dag, imorgon, i morgon, igår, i går, i höst, i \
     vår, i sommar, i vinter, i år, i fjol, ifjol, nästa år, förra året, nästa termin, förra terminen, denna termin, den här \
     terminen, nästa vecka, förra veckan, denna vecka, den här veckan, nästa månad, förra månaden, denna månad, den här månaden, \
     inom kort, nyligen, till hösten, till våren, till sommaren, i höstas, i våras",
-);
-
-/// In English.
-const ENGLISH: Phrases = Phrases::new(
     "\
     currently, at the moment, at present, right now, just now, for the time being, today, tomorrow, yesterday, this autumn, this \
     fall, this spring, this summer, this winter, this year, next year, last year, this semester, next semester, last semester, \
@@ -47,24 +42,16 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         return;
     }
     let prose = sight.prose();
-    for block in prose.blocks.iter().filter(|block| !block.dated && !block.quoted && block.sort != Sort::Title) {
-        let list = match block.speech {
-            Speech::Swedish => &SWEDISH,
-            Speech::English => &ENGLISH,
-            Speech::Other => continue,
-        };
-        let count = prose.words(block).len();
-        for word in 0..count {
-            if let Some((phrase, length)) = list.at(prose, block, word)
-                && !is_something_else(prose, block, word, phrase, length)
-            {
-                tell(prose, block, word, length, found);
-            }
+    for phrase in PHRASES.places(prose) {
+        let Phrase { block, .. } = phrase;
+        if !block.dated && !block.quoted && block.sort != Sort::Title && !is_something_else(prose, phrase) {
+            tell(prose, phrase, found);
         }
     }
 }
 
-fn is_something_else(prose: &Prose, block: &Block, word: usize, phrase: &str, length: usize) -> bool {
+fn is_something_else(prose: &Prose, phrase: Phrase<'_>) -> bool {
+    let Phrase { block, at: word, length, text: phrase } = phrase;
     let words = prose.words(block);
     let next = words.get(word + length);
     let gap = next.map(|next| prose.slice(&(words[word + length - 1].end..next.start)));
@@ -79,9 +66,8 @@ fn is_something_else(prose: &Prose, block: &Block, word: usize, phrase: &str, le
         || (matches!(phrase, "shortly" | "recently") && next.is_some_and(|next| TIED.contains(&next) || next == "published"))
 }
 
-fn tell(prose: &Prose, block: &Block, word: usize, length: usize, found: &mut Found<'_>) {
-    let words = prose.words(block);
-    let range = words[word].start..words[word + length - 1].end;
+fn tell(prose: &Prose, phrase: Phrase<'_>, found: &mut Found<'_>) {
+    let range = phrase.range(prose);
     let text = prose.slice(&range);
     found.push(
         prose.span(&range),

@@ -51,6 +51,9 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 
 /// The first words that come again: where they stand, where again, and how many they are.
 fn twice(prose: &Prose, words: &[Word]) -> Option<(usize, usize, usize)> {
+    if !has_a_pair_twice(words) {
+        return None;
+    }
     let ends = words.len().saturating_sub(FEWEST - 1);
     for first in 0..ends {
         for second in first + FEWEST..ends.min(first + 2 * FEWEST + APART) {
@@ -65,6 +68,17 @@ fn twice(prose: &Prose, words: &[Word]) -> Option<(usize, usize, usize)> {
         }
     }
     None
+}
+
+/// Whether two words that follow each other may do so twice. In nearly all sentences none do.
+fn has_a_pair_twice(words: &[Word]) -> bool {
+    let mut seen = 0_u128;
+    words.windows(2).any(|pair| {
+        let bit = 1 << ((pair[0].hash.wrapping_mul(31) ^ pair[1].hash).wrapping_mul(0x9e37_79b1) >> 25);
+        let twice = seen & bit != 0;
+        seen |= bit;
+        twice
+    })
 }
 
 /// Whether a passage that begins and ends with the same words has nothing in it that sets one beside the other.

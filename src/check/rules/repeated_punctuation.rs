@@ -1,6 +1,7 @@
 //! Exclamation marks, question marks and stops in a row, and abbreviations taken apart.
 
 use crate::both;
+use crate::check::prose::Words as List;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
@@ -20,8 +21,12 @@ const STOPS: usize = 4;
 /// Abbreviations that are said twice, and what to write.
 const BROKEN: [(&str, &str); 2] = [("etc. etc.", "etc."), ("etc etc", "etc.")];
 
+/// What both begin with.
+const ETC: List = List::new("etc");
+
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
+    let twice = ETC.places(prose).len() > 1;
     for block in &prose.blocks {
         let text = prose.slice(&block.text);
         let place = |at: usize| block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
@@ -58,7 +63,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             }
             at = next + row;
         }
-        for (broken, right) in BROKEN {
+        for (broken, right) in BROKEN.iter().filter(|_| twice) {
             let Some(at) = memchr::memmem::find(bytes, broken.as_bytes()) else { continue };
             let begins = at == 0 || !text[..at].ends_with(char::is_alphanumeric);
             if begins {

@@ -1,7 +1,7 @@
 //! An instruction that only those can follow who see the page as its author does.
 
 use crate::both;
-use crate::check::prose::{Phrases, Sort, Speech, Words as List};
+use crate::check::prose::{Phrases, Sort, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 
@@ -15,15 +15,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Where something is on the screen, or what it looks like.
-const SWEDISH: Phrases = Phrases::new(
+const PHRASES: Phrases = Phrases::new(
     "\
     till höger, till vänster, i högerspalten, i vänsterspalten, i högermenyn, i vänstermenyn, i menyn till höger, gröna knappen, röda \
     knappen, blå knappen, blåa knappen, gula knappen, runda knappen, stora knappen, knappen nedan, knappen ovan, gröna rutan, röda rutan, \
     blå rutan, rutan till höger, rutan till vänster, rödmarkerade, grönmarkerade",
-);
-
-/// Where something is on the screen, or what it looks like.
-const ENGLISH: Phrases = Phrases::new(
     "\
     on the right, on the left, to the right, to the left, in the right column, in the left column, right-hand column, left-hand column, \
     right-hand menu, left-hand menu, green button, red button, blue button, yellow button, round button, big button, large button, button \
@@ -39,24 +35,21 @@ const ACTS: List = List::new(
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
-    for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Heading | Sort::Field) && !block.quoted) {
-        let list = match block.speech {
-            Speech::Swedish => &SWEDISH,
-            Speech::English => &ENGLISH,
-            Speech::Other => continue,
-        };
-        let words = prose.words(block);
-        for at in 0..words.len() {
-            let Some((_, length)) = list.at(prose, block, at) else { continue };
-            let sentence = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&words[at].start));
-            let acts = sentence.is_some_and(|sentence| {
-                prose.words[sentence.words.start as usize..sentence.words.end as usize].iter().any(|word| ACTS.has(prose, word))
-            });
-            if !acts {
-                continue;
-            }
-            let range = words[at].start..words[at + length - 1].end;
+    let mut last = None;
+    for phrase in PHRASES.places(prose) {
+        let block = phrase.block;
+        // One to a block says it.
+        if matches!(block.sort, Sort::Title | Sort::Heading | Sort::Field) || block.quoted || last == Some(block.text.start) {
+            continue;
+        }
+        let range = phrase.range(prose);
+        let sentence = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&range.start));
+        let acts = sentence.is_some_and(|sentence| {
+            prose.words[sentence.words.start as usize..sentence.words.end as usize].iter().any(|word| ACTS.has(prose, word))
+        });
+        if acts {
             let text = prose.slice(&range);
+            last = Some(block.text.start);
             found.push(
                 prose.span(&range),
                 Words::new(
@@ -70,7 +63,6 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     ),
                 ),
             );
-            break;
         }
     }
 }

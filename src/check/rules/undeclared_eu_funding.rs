@@ -2,7 +2,6 @@
 
 use crate::both;
 use crate::check::prose::Phrases;
-use crate::check::prose::Speech;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::directive::Call;
 use crate::finding::Severity;
@@ -17,10 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What only a project with money from the EU writes of itself.
-const SWEDISH: Phrases = Phrases::new(
+const PHRASES: Phrases = Phrases::new(
     "medfinansieras av europeiska unionen, medfinansieras av eu, finansieras av europeiska unionen, med stöd från europeiska unionen, medfinansierat av europeiska unionen",
-);
-const ENGLISH: Phrases = Phrases::new(
     "co-funded by the european union, cofunded by the european union, funded by the european union, co-funded by the eu, with the support of the european union",
 );
 
@@ -30,21 +27,9 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         return;
     }
     let prose = sight.prose();
-    if !["europe", " eu"].iter().any(|word| prose.lower.contains(word)) {
-        return;
-    }
-    for block in prose.blocks.iter().filter(|block| !block.quoted) {
-        let list = match block.speech {
-            Speech::Swedish => &SWEDISH,
-            Speech::English => &ENGLISH,
-            Speech::Other => continue,
-        };
-        let words = prose.words(block);
-        let Some((at, length)) = (0..words.len()).find_map(|at| list.at(prose, block, at).map(|(_, length)| (at, length))) else {
-            continue;
-        };
+    if let Some(phrase) = PHRASES.places(prose).into_iter().find(|phrase| !phrase.block.quoted) {
         found.push(
-            prose.span(&(words[at].start..words[at + length - 1].end)),
+            prose.span(&phrase.range(prose)),
             Words::new(
                 both!(
                     "Texten säger att EU betalar, men sidan visar inte EU:s emblem. Den som får pengarna måste visa det, också på nätet.",
@@ -53,6 +38,5 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 both!("Lägg till blocket med emblem och text:\n::: eu-funding\n:::", "Add the block with emblem and text:\n::: eu-funding\n:::"),
             ),
         );
-        return;
     }
 }
