@@ -21,6 +21,7 @@ use std::fmt;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use jiff::civil;
 
+pub use dates::DateRange;
 use dates::Dates;
 pub use decimal::Decimal;
 use numbers::Numbers;
@@ -97,6 +98,11 @@ impl Locale {
         self.dates.with_weekday(date)
     }
 
+    /// A period between two days: `3–7 maj 2027`, `28 April – 2 May 2027`.
+    pub fn date_range(&self, from: civil::Date, until: civil::Date) -> DateRange {
+        self.dates.range(from, until)
+    }
+
     /// A time of day, to the minute: `kl. 15.00`, `15:00`.
     pub fn time(&self, time: civil::Time) -> String {
         self.dates.time(time)
@@ -153,11 +159,11 @@ impl Locale {
         self.order.index_letter(text)
     }
 
-    /// A heading with soft hyphens in its long words, so that they fit a telephone.
+    /// A text with soft hyphens in its words of at least so many letters, so that they fit a telephone.
     ///
     /// For what is shown only: ids, search and copied text must be without them.
-    pub fn hyphenate<'t>(&self, heading: &'t str) -> Cow<'t, str> {
-        self.hyphens.hyphenate(heading)
+    pub fn hyphenate<'t>(&self, text: &'t str, long_word: usize) -> Cow<'t, str> {
+        self.hyphens.hyphenate(text, long_word)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Tera, one engine for each language: its filters know the language's plurals.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Components;
@@ -9,6 +11,9 @@ use super::files::ThemeFiles;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::kind::Body;
 use crate::locale::{Decimal, Locale};
+
+/// The length of `2026-11-22`, with which a moment begins too.
+const ISO_DATE: usize = 10;
 
 /// Named values for a template or component.
 pub type Values = Context;
@@ -122,6 +127,8 @@ fn number(word: Option<&str>) -> usize {
 fn register(tera: &mut Tera, locale: &Arc<Locale>) {
     let of_count = Arc::clone(locale);
     tera.register_filter("count", move |word: &Value, named: Kwargs, _: &State<'_>| count(&of_count, word, &named));
+    let of_range = Arc::clone(locale);
+    tera.register_filter("date_range", move |from: &Value, named: Kwargs, _: &State<'_>| date_range(&of_range, from, &named));
     tera.register_filter("fill", |text: &str, named: Kwargs, _: &State<'_>| filled(text, &named));
 }
 
@@ -131,6 +138,18 @@ fn count(locale: &Locale, word: &Value, named: &Kwargs) -> TeraResult<String> {
     let form = word.get_from_path(locale.plural(n).name()).or_else(|| word.get_from_path("other"));
     let form = form.unwrap_or(word).as_str().ok_or_else(|| Error::message("`count` needs a word, or its forms `one` and `other`"))?;
     Ok(form.replace("{n}", &locale.number(&Decimal::from(n))))
+}
+
+/// `{% set dates = starts | date_range(until=ends) %}`: the two dates as the language writes them in one, and the dash between.
+fn date_range(locale: &Locale, from: &Value, named: &Kwargs) -> TeraResult<Value> {
+    let day = |moment: &Value| {
+        let iso = moment.get_from_path("iso");
+        let date = iso.and_then(Value::as_str).and_then(|iso| iso.get(..ISO_DATE)).and_then(|iso| iso.parse::<Date>().ok());
+        date.ok_or_else(|| Error::message("`date_range` needs two dates"))
+    };
+    let range = locale.date_range(day(from)?, day(&named.must_get("until")?)?);
+    let pieces = [("from", range.from), ("dash", range.dash.to_owned()), ("until", range.until)];
+    Ok(Value::from(pieces.into_iter().collect::<BTreeMap<_, _>>()))
 }
 
 /// `{{ words.opens | fill(date="…") }}`: every `{name}` replaced by the value of that name.

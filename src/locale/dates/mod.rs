@@ -4,6 +4,7 @@
 //! kept as [`Template`]s. Its own formatters can't be shared between threads and take 2 µs to make; a template is
 //! plain data and is filled in a tenth of that.
 
+mod range;
 mod samples;
 mod template;
 
@@ -11,6 +12,7 @@ use icu_locale_core::Locale as Tag;
 use jiff::civil;
 
 use crate::locale::NBSP;
+pub use range::DateRange;
 use samples::Samples;
 use template::{Part, Template, Values};
 
@@ -26,6 +28,8 @@ pub(super) struct Dates {
     /// How a long date and a time are joined.
     joint: Template,
     digits: [char; 10],
+    /// Whether the dash of a period stands without spaces, whatever it stands between.
+    tight_dash: bool,
 }
 
 impl Dates {
@@ -47,6 +51,7 @@ impl Dates {
             hours,
             joint,
             digits,
+            tight_dash: tag.id.language.as_str() == "sv",
         }
     }
 
@@ -61,6 +66,7 @@ impl Dates {
             hours: (0..24).map(|hour| Template::new([Part::text(format!("{hour:02}:")), Part::Minute])).collect(),
             joint: Template::new([Part::Date, Part::text(" "), Part::Time]),
             digits,
+            tight_dash: false,
         }
     }
 

@@ -87,6 +87,11 @@ impl Template {
         self
     }
 
+    /// Whether the day stands first.
+    pub(super) fn begins_with_day(&self) -> bool {
+        matches!(self.parts.first(), Some(Part::Day | Part::PaddedDay))
+    }
+
     /// The text with its gaps filled.
     pub(super) fn fill(&self, values: &Values<'_>, digits: &[char; 10]) -> String {
         let mut out = String::with_capacity(32);
