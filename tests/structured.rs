@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{Program, files_below, package};
+use crate::support::{Program, TestSite, files_below, package};
 
 /// What each type has to have, by schema.org and by what search engines ask for. `/` goes into a value, and into each item
 /// of a list.
@@ -77,6 +77,51 @@ fn search_engines_are_told_all_that_each_type_of_page_has_to_have() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     for sort in ["HowTo", "FAQPage", "Article", "NewsArticle", "Event", "DefinedTermSet", "WebSite"] {
         assert!(seen.contains(sort), "no page of the sample site is a {sort}");
+    }
+}
+
+/// Soft hyphens are for eyes: whoever copies, searches or reads a title aloud must not meet them.
+#[test]
+fn titles_are_typeset_everywhere_and_hyphenated_only_where_they_are_seen() {
+    let title = "\"Start\" - universitetslärarfortbildning";
+    let site = TestSite::new().file("content/a.sv.md", format!("---\ntitle: '{title}'\npublished: 2026-10-01\n---\nHej.\n"));
+    assert_eq!(site.build().code, 0);
+    let (set, seen) = ("”Start” – universitetslärarfortbildning", "”Start” – uni\u{ad}ver\u{ad}si\u{ad}tets\u{ad}lä\u{ad}rar");
+    let html = site.published("a/index.html");
+    for place in ["<title>”", "og:title\" content=\"”", "\"name\":\"”"] {
+        assert!(html.contains(&format!("{place}{}", &set["”".len()..])), "{place}: {html}");
+    }
+    assert!(html.contains(&format!("<h1>{seen}")), "{html}");
+    site.shows("feed.xml", &format!("<title>{set}</title>"));
+}
+
+#[test]
+fn questions_and_steps_that_readers_do_not_see_are_not_told() {
+    let block = |question: &str| format!("::: questions\n## {question}?\nYes.\n:::\n");
+    let body = [
+        &block("Always"),
+        "::: until 2026-12-01\n",
+        &block("Before"),
+        "::: from 2026-12-01\n",
+        &block("Never"),
+        ":::\n::: otherwise\n",
+        &block("After"),
+        ":::\n",
+    ];
+    let site = TestSite::new().file("content/faq.sv.md", format!("---\ntitle: Frågor\nkind: questions\n---\n{}", body.concat())).file(
+        "content/guide.sv.md",
+        "---\ntitle: Guide\nkind: guide\n---\n::: until 2026-12-01\n::: steps\n1. Old.\n:::\n::: otherwise\n::: steps\n1. New.\n:::\n:::\n",
+    );
+    for (now, question, step) in [("2026-11-22", "Before?", "Old."), ("2027-01-01", "After?", "New.")] {
+        assert_eq!(site.run(["build", "--now", now]).code, 0);
+        let told = |file: &str| {
+            let html = site.published(file);
+            let json = html.split("<script type=\"application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
+            serde_json::from_str::<Value>(json.unwrap_or_default()).expect("it is JSON")
+        };
+        let names = |list: &Value, key: &str| list.as_array().into_iter().flatten().map(|one| one[key].clone()).collect::<Vec<_>>();
+        assert_eq!(names(&told("faq/index.html")["mainEntity"], "name"), ["Always?", question]);
+        assert_eq!(names(&told("guide/index.html")["step"], "text"), [step]);
     }
 }
 

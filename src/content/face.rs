@@ -1,5 +1,6 @@
 //! The face of a page: all that other pages may know of it, and nothing of what stands in its body.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -9,6 +10,7 @@ use serde_json::Value as Json;
 use super::value::{Picture, Reference, Value};
 use crate::finding::Span;
 use crate::kind::Kind;
+use crate::locale::typography::Typographer;
 
 /// What front matter says, in all languages. Equal faces make equal catalogues.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub struct Shared {
 pub struct Translated {
     /// The file.
     pub path: Arc<str>,
-    /// The title.
+    /// The title as it is typed: what rules judge.
     pub title: Arc<str>,
     /// Where the title stands.
     pub title_span: Span,
@@ -80,8 +82,10 @@ pub struct Translated {
     pub sort_key: Box<[u8]>,
     /// Last part of the address, where one is given.
     pub slug: Option<(Arc<str>, Span)>,
-    /// The lead.
+    /// The lead as it is typed.
     pub summary: Option<Arc<str>>,
+    /// Title and lead as readers see them.
+    pub typeset: Typeset,
     /// Not public yet.
     pub draft: bool,
     /// Former addresses.
@@ -94,6 +98,26 @@ pub struct Translated {
     pub extra: Json,
     /// The kind's translated fields.
     pub fields: Vec<(Arc<str>, Value)>,
+}
+
+/// Title and lead with their quotes, dashes and spaces set. Many lists show them, so they are set once.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Typeset {
+    /// The title.
+    pub title: Arc<str>,
+    /// The lead.
+    pub summary: Option<Arc<str>>,
+}
+
+impl Typeset {
+    /// What is typed, as a language sets it. Where there is nothing to set, the text is shared.
+    pub(super) fn new(language: &str, title: &Arc<str>, summary: Option<&Arc<str>>) -> Self {
+        let set = |text: &Arc<str>| match Typographer::set(language, text) {
+            Cow::Borrowed(_) => Arc::clone(text),
+            Cow::Owned(set) => set.into(),
+        };
+        Self { title: set(title), summary: summary.map(set) }
+    }
 }
 
 /// How much of the page a language gives.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::face::{Face, Interval, Only, Shared, Translated, Twin};
+use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
 use super::field;
 use super::split::split;
 use super::value::{Picture, Reference};
@@ -80,8 +80,9 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
 /// A language whose front matter can't be read still has a page: links to it are not wrong too.
 fn unread(source: &PageSource, reading: &Reading, one: &Written<'_>) -> Translated {
     let title: Arc<str> = source.key.rsplit('/').next().unwrap_or_default().into();
-    let sort_key = reading.locales[one.language].sort_key(&title);
-    Translated { path: Arc::clone(&one.path), title, sort_key, ..Translated::default() }
+    let locale = &reading.locales[one.language];
+    let (sort_key, typeset) = (locale.sort_key(&title), Typeset::new(locale.language(), &title, None));
+    Translated { path: Arc::clone(&one.path), title, sort_key, typeset, ..Translated::default() }
 }
 
 fn tree<'t>(language: usize, path: &Arc<str>, text: &'t str, problems: &mut Vec<Problem>) -> Written<'t> {
@@ -246,13 +247,15 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
         }
         let title: Arc<str> = title.unwrap_or_default().into();
+        let summary = nodes[2].and_then(|node| field::plain(&mut reader, "summary", node)).map(Arc::from);
         Translated {
             path: Arc::clone(path),
             sort_key: reading.locales[language].sort_key(&title),
+            typeset: Typeset::new(reading.locales[language].language(), &title, summary.as_ref()),
             title,
             title_span: nodes[0].map_or(start, |node| node.span),
             slug: nodes[1].and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
-            summary: nodes[2].and_then(|node| field::plain(&mut reader, "summary", node)).map(Arc::from),
+            summary,
             draft: nodes[3].and_then(|node| reader.flag("draft", node)).unwrap_or(false),
             redirects: nodes[4].map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
             twin: twin.unwrap_or_default(),

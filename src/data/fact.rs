@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::config::PerLanguage;
 use crate::finding::Span;
+use crate::locale::typography::Typographer;
 use crate::locale::{Decimal, Locale};
 
 /// A shared value, its source and the day it was last looked up.
@@ -71,8 +72,11 @@ impl FactText {
             Self::Number(number) => locale.number(number),
             Self::Money(amount, currency) => locale.money(amount, currency),
             Self::Date(date) => locale.date_long(*date),
-            Self::Text(text) => text.get(language).map(ToString::to_string).unwrap_or_default(),
-            Self::List(items) => items.get(language).map(|items| locale.list(items)).unwrap_or_default(),
+            Self::Text(text) => text.get(language).map(|text| Typographer::set(locale.language(), text).into_owned()).unwrap_or_default(),
+            Self::List(items) => {
+                let written = items.get(language).map(|items| locale.list(items)).unwrap_or_default();
+                Typographer::set(locale.language(), &written).into_owned()
+            }
         }
     }
 }

@@ -6,9 +6,6 @@ use hypher::Lang;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Words of fewer letters fit any telephone at the size of a heading.
-const LONG_WORD: usize = 12;
-
 const SOFT_HYPHEN: &str = "\u{ad}";
 
 /// The hyphenation of one language, if there are patterns for it.
@@ -22,28 +19,28 @@ impl Hyphens {
         Self { patterns: code.and_then(Lang::from_iso) }
     }
 
-    pub(super) fn hyphenate<'t>(&self, heading: &'t str) -> Cow<'t, str> {
+    pub(super) fn hyphenate<'t>(&self, text: &'t str, long_word: usize) -> Cow<'t, str> {
         let Some(patterns) = self.patterns else {
-            return Cow::Borrowed(heading);
+            return Cow::Borrowed(text);
         };
-        if heading.len() < LONG_WORD {
-            return Cow::Borrowed(heading);
+        if text.len() < long_word {
+            return Cow::Borrowed(text);
         }
         // The patterns know composed letters only.
-        if !heading.is_ascii() && heading.chars().any(is_combining_mark) {
-            let composed: String = heading.nfc().collect();
-            return hyphenate(&composed, patterns).map_or(Cow::Borrowed(heading), Cow::Owned);
+        if !text.is_ascii() && text.chars().any(is_combining_mark) {
+            let composed: String = text.nfc().collect();
+            return hyphenate(&composed, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned);
         }
-        hyphenate(heading, patterns).map_or(Cow::Borrowed(heading), Cow::Owned)
+        hyphenate(text, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 }
 
 /// The text with soft hyphens, if there is any place for them.
-fn hyphenate(text: &str, patterns: Lang) -> Option<String> {
+fn hyphenate(text: &str, patterns: Lang, long_word: usize) -> Option<String> {
     let mut out = String::new();
     let mut copied = 0;
-    for token in text.split_whitespace().filter(|token| token.len() >= LONG_WORD && is_prose(token)) {
-        for word in token.split(|c: char| !c.is_alphabetic()).filter(|word| is_long(word)) {
+    for token in text.split_whitespace().filter(|token| token.len() >= long_word && is_prose(token)) {
+        for word in token.split(|c: char| !c.is_alphabetic()).filter(|word| is_long(word, long_word)) {
             // A piece of a string knows where it stands in it.
             let start = word.as_ptr().addr() - text.as_ptr().addr();
             out.push_str(&text[copied..start]);
@@ -63,8 +60,8 @@ fn is_prose(token: &str) -> bool {
     !token.contains(['@', '/', '\\', '_', '\u{ad}']) && !token.trim_end_matches('.').contains('.')
 }
 
-fn is_long(word: &str) -> bool {
-    word.len() >= LONG_WORD && word.chars().count() >= LONG_WORD
+fn is_long(word: &str, long_word: usize) -> bool {
+    word.len() >= long_word && word.chars().count() >= long_word
 }
 
 #[cfg(test)]
@@ -93,13 +90,20 @@ mod tests {
         ];
         for (tag, heading, expected) in cases {
             let locale = Locale::new(tag).expect("a language that exists");
-            assert_eq!(locale.hyphenate(heading), expected.replace('·', "\u{ad}"), "{heading}");
+            assert_eq!(locale.hyphenate(heading, 12), expected.replace('·', "\u{ad}"), "{heading}");
         }
+    }
+
+    #[test]
+    fn only_words_that_are_long_enough_get_soft_hyphens() {
+        let locale = Locale::new("sv").expect("Swedish exists");
+        let title = "Internationalisering och tillgänglighetsredogörelse";
+        assert_eq!(locale.hyphenate(title, 21).replace('\u{ad}', "·"), "Internationalisering och till·gäng·lig·hets·re·do·gö·rel·se");
     }
 
     #[test]
     fn short_headings_cost_nothing() {
         let locale = Locale::new("sv").expect("Swedish exists");
-        assert!(matches!(locale.hyphenate("Korta ord i en rubrik"), Cow::Borrowed(_)));
+        assert!(matches!(locale.hyphenate("Korta ord i en rubrik", 12), Cow::Borrowed(_)));
     }
 }

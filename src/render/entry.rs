@@ -32,9 +32,10 @@ impl Sight<'_> {
         };
         let config = &self.site.config.languages[language];
         map([
-            ("title", (&*words.title).into()),
+            ("title", (&*words.typeset.title).into()),
+            ("title_html", self.in_language(language).listed_title(&words.typeset.title)),
             ("url", self.url(&place.address).into()),
-            ("summary", text(words.summary.as_ref())),
+            ("summary", text(words.typeset.summary.as_ref())),
             ("kind", (&*face.kind.name).into()),
             ("kind_name", self.kind_name(face).into()),
             ("lang", (&*config.code).into()),
@@ -100,7 +101,7 @@ impl Sight<'_> {
         let Some(path) = resolve::file(&self.site.catalog, from, &picture.file.name) else { return Value::none() };
         let size = self.site.snapshot().blob(path).and_then(|blob| pixels(blob));
         let url = self.file_url(path);
-        let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).cloned();
+        let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
         map([
             ("src", url.into()),
             ("width", size.map(|(width, _)| width).into()),

@@ -64,13 +64,13 @@ fn entry(sight: Sight<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) -> s
     let url = site.config.absolute(address);
     xml.create_element("entry").write_inner_content(|xml| {
         element(xml, "id", &url)?;
-        element(xml, "title", &words.title)?;
+        element(xml, "title", &words.typeset.title)?;
         element(xml, "updated", &format!("{day}T00:00:00Z"))?;
         if let Some(published) = face.shared.published {
             element(xml, "published", &format!("{published}T00:00:00Z"))?;
         }
         xml.create_element("link").with_attributes([("rel", "alternate"), ("href", url.as_str())]).write_empty()?;
-        if let Some(summary) = &words.summary {
+        if let Some(summary) = &words.typeset.summary {
             element(xml, "summary", summary)?;
         }
         Ok(())

@@ -19,6 +19,7 @@ pub(super) fn value(sight: Sight<'_>, value: &Value, declared: Option<&Field>) -
 
 fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
     match value {
+        Value::Text(text) if matches!(sort, Some(FieldType::Text)) => (&*sight.set(text)).into(),
         Value::Text(text) => (&**text).into(),
         Value::Markdown(body) => Shown::safe_string(&Filler::new(sight, body, None).whole().unwrap_or_default()),
         Value::Date(date) => sight.moment(date.to_datetime(Time::midnight())),

@@ -90,7 +90,8 @@ impl<'s> Sight<'s> {
             let words = self.site.pages[*page as usize].face.texts[self.language].as_ref()?;
             let address = catalog.address(*page, self.language)?;
             Some(map([
-                ("title", (&*words.title).into()),
+                ("title", (&*words.typeset.title).into()),
+                ("title_html", self.listed_title(&words.typeset.title)),
                 ("url", self.url(address).into()),
                 ("current", (current == Some(*page)).into()),
                 ("children", Value::from(Vec::<Value>::new())),
@@ -106,7 +107,8 @@ impl<'s> Sight<'s> {
         let made = self.site.furniture.links[self.language][page as usize].get_or_init(|| {
             let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
-            Some(map([("title", (&*words.title).into()), ("url", self.url(address).into())]))
+            let title = &words.typeset.title;
+            Some(map([("title", (&**title).into()), ("title_html", self.listed_title(title)), ("url", self.url(address).into())]))
         });
         made.clone()
     }

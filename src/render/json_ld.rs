@@ -28,10 +28,10 @@ pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -
     let mut data = String::from("{\"@context\":\"https://schema.org\"");
     let mut put = |key: &str, value: &str| field(&mut data, key, value);
     put("@type", sort);
-    put(if is_text { "headline" } else { "name" }, &words.title);
+    put(if is_text { "headline" } else { "name" }, &words.typeset.title);
     put("url", &config.absolute(shown.address));
     put("inLanguage", sight.locale().tag());
-    if let Some(summary) = &words.summary {
+    if let Some(summary) = &words.typeset.summary {
         put("description", summary);
     }
     if is_text || sort.ends_with("Page") {
@@ -96,7 +96,7 @@ fn steps(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value
     let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
     let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == STEPS);
     let mut steps = Vec::new();
-    for directive in body.directives.iter().filter(|directive| is_steps(&directive.call)) {
+    for directive in filler.shown_directives().into_iter().filter(|directive| is_steps(&directive.call)) {
         let holes = directive.open as usize + 1..directive.close as usize;
         let marks: Vec<usize> = filler.own(holes, |what| matches!(what, What::ItemOpen | What::ItemClose)).collect();
         let texts = marks.chunks_exact(2).filter_map(|pair| filler.between(pair[0], pair[1]).ok());
@@ -117,7 +117,7 @@ fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value
     let Some(body) = body else { return Value::Array(Vec::new()) };
     let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
     let mut questions = Vec::new();
-    for directive in &body.directives {
+    for directive in filler.shown_directives() {
         let holes = directive.open as usize + 1..directive.close as usize;
         let is_mark = |what| matches!(what, What::SectionOpen(_) | What::SectionBody | What::SectionClose);
         let marks: Vec<usize> = filler.own(holes, is_mark).collect();

@@ -31,7 +31,7 @@ pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
         let words = sight.site.pages[page as usize].face.texts[sight.language].as_ref();
         let day = review_by(sight, page);
         map([
-            ("title", text(words.map(|words| &words.title))),
+            ("title", text(words.map(|words| &words.typeset.title))),
             ("url", text(sight.site.catalog.address(page, sight.language).map(|address| sight.url(address)))),
             ("updated", sight.date(shared.updated.or(shared.published))),
             ("reviewed", sight.date(shared.reviewed)),
@@ -78,7 +78,7 @@ fn event(sight: Sight<'_>, page: u32, day: Date, lines: &mut Lines) {
     };
     let plain = |day: Date| day.strftime("%Y%m%d").to_string();
     let host = site.config.origin.rsplit("//").next().unwrap_or_default();
-    let summary = sight.words().get("review_of").replace("{title}", &words.title);
+    let summary = sight.words().get("review_of").replace("{title}", &words.typeset.title);
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &format!("{}.{}@{host}", escaped(&face.key), sight.code()));
     // The page has said so since it was last reviewed.

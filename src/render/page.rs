@@ -77,7 +77,7 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
         let words = sight.site.pages[allowance.page as usize].face.texts[allowance.language].as_ref();
         let address = sight.site.catalog.address(allowance.page, allowance.language);
         map([
-            ("title", text(words.map(|words| &words.title))),
+            ("title", text(words.map(|words| &words.typeset.title))),
             ("url", text(address.map(|address| sight.url(address)))),
             ("tag", there.locale().tag().into()),
             ("foreign", (allowance.language != sight.language).into()),
@@ -153,11 +153,9 @@ impl Shown<'_> {
         seen.put("key", (&*face.key).into());
         seen.put("kind", (&*face.kind.name).into());
         seen.put("kind_name", sight.kind_name(face).into());
-        seen.put("title", (&*words.title).into());
-        let mut title = String::new();
-        crate::html::escape(&sight.locale().hyphenate(&words.title), &mut title);
-        seen.put("title_html", Value::safe_string(&title));
-        seen.put("summary", text(words.summary.as_ref()));
+        seen.put("title", (&*words.typeset.title).into());
+        seen.put("title_html", sight.heading(&words.typeset.title));
+        seen.put("summary", text(words.typeset.summary.as_ref()));
         seen.put("url", sight.url(self.address).into());
         seen.put("canonical", sight.site.config.absolute(self.address).into());
         seen.put("lang", sight.code().into());
@@ -225,8 +223,8 @@ impl Shown<'_> {
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
         let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));
         let head = Head {
-            title: &self.words.title,
-            summary: self.words.summary.as_deref(),
+            title: &self.words.typeset.title,
+            summary: self.words.typeset.summary.as_deref(),
             is_article: json_ld::is_article(self.face.kind.schema.as_deref().unwrap_or_default()),
             image: image.as_deref(),
             addresses: &addresses,
@@ -243,7 +241,7 @@ impl Shown<'_> {
         let found = line.into_iter().find_map(|page| Some((page, catalog.address(page, language)?)));
         let (url, title, exact) = match found {
             Some((page, address)) => {
-                let title = self.sight.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.title));
+                let title = self.sight.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
                 (there.url(address), title, page == self.page)
             }
             None => (there.home(), None, false),

@@ -94,7 +94,7 @@ impl Sight<'_> {
     pub(super) fn bare_entry(self, title: &str, address: &str, pages: usize) -> Value {
         let summary = self.words().counted("entries", pages as u64, self.locale());
         let mut entry = Map::new();
-        for key in ["kind", "kind_name", "published", "image", "status", "position"] {
+        for key in ["title_html", "kind", "kind_name", "published", "image", "status", "position"] {
             entry.insert(key.into(), Value::none());
         }
         entry.insert("title".into(), title.into());
@@ -131,7 +131,7 @@ pub(super) fn redirect(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> 
     let address = sight.site.catalog.address(page, sight.language);
     let mut values = sight.common(None)?;
     values.insert_value("target", address.map(|address| sight.site.config.absolute(address)).into());
-    values.insert_value("title", super::sight::text(words.map(|words| &words.title)));
+    values.insert_value("title", super::sight::text(words.map(|words| &words.typeset.title)));
     values.insert_value("page", sight.generated_page("", &[]));
     render(sight, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", sight.site.config.theme).into())
 }

@@ -1,13 +1,17 @@
 //! The site as a reader of one language sees it: addresses, dates and small maps for templates.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::{Date, DateTime, Time};
 use tera::Value;
 
+use crate::config::PerLanguage;
 use crate::data::Owner;
+use crate::html::escape;
 use crate::locale::Locale;
+use crate::locale::typography::Typographer;
 use crate::site::Site;
 use crate::source::{Blob, Measure};
 use crate::theme::{Engine, Words};
@@ -30,6 +34,12 @@ pub(super) fn text(text: Option<impl AsRef<str>>) -> Value {
     text.map_or_else(Value::none, |text| Value::from(text.as_ref()))
 }
 
+/// Words of fewer letters fit any telephone at the size of a heading.
+const LONG_IN_HEADING: usize = 12;
+
+/// Words of fewer letters fit the narrowest list, even with the letter spacing that WCAG 1.4.12 lets readers choose.
+const LONG_IN_LIST: usize = 17;
+
 impl<'s> Sight<'s> {
     pub(super) fn locale(self) -> &'s Locale {
         &self.site.config.languages[self.language].locale
@@ -45,6 +55,26 @@ impl<'s> Sight<'s> {
 
     pub(super) fn code(self) -> &'s str {
         &self.site.config.languages[self.language].code
+    }
+
+    /// A title as the heading of its page.
+    pub(super) fn heading(self, title: &str) -> Value {
+        let mut html = String::with_capacity(title.len() + title.len() / 4);
+        escape(&self.locale().hyphenate(title, LONG_IN_HEADING), &mut html);
+        Value::safe_string(&html)
+    }
+
+    /// A title as lists and menus show it, or none where it is shown as it is.
+    pub(super) fn listed_title(self, title: &str) -> Value {
+        let Cow::Owned(title) = self.locale().hyphenate(title, LONG_IN_LIST) else { return Value::none() };
+        let mut html = String::with_capacity(title.len() + title.len() / 4);
+        escape(&title, &mut html);
+        Value::safe_string(&html)
+    }
+
+    /// A text of front matter or data as the reader's language sets it.
+    pub(super) fn set(self, text: &str) -> Cow<'_, str> {
+        Typographer::set(self.locale().language(), text)
     }
 
     /// The same site for a reader of another language.
@@ -114,18 +144,18 @@ impl<'s> Sight<'s> {
 
     fn contact_map(self, key: &str, owner: &Owner) -> Value {
         let Owner { name, title, email, phone, visiting, postal, hours, url, .. } = owner;
-        let language = self.language;
+        let per_language = |texts: &PerLanguage<Arc<str>>| text(texts.get(self.language).map(|text| self.set(text)));
         let link = phone.as_ref().map(|phone| international(phone));
         map([
             ("key", key.into()),
-            ("name", text(name.get(language))),
-            ("title", text(title.get(language))),
+            ("name", per_language(name)),
+            ("title", per_language(title)),
             ("email", text(email.as_ref())),
             ("phone", text(phone.as_ref())),
             ("phone_link", text(link)),
-            ("visiting", text(visiting.get(language))),
-            ("postal", text(postal.get(language))),
-            ("hours", text(hours.get(language))),
+            ("visiting", per_language(visiting)),
+            ("postal", per_language(postal)),
+            ("hours", per_language(hours)),
             ("url", text(url.as_ref())),
         ])
     }

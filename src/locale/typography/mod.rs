@@ -12,6 +12,8 @@ mod scan;
 mod tests;
 mod units;
 
+use std::borrow::Cow;
+
 use quotes::Quotes;
 use run::Run;
 use scan::next_trigger;
@@ -34,6 +36,16 @@ impl Typographer {
     pub fn new(language: &str) -> Self {
         let code = language.split('-').next().unwrap_or_default();
         Self { quotes: Quotes::new(code), units: Units::new(code), before: None }
+    }
+
+    /// A text that is a block of its own, such as a title, as one language sets it.
+    pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
+        if next_trigger(text.as_bytes(), 0).is_none() && !text.starts_with("– ") {
+            return Cow::Borrowed(text);
+        }
+        let mut set = String::with_capacity(text.len() + DIALOGUE.len());
+        Self::new(language).push(text, &mut set);
+        if set == text { Cow::Borrowed(text) } else { Cow::Owned(set) }
     }
 
     /// A new block begins (paragraph, heading, list item, table cell): open quotes are forgotten.

@@ -1,5 +1,7 @@
 //! What is typed, and how it is set.
 
+use std::borrow::Cow;
+
 use proptest::prelude::*;
 
 use crate::locale::typography::Typographer;
@@ -260,6 +262,20 @@ fn plain_text_goes_through_unchanged() {
     for size in [1, 7, 100] {
         check_untouched(&[&text.repeat(size)]);
     }
+}
+
+#[test]
+fn a_text_by_itself_is_set_as_a_block() {
+    let cases = [
+        ("sv", "Vad är \"COIL\"?", "Vad är ”COIL”?"),
+        ("sv", "– Det kostar 5 kr", "–~Det kostar 5~kr"),
+        ("en", "Apply - it's easy", "Apply – it’s easy"),
+        ("en", "What is COIL?", "What is COIL?"),
+    ];
+    for (language, typed, expected) in cases {
+        assert_eq!(Typographer::set(language, typed).replace('\u{a0}', "~"), expected, "{language}: {typed}");
+    }
+    assert!(matches!(Typographer::set("sv", "Nothing to set: a-b"), Cow::Borrowed(_)));
 }
 
 #[test]
