@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::link::{image, link};
 use super::sight::Sight;
 use super::template_problem;
-use crate::content::directive::Call;
+use crate::content::directive::{Call, Directive};
 use crate::content::markdown::{Alert, Body, What};
 use crate::finding::{Problem, Span};
 use crate::html::escape;
@@ -128,23 +128,45 @@ impl<'a> Filler<'a> {
 
     fn directive(&self, number: u32, holes: std::ops::Range<usize>, out: &mut String) -> Result<(), Problem> {
         let directive = &self.body.directives[number as usize];
-        let moment = self.sight.site.moment;
-        let (open, close) = (directive.open as usize, directive.close as usize);
-        let split = directive.otherwise.map_or(close, |hole| hole as usize);
+        if let Some((from, to)) = self.branch(directive) {
+            return if from < to { self.fill(from + 1..to, self.at(from), self.at(to), true, out) } else { Ok(()) };
+        }
         match &directive.call {
             Call::Component { component, arguments } => self.component(component, arguments, directive.span, holes, out),
-            Call::Until(end) => self.branch(moment < *end, open, split, close, out),
-            Call::From(start) => self.branch(moment >= *start, open, split, close, out),
-            Call::Language(_) | Call::Unknown => self.fill(holes, self.at(open), self.at(close), true, out),
+            _ => self.fill(holes, self.at(directive.open as usize), self.at(directive.close as usize), true, out),
         }
     }
 
-    fn branch(&self, first: bool, open: usize, split: usize, close: usize, out: &mut String) -> Result<(), Problem> {
-        let (from, to) = if first { (open, split) } else { (split, close) };
-        if from < to {
-            self.fill(from + 1..to, self.at(from), self.at(to), true, out)?;
+    /// The holes between which a dated block shows something at the moment; none for what is no dated block.
+    fn branch(&self, block: &Directive) -> Option<(usize, usize)> {
+        let moment = self.sight.site.moment;
+        let is_first = match &block.call {
+            Call::Until(end) => moment < *end,
+            Call::From(start) => moment >= *start,
+            Call::Component { .. } | Call::Language(_) | Call::Unknown => return None,
+        };
+        let (open, close) = (block.open as usize, block.close as usize);
+        let split = block.otherwise.map_or(close, |hole| hole as usize);
+        Some(if is_first { (open, split) } else { (split, close) })
+    }
+
+    /// The directives that readers see at the moment: those in no branch of a dated block that is not shown.
+    pub(super) fn shown_directives(&self) -> Vec<&'a Directive> {
+        let mut hidden = vec![false; self.body.holes.len()];
+        let mut shown = Vec::new();
+        // A block stands before those inside it.
+        for directive in &self.body.directives {
+            let (open, close) = (directive.open as usize, directive.close as usize);
+            if hidden[open] {
+                continue;
+            }
+            shown.push(directive);
+            if let Some((from, to)) = self.branch(directive) {
+                hidden[open..from].fill(true);
+                hidden[to..close].fill(true);
+            }
         }
-        Ok(())
+        shown
     }
 
     /// Calls a tera component.
