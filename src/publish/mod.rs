@@ -60,7 +60,7 @@ pub struct Job<'a> {
     pub sources: &'a [&'a Path],
     /// What the output depends on.
     pub inputs: Inputs,
-    /// What the caller wants to be told by [`up_to_date`], such as the number of pages in each language.
+    /// What the caller wants to be told by [`up_to_date()`], such as the number of pages in each language.
     pub summary: &'a serde_json::Value,
 }
 

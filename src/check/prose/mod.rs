@@ -122,7 +122,7 @@ pub(crate) struct Word {
     pub(crate) chars: u16,
     /// What it is made of.
     pub(crate) make: Make,
-    /// [`hash`] of it in lower case.
+    /// [`set::hash`] of it in lower case.
     pub(crate) hash: u32,
 }
 
