@@ -13,6 +13,12 @@ use crate::support::{Blessing, Program, TestSite, compare, files_below, package}
 /// The cheat sheets, by the language that they are in.
 const SHEETS: [(&str, &str); 2] = [("sv", "docs/fusklapp.md"), ("en", "docs/cheat-sheet.md")];
 
+/// Where each block stands in full, by language.
+const BLOCKS: [(&str, &str); 2] = [("sv", "docs/byggstenar.md"), ("en", "docs/blocks.md")];
+
+/// A sheet of more lines does not fit one sheet of paper (A4, 9 points).
+const SHEET_LINES: usize = 68;
+
 fn read(path: &str) -> String {
     fs::read_to_string(package().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
@@ -34,29 +40,47 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The first example of each block that authors may write, as the components' own files have it.
-fn blocks(language: &str) -> String {
-    let mut shown = String::from("```markdown\n");
+/// The blocks that authors may write, by name: what the components' own files declare.
+fn blocks() -> Vec<(String, Value)> {
     let folder = package().join("themes/default/components");
-    for file in files_below(&folder).into_iter().filter(|name| name.ends_with(".yaml")) {
+    let files = files_below(&folder).into_iter().filter(|name| name.ends_with(".yaml"));
+    let declared = files.map(|file| {
         let text = fs::read_to_string(folder.join(&file)).expect("a component is text");
         let declared: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        if declared["directive"].as_bool() == Some(true) {
-            let example = declared["examples"][0][language].as_str().unwrap_or_else(|| panic!("{file}: no example in {language}"));
-            let _ = writeln!(shown, "{}\n", example.trim_end());
-        }
+        (file.split('/').next().unwrap_or_default().to_owned(), declared)
+    });
+    declared.filter(|(_, declared)| declared["directive"].as_bool() == Some(true)).collect()
+}
+
+/// The first example of each block.
+fn examples(language: &str) -> String {
+    let mut shown = String::from("```markdown\n");
+    for (name, declared) in blocks() {
+        let example = declared["examples"][0][language].as_str().unwrap_or_else(|| panic!("{name}: no example in {language}"));
+        let _ = writeln!(shown, "{}\n", example.trim_end());
     }
     shown.truncate(shown.trim_end().len());
     shown + "\n```\n"
 }
 
 #[test]
-fn the_cheat_sheets_show_every_block_as_its_component_does() {
-    for (language, path) in SHEETS {
+fn the_cheat_sheets_name_every_block_and_fit_one_sheet_of_paper() {
+    for (_, path) in SHEETS {
         let text = read(path);
-        let (before, rest) = text.split_once("<!-- blocks -->\n").expect("the sheet says where its blocks begin");
-        let (shown, after) = rest.split_once("<!-- /blocks -->").expect("the sheet says where its blocks end");
-        let expected = blocks(language);
+        let missing: Vec<String> =
+            blocks().into_iter().map(|(name, _)| name).filter(|name| !text.contains(&format!("`::: {name}"))).collect();
+        assert!(missing.is_empty(), "{path} does not name {missing:?}");
+        assert!(text.lines().count() <= SHEET_LINES, "{path} has {} lines", text.lines().count());
+    }
+}
+
+#[test]
+fn every_block_is_shown_in_full_as_its_component_shows_it() {
+    for (language, path) in BLOCKS {
+        let text = read(path);
+        let (before, rest) = text.split_once("<!-- blocks -->\n").expect("the document says where its blocks begin");
+        let (shown, after) = rest.split_once("<!-- /blocks -->").expect("the document says where its blocks end");
+        let expected = examples(language);
         if Blessing::asked() == Blessing::Yes {
             let text = format!("{before}<!-- blocks -->\n{expected}<!-- /blocks -->{after}");
             fs::write(package().join(path), text).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -128,7 +152,8 @@ fn every_rule_that_a_cheat_sheet_explains_exists() {
     for (_, path) in SHEETS {
         let text = read(path);
         let (_, table) = text.rsplit_once("\n## ").expect("the sheet ends with what messages mean");
-        let codes: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        let cells = table.lines().flat_map(|line| line.split(" | ").map(|cell| cell.trim_start_matches("| ")));
+        let codes: Vec<&str> = cells.filter_map(|cell| cell.strip_prefix('`')?.strip_suffix('`')).collect();
         assert!(codes.len() >= 10, "{path} explains {codes:?}");
         let unknown: Vec<_> = codes.iter().filter(|code| !RULES.iter().any(|rule| rule.code == **code)).collect();
         assert!(unknown.is_empty(), "{path}: there are no rules {unknown:?}");
