@@ -14,6 +14,7 @@ use crate::catalog::{Node, State};
 use crate::content::markdown::{Body, What};
 use crate::content::{Face, Translated};
 use crate::finding::Problem;
+use crate::site::Allowance;
 use crate::theme::Values;
 
 /// More siblings than this make a menu that nobody reads; the section's own list shows them.
@@ -72,20 +73,29 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
     let told: Vec<_> = all.iter().filter(|one| own(one.language)).map(|one| (one.page, one.criterion)).collect();
     all.retain(|one| own(one.language) || !told.contains(&(one.page, one.criterion)));
     all.sort_by_key(|one| !own(one.language));
-    let one = |allowance: crate::site::Allowance<'_>| {
-        let there = sight.in_language(allowance.language);
-        let words = sight.site.pages[allowance.page as usize].face.texts[allowance.language].as_ref();
-        let address = sight.site.catalog.address(allowance.page, allowance.language);
+    // What several pages declare for the same reason is one fault.
+    let mut faults: Vec<(&Allowance<'_>, Vec<Value>)> = Vec::new();
+    for one in &all {
+        let words = sight.site.pages[one.page as usize].face.texts[one.language].as_ref();
+        let address = sight.site.catalog.address(one.page, one.language);
+        let title = text(words.map(|words| &words.typeset.title));
+        let page = map([("title", title), ("url", text(address.map(|address| sight.url(address))))]);
+        let same = |other: &Allowance<'_>| (other.language, other.criterion, other.reason) == (one.language, one.criterion, one.reason);
+        match faults.iter_mut().find(|(other, _)| same(other)) {
+            Some((_, pages)) => pages.push(page),
+            None => faults.push((one, vec![page])),
+        }
+    }
+    let shown = faults.into_iter().map(|(one, pages)| {
         map([
-            ("title", text(words.map(|words| &words.typeset.title))),
-            ("url", text(address.map(|address| sight.url(address)))),
-            ("tag", there.locale().tag().into()),
-            ("foreign", (allowance.language != sight.language).into()),
-            ("criterion", allowance.criterion.into()),
-            ("reason", allowance.reason.into()),
+            ("pages", Value::from(pages)),
+            ("tag", sight.in_language(one.language).locale().tag().into()),
+            ("foreign", (one.language != sight.language).into()),
+            ("criterion", one.criterion.into()),
+            ("reason", (&*sight.in_language(one.language).set(one.reason)).into()),
         ])
-    };
-    all.into_iter().map(one).collect()
+    });
+    shown.collect()
 }
 
 /// Renders a page, or a later part of the list below it.
