@@ -15,7 +15,8 @@ pub(super) fn look(word: &str) -> i32 {
             .filter(|part| rest.starts_with(PARTS[*part].0.as_bytes()))
             .fold(0, |all, part| all | 1 << part);
     }
-    let look = end.map_or(0, |(_, weight)| weight) + if is_swedish { STRONG } else { 0 } + each(parts).map(|part| PARTS[part].1).sum::<i32>();
+    let look =
+        end.map_or(0, |(_, weight)| weight) + if is_swedish { STRONG } else { 0 } + each(parts).map(|part| PARTS[part].1).sum::<i32>();
     look.clamp(-CAP, CAP)
 }
 
