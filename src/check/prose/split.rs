@@ -108,66 +108,61 @@ fn class(sign: char) -> Class {
     }
 }
 
-/// A word that has begun.
-struct Open {
-    start: usize,
-    chars: u16,
-    make: Make,
-    /// A sign that joins, if a letter follows: its place, and whether it is more than a hyphen.
-    joint: Option<(usize, bool)>,
-}
-
 /// Cuts a block into words.
 fn cut(text: &str, lower: &str, block: Range<usize>, words: &mut Vec<Word>) {
-    let mut open: Option<Open> = None;
-    let bytes = text.as_bytes();
+    let text = &text[..block.end];
     let mut at = block.start;
-    while at < block.end {
-        let (class, length) = match bytes[at] {
-            byte @ ..128 => (ASCII[usize::from(byte)], 1),
-            _ => {
-                let sign = text[at..].chars().next().unwrap_or_default();
-                (class(sign), sign.len_utf8())
-            }
-        };
-        match (class, &mut open) {
-            (Class::Other | Class::Joint | Class::Hyphen, None) => {}
-            (Class::Joint | Class::Hyphen, Some(word)) if word.joint.is_none() => word.joint = Some((at, class == Class::Joint)),
-            (Class::Other | Class::Joint | Class::Hyphen, Some(_)) => close(&mut open, at, lower, words),
-            (Class::Small | Class::Capital | Class::Digit, _) => {
-                let word = open.get_or_insert(Open { start: at, chars: 0, make: Make::default(), joint: None });
-                word.grow(class, at);
-            }
+    while at < text.len() {
+        let (class, length) = sign(text, at);
+        if is_in_word(class) {
+            let word = word(text, lower, at);
+            at = word.end as usize;
+            words.push(word);
+        } else {
+            at += length;
         }
-        at += length;
     }
-    close(&mut open, block.end, lower, words);
 }
 
-impl Open {
-    /// Takes in a letter or a digit.
-    fn grow(&mut self, class: Class, at: usize) {
-        if let Some((_, joins)) = self.joint.take() {
-            self.make.joined |= joins;
-            self.chars = self.chars.saturating_add(1);
-        }
-        self.chars = self.chars.saturating_add(1);
-        let make = &mut self.make;
+/// The class of the character at a place, and how many bytes it takes.
+fn sign(text: &str, at: usize) -> (Class, usize) {
+    match text.as_bytes()[at] {
+        byte @ ..128 => (ASCII[usize::from(byte)], 1),
+        _ => text[at..].chars().next().map_or((Class::Other, 1), |sign| (class(sign), sign.len_utf8())),
+    }
+}
+
+fn is_in_word(class: Class) -> bool {
+    matches!(class, Class::Small | Class::Capital | Class::Digit)
+}
+
+/// The word that begins at a place.
+fn word(text: &str, lower: &str, start: usize) -> Word {
+    let (mut smalls, mut capitals, mut digits, mut joints, mut joined) = (0_usize, 0_usize, 0_usize, 0_usize, false);
+    let capital = sign(text, start).0 == Class::Capital;
+    let mut end = start;
+    while end < text.len() {
+        let (class, length) = sign(text, end);
         match class {
-            Class::Capital => {
-                make.capitals = make.capitals.saturating_add(1);
-                make.capital |= at == self.start;
+            Class::Small => smalls += 1,
+            Class::Capital => capitals += 1,
+            Class::Digit => digits += 1,
+            // It joins, if a letter follows.
+            Class::Joint | Class::Hyphen if end + length < text.len() && is_in_word(sign(text, end + length).0) => {
+                joints += 1;
+                joined |= class == Class::Joint;
             }
-            Class::Digit => make.digits = make.digits.saturating_add(1),
-            _ => make.smalls = make.smalls.saturating_add(1),
+            _ => break,
         }
+        end += length;
     }
-}
-
-fn close(open: &mut Option<Open>, end: usize, lower: &str, words: &mut Vec<Word>) {
-    if let Some(Open { start, chars, make, joint }) = open.take() {
-        let end = joint.map_or(end, |(joint, _)| joint);
-        words.push(Word { start: number(start), end: number(end), chars, make, hash: hash(&lower.as_bytes()[start..end]) });
+    let few = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    Word {
+        start: number(start),
+        end: number(end),
+        chars: u16::try_from(smalls + capitals + digits + joints).unwrap_or(u16::MAX),
+        make: Make { capitals: few(capitals), smalls: few(smalls), digits: few(digits), capital, joined },
+        hash: hash(&lower.as_bytes()[start..end]),
     }
 }
 
