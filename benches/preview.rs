@@ -44,6 +44,12 @@ const REQUESTS: usize = 2000;
 /// Readings of memory over all edits.
 const READINGS: usize = 10;
 
+/// What the programs call the page of a folder, whose address is another one.
+const INDEXES: [&str; 2] = ["index", "_index"];
+
+/// How often it is looked whether a page shows an edit.
+const GLANCE: Duration = Duration::from_millis(5);
+
 /// What whoever started this wants.
 struct Wanted {
     guides: usize,
@@ -127,6 +133,7 @@ fn utblick(site: &Path, wanted: &Wanted) -> io::Result<()> {
     tab.time("a title", wanted.edits, |number| edit(number, "title: \"", "Ny "))?;
     tab.time("a template", wanted.edits, |number| theme("templates/base.html", template.replace("</body>", &format!("{number}</body>"))))?;
     tab.time("a style", wanted.edits, |number| theme("styles/zz.css", format!("@layer utilities {{ .n{number} {{ color: red }} }}")))?;
+    shown(&server, &pages[0], wanted)?;
     requests(&server, &pages)?;
     memory(&server, &pages, wanted.remembered)
 }
@@ -141,8 +148,8 @@ fn pages(site: &Path) -> io::Result<Vec<(PathBuf, String)>> {
             let file = file?.path();
             let own = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             match own.rsplitn(3, '.').collect::<Vec<_>>()[..] {
-                ["md", "sv", stem] if stem != "index" => pages.push((file, format!("/{name}/{stem}/"))),
-                ["md", "en", stem] if stem != "index" => pages.push((file, format!("/en/{name}/{stem}/"))),
+                ["md", "sv", stem] if !INDEXES.contains(&stem) => pages.push((file, format!("/{name}/{stem}/"))),
+                ["md", "en", stem] if !INDEXES.contains(&stem) => pages.push((file, format!("/en/{name}/{stem}/"))),
                 _ => {}
             }
         }
@@ -304,17 +311,8 @@ fn memory(server: &Server, pages: &[(PathBuf, String)], edits: usize) -> io::Res
     Ok(())
 }
 
-/// The same of Hugo, as far as a page tells by itself that it has changed.
-fn hugo_beside(hugo: &Program, site: &Path, wanted: &Wanted) -> io::Result<()> {
-    let command = |port: u16| {
-        let mut command = Command::new(&hugo.file);
-        command.args(["server", "--port", &port.to_string(), "--noBuildLock"]).current_dir(site);
-        command
-    };
-    let server = Server::start(command)?;
-    println!("first byte after start: {:.2} s", server.first_byte("/")?.as_secs_f64());
-    let pages = pages(site)?;
-    let (file, page) = &pages[0];
+/// From the end of a save until the page shows it to whoever asks again and again: told alike of every program.
+fn shown(server: &Server, (file, page): &(PathBuf, String), wanted: &Wanted) -> io::Result<()> {
     let mut figures = Vec::new();
     for number in 0..wanted.edits.min(20) {
         let mark = format!("Nytt-{number}-stycke");
@@ -323,14 +321,27 @@ fn hugo_beside(hugo: &Program, site: &Path, wanted: &Wanted) -> io::Result<()> {
         let saved = Instant::now();
         while !shows(server.address, page, &mark)? {
             if saved.elapsed() > PATIENCE {
-                return Err(io::Error::other("the page never shows the edit"));
+                return Err(io::Error::other(format!("{page} never shows the edit")));
             }
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::sleep(GLANCE);
         }
         figures.push(saved.elapsed().as_secs_f64() * 1e3);
-        std::thread::sleep(REST);
+        std::thread::sleep(REST * 5);
     }
     println!("from the end of a save to the page, ms: median {:.0}, p95 {:.0}", median(&figures), p95(&figures));
+    Ok(())
+}
+
+/// The same of Hugo, as far as it can be told of both.
+fn hugo_beside(hugo: &Program, site: &Path, wanted: &Wanted) -> io::Result<()> {
+    let command = |port: u16| {
+        let mut command = Command::new(&hugo.file);
+        command.args(["server", "--port", &port.to_string(), "--noBuildLock"]).current_dir(site);
+        command
+    };
+    let server = Server::start(command)?;
+    println!("first byte after start: {:.2} s", server.first_byte("/")?.as_secs_f64());
+    shown(&server, &pages(site)?[0], wanted)?;
     println!("memory, MiB: {:.0}", server.memory());
     Ok(())
 }

@@ -74,6 +74,7 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
                 );
                 writeln!(desk.err, "{}", slow.say(desk.tongue))?;
             }
+            Event::News(News::Stumbled(stumble)) => writeln!(desk.err, "{}", stumble.words().say(desk.tongue))?,
             // Later findings show in the browser, beside the page that they concern.
             Event::News(News::Reviewed(tally)) if !std::mem::replace(&mut told, true) => say(desk, &found(tally, &url))?,
             Event::News(News::Reviewed(_)) => {}

@@ -189,6 +189,11 @@ pub enum Fault {
         /// What the template engine said (in English).
         message: String,
     },
+    /// A page that can't be rendered because of a fault of the program's own.
+    Stumbled {
+        /// What the program said (in English).
+        said: String,
+    },
     /// A shared field written in two languages with two values; the one that counts stands in `source`.
     SharedFieldDiffers {
         /// The field.

@@ -37,7 +37,9 @@ impl Clock {
 
     /// How long it is until the site changes by itself; nothing, if it does not or nobody knows.
     pub(super) fn until_next(self, state: &State, now: Timestamp) -> Option<Duration> {
-        let next = state.next.get().copied().flatten().filter(|_| self.fixed.is_none())?;
+        // What the program stumbled over would make it stumble again, and at once: the next save is the next try.
+        let waits = self.fixed.is_none() && state.unread.is_none();
+        let next = state.next.get().copied().flatten().filter(|_| waits)?;
         let next = state.site.config.time_zone.to_timestamp(next).ok()?;
         Some(next.duration_since(now).try_into().unwrap_or_default())
     }

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::state::State;
+use super::stumble::guarded;
 use crate::catalog::{Route, file_of};
 use crate::check::samples;
 use crate::config::PATH;
-use crate::finding::{Fault, SettingsFault};
-use crate::render::render;
+use crate::finding::{Fault, Problem, SettingsFault, Span};
+use crate::render::{Artifact, render};
 use crate::site::Site;
 use crate::source::{File, Snapshot};
 
@@ -83,6 +84,19 @@ pub(super) fn is_ground(site: &Site, path: &str) -> bool {
     (path == PATH || path.starts_with("themes/")) && is_unreadable(site, path)
 }
 
+/// Renders a route. A fault of the program's own is a problem of that page, and costs no other.
+pub(super) fn attempt(site: &Site, route: &Route) -> Result<Artifact, Problem> {
+    guarded(|| render(site, route)).unwrap_or_else(|said| {
+        let path = match route {
+            Route::Page { page, language, .. } | Route::Expired { page, language } => {
+                site.pages[*page as usize].face.texts[*language].as_ref().map(|text| Arc::clone(&text.path))
+            }
+            _ => None,
+        };
+        Err(Problem::new(&path.unwrap_or_else(|| PATH.into()), Span::default(), Fault::Stumbled { said }))
+    })
+}
+
 /// The suspects that make templates fail.
 fn failing(site: &Site, suspects: &BTreeSet<Arc<str>>, open: &[String]) -> BTreeSet<Arc<str>> {
     let shared: BTreeSet<Arc<str>> = suspects.iter().filter(|path| site.page_of(path).is_none()).cloned().collect();
@@ -91,7 +105,7 @@ fn failing(site: &Site, suspects: &BTreeSet<Arc<str>>, open: &[String]) -> BTree
         routes.extend(samples(site));
         routes.extend(open.iter().filter_map(|file| site.routes().get(file)));
     }
-    let problems: Vec<_> = routes.into_par_iter().filter_map(|route| render(site, route).err()).collect();
+    let problems: Vec<_> = routes.into_par_iter().filter_map(|route| attempt(site, route).err()).collect();
     let mut failing = BTreeSet::new();
     for problem in problems {
         match suspects.get(&problem.path) {

@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use super::clock::Clock;
 use super::editor::Editor;
 use super::own_pages;
-use super::state::{PageKey, Shown, State};
+use super::state::{PageKey, Shown, State, Unread};
+use super::stumble::{Stumble, guarded};
 use super::tabs::{Tab, Tabs};
 use super::{News, Options};
 use crate::check::{Review, of_page};
@@ -46,6 +47,8 @@ pub(super) struct Reviews {
     pub(super) whole: Option<Arc<Review>>,
     /// The last look, which may have been broken off: it saves the next one work.
     pub(super) last: Option<Arc<Review>>,
+    /// What the program stumbled over since it last looked through the whole site.
+    pub(super) stumble: Option<Stumble>,
 }
 
 impl Live {
@@ -83,11 +86,41 @@ impl Live {
     pub(super) fn change(&self, paths: &[PathBuf]) {
         let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.state();
-        let (site, next) = self.clock.after(&before, paths, Timestamp::now());
-        let Some(state) = before.after(Arc::new(site), next, &self.tabs.files()) else { return };
+        let unread = before.unread.iter().flat_map(|unread| &unread.paths);
+        let paths: Vec<PathBuf> = unread.chain(paths).cloned().collect();
+        let next = || {
+            let (site, next) = self.clock.after(&before, &paths, Timestamp::now());
+            before.after(Arc::new(site), next, &self.tabs.files())
+        };
+        match guarded(next) {
+            Ok(state) => {
+                self.reviews
+                    .write()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .stumble
+                    .take_if(|stumble| matches!(stumble, Stumble::Reading(_)));
+                if let Some(state) = state {
+                    self.show(&before, state);
+                }
+            }
+            Err(said) => self.set_aside(&before, Unread { paths, said }),
+        }
+    }
+
+    /// Shows what was shown before, and says why.
+    fn set_aside(&self, before: &State, unread: Unread) {
+        let is_new = before.unread.as_ref().is_none_or(|older| older.said != unread.said);
+        let stumble = Stumble::Reading(unread.said.clone());
+        self.show(before, before.stumbled(unread));
+        if is_new {
+            self.tell(News::Stumbled(stumble));
+        }
+    }
+
+    fn show(&self, before: &State, state: State) {
         let state = Arc::new(state);
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&state);
-        self.tell_pages(&before, &state);
+        self.tell_pages(before, &state);
         self.ring();
     }
 
@@ -127,8 +160,10 @@ impl Live {
     fn hash_in(&self, state: &State, file: &str) -> String {
         if let Some(own) = file.strip_prefix(OWN) {
             // The list of all findings is as new as the look through the site is: writing it out would tell no more.
-            let seen = format!("{:?}", self.reviews().whole.map(|review| Arc::as_ptr(&review)));
-            let html = if own == "findings" { Some(seen) } else { own_pages::page(self, own) };
+            let reviews = self.reviews();
+            let seen = (reviews.whole.map(|review| Arc::as_ptr(&review)), reviews.stumble, state.unread.is_some());
+            let seen = format!("{seen:?}");
+            let html = if own == "findings" { Some(seen) } else { guarded(|| own_pages::page(self, own)).ok().flatten() };
             return html.map_or_else(String::new, |html| short(html.as_bytes(), false));
         }
         match state.show(file) {
@@ -158,12 +193,31 @@ impl Live {
             reviews.last = Some(Arc::clone(&review));
             if review.is_complete() {
                 reviews.whole = Some(Arc::clone(&review));
+                reviews.stumble = None;
             }
         }
         if review.is_complete() {
             self.tell_again();
             self.tell(News::Reviewed(review.tally()));
         }
+    }
+
+    /// Notes that the program stumbled, and says so once.
+    pub(super) fn stumble(&self, stumble: Stumble) {
+        let is_new = {
+            let mut reviews = self.reviews.write().unwrap_or_else(PoisonError::into_inner);
+            reviews.stumble.replace(stumble.clone()).as_ref() != Some(&stumble)
+        };
+        self.tell_again();
+        if is_new {
+            self.tell(News::Stumbled(stumble));
+        }
+    }
+
+    /// What the program stumbled over and has not made good yet.
+    pub(super) fn stumbles(&self) -> Vec<Stumble> {
+        let unread = self.state().unread.as_ref().map(|unread| Stumble::Reading(unread.said.clone()));
+        unread.into_iter().chain(self.reviews().stumble).collect()
     }
 
     /// The findings of what a file shows: its own, and those of the files that every page stands on.
@@ -178,11 +232,12 @@ impl Live {
             let own = text.is_some_and(|text| *text.path == *path) || hindrance.as_ref().is_some_and(|problem| *problem.path == *path);
             own || path == PATH || path.starts_with("themes/")
         };
+        let look = |page, problem| guarded(|| of_page(site, page, problem)).unwrap_or_default();
         let mut findings = match self.current_review() {
             Some(review) => review.findings_in(number, concerns),
-            None => of_page(site, number, None).into_iter().filter(|finding| concerns(&finding.path)).collect(),
+            None => look(number, None).into_iter().filter(|finding| concerns(&finding.path)).collect(),
         };
-        findings.extend(hindrance.iter().flat_map(|problem| of_page(site, None, Some(problem))).filter(|finding| concerns(&finding.path)));
+        findings.extend(hindrance.iter().flat_map(|problem| look(None, Some(problem))).filter(|finding| concerns(&finding.path)));
         sort(&mut findings);
         findings.dedup();
         findings

@@ -7,7 +7,7 @@
 //!
 //! `gate` takes clients in, `server` answers. `watch` sees changes and carries them to `live`, which makes the next
 //! `state` (`clock`: of which moment, `faulty`: with older versions of what can't be shown) and tells the `tabs`.
-//! `reviewer` looks through the site beside all that.
+//! `reviewer` looks through the site beside all that. Where one of them stumbles over a fault of ours, `stumble` says so.
 #![expect(
     clippy::disallowed_methods,
     reason = "the preview is one of the places where the program meets the world: clock, network, files to send"
@@ -24,6 +24,7 @@ mod request;
 mod reviewer;
 mod server;
 mod state;
+mod stumble;
 mod tabs;
 mod watch;
 
@@ -44,6 +45,7 @@ use server::Server;
 use watch::Watch;
 
 pub use editor::Editor;
+pub use stumble::Stumble;
 
 /// What the preview is to show, and where.
 #[derive(Clone, Debug)]
@@ -65,12 +67,14 @@ pub struct Options {
 }
 
 /// What whoever runs the preview is told while it runs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum News {
     /// The site has been looked through, and so much was found.
     Reviewed(Tally),
     /// The system does not tell of changes: they are looked for now and then.
     Polling,
+    /// A fault of the program's own; the preview goes on.
+    Stumbled(Stumble),
 }
 
 /// Why there is no preview.
@@ -114,9 +118,9 @@ impl Preview {
         let door = Door { address, name: options.host.clone() };
         let server = Server::start(&live, &rests, door).map_err(|error| failed(options, error))?;
         let gate = Gate::open(listener, &server, rests).map_err(|error| failed(options, error))?;
-        let watch = Watch::start(watched, Arc::clone(&live));
-        let reviewer = reviewer::start(&live);
-        Ok(Self { gate, server, live, watch, reviewer })
+        let watch = Watch::start(watched, Arc::clone(&live)).map_err(|error| failed(options, error))?;
+        let reviewer = reviewer::start(&live).map_err(|error| failed(options, error))?;
+        Ok(Self { gate, server, live, watch, reviewer: Some(reviewer) })
     }
 
     /// Where the preview listens.

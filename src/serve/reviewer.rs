@@ -1,5 +1,6 @@
 //! Looks through the site after each change, beside everything else: what is shown never waits for what is wrong with it.
 
+use std::io;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -7,6 +8,8 @@ use std::time::Duration;
 use jiff::civil::{DateTime, Time};
 
 use super::live::Live;
+use super::state::State;
+use super::stumble::{Stumble, guarded};
 use crate::check::Review;
 use crate::render::next_change;
 use crate::site::Site;
@@ -18,12 +21,12 @@ const QUIET: Duration = Duration::from_millis(150);
 const LONG: Duration = Duration::from_secs(3600);
 
 /// Starts looking. It ends with the preview.
-pub(super) fn start(live: &Arc<Live>) -> Option<JoinHandle<()>> {
+pub(super) fn start(live: &Arc<Live>) -> io::Result<JoinHandle<()>> {
     let live = Arc::clone(live);
     // Half of the processors, so that the other half shows what is being written.
     let threads = (thread::available_parallelism().map_or(1, usize::from) / 2).max(1);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "findings".into()).build().ok()?;
-    thread::Builder::new().name("reviewer".into()).spawn(move || run(&live, &pool)).ok()
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|_| "findings".into()).build().map_err(io::Error::other)?;
+    thread::Builder::new().name("reviewer".into()).spawn(move || run(&live, &pool))
 }
 
 /// When the site changes by itself, and the findings with it: what is due is due by the day.
@@ -35,18 +38,27 @@ fn next(site: &Site) -> Option<DateTime> {
 fn run(live: &Live, pool: &rayon::ThreadPool) {
     while !live.has_ended() {
         let state = live.state();
-        if live.clock.fixed.is_none() {
-            state.next.get_or_init(|| pool.install(|| next(&state.site)));
-        }
-        let wait = if state.number == 0 { Duration::ZERO } else { QUIET };
-        if live.waits_for_change(state.number, wait) {
-            continue;
-        }
-        let before = live.reviews().last;
-        live.reviewed(pool.install(|| Review::of(&state.site, before.as_deref(), &|| live.is_current(state.number))));
-        // What came before is not kept alive by the one who waits for what comes next.
         let number = state.number;
-        drop((state, before));
-        live.waits_for_change(number, LONG);
+        if let Err(said) = guarded(|| look(live, pool, &state)) {
+            live.stumble(Stumble::Reviewing(said));
+        }
+        // What came before is not kept alive by the one who waits for what comes next.
+        drop(state);
+        if live.is_current(number) {
+            live.waits_for_change(number, LONG);
+        }
     }
+}
+
+/// Looks through what is shown now, once it has been quiet for a while.
+fn look(live: &Live, pool: &rayon::ThreadPool, state: &Arc<State>) {
+    if live.clock.fixed.is_none() {
+        state.next.get_or_init(|| pool.install(|| next(&state.site)));
+    }
+    let wait = if state.number == 0 { Duration::ZERO } else { QUIET };
+    if live.waits_for_change(state.number, wait) {
+        return;
+    }
+    let before = live.reviews().last;
+    live.reviewed(pool.install(|| Review::of(&state.site, before.as_deref(), &|| live.is_current(state.number))));
 }

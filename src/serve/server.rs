@@ -3,7 +3,6 @@
 use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -15,6 +14,7 @@ use super::live::{Live, OWN, short};
 use super::own_pages;
 use super::request::{self, Asked, Door, encoded};
 use super::state::Shown;
+use super::stumble::guarded;
 use crate::catalog::file_of;
 use crate::html::Escaped;
 
@@ -51,7 +51,7 @@ impl Server {
             workers.push(thread::Builder::new().name("answer".into()).spawn(move || {
                 while let Ok(request) = inner.recv() {
                     // A fault of ours costs one answer, not the preview.
-                    let _ = catch_unwind(AssertUnwindSafe(|| counter.answer(request)));
+                    let _ = guarded(|| counter.answer(request));
                 }
             })?);
         }
@@ -128,7 +128,7 @@ impl Counter {
             return Answer::ok(kind_of("html"), html);
         }
         let hash = self.live.hash(&path[1..]);
-        Answer::ok(kind_of("html"), with_script(html.into_bytes(), path, mount, &hash, "data-own"))
+        Answer::ok(kind_of("html"), with_script(html.as_bytes(), path, mount, &hash, "data-own"))
     }
 
     /// A page or file of the site.
@@ -139,7 +139,7 @@ impl Counter {
             Shown::Page { bytes, held } => {
                 let hash = short(&bytes, held);
                 let bytes = if file.ends_with(".html") {
-                    with_script(bytes, path, mount, &hash, if held { "data-held" } else { "" })
+                    with_script(&bytes, path, mount, &hash, if held { "data-held" } else { "" })
                 } else {
                     bytes
                 };
@@ -151,7 +151,7 @@ impl Counter {
             Shown::Moved { address, bytes } => Answer::ok(kind_of(&file), bytes).with_status(302).with("Location", encoded(&address)),
             Shown::Broken(problem) => {
                 let html = own_pages::broken(&self.live, &problem);
-                Answer::ok(kind_of("html"), with_script(html.into_bytes(), path, mount, &self.live.hash(&file), "data-own data-held"))
+                Answer::ok(kind_of("html"), with_script(html.as_bytes(), path, mount, &self.live.hash(&file), "data-own data-held"))
                     .with_status(500)
             }
             Shown::Missing if !path.ends_with('/') && !matches!(state.show(&format!("{file}/index.html")), Shown::Missing) => {
@@ -170,7 +170,7 @@ impl Counter {
         match state.show(&file) {
             Shown::Page { bytes, held } => {
                 let hash = self.live.hash(&file_of(path));
-                Answer::ok(kind_of(&file), with_script(bytes, path, mount, &hash, if held { "data-held" } else { "" })).with_status(404)
+                Answer::ok(kind_of(&file), with_script(&bytes, path, mount, &hash, if held { "data-held" } else { "" })).with_status(404)
             }
             _ => Answer::text(404, "404\n"),
         }
@@ -183,9 +183,10 @@ fn file_asked(asked: &Asked, mount: &str) -> String {
     file_of(page.strip_prefix(mount).unwrap_or(page))
 }
 
-/// Puts the script into a page, and nothing else.
-fn with_script(bytes: Vec<u8>, path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {
-    let Some(at) = memchr::memmem::find(&bytes, b"</head>") else { return bytes };
+/// Puts the script into a page, and nothing else. A template of one's own may leave out the tags that HTML does not ask for.
+fn with_script(bytes: &[u8], path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {
+    let tag = |tag: &[u8]| bytes.windows(tag.len()).position(|part| part.eq_ignore_ascii_case(tag));
+    let at = tag(b"</head>").or_else(|| tag(b"</body>")).or_else(|| tag(b"</html>")).unwrap_or(bytes.len());
     let script = format!(
         "<script src=\"{mount}/{OWN}reload.js\" data-mount=\"{mount}\" data-page=\"{}\" data-hash=\"{hash}\" {more} defer></script>\n",
         Escaped(path)

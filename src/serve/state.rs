@@ -1,14 +1,15 @@
 //! A site as it is shown: the current one, and beside it the newest versions of those files that can't be shown now.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 
-use super::faulty::{self, is_ground};
+use super::faulty::{self, attempt, is_ground};
 use crate::catalog::Route;
 use crate::finding::Problem;
-use crate::render::{Artifact, render};
+use crate::render::Artifact;
 use crate::site::{Site, When};
 use crate::source::{Blob, File};
 
@@ -27,6 +28,17 @@ pub(super) struct State {
     kept: Option<Arc<Site>>,
     /// When it will look different though nobody has changed anything; found out when somebody asks.
     pub(super) next: OnceLock<Option<DateTime>>,
+    /// What could not be read since, because the program stumbled over it.
+    pub(super) unread: Option<Unread>,
+}
+
+/// Changes that the program stumbled over. They are read again with the next one.
+#[derive(Clone)]
+pub(super) struct Unread {
+    /// What has changed.
+    pub(super) paths: Vec<PathBuf>,
+    /// What the program said.
+    pub(super) said: String,
 }
 
 /// What an address shows.
@@ -56,13 +68,13 @@ pub(super) enum Shown {
 impl State {
     /// The first state.
     pub(super) fn first(site: Site) -> Self {
-        Self { number: 0, site: Arc::new(site), faulty: BTreeMap::new(), kept: None, next: OnceLock::new() }
+        Self { number: 0, site: Arc::new(site), faulty: BTreeMap::new(), kept: None, next: OnceLock::new(), unread: None }
     }
 
     /// The state after a change. `open` are the files that somebody looks at. None: nothing has changed.
     pub(super) fn after(&self, site: Arc<Site>, next: OnceLock<Option<DateTime>>, open: &[String]) -> Option<Self> {
         let changed = faulty::changed(self.site.snapshot(), site.snapshot());
-        if changed.is_empty() && self.site.moment == site.moment {
+        if changed.is_empty() && self.site.moment == site.moment && self.unread.is_none() {
             return None;
         }
         let faulty = faulty::judge(self, &site, changed, open);
@@ -71,11 +83,25 @@ impl State {
             let snapshot = site.snapshot().with(versions);
             Arc::new(self.kept.as_ref().unwrap_or(&self.site).remade(snapshot, When::At(site.moment)))
         });
-        Some(Self { number: self.number + 1, site, faulty, kept, next })
+        Some(Self { number: self.number + 1, site, faulty, kept, next, unread: None })
     }
 
-    /// What a file shows.
+    /// The same state after changes that could not be read.
+    pub(super) fn stumbled(&self, unread: Unread) -> Self {
+        let Self { number, site, faulty, kept, next, .. } = self;
+        let (site, faulty, kept, next) = (Arc::clone(site), faulty.clone(), kept.clone(), next.clone());
+        Self { number: number + 1, site, faulty, kept, next, unread: Some(unread) }
+    }
+
+    /// What a file shows. While changes can't be read, nobody knows which pages they are of: all are older versions.
     pub(super) fn show(&self, file: &str) -> Shown {
+        match self.look_up(file) {
+            Shown::Page { bytes, held } => Shown::Page { bytes, held: held || self.unread.is_some() },
+            shown => shown,
+        }
+    }
+
+    fn look_up(&self, file: &str) -> Shown {
         let now = self.site.routes().get(file);
         let now = now.map(|route| if self.is_held(route) { Err(None) } else { look(&self.site, route).map_err(Some) });
         if let Some(Ok(shown)) = now {
@@ -96,7 +122,7 @@ impl State {
 
     /// What hinders the current version of a file from being shown.
     pub(super) fn hindrance(&self, file: &str) -> Option<Problem> {
-        render(&self.site, self.site.routes().get(file)?).err()
+        attempt(&self.site, self.site.routes().get(file)?).err()
     }
 
     /// The page and language that a file shows.
@@ -129,7 +155,7 @@ impl State {
 }
 
 fn look(site: &Site, route: &Route) -> Result<Shown, Problem> {
-    Ok(match (render(site, route)?, route) {
+    Ok(match (attempt(site, route)?, route) {
         (Artifact::CopyOf(blob), _) => Shown::File(blob),
         (Artifact::Bytes(bytes), Route::Redirect { page, language }) => {
             let address = site.catalog.address(*page, *language).map(ToString::to_string);

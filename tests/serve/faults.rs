@@ -90,6 +90,27 @@ fn a_template_that_fails_leaves_every_page_as_it_was() {
 }
 
 #[test]
+fn a_template_without_the_usual_tags_is_followed_too() {
+    let bodies = [
+        "<title>T</title><body>{{ page.body }}</body>",
+        "<TITLE>T</TITLE>{{ page.body }}</HTML>",
+        "<p>{{ page.title }}</p>{{ page.body }}",
+    ];
+    let site = TestSite::new().file("content/coil.sv.md", tip("Första texten.")).file(TEMPLATE, bodies[0]);
+    let preview = preview(&site);
+    let address = preview.address();
+    for (number, body) in bodies.iter().enumerate() {
+        site.edit(TEMPLATE, format!("{body}<!-- {number} -->"));
+        let shown = until(address, "/coil/", &format!("<!-- {number} -->"));
+        assert_eq!(shown.matches("_utblick/reload.js").count(), 1, "{shown}");
+        let mut tab = Stream::open(address, "/coil/");
+        site.edit("content/coil.sv.md", tip(&format!("Text {number}.")));
+        tab.event("change");
+        until(address, "/coil/", &format!("Text {number}."));
+    }
+}
+
+#[test]
 fn settings_that_break_leave_everything_as_it_was() {
     let settings = crate::support::site::SETTINGS.replace("https://example.org", "https://example.org/guide");
     let site = site().file("content/site.yaml", &settings);

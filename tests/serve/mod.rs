@@ -8,9 +8,11 @@ mod laws;
 mod news;
 mod saving;
 mod tabs;
+mod watching;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -169,5 +171,58 @@ impl Stream {
             assert!(!line.contains(&format!("event: {name}")), "{line}");
             line.clear();
         }
+    }
+}
+
+/// The program itself as people start it; it ends with the test.
+struct Running {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Running {
+    /// Starts a command that becomes the program.
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program was built with the tests");
+        let lines = BufReader::new(child.stdout.take().expect("stdout is a pipe")).lines();
+        Self { child, lines }
+    }
+
+    /// The preview of a site.
+    fn preview(site: &TestSite, arguments: &[&str]) -> Self {
+        Self::start(Command::new(env!("CARGO_BIN_EXE_utblick")).current_dir(site.root()).arg("serve").args(arguments))
+    }
+
+    /// The next line that it says.
+    #[track_caller]
+    fn line(&mut self) -> String {
+        self.lines.next().expect("it says something more").expect("it speaks UTF-8")
+    }
+
+    /// Where it can be reached, as its first line says.
+    #[track_caller]
+    fn address(&mut self) -> SocketAddr {
+        let line = self.line();
+        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+        address.and_then(|address| address.parse().ok()).unwrap_or_else(|| panic!("no address in {line}"))
+    }
+
+    /// Sends a signal. False: the system has no such thing.
+    fn signal(&self, signal: &str) -> bool {
+        Command::new("kill").args([signal, &self.child.id().to_string()]).status().is_ok_and(|status| status.success())
+    }
+
+    /// Waits until it complains of something.
+    #[track_caller]
+    fn complains(&mut self, wanted: &str) {
+        let complaints = BufReader::new(self.child.stderr.take().expect("stderr is a pipe")).lines().map_while(Result::ok);
+        assert!(complaints.into_iter().any(|line| line.contains(wanted)), "it ended without saying {wanted}");
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

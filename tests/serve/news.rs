@@ -1,27 +1,8 @@
 //! What whoever runs the preview is told, and how the program begins and ends.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-
 use utblick::serve::News;
 
-use super::{PATIENCE, options, site, start};
-
-/// The program itself, ended with the test.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn run(site: &crate::support::TestSite, arguments: &[&str]) -> Running {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utblick"));
-    command.current_dir(site.root()).arg("serve").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-    Running(command.spawn().expect("the program was built with the tests"))
-}
+use super::{PATIENCE, Running, options, site, start};
 
 #[test]
 fn the_findings_are_told_when_they_are_known() {
@@ -34,16 +15,14 @@ fn the_findings_are_told_when_they_are_known() {
 #[test]
 fn the_program_says_where_it_is_what_it_found_and_ends_cleanly() {
     let site = site();
-    let mut running = run(&site, &["--port", "0", "--lang", "sv", "--now", "2026-11-22"]);
-    let mut lines = BufReader::new(running.0.stdout.take().expect("stdout is a pipe")).lines().map_while(Result::ok);
-    let first = lines.next().expect("it says where it is");
+    let mut running = Running::preview(&site, &["--port", "0", "--lang", "sv", "--now", "2026-11-22"]);
+    let first = running.line();
     assert!(first.starts_with("Förhandsvisning av 2 sidor: http://127.0.0.1:"), "{first}");
-    assert!(lines.next().is_some_and(|line| line.contains("Ctrl-C")));
-    let found = lines.next().expect("it says what it found");
+    assert!(running.line().contains("Ctrl-C"));
+    let found = running.line();
     assert!(found.contains("att rätta") || found.contains("Att rätta"), "{found}");
-    let interrupted = Command::new("kill").args(["-INT", &running.0.id().to_string()]).status();
-    if interrupted.is_ok_and(|status| status.success()) {
-        let status = running.0.wait().expect("it can be waited for");
+    if running.signal("-INT") {
+        let status = running.child.wait().expect("it can be waited for");
         assert_eq!(status.code(), Some(0), "Ctrl-C is no failure");
     }
 }

@@ -1,4 +1,4 @@
-//! A template or component that failed.
+//! A template or component that failed, or the program itself over a page.
 
 use crate::both;
 use crate::check::wording::shortened;
@@ -18,7 +18,11 @@ pub(crate) const RULE: Rule = Rule {
 const LIMIT: usize = 300;
 
 fn words(fault: &Fault) -> Option<Words> {
-    let Fault::TemplateError { message } = fault else { return None };
+    let message = match fault {
+        Fault::TemplateError { message } => message,
+        Fault::Stumbled { said } => return Some(stumbled(said)),
+        _ => return None,
+    };
     let message = shortened(message, LIMIT);
     Some(Words::new(
         both!(
@@ -30,4 +34,18 @@ fn words(fault: &Fault) -> Option<Words> {
             "If you have only changed text, you have done nothing wrong. Send the message to whoever looks after the theme."
         ),
     ))
+}
+
+fn stumbled(said: &str) -> Words {
+    let said = shortened(said, LIMIT);
+    Words::new(
+        both!(
+            "Sidan går inte att visa, för Utblick har gjort fel. Så här säger programmet, på engelska: ”{said}”.",
+            "The page can’t be shown because Utblick has made a mistake. This is what the program says: ‘{said}’."
+        ),
+        both!(
+            "Skriv det du ändrade senast på ett annat sätt. Skicka meddelandet till den som sköter Utblick.",
+            "Write what you changed last differently. Send the message to whoever looks after Utblick."
+        ),
+    )
 }

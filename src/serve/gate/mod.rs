@@ -19,6 +19,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::server::Server;
+use super::stumble::guarded;
 use head::Refusal;
 use inner::Inner;
 
@@ -112,7 +113,7 @@ impl Shared {
     fn accept(self: &Arc<Self>, listener: &TcpListener) {
         while !self.closed.load(Ordering::Relaxed) {
             match listener.accept() {
-                Ok((client, _)) => self.welcome(client),
+                Ok((client, _)) => drop(guarded(|| self.welcome(client))),
                 Err(_) => thread::sleep(SHORTAGE),
             }
         }
@@ -130,7 +131,8 @@ impl Shared {
         self.clients().push(Arc::clone(&client));
         let guest = Arc::clone(&client);
         let started = thread::Builder::new().name("client".into()).spawn(move || {
-            relay::serve(&guest);
+            // Whatever happens, its place is free again.
+            let _ = guarded(|| relay::serve(&guest));
             let _ = guest.stream.shutdown(Shutdown::Both);
             guest.shared.forget(&guest);
         });

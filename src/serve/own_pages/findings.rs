@@ -18,13 +18,14 @@ pub(super) fn of_site(live: &Live) -> String {
     let findings = review.as_ref().map_or_else(Vec::new, |review| review.findings());
     let title = both!("Att rätta på hela webbplatsen", "To fix on the whole site");
     let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.tongue));
-    if review.is_none() {
+    if review.is_none() && live.reviews().stumble.is_none() {
         let looking =
             both!("Webbplatsen gås igenom. Listan fylls på av sig själv.", "The site is being looked through. The list fills by itself.");
         let _ = write!(body, "<p>{}</p>", looking.say(live.tongue));
-    } else if findings.is_empty() {
+    } else if findings.is_empty() && live.stumbles().is_empty() {
         let _ = write!(body, "<p>{}</p>", both!("Inget hittades.", "Nothing was found.").say(live.tongue));
     }
+    stumbles(&mut body, live);
     list(&mut body, live, &findings, 2);
     body.push_str("</main>");
     frame(live, title.say(live.tongue), "", &body)
@@ -52,6 +53,7 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
         );
         let _ = write!(body, "<p>{}</p>", held.say(tongue));
     }
+    stumbles(&mut body, live);
     list(&mut body, live, &findings, 3);
     let state = live.state();
     let mount = &state.ground().config.mount;
@@ -67,6 +69,13 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
     }
     body.push_str("</p></main></html>");
     body
+}
+
+/// What the program itself has done wrong.
+fn stumbles(body: &mut String, live: &Live) {
+    for stumble in live.stumbles() {
+        let _ = write!(body, "<section class=\"finding error\"><p>{}</p></section>", said(&stumble.words(), live.tongue));
+    }
 }
 
 fn list(body: &mut String, live: &Live, findings: &[Finding], level: u8) {

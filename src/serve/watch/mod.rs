@@ -7,6 +7,7 @@ mod pending;
 mod poll;
 mod remote;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -19,6 +20,7 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::News;
 use super::live::Live;
+use super::stumble::{Stumble, guarded};
 use crate::source::FOLDERS;
 use pending::Pending;
 use poll::Poll;
@@ -76,7 +78,8 @@ pub(super) fn arm(root: &Path, poll: bool) -> Armed {
 
 fn watcher(root: &Path, sender: &Sender<Message>) -> notify::Result<RecommendedWatcher> {
     let sender = sender.clone();
-    let tell = move |event| message(event).into_iter().for_each(|message| drop(sender.send(message)));
+    let here = root.to_path_buf();
+    let tell = move |event| message(event, &here).into_iter().for_each(|message| drop(sender.send(message)));
     let mut watcher = RecommendedWatcher::new(tell, Config::default())?;
     // The folder itself only for the two in it that may come later; what else lies in it is none of our business.
     watcher.watch(root, RecursiveMode::NonRecursive)?;
@@ -87,10 +90,14 @@ fn watcher(root: &Path, sender: &Sender<Message>) -> notify::Result<RecommendedW
 }
 
 /// What an event says. Our own reading is no change, or the watch would feed itself.
-fn message(event: notify::Result<Event>) -> Option<Message> {
+fn message(event: notify::Result<Event>, root: &Path) -> Option<Message> {
     let Ok(event) = event else { return Some(Message::Failed) };
     match event.kind {
         _ if event.need_rescan() => Some(Message::Missed),
+        // The site's folder itself has gone or got another name: what comes in its place is not what is watched.
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) if event.paths.iter().any(|path| path == root) => {
+            Some(Message::Failed)
+        }
         EventKind::Access(AccessKind::Close(AccessMode::Write)) | EventKind::Modify(ModifyKind::Name(_)) => {
             Some(Message::Finished(event.paths))
         }
@@ -113,30 +120,29 @@ impl Armed {
         }
     }
 
+    /// The folders that sites are made of.
+    fn folders(&self) -> Vec<PathBuf> {
+        FOLDERS.iter().map(|folder| self.root.join(folder)).collect()
+    }
+
     /// A folder that has come, or come back, is watched from now on.
-    fn follow(&mut self, paths: &[PathBuf]) -> notify::Result<()> {
-        let Eyes::System(watcher) = &mut self.eyes else { return Ok(()) };
+    fn follow(&mut self, paths: &[PathBuf], live: &Live) {
+        let Eyes::System(watcher) = &mut self.eyes else { return };
         let folders = FOLDERS.iter().map(|folder| self.root.join(folder));
-        for folder in folders.filter(|folder| paths.contains(folder) && folder.is_dir()) {
-            let watched = watcher.watch(&folder, RecursiveMode::Recursive);
-            // It may have gone meanwhile, and be told of as gone.
-            if folder.is_dir() {
-                watched?;
-            }
+        let mut come = folders.filter(|folder| paths.contains(folder) && folder.is_dir());
+        // One that can't be watched may have gone meanwhile, and be told of as gone.
+        if come.any(|folder| watcher.watch(&folder, RecursiveMode::Recursive).is_err() && folder.is_dir()) {
+            self.fall_back(live);
         }
-        Ok(())
     }
 }
 
 impl Watch {
     /// Begins to carry changes to the site.
-    pub(super) fn start(armed: Armed, live: Arc<Live>) -> Self {
+    pub(super) fn start(armed: Armed, live: Arc<Live>) -> io::Result<Self> {
         let sender = armed.sender.clone();
-        if armed.is_polling() {
-            live.tell(News::Polling);
-        }
-        let thread = thread::Builder::new().name("watch".into()).spawn(move || run(armed, &live)).ok();
-        Self { sender, thread }
+        let thread = thread::Builder::new().name("watch".into()).spawn(move || run(armed, &live))?;
+        Ok(Self { sender, thread: Some(thread) })
     }
 
     pub(super) fn stop(&mut self) {
@@ -149,41 +155,64 @@ impl Watch {
 
 fn run(mut armed: Armed, live: &Live) {
     let mut pending = Pending::new(&armed.root);
+    let told = guarded(|| {
+        if armed.is_polling() {
+            live.tell(News::Polling);
+        }
+    });
+    let mut went = told.map(|()| true);
     loop {
-        let site = live.site();
-        let wait = pending.due(&site).map_or_else(|| until_time_passes(live), |due| due.saturating_duration_since(Instant::now()));
-        drop(site);
-        match armed.messages.recv_timeout(wait) {
-            Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-            Ok(Message::Changed(paths)) => {
-                if armed.follow(&paths).is_err() {
-                    armed.fall_back(live);
-                }
-                pending.add(paths);
-            }
-            Ok(Message::Finished(paths)) => {
-                if armed.follow(&paths).is_err() {
-                    armed.fall_back(live);
-                }
-                let last = paths.last().cloned();
-                pending.add(paths);
-                if let Some(path) = last.and_then(|path| pending.take_alone(&path, &live.site())) {
-                    live.change(&[path]);
-                }
-            }
-            Ok(Message::Missed) => pending.add_all(),
-            Ok(Message::Failed) => {
-                armed.fall_back(live);
+        match went {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(said) => {
+                // What it had in hand is lost, so everything is read again: not at once, or it might never rest.
+                let _ = guarded(|| live.stumble(Stumble::Reading(said)));
+                thread::sleep(SOON);
+                pending = Pending::new(&armed.root);
                 pending.add_all();
             }
-            Err(RecvTimeoutError::Timeout) => {
-                let paths = pending.take();
-                if !paths.is_empty() || live.clock.until_next(&live.state(), Timestamp::now()).is_some_and(|left| left.is_zero()) {
-                    live.change(&paths);
-                }
+        }
+        went = guarded(|| step(&mut armed, &mut pending, live));
+    }
+}
+
+/// Waits for the next message and does what it asks for. False: it is over.
+fn step(armed: &mut Armed, pending: &mut Pending, live: &Live) -> bool {
+    let site = live.site();
+    let wait = pending.due(&site).map_or_else(|| until_time_passes(live), |due| due.saturating_duration_since(Instant::now()));
+    drop(site);
+    match armed.messages.recv_timeout(wait) {
+        Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+        Ok(Message::Changed(paths)) => {
+            armed.follow(&paths, live);
+            pending.add(paths);
+        }
+        Ok(Message::Finished(paths)) => {
+            armed.follow(&paths, live);
+            let last = paths.last().cloned();
+            pending.add(paths);
+            if let Some(path) = last.and_then(|path| pending.take_alone(&path, &live.site())) {
+                live.change(&[path]);
+            }
+        }
+        Ok(Message::Missed) => {
+            // Among what was missed may have been folders that nobody watches yet.
+            armed.follow(&armed.folders(), live);
+            pending.add_all();
+        }
+        Ok(Message::Failed) => {
+            armed.fall_back(live);
+            pending.add_all();
+        }
+        Err(RecvTimeoutError::Timeout) => {
+            let paths = pending.take();
+            if !paths.is_empty() || live.clock.until_next(&live.state(), Timestamp::now()).is_some_and(|left| left.is_zero()) {
+                live.change(&paths);
             }
         }
     }
+    true
 }
 
 /// How long to sleep if no file changes: pages that come, go or change by date do so in the preview too.
