@@ -18,6 +18,9 @@ use crate::render::{Artifact, render};
 use crate::site::Site;
 use crate::source::{File, Snapshot};
 
+/// Where themes lie.
+const THEMES: &str = "themes/";
+
 /// The files that differ between two snapshots.
 pub(super) fn changed(then: &Snapshot, now: &Snapshot) -> BTreeSet<Arc<str>> {
     let mut changed = BTreeSet::new();
@@ -46,8 +49,19 @@ fn is_same(was: &File, is: &File) -> bool {
     }
 }
 
-/// The faulty files of a site that has become of a state, each with its last version that could be shown.
-pub(super) fn judge(before: &State, now: &Site, changed: BTreeSet<Arc<str>>, open: &[String]) -> BTreeMap<Arc<str>, Option<File>> {
+/// What there is instead of a file that leaves nothing to show.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// Its last version that could be shown.
+    Version(File),
+    /// The theme as it was before the file came.
+    Absence,
+    /// Nothing: it could never be shown.
+    Nothing,
+}
+
+/// The faulty files of a site that has become of a state, and what there is instead of each.
+pub(super) fn judge(before: &State, now: &Site, changed: BTreeSet<Arc<str>>, open: &[String]) -> BTreeMap<Arc<str>, Instead> {
     let mut suspects = changed;
     suspects.extend(before.faulty.keys().cloned());
     suspects.retain(|path| now.snapshot().file(path).is_some() || **path == *PATH);
@@ -57,16 +71,23 @@ pub(super) fn judge(before: &State, now: &Site, changed: BTreeSet<Arc<str>>, ope
         bad.extend(failing(now, &suspects, open));
     }
     let version = |path: &Arc<str>| match before.faulty.get(path) {
-        Some(version) => version.clone(),
-        None if is_unreadable(&before.site, path) => None,
-        None => before.site.snapshot().file(path).cloned(),
+        Some(instead) => instead.clone(),
+        None if is_unreadable(&before.site, path) => Instead::Nothing,
+        None => match before.site.snapshot().file(path) {
+            Some(file) => Instead::Version(file.clone()),
+            None if path.starts_with(THEMES) => Instead::Absence,
+            None => Instead::Nothing,
+        },
     };
     bad.iter().map(|path| (Arc::clone(path), version(path))).collect()
 }
 
 /// Whether the stages found in a file what leaves nothing to show.
 fn is_unreadable(site: &Site, path: &str) -> bool {
-    let is_bad = matches!(site.snapshot().file(path), Some(File::Bad(Fault::BadEncoding(_) | Fault::UnreadableFile { .. })));
+    let is_bad = matches!(
+        site.snapshot().file(path),
+        Some(File::Bad(Fault::BadEncoding(_) | Fault::UnreadableFile { .. } | Fault::TooLarge { .. }))
+    );
     is_bad || site.problems_in(path).any(|problem| hides(&problem.fault))
 }
 
@@ -81,7 +102,7 @@ fn hides(fault: &Fault) -> bool {
 
 /// Whether all pages stand on a file, and it can't be read: the settings, or a template.
 pub(super) fn is_ground(site: &Site, path: &str) -> bool {
-    (path == PATH || path.starts_with("themes/")) && is_unreadable(site, path)
+    (path == PATH || path.starts_with(THEMES)) && is_unreadable(site, path)
 }
 
 /// Renders a route. A fault of the program's own is a problem of that page, and costs no other.

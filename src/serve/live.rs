@@ -132,7 +132,9 @@ impl Live {
             if let Some((key, language)) = tab.page.take() {
                 tab.page = Some(followed(before.ground(), state.ground(), key, language));
             }
-            if let Some(file) = tab.page.as_ref().and_then(|page| file_of_page(state, page)) {
+            // A page in several parts has several files: one that is still there stays.
+            let stays = tab.page.is_some() && state.page_of(&tab.file) == tab.page;
+            if let Some(file) = tab.page.as_ref().filter(|_| !stays).and_then(|page| file_of_page(state, page)) {
                 tab.file = file;
             }
             let hash = hashes.entry(tab.file.clone()).or_insert_with_key(|file| self.hash_in(state, file)).clone();
@@ -143,11 +145,14 @@ impl Live {
         });
     }
 
-    /// Takes a tab in that shows a file with this hash; it is told at once if that is no longer what is shown.
-    pub(super) fn open(&self, file: String, hash: Option<&str>) -> Receiver<String> {
+    /// Takes a tab in that shows a file with this hash: the page of this name, if that is known. It is told at once if
+    /// something else is shown now, or elsewhere.
+    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>) -> Receiver<String> {
         let now = self.hash(&file);
         let hash = hash.unwrap_or(&now).to_owned();
-        let events = self.tabs.open(Tab { page: self.state().page_of(&file), file, hash, findings: None });
+        let state = self.state();
+        let page = name.and_then(|name| state.named(name)).or_else(|| state.page_of(&file));
+        let events = self.tabs.open(Tab { page, file, hash, findings: None });
         self.tell_again();
         events
     }
@@ -226,10 +231,10 @@ impl Live {
         let site = &state.site;
         let page = state.page_of(file);
         let number = page.as_ref().and_then(|(key, _)| site.catalog.page(key)).map(|number| number as usize);
-        let text = number.zip(page).and_then(|(number, (_, language))| site.pages[number].face.texts[language].as_ref());
+        let text = page.and_then(|page| state.text_of(&page));
         let hindrance = state.hindrance(file);
         let concerns = |path: &str| {
-            let own = text.is_some_and(|text| *text.path == *path) || hindrance.as_ref().is_some_and(|problem| *problem.path == *path);
+            let own = text.as_ref().is_some_and(|text| **text == *path) || hindrance.as_ref().is_some_and(|problem| *problem.path == *path);
             own || path == PATH || path.starts_with("themes/")
         };
         let look = |page, problem| guarded(|| of_page(site, page, problem)).unwrap_or_default();

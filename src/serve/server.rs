@@ -106,7 +106,7 @@ impl Counter {
 
     /// The stream of a tab.
     fn events(&self, request: Request, asked: &Asked, mount: &str) {
-        let events = self.live.open(file_asked(asked, mount), asked.value("hash"));
+        let events = self.live.open(file_asked(asked, mount), asked.value("name"), asked.value("hash"));
         answer::stream(request, &self.rests, Rest::Events(events));
     }
 
@@ -128,7 +128,7 @@ impl Counter {
             return Answer::ok(kind_of("html"), html);
         }
         let hash = self.live.hash(&path[1..]);
-        Answer::ok(kind_of("html"), with_script(html.as_bytes(), path, mount, &hash, "data-own"))
+        Answer::ok(kind_of("html"), self.with_script(html.as_bytes(), path, mount, &hash, "data-own"))
     }
 
     /// A page or file of the site.
@@ -139,7 +139,7 @@ impl Counter {
             Shown::Page { bytes, held } => {
                 let hash = short(&bytes, held);
                 let bytes = if file.ends_with(".html") {
-                    with_script(&bytes, path, mount, &hash, if held { "data-held" } else { "" })
+                    self.with_script(&bytes, path, mount, &hash, if held { "data-held" } else { "" })
                 } else {
                     bytes
                 };
@@ -151,7 +151,7 @@ impl Counter {
             Shown::Moved { address, bytes } => Answer::ok(kind_of(&file), bytes).with_status(302).with("Location", encoded(&address)),
             Shown::Broken(problem) => {
                 let html = own_pages::broken(&self.live, &problem);
-                Answer::ok(kind_of("html"), with_script(html.as_bytes(), path, mount, &self.live.hash(&file), "data-own data-held"))
+                Answer::ok(kind_of("html"), self.with_script(html.as_bytes(), path, mount, &self.live.hash(&file), "data-own data-held"))
                     .with_status(500)
             }
             Shown::Missing if !path.ends_with('/') && !matches!(state.show(&format!("{file}/index.html")), Shown::Missing) => {
@@ -170,10 +170,23 @@ impl Counter {
         match state.show(&file) {
             Shown::Page { bytes, held } => {
                 let hash = self.live.hash(&file_of(path));
-                Answer::ok(kind_of(&file), with_script(&bytes, path, mount, &hash, if held { "data-held" } else { "" })).with_status(404)
+                Answer::ok(kind_of(&file), self.with_script(&bytes, path, mount, &hash, if held { "data-held" } else { "" }))
+                    .with_status(404)
             }
             _ => Answer::text(404, "404\n"),
         }
+    }
+    /// Puts the script into a page, and nothing else. A template of one's own may leave out the tags that HTML does not
+    /// ask for.
+    fn with_script(&self, bytes: &[u8], path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {
+        let tag = |tag: &[u8]| bytes.windows(tag.len()).position(|part| part.eq_ignore_ascii_case(tag));
+        let at = tag(b"</head>").or_else(|| tag(b"</body>")).or_else(|| tag(b"</html>")).unwrap_or(bytes.len());
+        let (page, name) = (Escaped(path), self.live.state().name_of(&file_of(path)));
+        let script = format!(
+            "<script src=\"{mount}/{OWN}reload.js\" data-mount=\"{mount}\" data-page=\"{page}\" data-name=\"{}\" data-hash=\"{hash}\" {more} defer></script>\n",
+            Escaped(&name)
+        );
+        [&bytes[..at], script.as_bytes(), &bytes[at..]].concat()
     }
 }
 
@@ -181,15 +194,4 @@ impl Counter {
 fn file_asked(asked: &Asked, mount: &str) -> String {
     let page = asked.value("page").unwrap_or("/");
     file_of(page.strip_prefix(mount).unwrap_or(page))
-}
-
-/// Puts the script into a page, and nothing else. A template of one's own may leave out the tags that HTML does not ask for.
-fn with_script(bytes: &[u8], path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {
-    let tag = |tag: &[u8]| bytes.windows(tag.len()).position(|part| part.eq_ignore_ascii_case(tag));
-    let at = tag(b"</head>").or_else(|| tag(b"</body>")).or_else(|| tag(b"</html>")).unwrap_or(bytes.len());
-    let script = format!(
-        "<script src=\"{mount}/{OWN}reload.js\" data-mount=\"{mount}\" data-page=\"{}\" data-hash=\"{hash}\" {more} defer></script>\n",
-        Escaped(path)
-    );
-    [&bytes[..at], script.as_bytes(), &bytes[at..]].concat()
 }

@@ -1,17 +1,17 @@
 //! A site as it is shown: the current one, and beside it the newest versions of those files that can't be shown now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 
-use super::faulty::{self, attempt, is_ground};
+use super::faulty::{self, Instead, attempt, is_ground};
 use crate::catalog::Route;
 use crate::finding::Problem;
 use crate::render::Artifact;
 use crate::site::{Site, When};
-use crate::source::{Blob, File};
+use crate::source::{Blob, Snapshot};
 
 /// A page and a language.
 pub(super) type PageKey = (Arc<str>, usize);
@@ -22,9 +22,9 @@ pub(super) struct State {
     pub(super) number: u64,
     /// The site as it is on disk.
     pub(super) site: Arc<Site>,
-    /// Files that leave nothing to show, each with the last version that could be shown, if there was one.
-    pub(super) faulty: BTreeMap<Arc<str>, Option<File>>,
-    /// The site with those versions in their places.
+    /// Files that leave nothing to show, and what there is instead of each.
+    pub(super) faulty: BTreeMap<Arc<str>, Instead>,
+    /// The site with that in their places.
     kept: Option<Arc<Site>>,
     /// When it will look different though nobody has changed anything; found out when somebody asks.
     pub(super) next: OnceLock<Option<DateTime>>,
@@ -78,9 +78,8 @@ impl State {
             return None;
         }
         let faulty = faulty::judge(self, &site, changed, open);
-        let versions = faulty.iter().filter_map(|(path, file)| Some((Arc::clone(path), file.clone()?)));
-        let kept = faulty.values().any(Option::is_some).then(|| {
-            let snapshot = site.snapshot().with(versions);
+        let kept = faulty.values().any(|instead| *instead != Instead::Nothing).then(|| {
+            let snapshot = older(site.snapshot(), &faulty);
             Arc::new(self.kept.as_ref().unwrap_or(&self.site).remade(snapshot, When::At(site.moment)))
         });
         Some(Self { number: self.number + 1, site, faulty, kept, next, unread: None })
@@ -125,6 +124,28 @@ impl State {
         attempt(&self.site, self.site.routes().get(file)?).err()
     }
 
+    /// The file that a page is written in; the one of its older version, if the current site has no such page.
+    pub(super) fn text_of(&self, (key, language): &PageKey) -> Option<Arc<str>> {
+        let text = |site: &Arc<Site>| {
+            let page = &site.pages[site.catalog.page(key)? as usize];
+            page.face.texts.get(*language)?.as_ref().map(|text| Arc::clone(&text.path))
+        };
+        [Some(&self.site), self.kept.as_ref()].into_iter().flatten().find_map(text)
+    }
+
+    /// The page and language of a name that `name_of` has given.
+    pub(super) fn named(&self, name: &str) -> Option<PageKey> {
+        let (language, key) = name.split_once('/')?;
+        let language = self.ground().config.languages.iter().position(|there| *there.code == *language)?;
+        self.ground().catalog.page(key).map(|_| (key.into(), language))
+    }
+
+    /// By what a tab names the page that it shows, so that it finds it again at another address.
+    pub(super) fn name_of(&self, file: &str) -> String {
+        let code = |language: usize| self.ground().config.languages.get(language).map(|there| &*there.code);
+        self.page_of(file).and_then(|(key, language)| Some(format!("{}/{key}", code(language)?))).unwrap_or_default()
+    }
+
     /// The page and language that a file shows.
     pub(super) fn page_of(&self, file: &str) -> Option<PageKey> {
         let sites = [Some(self.ground()), Some(&self.site), self.kept.as_ref()];
@@ -144,14 +165,25 @@ impl State {
         }
         let Route::Page { page, language, .. } = route else { return false };
         let text = self.site.pages[*page as usize].face.texts[*language].as_ref();
-        text.is_some_and(|text| self.faulty.get(&text.path).is_some_and(Option::is_some))
+        text.is_some_and(|text| matches!(self.faulty.get(&text.path), Some(Instead::Version(_))))
     }
 
     /// The site whose settings and theme hold: where everything lives, and in which languages.
     pub(super) fn ground(&self) -> &Arc<Site> {
-        let is_held = self.faulty.iter().any(|(path, file)| file.is_some() && is_ground(&self.site, path));
+        let is_held = self.faulty.iter().any(|(path, instead)| *instead != Instead::Nothing && is_ground(&self.site, path));
         self.kept.as_ref().filter(|_| is_held).unwrap_or(&self.site)
     }
+}
+
+/// The files with what there is instead of those that leave nothing to show.
+fn older(files: &Snapshot, faulty: &BTreeMap<Arc<str>, Instead>) -> Snapshot {
+    let versions = faulty.iter().filter_map(|(path, instead)| match instead {
+        Instead::Version(file) => Some((Arc::clone(path), file.clone())),
+        _ => None,
+    });
+    let absent: BTreeSet<Arc<str>> =
+        faulty.iter().filter(|(_, instead)| **instead == Instead::Absence).map(|(path, _)| Arc::clone(path)).collect();
+    files.with(versions).without(&absent)
 }
 
 fn look(site: &Site, route: &Route) -> Result<Shown, Problem> {

@@ -11,6 +11,7 @@ mod builtin;
 mod walk;
 mod write;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -128,6 +129,12 @@ impl Snapshot {
             }
         }
         Self { root: Arc::clone(&self.root), files }
+    }
+
+    /// The same site without some of its files. The disk is as it was.
+    pub fn without(mut self, gone: &BTreeSet<Arc<str>>) -> Self {
+        self.files.retain(|(path, _)| !gone.contains(path));
+        self
     }
 
     /// The folder that holds `content/`, absolute and without symbolic links.

@@ -196,3 +196,76 @@ test("both languages scroll together, section by section, and follow what is sav
   assert.deepEqual(complaints, []);
   await context.close();
 });
+
+test("ten tabs at once: an edit reaches its own in place, none is loaded again, and each can go on to other pages", async () => {
+  const numbers = Array.from({ length: 10 }, (_, number) => number);
+  for (const number of numbers) save(`content/flik-${number}.sv.md`, page(`Flik ${number}.`, `Flik ${number}`));
+  // One window: a browser allows six connections to a host to all tabs together. All tabs count as seen.
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  const tabs = [];
+  for (const number of numbers) {
+    const tab = await context.newPage();
+    await tab.goto(`${origin}/flik-${number}/`, { waitUntil: "load", timeout: SOON });
+    await until(tab, `Flik ${number}.`);
+    await tab.evaluate(() => {
+      window.stays = true;
+      window.changes = 0;
+      new MutationObserver(() => { window.changes += 1; }).observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true });
+    });
+    tabs.push(tab);
+  }
+  // The first to come, the last, and one of those in between.
+  for (const number of [0, 9, 5]) {
+    save(`content/flik-${number}.sv.md`, page(`Ny text i ${number}.`, `Flik ${number}`));
+    await until(tabs[number], `Ny text i ${number}.`);
+  }
+  const state = (tab) => tab.evaluate(() => [window.stays, window.changes > 0]);
+  for (const [number, tab] of tabs.entries()) assert.deepEqual(await state(tab), [true, [0, 9, 5].includes(number)], `tab ${number}`);
+  for (const tab of tabs) {
+    await tab.locator('main a[href="/"]').first().click();
+    await tab.waitForURL(`${origin}/`, { timeout: SOON });
+    await tab.getByRole("heading", { name: "Start", level: 1 }).waitFor({ timeout: SOON });
+  }
+  await context.close();
+  for (const number of numbers) rmSync(join(folder, `content/flik-${number}.sv.md`));
+});
+
+test("a tab that nobody sees catches up when it is seen again, wherever its page is by then", async () => {
+  save("content/coil.sv.md", page("Före."));
+  const { tab, context, complaints } = await open("/coil/");
+  await until(tab, "Före.");
+  const seen = (hidden) =>
+    tab.evaluate((value) => {
+      window.stays = true;
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await seen(true);
+  save("content/coil.sv.md", page("Under tiden.").replace("title: COIL", "title: COIL\nslug: annanstans"));
+  await tab.waitForTimeout(500);
+  assert.ok((await main(tab).first().innerText()).includes("Före."), "a tab that nobody sees gives its stream back");
+  await seen(false);
+  await until(tab, "Under tiden.");
+  assert.equal(new URL(tab.url()).pathname, "/annanstans/");
+  assert.equal(await tab.evaluate(() => window.stays), true);
+  save("content/coil.sv.md", page("Tillbaka igen."));
+  await until(tab, "Tillbaka igen.");
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a template without a head is followed in place, and its faults stand beside it", async () => {
+  save("themes/default/templates/page.html", "<!doctype html><html lang=sv><title>{{ page.title }}</title><main>{{ page.body }}</main>");
+  save("content/coil.sv.md", page("Utan huvud."));
+  const { tab, context, complaints } = await open("/coil/");
+  await until(tab, "Utan huvud.");
+  await tab.evaluate(() => { window.stays = true; });
+  save("content/coil.sv.md", page("Fortfarande utan. [Länk](borta.md)"));
+  await until(tab, "Fortfarande utan.");
+  await tab.getByRole("button", { name: /to fix$/ }).waitFor({ timeout: SOON });
+  assert.equal(await tab.evaluate(() => window.stays), true);
+  assert.deepEqual(complaints, []);
+  rmSync(join(folder, "themes"), { recursive: true });
+  save("content/coil.sv.md", page("Första texten."));
+  await context.close();
+});

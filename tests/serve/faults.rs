@@ -90,6 +90,34 @@ fn a_template_that_fails_leaves_every_page_as_it_was() {
 }
 
 #[test]
+fn a_template_that_is_broken_when_it_comes_leaves_every_page_as_it_was() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    for fault in ["{{ page.nothing.at.all }}", "{% if x %}", "{% include \"page.html\" %}"] {
+        site.edit("themes/default/templates/page.html", fault);
+        let shown = until(address, "/coil/", "data-held");
+        assert!(shown.starts_with("HTTP/1.1 200") && shown.contains("Första texten."), "{fault}:\n{shown}");
+        assert!(get(address, "/_utblick/findings?page=/coil/").contains("template-error"), "{fault}");
+        site.remove("themes");
+        super::eventually("it is mended", || !get(address, "/coil/").contains("data-held"));
+    }
+}
+
+#[test]
+fn a_file_that_has_grown_too_large_leaves_the_page_as_it_was() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    site.edit("content/coil.sv.md", page(&"För mycket text. ".repeat(2_000_000)));
+    let shown = until(address, "/coil/", "data-held");
+    assert!(shown.contains("Första texten."), "{shown}");
+    assert!(get(address, "/_utblick/findings?page=/coil/").contains("too-large"));
+    site.edit("content/coil.sv.md", page("Lagad."));
+    assert!(!until(address, "/coil/", "Lagad.").contains("data-held"));
+}
+
+#[test]
 fn a_template_without_the_usual_tags_is_followed_too() {
     let bodies = [
         "<title>T</title><body>{{ page.body }}</body>",

@@ -24,6 +24,34 @@ fn a_tab_follows_its_page_to_a_new_address() {
 }
 
 #[test]
+fn a_tab_that_comes_back_finds_its_page_at_its_new_address() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    let shown = get(address, "/coil/");
+    assert!(shown.contains("data-name=\"sv/coil\""), "pages know their name:\n{shown}");
+    site.edit("content/coil.sv.md", "---\ntitle: COIL\nslug: ny\n---\n\nFörsta texten.\n");
+    until(address, "/ny/", "Första texten.");
+    let mut back = Stream::open(address, "/coil/&name=sv/coil&hash=older");
+    assert!(back.event("change").contains("\"moved\":\"/ny/\""));
+}
+
+#[test]
+fn a_tab_that_shows_the_second_part_of_a_list_stays_there() {
+    let list = (0..70).fold(site(), |site, number| site.file(&format!("content/lista/sida-{number}.sv.md"), page("Text.")));
+    let site = list.file("content/lista/index.sv.md", "---\ntitle: Lista\n---\n\nAlla sidor.\n");
+    let preview = preview(&site);
+    let address = preview.address();
+    until(address, "/lista/sida-2/", "Lista");
+    let mut tab = Stream::open(address, "/lista/sida-2/");
+    site.edit("content/lista/index.sv.md", "---\ntitle: Listan\n---\n\nAlla sidor.\n");
+    let told = tab.event("change");
+    assert!(!told.contains("moved"), "{told}");
+    site.edit("content/lista/index.sv.md", "---\ntitle: Listan\nslug: ny\n---\n\nAlla sidor.\n");
+    assert!(tab.event("change").contains("\"moved\":\"/ny/\""));
+}
+
+#[test]
 fn the_twins_tab_is_told_of_what_both_share() {
     let site = site();
     let preview = preview(&site);

@@ -3,7 +3,7 @@
 (() => {
   const own = document.currentScript;
   const { mount } = own.dataset;
-  let { page, hash } = own.dataset;
+  let { page, name: known, hash } = own.dataset;
   let source = null;
   let busy = false;
   let again = false;
@@ -123,7 +123,7 @@
       location.reload();
       return;
     }
-    hash = script.dataset.hash;
+    ({ name: known, hash } = script.dataset);
     const wasHeld = own.hasAttribute("data-held");
     own.toggleAttribute("data-held", script.hasAttribute("data-held"));
     document.title = fresh.title;
@@ -207,11 +207,58 @@
     if (event.key === "Escape" && dialog()) close();
   });
 
-  // Who tells.
+  // Who tells. A browser allows six connections to a host, and pages have to come through too: only so many tabs listen
+  // all the time. The others look in now and then; each is told at once what it has missed.
+
+  const PLACES = 4;
+  const LOOK = 500;
+  const AWAY = 1500;
+  let turn = 0;
+  let leave = null;
+
+  /** A place among those that listen, if one is free: what gives it back. Without locks nobody knows of the others. */
+  function place(number) {
+    if (!navigator.locks) return () => {};
+    return new Promise((found) => {
+      navigator.locks.request(`utblick${mount} ${number}`, { ifAvailable: true }, (lock) => {
+        if (lock) return new Promise((over) => found(over));
+        return found(null);
+      });
+    });
+  }
+
+  function stop() {
+    turn += 1;
+    source?.close();
+    leave?.();
+    leave = null;
+  }
+
+  async function begin() {
+    stop();
+    const mine = turn;
+    let free = null;
+    for (let number = 0; number < PLACES && !free; number += 1) free = await place(number);
+    if (mine !== turn) {
+      free?.();
+      return;
+    }
+    leave = free;
+    listen();
+    if (free) return;
+    source.addEventListener("open", () => {
+      setTimeout(() => {
+        if (mine !== turn) return;
+        source.close();
+        setTimeout(() => { if (mine === turn) begin(); }, AWAY);
+      }, LOOK);
+    }, { once: true });
+  }
 
   function listen() {
     source?.close();
-    source = new EventSource(`${mount}/_utblick/events?page=${encodeURIComponent(page)}&hash=${hash}`);
+    const about = Object.entries({ page, name: known, hash }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+    source = new EventSource(`${mount}/_utblick/events?${about.join("&")}`);
     source.addEventListener("change", (event) => {
       const told = JSON.parse(event.data);
       if (told.moved) {
@@ -223,15 +270,15 @@
     source.addEventListener("finding", (event) => badge(Number(event.data)));
     // The browser asks again by itself, unless the answer was no stream at all.
     source.addEventListener("error", () => {
-      if (source.readyState === EventSource.CLOSED && !document.hidden) setTimeout(listen, 1000);
+      if (source.readyState === EventSource.CLOSED && !document.hidden) setTimeout(begin, 1000);
     });
   }
 
   // A browser allows six streams to a host: a tab that nobody sees gives its own back, and compares when it returns.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) source?.close();
-    else listen();
+    if (document.hidden) stop();
+    else begin();
   });
-  if (!document.hidden) listen();
+  if (!document.hidden) begin();
   if (own.hasAttribute("data-held")) overlay(true);
 })();
