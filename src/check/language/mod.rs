@@ -8,33 +8,30 @@ mod looks;
 
 use super::prose::{Prose, Speech, Word, Words};
 
-/// Small words that only Swedish has.
+/// Small words of Swedish. What English has too is in both lists, and says nothing.
 const SWEDISH: Words = Words::new(
     "\
-    och, att, det, som, är, på, för, av, med, till, inte, den, de, ett, en, om, du, vi, ni, jag, har, kan, ska, skall, eller, din, ditt, \
-    dina, er, ert, era, vår, vårt, våra, från, vid, så, när, efter, före, hos, också, bara, finns, får, blir, blev, vad, hur, vem, vilka, \
-    vilken, vilket, där, här, sig, sin, sitt, sina, hade, skulle, mellan, över, utan, mer, mest, än, även, många, andra, annan, annat, \
-    varje, ingen, inget, inga, dig, mig, oss, dem, hon, han, hen, kommer, gör, göra, går, måste, vill, brukar, både, sedan, nu, ännu, \
-    denna, detta, dessa, mycket, flera, fler, eftersom, därför, genom, inom, enligt, under, mot, ur, ut, upp, ned, ner, hem, in, igen, \
-    man, var, vara, varit, fick, kunde, ville, gav, gick, tog, kom, något, någon, några, hela, helt, själv, själva, bli, ha, få, ge, ta, \
-    tack, gärna, innan, samma, sådan, sådana, alla, allt, två, tre, fyra, ett, mellan, trots, ju, väl, nog, kanske, aldrig, alltid, ofta",
+    och, att, det, som, är, på, för, av, med, till, inte, den, de, ett, en, om, du, vi, ni, jag, har, kan, ska, skall, eller, din, ditt, dina, \
+    er, ert, era, vår, vårt, våra, från, vid, så, när, efter, före, hos, också, bara, finns, får, blir, blev, vad, hur, vem, vilka, vilken, \
+    vilket, där, här, sig, sin, sitt, sina, hade, skulle, mellan, över, utan, mer, mest, än, även, många, andra, annan, annat, varje, ingen, \
+    inget, inga, dig, mig, oss, dem, hon, han, hen, kommer, gör, göra, går, måste, vill, brukar, både, sedan, nu, ännu, denna, detta, dessa, \
+    mycket, flera, fler, eftersom, därför, genom, inom, enligt, under, mot, ur, ut, upp, ned, ner, hem, in, igen, man, var, vara, varit, fick, \
+    kunde, ville, gav, gick, tog, kom, något, någon, några, hela, helt, själv, själva, bli, ha, få, ge, ta, tack, gärna, innan, samma, sådan, \
+    sådana, alla, allt, två, tre, fyra, trots, ju, väl, nog, kanske, aldrig, alltid, ofta, so, men, over, all, on, bar, fast, sent, be, by, do, \
+    or, no, it, got, made, as, best, here, get",
 );
 
-/// Small words that only English has.
+/// Small words of English.
 const ENGLISH: Words = Words::new(
     "\
     a, the, and, of, to, is, are, was, were, you, your, we, our, they, their, it, its, this, that, these, those, with, from, for, not, can, \
-    cannot, will, would, should, could, may, must, have, has, had, been, be, being, which, who, whom, whose, what, when, where, why, how, \
-    or, but, if, than, then, there, here, about, after, before, between, through, during, without, within, into, onto, only, also, more, \
-    most, other, another, each, every, any, some, no, none, such, both, either, neither, as, at, by, on, up, out, off, over, do, does, \
-    did, done, an, my, me, he, she, his, her, us, them, because, so, while, until, against, all, many, much, few, several, one, two, \
-    three, four, get, gets, got, make, made, take, took, give, gave, given, go, goes, went, see, use, used, need, want, know, one’s, in, \
-    don't, don’t, doesn’t, isn’t, can’t, won’t, you’re, it’s, we’re, please, best, good, new",
+    cannot, will, would, should, could, may, must, have, has, had, been, be, being, which, who, whom, whose, what, when, where, why, how, or, \
+    but, if, than, then, there, here, about, after, before, between, through, during, without, within, into, onto, only, also, more, most, \
+    other, another, each, every, any, some, no, none, such, both, either, neither, as, at, by, on, up, out, off, over, do, does, did, done, an, \
+    my, me, he, she, his, her, us, them, because, so, while, until, against, all, many, much, few, several, one, two, three, four, get, gets, \
+    got, make, made, take, took, give, gave, given, go, goes, went, see, use, used, need, want, know, one’s, in, don't, don’t, doesn’t, isn’t, \
+    can’t, won’t, you’re, it’s, we’re, please, best, good, new, man, under, var, men, bar, fast, sent",
 );
-
-/// What can be either: it says nothing.
-const EITHER: Words =
-    Words::new("in, man, under, var, so, men, over, all, on, bar, fast, sent, be, by, do, or, no, it, got, made, as, best, here, get");
 
 /// How much a small word weighs.
 const SMALL: i32 = 10;
@@ -72,11 +69,8 @@ fn lean(prose: &Prose, word: &Word) -> Lean {
     if word.make.digits > 0 || word.make.capitals > 1 {
         return Lean::Silent;
     }
-    if EITHER.has(prose, word) {
-        return Lean::Either;
-    }
     // `I` is English, `i` Swedish.
-    if prose.word(word) == "i" {
+    if word.chars == 1 && prose.word(word) == "i" {
         return Lean::Small(Speech::Swedish);
     }
     match (SWEDISH.has(prose, word), ENGLISH.has(prose, word)) {

@@ -137,7 +137,9 @@ pub(crate) struct Make {
     pub(crate) digits: u8,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
-    /// Whether a sign other than a hyphen joins its parts.
+    /// Whether a hyphen joins its parts.
+    pub(crate) hyphen: bool,
+    /// Whether another sign joins its parts.
     pub(crate) joined: bool,
 }
 

@@ -138,10 +138,17 @@ fn is_in_word(class: Class) -> bool {
 
 /// The word that begins at a place.
 fn word(text: &str, lower: &str, start: usize) -> Word {
-    let (mut smalls, mut capitals, mut digits, mut joints, mut joined) = (0_usize, 0_usize, 0_usize, 0_usize, false);
+    let (mut smalls, mut capitals, mut digits, mut joints) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut hyphen, mut joined) = (false, false);
     let capital = sign(text, start).0 == Class::Capital;
     let mut end = start;
     while end < text.len() {
+        // Most letters are small ones of ASCII, and need no second look.
+        let run = text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        (smalls, end) = (smalls + run, end + run);
+        if end == text.len() {
+            break;
+        }
         let (class, length) = sign(text, end);
         match class {
             Class::Small => smalls += 1,
@@ -151,6 +158,7 @@ fn word(text: &str, lower: &str, start: usize) -> Word {
             Class::Joint | Class::Hyphen if end + length < text.len() && is_in_word(sign(text, end + length).0) => {
                 joints += 1;
                 joined |= class == Class::Joint;
+                hyphen |= class == Class::Hyphen;
             }
             _ => break,
         }
@@ -161,7 +169,7 @@ fn word(text: &str, lower: &str, start: usize) -> Word {
         start: number(start),
         end: number(end),
         chars: u16::try_from(smalls + capitals + digits + joints).unwrap_or(u16::MAX),
-        make: Make { capitals: few(capitals), smalls: few(smalls), digits: few(digits), capital, joined },
+        make: Make { capitals: few(capitals), smalls: few(smalls), digits: few(digits), capital, hyphen, joined },
         hash: hash(&lower.as_bytes()[start..end]),
     }
 }

@@ -24,6 +24,9 @@ const LABELS: List = List::new(
 /// Words between a label and its address.
 const BETWEEN: List = List::new("till, to, us, oss, at, på, adress, address, via, is, är, or, eller, gärna");
 
+/// What stands for the sign.
+const AT: List = List::new("at, a, snabel-a, snabela");
+
 /// How many words may stand between.
 const REACH: usize = 3;
 
@@ -38,14 +41,12 @@ const ENDINGS: List = List::new(
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     links(sight, found);
     let prose = sight.prose();
-    let disguised =
-        sight.source.contains("at)") || sight.source.contains("at]") || sight.source.contains(" @ ") || sight.source.contains("snabel");
     let mut label = 0;
     for block in &prose.blocks {
         let words = prose.words(block);
         // A label may be a line or block of its own, with the address on the next.
         label = if label > 0 && words.len() <= REACH { label } else { 0 };
-        for (at, word) in words.iter().enumerate() {
+        for word in words {
             if LABELS.has(prose, word) {
                 label = REACH + 1;
                 continue;
@@ -53,25 +54,25 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             if word.make.joined && is_mangled(prose, word, label > 0) && !in_link(prose, block, word) {
                 tell(prose, word.start..word.end, found);
             }
-            if disguised && is_at(prose, words, at) {
-                tell(prose, words[at - 1].start..words[at + 1].end, found);
-            }
             label = if label > REACH || (label > 0 && BETWEEN.has(prose, word)) { label - 1 } else { 0 };
+        }
+    }
+    for (block, at) in AT.places(prose) {
+        let words = prose.words(block);
+        if is_at(prose, words, at) {
+            tell(prose, words[at - 1].start..words[at + 1].end, found);
         }
     }
 }
 
-/// `name(at)place.se`, `name [at] place.se`, `name @ place.se`.
+/// Whether a word stands between brackets for the sign: `name(at)place.se`, `name [at] place.se`.
 fn is_at(prose: &Prose, words: &[Word], at: usize) -> bool {
     let (Some(before), Some(next)) = (at.checked_sub(1).map(|before| &words[before]), words.get(at + 1)) else { return false };
     let word = &words[at];
     let host = prose.lower(next).rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(ending));
     let (left, right) = (prose.slice(&(before.end..word.start)), prose.slice(&(word.end..next.start)));
     let bracket = left.trim_start().starts_with(['(', '[', '{', '<']) && right.trim_end().ends_with([')', ']', '}', '>']);
-    match prose.lower(word) {
-        "at" | "a" | "snabel-a" | "snabela" => host && bracket && left.trim().len() == 1,
-        _ => false,
-    }
+    host && bracket && left.trim().len() == 1
 }
 
 /// Whether a word with stops is an address without its sign.

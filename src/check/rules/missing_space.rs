@@ -71,14 +71,15 @@ fn inside(prose: &Prose, word: &Word) -> Option<u32> {
 /// Whether two words with one sign between them should be further apart.
 fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
     let letters = |word: &Word| word.make.digits == 0 && !word.make.joined && word.chars > 1;
-    if !letters(word) || !letters(next) || prose.before(block, word.start) == Some('/') {
+    if !letters(word) || !letters(next) {
         return false;
     }
-    match prose.slice(&(word.end..next.start)) {
+    let parted = match prose.slice(&(word.end..next.start)) {
         "," | ";" => next.make.smalls > 0 && word.make.smalls > 0,
         "!" | "?" => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
         _ => false,
-    }
+    };
+    parted && prose.before(block, word.start) != Some('/')
 }
 
 fn tell(sight: &PageSight<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut Found<'_>) {

@@ -72,11 +72,12 @@ fn twice(prose: &Prose, words: &[Word]) -> Option<(usize, usize, usize)> {
 
 /// Whether two words that follow each other may do so twice. In nearly all sentences none do.
 fn has_a_pair_twice(words: &[Word]) -> bool {
-    let mut seen = 0_u128;
+    let mut seen = [0_u64; 32];
     words.windows(2).any(|pair| {
-        let bit = 1 << ((pair[0].hash.wrapping_mul(31) ^ pair[1].hash).wrapping_mul(0x9e37_79b1) >> 25);
-        let twice = seen & bit != 0;
-        seen |= bit;
+        let bit = (pair[0].hash.rotate_left(5) ^ pair[1].hash).wrapping_mul(0x9e37_79b1) >> 21;
+        let (slot, bit) = (&mut seen[bit as usize / 64], 1 << (bit % 64));
+        let twice = *slot & bit != 0;
+        *slot |= bit;
         twice
     })
 }

@@ -107,21 +107,17 @@ fn foreign(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &
         return None;
     }
     let range = first.start..last.end;
-    let marked: Vec<Range<u32>> =
-        prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Speech(_))).map(|(range, _)| range.clone()).collect();
-    let is_marked = |word: &Word| marked.iter().chain(quotes).any(|range| range.contains(&word.start));
-    let is_foreign = |speech: &Speech| *speech != block.speech;
+    let marked = prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Speech(_))).map(|(range, _)| range);
+    let set_apart: Vec<&Range<u32>> = marked.chain(quotes).collect();
+    let is_marked = |word: &Word| set_apart.iter().any(|range| range.contains(&word.start));
     if !may_be_other(passage, block.speech, is_marked) {
         return None;
     }
-    let speech = speaks(weigh(prose, passage, is_marked)).filter(is_foreign)?;
+    let speech = speaks(weigh(prose, passage, is_marked)).filter(|speech| *speech != block.speech)?;
     let terms = terms(sight, prose.lowered(&range), range.start);
-    let left = passage.words.iter().filter(|word| !is_marked(word) && !terms.iter().any(|term| term.contains(&word.start))).count();
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
-    if left < LEAST {
-        return None;
-    }
-    speaks(weigh(prose, passage, passes)).filter(|still| *still == speech)
+    let left = passage.words.iter().filter(|word| !passes(word)).count();
+    speaks(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == speech)
 }
 
 /// Where approved terms stand: they may be written in either language.

@@ -25,7 +25,7 @@ const BEGINNINGS: Words = Words::new(
 /// Whether a word without digits may begin a value. Nearly all words of a text may not, and are passed over at once.
 pub(super) fn may_begin(reading: Reading<'_>, at: usize) -> bool {
     let word = &reading.words[at];
-    BEGINNINGS.has(reading.prose, word) || ((6..=LONGEST).contains(&word.chars) && reading.prose.lower(word).contains('-'))
+    BEGINNINGS.has(reading.prose, word) || (word.make.hyphen && (6..=LONGEST).contains(&word.chars))
 }
 
 /// A number in words.
