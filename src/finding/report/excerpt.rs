@@ -1,5 +1,7 @@
 //! The line at fault with a mark under exactly the characters that are.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::finding::{Finding, Severity};
@@ -35,11 +37,43 @@ pub fn excerpt(finding: &Finding, text: &str, colour: bool) -> Option<String> {
     if let Some((at, _)) = line[start..end].char_indices().nth(LONGEST_MARK) {
         end = start + at;
     }
-    Some(draw(line, finding.start.line, start..end, finding.severity, colour))
+    let number = finding.start.line;
+    if !colour && is_plain(line) {
+        return Some(set(line, number, start..end));
+    }
+    let (line, mark) = around(line, start..end);
+    Some(draw(line, number, mark, finding.severity, colour))
+}
+
+/// The part of a line that is near enough to its mark to be shown: the rest need not be measured.
+fn around(line: &str, mark: Range<usize>) -> (&str, Range<usize>) {
+    let far = WIDTH + GUTTER;
+    let to = line[mark.end..].char_indices().nth(far).map_or(line.len(), |(at, _)| mark.end + at);
+    let from = line[..mark.start].char_indices().nth_back(far).map_or(0, |(at, _)| at);
+    (&line[from..to], mark.start - from..mark.end - from)
+}
+
+/// Whether every terminal shows a line as it is written, one column for each character, with nothing cut. Nearly all
+/// lines are such, and need not be measured.
+fn is_plain(line: &str) -> bool {
+    let is_letter = |sign: char| matches!(sign, ' '..='~' | 'À'..='ÿ' | '–' | '’' | '”' | '“' | '‘');
+    line.len() < WIDTH / 2 * 3 && line.chars().count() < WIDTH - GUTTER && line.chars().all(is_letter)
+}
+
+/// Columns that the gutter may take.
+const GUTTER: usize = 12;
+
+/// A plain line as [`draw`] would draw it, colours aside.
+fn set(line: &str, number: usize, mark: Range<usize>) -> String {
+    let number = number.to_string();
+    let gutter = number.len();
+    let before = line[..mark.start].chars().count();
+    let length = line[mark].chars().count().max(1);
+    format!("{number} | {}\n{:gutter$} | {:before$}{:^<length$}", line, "", "", "")
 }
 
 /// One line, its number and the mark.
-fn draw(line: &str, number: usize, mark: std::ops::Range<usize>, severity: Severity, colour: bool) -> String {
+fn draw(line: &str, number: usize, mark: Range<usize>, severity: Severity, colour: bool) -> String {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -50,4 +84,37 @@ fn draw(line: &str, number: usize, mark: std::ops::Range<usize>, severity: Sever
     let drawn = renderer.term_width(WIDTH).render(&[Group::with_level(level).element(snippet)]);
     // The library opens with an empty line of its gutter, which tells a reader nothing.
     drawn.split_once('\n').map_or(drawn.clone(), |(_, rest)| rest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A line, and a mark in it.
+    fn marked(letters: &'static str) -> impl Strategy<Value = (String, Range<usize>)> {
+        (letters, any::<proptest::sample::Index>(), 0..LONGEST_MARK).prop_map(|(line, from, length)| {
+            let places: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
+            let from = from.index(places.len());
+            let to = (from + length).min(places.len() - 1);
+            (line, places[from]..places[to])
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_plain_line_is_set_as_the_library_draws_it((line, mark) in marked("[ a-zA-ZåäöÅÄÖé|*#–’”()0-9]{1,110}"), number in 1_usize..20_000) {
+            prop_assume!(is_plain(&line));
+            prop_assert_eq!(set(&line, number, mark.clone()), draw(&line, number, mark, Severity::Note, false));
+        }
+
+        #[test]
+        fn what_is_far_from_the_mark_is_not_shown((line, mark) in marked("[ a-zåäö日😀\t]{1,700}")) {
+            let (near, its) = around(&line, mark.clone());
+            prop_assert_eq!(draw(near, 7, its, Severity::Note, false), draw(&line, 7, mark, Severity::Note, false));
+        }
+    }
 }
