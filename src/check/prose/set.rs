@@ -162,6 +162,8 @@ impl Phrases {
                         && is_here(prose, words, text)
                         && let Some((block, at)) = prose.block_of(word)
                         && block.speech == speech
+                        // What goes on in the next block is no phrase.
+                        && at + usize::from(entry.words) <= prose.words(block).len()
                     {
                         found.push((word, Phrase { block, at, length: usize::from(entry.words), text }));
                     }
