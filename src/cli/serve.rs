@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::failure::Failure;
 use super::{Desk, paths};
 use crate::both;
-use crate::finding::{Both, Tally};
+use crate::finding::{Both, Tally, report};
 use crate::serve::{Editor, News, Options, Preview};
 use crate::site::When;
 
@@ -44,12 +44,8 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     let preview = Preview::start(&options, move |news| {
         let _ = sender.send(Event::News(news));
     })?;
-    let (url, pages) = (preview.url(), preview.site().pages.len());
-    let ready = both!(
-        "Förhandsvisning av {pages} sidor: {url}\nSidan i webbläsaren följer med när du sparar. Avsluta med Ctrl-C.",
-        "Preview of {pages} pages: {url}\nThe page in the browser updates when you save. Stop with Ctrl-C."
-    );
-    say(desk, &ready)?;
+    let url = preview.url();
+    say(desk, &ready(&preview, &url))?;
     if !preview.address().ip().is_loopback() {
         let open = both!(
             "Alla på samma nätverk kan se förhandsvisningen, även utkast.",
@@ -83,6 +79,24 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     Ok(0)
 }
 
+/// Where the preview is, and to those who have no page yet where to begin.
+fn ready(preview: &Preview, url: &str) -> Both {
+    let site = preview.site();
+    let pages = site.pages.len();
+    if pages == 0 {
+        let first = site.config.languages.first().map_or("sv", |language| &*language.code);
+        return both!(
+            "Förhandsvisning: {url}\nHär finns ingen sida än. Skriv startsidan i content/index.{first}.md, så visas den när du sparar. Avsluta med Ctrl-C.",
+            "Preview: {url}\nThere is no page yet. Write the start page in content/index.{first}.md, and it is shown when you save. Stop with Ctrl-C."
+        );
+    }
+    let [sv, en] = [("sida", "sidor"), ("page", "pages")].map(|(one, many)| report::counted(pages, one, many).unwrap_or_default());
+    both!(
+        "Förhandsvisning av {sv}: {url}\nSidan i webbläsaren följer med när du sparar. Avsluta med Ctrl-C.",
+        "Preview of {en}: {url}\nThe page in the browser updates when you save. Stop with Ctrl-C."
+    )
+}
+
 fn editor(matches: &ArgMatches) -> Result<Editor, Failure> {
     let given = matches.get_one::<String>("editor").cloned();
     let set = || std::env::var(EDITOR).ok().filter(|text| !text.is_empty());
@@ -99,13 +113,6 @@ fn say(desk: &mut Desk<'_>, words: &Both) -> Result<(), Failure> {
 }
 
 fn found(tally: Tally, url: &str) -> Both {
-    let Tally { errors, warnings, notes } = tally;
-    let others = warnings + notes;
-    if errors + others == 0 {
-        return both!("Inget att rätta.", "Nothing to fix.");
-    }
-    both!(
-        "Att rätta: {errors} fel, {others} varningar och upplysningar. Se {url}_utblick/findings",
-        "To fix: {errors} errors, {others} warnings and notes. See {url}_utblick/findings"
-    )
+    let Some(Both { sv, en }) = report::counts(tally) else { return both!("Inget att rätta.", "Nothing to fix.") };
+    both!("Att rätta: {sv}. Se {url}_utblick/findings", "To fix: {en}. See {url}_utblick/findings")
 }

@@ -42,3 +42,13 @@ fn an_editor_that_is_none_is_refused() {
     let site = site();
     site.run(["serve", "--editor", "notepad", "--lang", "en"]).exits(2).says(&["--editor notepad", "vscode", "{path}"]);
 }
+
+#[test]
+fn a_folder_without_pages_is_told_where_to_begin() {
+    let site = crate::support::TestSite::empty();
+    std::fs::create_dir(site.path("content")).expect("the folder is empty");
+    let mut running = Running::preview(&site, &["--port", "0", "--lang", "en"]);
+    assert!(running.line().starts_with("Preview: http://127.0.0.1:"));
+    assert!(running.line().contains("content/index.sv.md"));
+    assert!(running.line().starts_with("To fix: 1 error. See http://"));
+}

@@ -22,7 +22,7 @@ pub use github::github;
 pub use gitlab::gitlab;
 pub use json::{json, json_value};
 pub use sarif::sarif;
-pub use summary::summary;
+pub use summary::{counted, counts, summary};
 pub use text::text;
 
 use super::{Both, Finding, Severity, Tongue};

@@ -1,6 +1,6 @@
 //! The closing sentence: can it be published, and what comes next.
 
-use crate::finding::{Tally, Tongue};
+use crate::finding::{Both, Tally, Tongue};
 
 /// One or two sentences that a person can act on; `pages` is how many were looked through.
 ///
@@ -45,8 +45,22 @@ fn english(tally: Tally, pages: usize) -> String {
     }
 }
 
+/// How much was found, by level: `1 fel, 2 varningar och 3 upplysningar`. None: nothing.
+pub fn counts(tally: Tally) -> Option<Both> {
+    let Tally { errors, warnings, notes } = tally;
+    let both = |parts: [(usize, &str, &str); 3], and: &str| {
+        let parts: Vec<String> = parts.into_iter().filter_map(|(number, one, many)| counted(number, one, many)).collect();
+        let (last, before) = parts.split_last()?;
+        Some(if before.is_empty() { last.clone() } else { format!("{} {and} {last}", before.join(", ")) })
+    };
+    Some(Both {
+        sv: both([(errors, "fel", "fel"), (warnings, "varning", "varningar"), (notes, "upplysning", "upplysningar")], "och")?,
+        en: both([(errors, "error", "errors"), (warnings, "warning", "warnings"), (notes, "note", "notes")], "and")?,
+    })
+}
+
 /// `1 varning`, `2 varningar`; nothing for none.
-fn counted(number: usize, one: &str, many: &str) -> Option<String> {
+pub fn counted(number: usize, one: &str, many: &str) -> Option<String> {
     (number > 0).then(|| format!("{number} {}", if number == 1 { one } else { many }))
 }
 
