@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -11,10 +10,11 @@ use jiff::Timestamp;
 
 use super::clock::Clock;
 use super::editor::Editor;
+use super::gate::Events;
 use super::own_pages;
 use super::state::{PageKey, Shown, State, Unread};
 use super::stumble::{Stumble, guarded};
-use super::tabs::{Tab, Tabs};
+use super::tabs::{Tab, Tabs, Ticket};
 use super::{News, Options};
 use crate::check::{Review, of_page};
 use crate::config::PATH;
@@ -35,6 +35,9 @@ pub(super) struct Live {
     tell: Box<dyn Fn(News) + Send + Sync>,
     /// One change at a time.
     changing: Mutex<()>,
+    /// One that tells at a time: no tab is to be told last of what was shown first. Shorter than a change, so that whoever
+    /// opens a page while hundreds of files are read does not wait.
+    telling: Mutex<()>,
     /// Rung at each change, and at the end.
     bell: (Mutex<()>, Condvar),
     ended: AtomicBool,
@@ -62,6 +65,7 @@ impl Live {
             tabs: Tabs::default(),
             tell,
             changing: Mutex::new(()),
+            telling: Mutex::new(()),
             bell: (Mutex::new(()), Condvar::new()),
             ended: AtomicBool::new(false),
         }
@@ -119,15 +123,16 @@ impl Live {
 
     fn show(&self, before: &State, state: State) {
         let state = Arc::new(state);
+        let _one_at_a_time = self.telling.lock().unwrap_or_else(PoisonError::into_inner);
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&state);
-        self.tell_pages(before, &state);
+        self.tell_pages(before, &state, None);
         self.ring();
     }
 
     /// Tells the tabs whose pages look different now.
-    fn tell_pages(&self, before: &State, state: &State) {
+    fn tell_pages(&self, before: &State, state: &State, only: Option<&Ticket>) {
         let mut hashes: BTreeMap<String, String> = BTreeMap::new();
-        self.tabs.tell(|tab| {
+        self.tabs.tell(only, |tab| {
             let was = tab.file.clone();
             if let Some((key, language)) = tab.page.take() {
                 tab.page = Some(followed(before.ground(), state.ground(), key, language));
@@ -147,13 +152,13 @@ impl Live {
 
     /// Takes a tab in that shows a file with this hash: the page of this name, if that is known. It is told at once if
     /// something else is shown now, or elsewhere.
-    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>) -> Receiver<String> {
+    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>) -> Events {
         let now = self.hash(&file);
         let hash = hash.unwrap_or(&now).to_owned();
         let state = self.state();
         let page = name.and_then(|name| state.named(name)).or_else(|| state.page_of(&file));
         let events = self.tabs.open(Tab { page, file, hash, findings: None });
-        self.tell_again();
+        self.tell_again(Some(&Arc::downgrade(&events.wanted)));
         events
     }
 
@@ -202,7 +207,7 @@ impl Live {
             }
         }
         if review.is_complete() {
-            self.tell_again();
+            self.tell_again(None);
             self.tell(News::Reviewed(review.tally()));
         }
     }
@@ -213,7 +218,7 @@ impl Live {
             let mut reviews = self.reviews.write().unwrap_or_else(PoisonError::into_inner);
             reviews.stumble.replace(stumble.clone()).as_ref() != Some(&stumble)
         };
-        self.tell_again();
+        self.tell_again(None);
         if is_new {
             self.tell(News::Stumbled(stumble));
         }
@@ -248,21 +253,20 @@ impl Live {
         findings
     }
 
-    /// Tells the tabs what they have not been told yet of what is shown now, and of what was found.
-    fn tell_again(&self) {
-        // Not beside a change: a tab must never be told last of what was shown first.
-        let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Tells the tabs, or only one, what they have not been told yet of what is shown now, and of what was found.
+    fn tell_again(&self, only: Option<&Ticket>) {
+        let _one_at_a_time = self.telling.lock().unwrap_or_else(PoisonError::into_inner);
         let state = self.state();
-        self.tell_pages(&state, &state);
-        self.tell_findings();
+        self.tell_pages(&state, &state, only);
+        self.tell_findings(only);
     }
 
-    fn tell_findings(&self) {
+    fn tell_findings(&self, only: Option<&Ticket>) {
         if self.current_review().is_none() {
             return;
         }
         let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
-        self.tabs.tell(|tab| {
+        self.tabs.tell(only, |tab| {
             if tab.file.starts_with(OWN) {
                 return String::new();
             }

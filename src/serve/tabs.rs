@@ -1,8 +1,9 @@
 //! The tabs that are open: each is told when its own page has changed, and no other.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use super::gate::Events;
 use super::state::PageKey;
 
 /// Events that may wait for a tab that does not read. One that lets more pile up is cut off, and asks again by itself.
@@ -23,9 +24,13 @@ pub(super) struct Tab {
     pub(super) findings: Option<(usize, String)>,
 }
 
+/// By what a tab is known among all that are open.
+pub(super) type Ticket = Weak<()>;
+
 struct Listener {
     tab: Tab,
     sender: SyncSender<String>,
+    ticket: Ticket,
 }
 
 /// All open tabs.
@@ -33,27 +38,35 @@ struct Listener {
 pub(super) struct Tabs(Mutex<Vec<Listener>>);
 
 impl Tabs {
-    /// Takes a tab in; what it is to be told comes out of the answer.
-    pub(super) fn open(&self, tab: Tab) -> Receiver<String> {
+    /// Takes a tab in; what it is to be told comes out of the answer. It is forgotten when nobody waits for that.
+    pub(super) fn open(&self, tab: Tab) -> Events {
         let (sender, events) = sync_channel(MOST_WAITING);
         // There is room for the first of so many.
         let _ = sender.try_send(format!("retry: {RETRY}\n\n"));
-        self.all().push(Listener { tab, sender });
-        events
+        let wanted = Arc::new(());
+        self.all().push(Listener { tab, sender, ticket: Arc::downgrade(&wanted) });
+        Events { events, wanted }
     }
 
     /// The files that somebody looks at.
     pub(super) fn files(&self) -> Vec<String> {
-        let mut files: Vec<String> = self.all().iter().map(|listener| listener.tab.file.clone()).collect();
+        let mut files: Vec<String> =
+            self.all().iter().filter(|listener| listener.ticket.strong_count() > 0).map(|listener| listener.tab.file.clone()).collect();
         files.sort();
         files.dedup();
         files
     }
 
-    /// Tells every tab what is new for it: `news` brings the tab up to date and answers the events. Those that have gone
-    /// are forgotten.
-    pub(super) fn tell(&self, mut news: impl FnMut(&mut Tab) -> String) {
+    /// Tells every tab what is new for it, or only one: `news` brings the tab up to date and answers the events. Those that
+    /// have gone are forgotten.
+    pub(super) fn tell(&self, only: Option<&Ticket>, mut news: impl FnMut(&mut Tab) -> String) {
         self.all().retain_mut(|listener| {
+            if listener.ticket.strong_count() == 0 {
+                return false;
+            }
+            if only.is_some_and(|only| !only.ptr_eq(&listener.ticket)) {
+                return true;
+            }
             let events = news(&mut listener.tab);
             events.is_empty() || listener.sender.try_send(events).is_ok()
         });
@@ -61,5 +74,28 @@ impl Tabs {
 
     fn all(&self) -> MutexGuard<'_, Vec<Listener>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tab, Tabs};
+
+    #[test]
+    fn tabs_that_have_gone_are_forgotten_though_nothing_was_told() {
+        let tabs = Tabs::default();
+        let tab = |file: &str| Tab { file: file.to_owned(), page: None, hash: String::new(), findings: None };
+        let stays = tabs.open(tab("a.html"));
+        for _ in 0..1000 {
+            drop(tabs.open(tab("b.html")));
+        }
+        assert_eq!(tabs.files(), ["a.html"]);
+        let mut asked = 0;
+        tabs.tell(None, |_| {
+            asked += 1;
+            String::new()
+        });
+        assert_eq!((asked, tabs.all().len()), (1, 1));
+        drop(stays);
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::time::Duration;
 
-use super::{CLOSE, Stream, TestSite, ask, connect, get, page, preview, send, site, status, until};
+use super::{CLOSE, Running, Stream, TestSite, ask, connect, eventually, get, page, preview, send, site, status, until};
 
 #[test]
 fn a_request_is_answered_as_it_should_be() {
@@ -175,4 +175,23 @@ fn clients_that_come_at_the_same_moment_are_all_answered() {
         }
         kept.extend(burst);
     }
+}
+
+#[test]
+fn clients_that_listened_and_have_gone_leave_nothing_behind() {
+    let site = site();
+    let mut running = Running::preview(&site, &["--port", "0", "--lang", "en", "--now", "2026-11-22"]);
+    let address = running.address();
+    until(address, "/coil/", "Första texten.");
+    let folder = format!("/proc/{}/task", running.child.id());
+    let serves = |task: &std::fs::DirEntry| std::fs::read_to_string(task.path().join("comm")).is_ok_and(|name| name.trim() == "client");
+    let clients = || std::fs::read_dir(&folder).map_or(0, |tasks| tasks.filter_map(Result::ok).filter(serves).count());
+    let tabs: Vec<Stream> = (0..50).map(|_| Stream::open(address, "/coil/")).collect();
+    // Elsewhere than on Linux nobody can tell.
+    assert!(clients() >= 50 || clients() == 0, "each has a thread of its own");
+    drop(tabs);
+    // Long before the next sign of life would be due.
+    let start = std::time::Instant::now();
+    eventually("their threads end", || clients() <= 1);
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }

@@ -23,7 +23,7 @@ use super::stumble::guarded;
 use head::Refusal;
 use inner::Inner;
 
-pub(super) use rest::{HEADER as REST, Rest, Rests};
+pub(super) use rest::{Events, HEADER as REST, Rest, Rests};
 
 /// Clients at once. A browser opens six connections to a host; this is room for dozens of windows, and no more threads
 /// than a small machine bears.

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// The header by which an answer says that something follows. It never leaves the house.
@@ -14,6 +14,10 @@ pub(in crate::serve) const HEADER: &str = "X-Utblick-Rest";
 
 /// How often a stream gets a sign of life, so that those that have gone are found.
 const BEAT: Duration = Duration::from_secs(15);
+
+/// How often it is looked whether whoever listens is still there. A tab that is closed says so at once, but nobody hears
+/// it who only writes.
+const GLANCE: Duration = Duration::from_secs(2);
 
 /// How much of a file is in memory at a time.
 const PIECE: usize = 64 * 1024;
@@ -23,7 +27,15 @@ pub(in crate::serve) enum Rest {
     /// So many bytes of a file, from where it stands.
     File(File, u64),
     /// Events, until there are no more or the client has gone.
-    Events(Receiver<String>),
+    Events(Events),
+}
+
+/// Events that somebody waits for.
+pub(in crate::serve) struct Events {
+    /// Where they come out.
+    pub(in crate::serve) events: Receiver<String>,
+    /// Lives as long as somebody waits.
+    pub(in crate::serve) wanted: Arc<()>,
 }
 
 /// What has been left to be fetched.
@@ -66,13 +78,38 @@ impl Rest {
                 }
                 Ok(())
             }
-            Self::Events(events) => loop {
-                match events.recv_timeout(BEAT) {
-                    Ok(event) => client.write_all(event.as_bytes())?,
-                    Err(RecvTimeoutError::Timeout) => client.write_all(b": still here\n\n")?,
-                    Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
-                }
-            },
+            Self::Events(events) => events.send(client),
         }
     }
+}
+
+impl Events {
+    fn send(&self, mut client: &TcpStream) -> io::Result<()> {
+        let mut silence = Duration::ZERO;
+        loop {
+            match self.events.recv_timeout(GLANCE) {
+                Ok(event) => {
+                    client.write_all(event.as_bytes())?;
+                    silence = Duration::ZERO;
+                }
+                Err(RecvTimeoutError::Timeout) if has_gone(client)? => return Err(io::ErrorKind::BrokenPipe.into()),
+                Err(RecvTimeoutError::Timeout) => {
+                    silence += GLANCE;
+                    if silence >= BEAT {
+                        client.write_all(b": still here\n\n")?;
+                        silence = Duration::ZERO;
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+            }
+        }
+    }
+}
+
+/// Whether a client has closed its end.
+fn has_gone(client: &TcpStream) -> io::Result<bool> {
+    client.set_nonblocking(true)?;
+    let gone = matches!(client.peek(&mut [0]), Ok(0));
+    client.set_nonblocking(false)?;
+    Ok(gone)
 }
