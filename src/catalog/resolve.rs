@@ -40,7 +40,8 @@ pub fn resolve<'l>(catalog: &Catalog, codes: &[String], from: &str, target: &'l 
     if is_elsewhere(target) {
         return Target::Elsewhere;
     }
-    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let hash = memchr::memchr(b'#', target.as_bytes());
+    let (path, anchor) = hash.map_or((target, None), |hash| (&target[..hash], Some(&target[hash + 1..])));
     let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
     if path.is_empty() {
         return anchor.map_or(Target::NoPage, Target::Anchor);
@@ -80,7 +81,7 @@ pub fn path_of(from: &str, target: &str) -> Option<String> {
 /// Whether a target leaves the site.
 pub fn is_elsewhere(target: &str) -> bool {
     target.starts_with("//")
-        || target.find(':').is_some_and(|colon| {
+        || memchr::memchr(b':', target.as_bytes()).is_some_and(|colon| {
             let scheme = &target[..colon];
             !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
         })
@@ -118,15 +119,20 @@ fn key<'p>(path: &'p str, codes: &[String]) -> (&'p str, Option<usize>) {
 
 /// Joins a target to the folder of the file that it stands in. None: it leads out of the site.
 fn join(from: &str, target: &str) -> Option<String> {
-    let folder = from.strip_prefix("content/").unwrap_or(from).rsplit_once('/').map_or("", |(folder, _)| folder);
+    let from = from.strip_prefix("content/").unwrap_or(from);
+    let folder = memchr::memrchr(b'/', from.as_bytes()).map_or("", |slash| &from[..slash]);
     let (start, rest) = target.strip_prefix('/').map_or((folder, target), |rest| ("", rest));
     let mut joined = String::with_capacity(start.len() + rest.len() + 1);
     joined.push_str(start);
-    for part in rest.split('/') {
+    let ends = memchr::memchr_iter(b'/', rest.as_bytes()).chain([rest.len()]);
+    let mut begin = 0;
+    for end in ends {
+        let part = &rest[begin..end];
+        begin = end + 1;
         match part {
             "" | "." => {}
             ".." if joined.is_empty() => return None,
-            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            ".." => joined.truncate(memchr::memrchr(b'/', joined.as_bytes()).unwrap_or(0)),
             part => {
                 if !joined.is_empty() {
                     joined.push('/');
@@ -140,7 +146,7 @@ fn join(from: &str, target: &str) -> Option<String> {
 
 /// `%C3%A5` is `å`, as some editors write it.
 fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();

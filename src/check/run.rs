@@ -228,11 +228,14 @@ pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Ve
             let severity = if is_draft { severity.min(Severity::Warning) } else { severity };
             (severity > Severity::Off).then(|| claim.finding(severity, &lines))
         });
-        said.collect::<Vec<_>>()
+        let mut findings: Vec<Finding> = said.collect();
+        sort(&mut findings);
+        findings.dedup();
+        findings
     });
+    // The files are in order already, and the findings of each.
     let mut findings: Vec<Finding> = per_file.collect();
     sort(&mut findings);
-    findings.dedup();
     findings
 }
 

@@ -32,6 +32,8 @@ pub struct PageSight<'s> {
     pub(super) silent: bool,
     prose: OnceCell<Prose>,
     values: OnceCell<Vec<(Figure, Range<u32>)>>,
+    /// Whether any passage is marked as being in a language of its own.
+    is_mixed: OnceCell<bool>,
 }
 
 /// An image and its texts, wherever the page shows it.
@@ -54,8 +56,8 @@ impl<'s> PageSight<'s> {
         let unread = |problem: &Problem| problem.path == text.path && matches!(problem.fault, Fault::BadFrontMatter(_));
         let silent = expired || site.pages[page].problems.iter().any(unread);
         let speech = Speech::of(site.config.languages[language].locale.language());
-        let (prose, values) = (OnceCell::new(), OnceCell::new());
-        Some(Self { site, known, page, language, face, text, body, source, speech, silent, prose, values })
+        let (prose, values, is_mixed) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Some(Self { site, known, page, language, face, text, body, source, speech, silent, prose, values, is_mixed })
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {
@@ -135,8 +137,11 @@ impl<'s> PageSight<'s> {
         if let Some(tag) = &link.language {
             return Speech::of(tag);
         }
-        let marked = self.body.directives.iter().any(|directive| matches!(directive.call, Call::Language(_)));
-        if !marked && memchr::memmem::find(self.source.as_bytes(), b"{lang=").is_none() {
+        let is_mixed = self.is_mixed.get_or_init(|| {
+            self.body.directives.iter().any(|directive| matches!(directive.call, Call::Language(_)))
+                || memchr::memmem::find(self.source.as_bytes(), b"{lang=").is_some()
+        });
+        if !is_mixed {
             return self.speech;
         }
         let prose = self.prose();

@@ -60,25 +60,21 @@ pub(crate) enum Lean {
     Unknown,
 }
 
-/// What each word of a block says by itself.
-pub(crate) fn leans(prose: &Prose, words: &[Word]) -> Vec<Lean> {
-    words.iter().map(|word| lean(prose, word)).collect()
-}
-
-fn lean(prose: &Prose, word: &Word) -> Lean {
-    if word.make.digits > 0 || word.make.capitals > 1 {
-        return Lean::Silent;
-    }
-    // `I` is English, `i` Swedish.
-    if word.chars == 1 && prose.word(word) == "i" {
-        return Lean::Small(Speech::Swedish);
-    }
-    match (SWEDISH.has(prose, word), ENGLISH.has(prose, word)) {
-        (true, true) => Lean::Either,
-        (true, false) => Lean::Small(Speech::Swedish),
-        (false, true) => Lean::Small(Speech::English),
-        (false, false) => Lean::Unknown,
-    }
+/// What each word of a text says by itself.
+pub(crate) fn leans(prose: &Prose) -> Vec<Lean> {
+    let (swedish, english) = (SWEDISH.among(prose), ENGLISH.among(prose));
+    let lean = |(word, (swedish, english)): (&Word, (bool, bool))| {
+        match (swedish, english) {
+            _ if word.make.digits > 0 || word.make.capitals > 1 => Lean::Silent,
+            // `I` is English.
+            _ if word.chars == 1 && prose.word(word) == "i" => Lean::Small(Speech::Swedish),
+            (true, true) => Lean::Either,
+            (true, false) => Lean::Small(Speech::Swedish),
+            (false, true) => Lean::Small(Speech::English),
+            (false, false) => Lean::Unknown,
+        }
+    };
+    prose.words.iter().zip(swedish.into_iter().zip(english)).map(lean).collect()
 }
 
 /// Words with what each says by itself.

@@ -36,6 +36,8 @@ struct Slot {
 pub(crate) struct Words {
     list: &'static str,
     slots: [Slot; SLOTS],
+    /// The slots that are taken.
+    taken: ([u16; SLOTS / 2], usize),
 }
 
 impl Words {
@@ -45,6 +47,7 @@ impl Words {
         assert!(list.len() <= u16::MAX as usize, "the list is too long");
         let bytes = list.as_bytes();
         let mut slots = [Slot { hash: 0, start: 0, end: 0 }; SLOTS];
+        let mut taken = [0; SLOTS / 2];
         let (mut at, mut count) = (0, 0);
         while at < bytes.len() {
             let (start, mut hash) = (at, START);
@@ -57,11 +60,12 @@ impl Words {
                 slot = (slot + 1) % SLOTS;
             }
             slots[slot] = Slot { hash, start: start as u16, end: at as u16 };
+            // A list that has too many words for its table does not compile.
+            taken[count] = slot as u16;
             count += 1;
             at += 2;
         }
-        assert!(count <= SLOTS / 2, "the list has too many words");
-        Self { list, slots }
+        Self { list, slots, taken: (taken, count) }
     }
 
     /// Whether a word of the text is in the list.
@@ -92,14 +96,25 @@ impl Words {
 
     /// Where the words of the list stand in a text, in order: the block, and the word's number in it.
     pub(crate) fn places<'p>(&self, prose: &'p Prose) -> Vec<(&'p Block, usize)> {
-        let mut places: Vec<u32> = Vec::new();
-        for slot in self.slots.iter().filter(|slot| slot.end > 0) {
-            places.extend(
-                prose.index.places(&prose.words, slot.hash).filter(|at| prose.lower(&prose.words[*at as usize]) == self.entry(*slot)),
-            );
-        }
-        places.sort_unstable();
-        places.into_iter().filter_map(|at| prose.block_of(at)).collect()
+        let mut numbers: Vec<u32> = self.numbers(prose).collect();
+        numbers.sort_unstable();
+        numbers.into_iter().filter_map(|at| prose.block_of(at)).collect()
+    }
+
+    /// Of each word of a text, whether it is in the list.
+    pub(crate) fn among(&self, prose: &Prose) -> Vec<bool> {
+        let mut among = vec![false; prose.words.len()];
+        self.numbers(prose).for_each(|at| among[at as usize] = true);
+        among
+    }
+
+    fn numbers(&self, prose: &Prose) -> impl Iterator<Item = u32> {
+        let (taken, count) = &self.taken;
+        taken[..*count].iter().flat_map(move |at| {
+            let slot = self.slots[usize::from(*at)];
+            let places = prose.index.places(&prose.words, slot.hash);
+            places.filter(move |at| prose.lower(&prose.words[*at as usize]) == self.entry(slot))
+        })
     }
 }
 

@@ -41,13 +41,14 @@ const ENDINGS: List = List::new(
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     links(sight, found);
     let prose = sight.prose();
+    let labels = LABELS.among(prose);
     let mut label = 0;
     for block in &prose.blocks {
         let words = prose.words(block);
         // A label may be a line or block of its own, with the address on the next.
         label = if label > 0 && words.len() <= REACH { label } else { 0 };
-        for word in words {
-            if LABELS.has(prose, word) {
+        for (word, is_label) in words.iter().zip(&labels[block.words.start as usize..]) {
+            if *is_label {
                 label = REACH + 1;
                 continue;
             }

@@ -40,13 +40,14 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
     }
     let prose = sight.prose();
+    let labels = LABELS.among(prose);
     let mut label = false;
     for block in &prose.blocks {
         let words = prose.words(block);
         let mut at = 0;
         while at < words.len() {
             if words[at].make.digits == 0 {
-                label = LABELS.has(prose, &words[at]) || (label && words[at].chars < 6);
+                label = labels[block.words.start as usize + at] || (label && words[at].chars < 6);
                 at += 1;
                 continue;
             }

@@ -26,6 +26,7 @@ const QUOTES: [(char, char); 5] = [('”', '”'), ('“', '”'), ('"', '"'), (
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
+    let leans = leans(prose);
     // Blocks that follow each other are one passage.
     let mut open: Option<(Span, Speech, String, bool)> = None;
     for block in &prose.blocks {
@@ -34,8 +35,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let quotes = quotations(prose, block);
-        let leans = leans(prose, words);
-        let passage = Passage { words, leans: &leans };
+        let passage = Passage { words, leans: &leans[block.words.start as usize..block.words.end as usize] };
         let foreign = foreign(sight, block, passage, &quotes);
         match (foreign, &mut open) {
             (Some(speech), Some((span, same, ..))) if *same == speech => span.end = block.span.end,

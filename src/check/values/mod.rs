@@ -76,12 +76,14 @@ impl Value {
 /// Every value in the text, in order.
 pub(super) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
     let mut found = Vec::new();
+    let beginnings = number::beginnings(prose);
     for block in prose.blocks.iter().filter(|block| block.speech != Speech::Other) {
         let words = prose.words(block);
-        // Nearly all words of a text begin no value.
+        let may_begin = &beginnings[block.words.start as usize..block.words.end as usize];
         let mut at = 0;
-        while at < words.len() {
-            at = one(&Reading { prose, block, words }, at, &mut found).unwrap_or(at + 1);
+        while let Some(next) = may_begin.get(at..).and_then(|rest| rest.iter().position(|may| *may)) {
+            at += next;
+            at = one(Reading { prose, block, words }, at, &mut found).unwrap_or(at + 1);
         }
     }
     found
@@ -129,12 +131,8 @@ impl<'p> Reading<'p> {
 }
 
 /// Reads the value that begins at a word; the word behind it.
-fn one(reading: &Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let word = reading.words[at];
-    if word.make.digits == 0 && !number::may_begin(*reading, at) {
-        return None;
-    }
-    day::read(*reading, at, found).or_else(|| sum::read(*reading, at, found))
+fn one(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
+    day::read(reading, at, found).or_else(|| sum::read(reading, at, found))
 }
 
 #[cfg(test)]

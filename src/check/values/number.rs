@@ -1,7 +1,7 @@
 //! Numbers in figures and words.
 
 use super::Reading;
-use crate::check::prose::{Speech, Words};
+use crate::check::prose::{Prose, Speech, Words};
 
 /// Hundredths: enough for öre, cents and half weeks.
 pub(super) const SCALE: i64 = 100;
@@ -22,10 +22,13 @@ const BEGINNINGS: Words = Words::new(
     euro, usd, gbp, halvår, halvåret, kvartal, kvartalet, half",
 );
 
-/// Whether a word without digits may begin a value. Nearly all words of a text may not, and are passed over at once.
-pub(super) fn may_begin(reading: Reading<'_>, at: usize) -> bool {
-    let word = &reading.words[at];
-    BEGINNINGS.has(reading.prose, word) || (word.make.hyphen && (6..=LONGEST).contains(&word.chars))
+/// Of each word of a text, whether it may begin a value. Nearly all may not, and are passed over at once.
+pub(super) fn beginnings(prose: &Prose) -> Vec<bool> {
+    let mut may = BEGINNINGS.among(prose);
+    for (may, word) in may.iter_mut().zip(&prose.words) {
+        *may |= word.make.digits > 0 || (word.make.hyphen && (6..=LONGEST).contains(&word.chars));
+    }
+    may
 }
 
 /// A number in words.

@@ -1,5 +1,6 @@
 //! Findings as a person reads them in a terminal: file by file, what is wrong, where, and what to do.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use annotate_snippets::normalize_untrusted_str;
@@ -34,12 +35,12 @@ fn one_file(findings: &[&Finding], tongue: Tongue, colour: bool, source: &Source
 /// One finding: severity and message, place and code, excerpt, help; each part indented under its file.
 fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: Option<&str>) {
     let word = painted(severity_word(finding.severity, tongue), style_of(finding.severity), colour);
-    indent(out, &format!("{word}: {}", clean_lines(finding.message.say(tongue))), "    ");
-    indent(out, &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "");
+    indent(out, &format!("{word}: {}", clean_lines(finding.message.say(tongue))), "      ");
+    indent(out, &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "  ");
     out.push('\n');
     let drawn = file.filter(|_| !is_about_whole_file(finding)).and_then(|text| excerpt(finding, text, colour));
     if let Some(drawn) = drawn {
-        indent(out, &drawn, "");
+        indent(out, &drawn, "  ");
         out.push('\n');
     }
     let help = clean_lines(finding.help.say(tongue));
@@ -49,7 +50,7 @@ fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: 
             Tongue::English => "What to do",
         };
         let label = painted(label, Style::new().effects(Effects::BOLD), colour);
-        indent(out, &format!("{label}: {help}"), "    ");
+        indent(out, &format!("{label}: {help}"), "      ");
         out.push('\n');
     }
 }
@@ -62,14 +63,13 @@ fn place(finding: &Finding) -> String {
     format!("{path}{position} ({}{wcag})", finding.code)
 }
 
-/// Appends lines, two spaces in; those after the first get `more` besides.
-fn indent(out: &mut String, lines: &str, more: &str) {
+/// Appends lines: the first two spaces in, those after it by `rest`.
+fn indent(out: &mut String, lines: &str, rest: &str) {
     for (number, line) in lines.lines().enumerate() {
-        let more = if number == 0 { "" } else { more };
-        if !line.trim_end().is_empty() {
-            out.push_str("  ");
-            out.push_str(more);
-            out.push_str(line.trim_end());
+        let line = line.trim_end();
+        if !line.is_empty() {
+            out.push_str(if number == 0 { "  " } else { rest });
+            out.push_str(line);
         }
         out.push('\n');
     }
@@ -81,8 +81,12 @@ fn clean(text: &str) -> String {
 }
 
 /// As [`clean`], but line breaks stay: an example in a help text is set on lines of its own.
-fn clean_lines(text: &str) -> String {
-    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+fn clean_lines(text: &str) -> Cow<'_, str> {
+    let is_harmless = |sign: char| matches!(sign, ' '..='~' | '\n' | 'À'..='ÿ' | '–' | '’' | '”' | '“' | '‘');
+    if text.chars().all(is_harmless) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.lines().map(clean).collect::<Vec<_>>().join("\n"))
 }
 
 fn style_of(severity: Severity) -> Style {
