@@ -209,12 +209,18 @@ fn judged(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
 
 /// As [`judged`], for claims in the files of these pages and in none of others.
 pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Vec<Finding> {
-    let mut by_file: BTreeMap<Arc<str>, Vec<Claim>> = BTreeMap::new();
     let allowed = allowed(site, pages.clone());
-    for claim in claims {
-        if !allowed.contains(&(&*claim.path, claim.rule.code)) {
-            by_file.entry(Arc::clone(&claim.path)).or_default().push(claim);
+    // Claims come file by file, but for those that only show when pages stand beside each other.
+    let mut runs: Vec<(Arc<str>, Vec<Claim>)> = Vec::new();
+    for claim in claims.into_iter().filter(|claim| !allowed.contains(&(&*claim.path, claim.rule.code))) {
+        match runs.last_mut() {
+            Some((path, run)) if Arc::ptr_eq(path, &claim.path) => run.push(claim),
+            _ => runs.push((Arc::clone(&claim.path), vec![claim])),
         }
+    }
+    let mut by_file: BTreeMap<Arc<str>, Vec<Claim>> = BTreeMap::new();
+    for (path, run) in runs {
+        by_file.entry(path).or_default().extend(run);
     }
     let drafts = drafts(site, pages);
     let files: Vec<_> = by_file.into_iter().collect();
