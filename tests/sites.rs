@@ -12,7 +12,7 @@ use utblick::render::{Artifact, render};
 use utblick::site::Site;
 
 use crate::support::site::{NOW, view};
-use crate::support::{Blessing, compare, files_below, package};
+use crate::support::{Blessing, TestSite, compare, files_below, package};
 
 /// What a site publishes, as far as it is compared: the assets' own tests hold the assets.
 fn published(folder: &Path) -> BTreeMap<String, String> {
@@ -78,4 +78,31 @@ fn every_small_site_is_published_as_it_is_expected() {
         differences.extend(unused.map(|file| format!("{}/{file} is expected and not published", expected.display())));
     }
     assert!(differences.is_empty(), "\n{}\nIf what came is right: BLESS=1 cargo test, then read the difference.", differences.join("\n"));
+}
+
+/// Where each text stands in a page; all of them do.
+fn places(html: &str, texts: &[&str]) -> Vec<usize> {
+    texts.iter().map(|text| html.find(text).unwrap_or_else(|| panic!("{text} is missing: {html}"))).collect()
+}
+
+#[test]
+fn a_section_of_one_kind_lists_its_pages_as_that_kind_does_unless_one_has_a_place() {
+    let news = |title: &str, more: &str| format!("---\ntitle: {title}\nkind: news\n{more}\n---\nText.\n");
+    let event = |title: &str, day: &str| format!("---\ntitle: {title}\nkind: event\nstarts: {day}\n---\nText.\n");
+    let site = TestSite::new()
+        .file("content/news/index.sv.md", "---\ntitle: Nyheter\n---\n")
+        .file("content/news/a.sv.md", news("Äldst", "published: 2026-01-01"))
+        .file("content/news/b.sv.md", news("Nyast", "published: 2026-03-01"))
+        .file("content/news/c.sv.md", news("Mitten", "published: 2026-02-01"))
+        .file("content/events/index.sv.md", "---\ntitle: Kalender\n---\n")
+        .file("content/events/a.sv.md", event("Vår", "2027-04-01"))
+        .file("content/events/b.sv.md", event("Vinter", "2027-01-01"))
+        .file("content/events/c.sv.md", event("Höst", "2026-10-01"));
+    assert_eq!(site.build().code, 0);
+    assert!(places(&site.published("news/index.html"), &["Nyast", "Mitten", "Äldst"]).is_sorted());
+    let calendar = site.published("events/index.html");
+    assert!(places(calendar.split("<main").nth(1).unwrap_or_default(), &["Vinter", "Vår", "section-past", "Höst"]).is_sorted());
+    site.edit("content/news/a.sv.md", news("Äldst", "published: 2026-01-01\norder: 1"));
+    assert_eq!(site.build().code, 0);
+    assert!(places(&site.published("news/index.html"), &["Äldst", "Mitten", "Nyast"]).is_sorted());
 }

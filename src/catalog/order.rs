@@ -25,10 +25,21 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
     }
     for (page, lists) in below.into_iter().enumerate() {
         for (language, mut list) in lists.into_iter().enumerate() {
-            sort(&mut list, &input.faces[page].kind.order, input.faces, language);
+            let order = order_of(&list, input.faces[page], input.faces);
+            sort(&mut list, order, input.faces, language);
             nodes[page].children[language] = list;
         }
     }
+}
+
+/// How to sort the pages below an index: as its kind asks. Where pages may have places of their own but none has, and all are of
+/// one kind, that kind knows best: news by day, the newest first.
+fn order_of<'f>(list: &[u32], index: &'f Face, faces: &[&'f Face]) -> &'f Order {
+    let own = &index.kind.order;
+    let mut pages = list.iter().map(|page| faces[*page as usize]);
+    let Some(first) = pages.next().filter(|_| *own == Order::Manual) else { return own };
+    let alike = |page: &Face| page.shared.order.is_none() && page.kind.name == first.kind.name;
+    if alike(first) && pages.all(alike) { &first.kind.order } else { own }
 }
 
 fn sort(list: &mut [u32], order: &Order, faces: &[&Face], language: usize) {
