@@ -144,7 +144,7 @@ pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, pa
     claims.extend(said(site, &find::fields(site, page)));
     claims.extend(said(site, &find::twins(site, page)));
     let languages = 0..site.config.languages.len();
-    let sights: Vec<_> = languages.filter_map(|language| PageSight::new(site, known, page, language)).collect();
+    let sights: Vec<_> = languages.filter_map(|language| PageSight::with_prose(site, known, page, language)).collect();
     for sight in &sights {
         one_body(rules, sight, &mut claims);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Known;
-use super::prose::{Prose, Sort, Speech};
+use super::prose::{Prose, Reader, Sort, Speech};
 use super::values::{Value as Figure, values};
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
@@ -48,16 +48,40 @@ pub(super) struct Shown<'s> {
 impl<'s> PageSight<'s> {
     /// The page in one language, if it has that language.
     pub(super) fn new(site: &'s Site, known: &'s Known, page: usize, language: usize) -> Option<Self> {
+        let body = site.pages[page].body(language)?;
+        Self::of(site, known, page, language, body, OnceCell::new())
+    }
+
+    /// The same, with its running text, which is read together with its body.
+    pub(super) fn with_prose(site: &'s Site, known: &'s Known, page: usize, language: usize) -> Option<Self> {
+        let mut reader = reader(site, page, language)?;
+        let body = site.pages[page].body_aloud(language, &mut reader)?;
+        Self::of(site, known, page, language, body, OnceCell::from(reader.finish()))
+    }
+
+    fn of(site: &'s Site, known: &'s Known, page: usize, language: usize, body: Arc<Body>, prose: OnceCell<Prose>) -> Option<Self> {
         let Page { face, .. } = &*site.pages[page];
         let text = face.texts[language].as_ref()?;
-        let body = site.pages[page].body(language)?;
         let source = site.pages[page].text(language)?;
         let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
         let unread = |problem: &Problem| problem.path == text.path && matches!(problem.fault, Fault::BadFrontMatter(_));
         let silent = expired || site.pages[page].problems.iter().any(unread);
-        let speech = Speech::of(site.config.languages[language].locale.language());
-        let (prose, values, is_mixed) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Some(Self { site, known, page, language, face, text, body, source, speech, silent, prose, values, is_mixed })
+        let (values, is_mixed) = (OnceCell::new(), OnceCell::new());
+        Some(Self {
+            site,
+            known,
+            page,
+            language,
+            face,
+            text,
+            body,
+            source,
+            speech: speech(site, language),
+            silent,
+            prose,
+            values,
+            is_mixed,
+        })
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {
@@ -75,27 +99,12 @@ impl<'s> PageSight<'s> {
         self.site.snapshot().text(path).map_or("", |text| text)
     }
 
-    /// Its running text; read at the first call.
+    /// Its running text; if it has not been read with the body, it is at the first call.
     pub(super) fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| {
-            let start = self.site.pages[self.page].start(self.language);
-            let front = &self.source[..start];
-            let mut fields: Vec<(Sort, &str, Option<Span>)> = Vec::new();
-            let mut from = 0;
-            let mut note = |sort, text: &'s str| {
-                let at = front[from..].find(text).map(|at| from + at).or_else(|| front.find(text));
-                from = at.map_or(from, |at| at + text.len());
-                fields.push((sort, text, at.map(|at| Span::new(at, at + text.len()))));
-            };
-            note(Sort::Title, &self.text.title);
-            if let Some(summary) = &self.text.summary {
-                note(Sort::Summary, summary);
-            }
-            for (_, value) in &self.text.fields {
-                sentences(value, &mut |text| note(Sort::Field, text));
-            }
-            fields.sort_by_key(|(_, _, span)| *span);
-            Prose::read(self.source, start, &self.body, self.speech, &fields)
+            let mut reader = reader(self.site, self.page, self.language).expect("the page has this language");
+            self.site.pages[self.page].body_aloud(self.language, &mut reader);
+            reader.finish()
         })
     }
 
@@ -182,6 +191,37 @@ impl<'s> PageSight<'s> {
         }
         shown
     }
+}
+
+fn speech(site: &Site, language: usize) -> Speech {
+    Speech::of(site.config.languages[language].locale.language())
+}
+
+/// Somebody to read a page in one language, who has read the texts of its front matter.
+fn reader<'s>(site: &'s Site, page: usize, language: usize) -> Option<Reader<'s>> {
+    let Page { face, .. } = &*site.pages[page];
+    let text = face.texts[language].as_ref()?;
+    let source = site.pages[page].text(language)?;
+    let start = site.pages[page].start(language);
+    let front = &source[..start];
+    let mut fields: Vec<(Sort, &'s str, Option<Span>)> = Vec::new();
+    let mut from = 0;
+    let mut note = |sort, text: &'s str| {
+        let at = front[from..].find(text).map(|at| from + at).or_else(|| front.find(text));
+        from = at.map_or(from, |at| at + text.len());
+        fields.push((sort, text, at.map(|at| Span::new(at, at + text.len()))));
+    };
+    note(Sort::Title, &text.title);
+    if let Some(summary) = &text.summary {
+        note(Sort::Summary, summary);
+    }
+    for (_, value) in &text.fields {
+        sentences(value, &mut |text| note(Sort::Field, text));
+    }
+    fields.sort_by_key(|(_, _, span)| *span);
+    let mut reader = Reader::new(source, start, speech(site, language));
+    fields.into_iter().for_each(|(sort, text, span)| reader.field(sort, text, span));
+    Some(reader)
 }
 
 /// A text that a directive is given.

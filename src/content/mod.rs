@@ -22,7 +22,7 @@ pub use value::{Picture, Reference, Value};
 use crate::finding::Problem;
 use crate::kind::Schema;
 use crate::locale::Locale;
-use markdown::{Body, Input, Section};
+use markdown::{Body, Input, Listener, Section};
 
 /// What every page is read against.
 pub struct Reading {
@@ -63,6 +63,13 @@ struct Text {
     ids: OnceLock<Box<[Box<str>]>>,
 }
 
+impl Text {
+    fn keep(&self, body: &Arc<Body>, latest: &mut Weak<Body>) {
+        self.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
+        *latest = Arc::downgrade(body);
+    }
+}
+
 impl Page {
     /// What stands under the front matter in one language. Read when it is asked for, and kept as long as somebody holds
     /// it: a large site is never in memory as a whole.
@@ -74,8 +81,16 @@ impl Page {
             return Some(body);
         }
         let body = Arc::new(markdown::parse(self.input(text, path, language)));
-        text.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
-        *latest = Arc::downgrade(&body);
+        text.keep(&body, &mut latest);
+        Some(body)
+    }
+
+    /// The same, read anew so that somebody hears it.
+    pub(crate) fn body_aloud(&self, language: usize, listener: &mut dyn Listener) -> Option<Arc<Body>> {
+        let text = self.bodies.get(language)?.as_ref()?;
+        let path = &self.face.texts[language].as_ref()?.path;
+        let body = Arc::new(markdown::parse_aloud(self.input(text, path, language), Some(listener)));
+        text.keep(&body, &mut text.latest.lock().unwrap_or_else(PoisonError::into_inner));
         Some(body)
     }
 

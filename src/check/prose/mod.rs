@@ -1,6 +1,6 @@
 //! Running text as rules read it: blocks, sentences and words, each with its place in the file and its language.
 //!
-//! In: one file and its [`Body`]. Out: a [`Prose`]. One plain text holds all blocks; every place in it can be turned into
+//! In: one file, as a [`Reader`] hears it read. Out: a [`Prose`]. One plain text holds all blocks; every place in it can be turned into
 //! bytes of the file. Code, HTML and what a fact stands for are not in it: each is one [`GAP`].
 //! Must not know: other pages, rules. It is made only where somebody checks, never to build.
 
@@ -10,9 +10,9 @@ mod split;
 
 use std::ops::Range;
 
-use crate::content::markdown::Body;
 use crate::finding::Span;
 
+pub(crate) use read::Reader;
 pub(crate) use set::{Phrase, Phrases, Words};
 
 /// Stands in the text for what is no text of the author's: a fact, code, an image.
@@ -165,16 +165,9 @@ pub(crate) struct Prose {
 }
 
 impl Prose {
-    /// Reads the text of a body. `fields` are texts of the front matter and where they stand, if that is known.
-    pub(crate) fn read(source: &str, start: usize, body: &Body, speech: Speech, fields: &[(Sort, &str, Option<Span>)]) -> Self {
-        let mut prose = read::read(source, start, body, speech, fields);
-        split::split(&mut prose);
-        prose
-    }
-
     /// A text that is one paragraph.
     pub(crate) fn plain(text: &str, speech: Speech) -> Self {
-        Self::read(text, 0, &Body::default(), speech, &[])
+        read::plain(text, speech)
     }
 
     /// The text between two places.

@@ -4,37 +4,37 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
+use super::split::split;
 use super::{Block, GAP, Mark, Prose, Sort, Speech};
-use crate::content::directive::Call;
-use crate::content::markdown::{Body, OPTIONS, mask};
+use crate::content::directive::{Call, Directive};
+use crate::content::markdown::mask::{Mask, mask};
+use crate::content::markdown::{Listener, OPTIONS};
 use crate::finding::Span;
 
-pub(super) fn read(source: &str, start: usize, body: &Body, speech: Speech, fields: &[(Sort, &str, Option<Span>)]) -> Prose {
-    let mut reader = Reader::new(source, start, body, speech);
-    for (sort, text, span) in fields {
-        reader.field(*sort, text, *span);
-    }
-    let inner = &source[start..];
-    let mask = mask::mask(inner);
+/// The text of one paragraph.
+pub(super) fn plain(text: &str, speech: Speech) -> Prose {
+    let mut reader = Reader::new(text, 0, speech);
+    let mask = mask(text);
     for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
-        let line = matches!(event, Event::Rule).then(|| mask.lines.binary_search_by_key(&range.start, |line| line.0).ok()).flatten();
-        match line {
-            Some(line) => {
-                let (from, to) = mask.lines[line];
-                reader.directive_line(inner[from + 3..to].trim());
-            }
-            None => reader.event(event, range),
-        }
+        reader.hear(&event, &range, &mask, &[]);
     }
-    reader.prose.marks.sort_by_key(|(mark, _)| (mark.start, u32::MAX - mark.end));
-    reader.prose
+    reader.finish()
 }
 
-struct Reader<'a> {
+impl Listener for Reader<'_> {
+    fn hear(&mut self, event: &Event<'_>, range: &Range<usize>, mask: &Mask<'_>, directives: &[Directive]) {
+        let line = matches!(event, Event::Rule).then(|| mask.lines.binary_search_by_key(&range.start, |line| line.0).ok()).flatten();
+        let Some(line) = line else { return self.event(event, range, directives) };
+        let (from, to) = mask.lines[line];
+        self.directive_line(self.source[self.start + from + 3..self.start + to].trim(), directives);
+    }
+}
+
+/// Hears a text and writes down what a reader reads of it.
+pub(crate) struct Reader<'a> {
     prose: Prose,
     source: &'a str,
     start: usize,
-    body: &'a Body,
     speech: Speech,
     /// Directives that are open, by number; none for a `:::` too many.
     open: Vec<u32>,
@@ -59,13 +59,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, start: usize, body: &'a Body, speech: Speech) -> Self {
+    /// Somebody who reads the Markdown of a file from `start` on, in the language `speech`.
+    pub(crate) fn new(source: &'a str, start: usize, speech: Speech) -> Self {
         let prose = Prose { text: String::with_capacity(source.len()), ..Prose::default() };
         Self {
             prose,
             source,
             start,
-            body,
             speech,
             open: Vec::new(),
             directives: 0,
@@ -84,13 +84,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text of the front matter.
-    fn field(&mut self, sort: Sort, text: &str, span: Option<Span>) {
+    /// What has been read.
+    pub(crate) fn finish(mut self) -> Prose {
+        self.prose.marks.sort_by_key(|(mark, _)| (mark.start, u32::MAX - mark.end));
+        split(&mut self.prose);
+        self.prose
+    }
+
+    /// Takes in a text of the front matter.
+    pub(crate) fn field(&mut self, sort: Sort, text: &str, span: Option<Span>) {
         let Some(span) = span else { return };
-        self.begin(sort, span.range(), self.speech);
+        self.begin(sort, span.range(), self.speech, &[]);
         self.origin(span.start as usize);
         self.prose.text.push_str(text);
-        self.end();
+        self.end(&[]);
     }
 
     fn at(&self) -> u32 {
@@ -105,14 +112,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn begin(&mut self, sort: Sort, range: Range<usize>, speech: Speech) {
-        self.end();
+    fn begin(&mut self, sort: Sort, range: Range<usize>, speech: Speech, directives: &[Directive]) {
+        self.end(directives);
         self.begun = self.prose.text.len();
         self.block = Some((sort, range, speech));
         self.brackets.clear();
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, directives: &[Directive]) {
         let Some((sort, range, speech)) = self.block.take() else { return };
         let end = self.prose.text.trim_end().len().max(self.begun);
         self.prose.text.truncate(end);
@@ -127,39 +134,35 @@ impl<'a> Reader<'a> {
             words: 0..0,
             sentences: 0..0,
             speech,
-            quoted: dash || self.quotes.contains(&true) || self.component().is_some_and(|name| name == "quote"),
-            dated: self.open.iter().any(|number| matches!(self.call(*number), Some(Call::Until(_)))),
+            quoted: dash || self.quotes.contains(&true) || self.component(directives).is_some_and(|name| name == "quote"),
+            dated: self.open.iter().any(|number| matches!(call(directives, *number), Some(Call::Until(_)))),
             listed: self.lists > 0,
             note: self.notes > 0,
-            inside: self.open.iter().rev().find(|number| matches!(self.call(**number), Some(Call::Component { .. }))).copied(),
+            inside: self.open.iter().rev().find(|number| matches!(call(directives, **number), Some(Call::Component { .. }))).copied(),
             text,
         });
         self.prose.text.push('\n');
         self.ends = (usize::MAX, usize::MAX);
     }
 
-    fn call(&self, number: u32) -> Option<&'a Call> {
-        self.body.directives.get(number as usize).map(|directive| &directive.call)
-    }
-
     /// The name of the innermost component.
-    fn component(&self) -> Option<&'a str> {
-        self.open.iter().rev().find_map(|number| match self.call(*number) {
+    fn component<'d>(&self, directives: &'d [Directive]) -> Option<&'d str> {
+        self.open.iter().rev().find_map(|number| match call(directives, *number) {
             Some(Call::Component { component, .. }) => Some(&*component.name),
             _ => None,
         })
     }
 
-    fn around(&self) -> Speech {
-        let named = self.open.iter().rev().find_map(|number| match self.call(*number) {
+    fn around(&self, directives: &[Directive]) -> Speech {
+        let named = self.open.iter().rev().find_map(|number| match call(directives, *number) {
             Some(Call::Language(tag)) => Some(Speech::of(tag)),
             _ => None,
         });
         named.unwrap_or(self.speech)
     }
 
-    fn directive_line(&mut self, line: &str) {
-        self.end();
+    fn directive_line(&mut self, line: &str, directives: &[Directive]) {
+        self.end(directives);
         match line {
             "" => drop(self.open.pop()),
             "otherwise" => {}
@@ -170,21 +173,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn event(&mut self, event: &Event<'_>, range: &Range<usize>, directives: &[Directive]) {
         match event {
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => self.text(text, range.clone()),
             Event::Code(_) => self.gap(range),
             Event::SoftBreak | Event::HardBreak if self.block.is_some() && self.images == 0 => {
                 self.origin(self.start + range.start);
                 self.prose.text.push('\n');
             }
-            Event::Start(tag) => self.open_tag(tag, range),
-            Event::End(tag) => self.close_tag(tag, range),
+            Event::Start(tag) => self.open_tag(tag, range, directives),
+            Event::End(tag) => self.close_tag(*tag, range, directives),
             _ => {}
         }
     }
 
-    fn gap(&mut self, range: Range<usize>) {
+    fn gap(&mut self, range: &Range<usize>) {
         if self.block.is_some() && self.images == 0 {
             self.origin(self.start + range.start);
             self.prose.text.push(GAP);
@@ -192,32 +195,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open_tag(&mut self, tag: Tag<'_>, range: Range<usize>) {
+    fn open_tag(&mut self, tag: &Tag<'_>, range: &Range<usize>, directives: &[Directive]) {
         let whole = self.start + range.start..self.start + range.end;
-        let speech = self.around();
+        let speech = self.around(directives);
         match tag {
-            Tag::Paragraph => self.begin(Sort::Paragraph, whole, speech),
+            Tag::Paragraph => self.begin(Sort::Paragraph, whole, speech, directives),
             Tag::Heading { attrs, .. } => {
                 let own = attrs.iter().find(|(key, _)| &**key == "lang").and_then(|(_, value)| value.as_deref().map(Speech::of));
-                self.begin(Sort::Heading, whole, own.unwrap_or(speech));
+                self.begin(Sort::Heading, whole, own.unwrap_or(speech), directives);
             }
-            Tag::Item => self.begin(Sort::Item, whole, speech),
-            Tag::TableCell => self.begin(Sort::Cell, whole, speech),
-            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(Sort::Definition, whole, speech),
+            Tag::Item => self.begin(Sort::Item, whole, speech, directives),
+            Tag::TableCell => self.begin(Sort::Cell, whole, speech, directives),
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(Sort::Definition, whole, speech, directives),
             Tag::List(_) => {
-                self.end();
+                self.end(directives);
                 self.lists += 1;
             }
             Tag::BlockQuote(kind) => {
-                self.end();
+                self.end(directives);
                 self.quotes.push(kind.is_none());
             }
             Tag::FootnoteDefinition(_) => {
-                self.end();
+                self.end(directives);
                 self.notes += 1;
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
-                self.end();
+                self.end(directives);
                 self.silent = true;
             }
             Tag::Strong => self.marks.push((self.at(), Mark::Strong)),
@@ -231,20 +234,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close_tag(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn close_tag(&mut self, tag: TagEnd, range: &Range<usize>, directives: &[Directive]) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell => self.end(),
-            TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.end(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell => self.end(directives),
+            TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.end(directives),
             TagEnd::List(_) => {
-                self.end();
+                self.end(directives);
                 self.lists -= 1;
             }
             TagEnd::BlockQuote(_) => {
-                self.end();
+                self.end(directives);
                 self.quotes.pop();
             }
             TagEnd::FootnoteDefinition => {
-                self.end();
+                self.end(directives);
                 self.notes -= 1;
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = false,
@@ -383,6 +386,10 @@ impl<'a> Reader<'a> {
         }
         self.ends = (usize::MAX, usize::MAX);
     }
+}
+
+fn call(directives: &[Directive], number: u32) -> Option<&Call> {
+    directives.get(number as usize).map(|directive| &directive.call)
 }
 
 fn clamp(n: usize) -> u32 {

@@ -4,24 +4,18 @@ use std::sync::Arc;
 
 use super::set::hash;
 use super::*;
-use crate::content::markdown::{Input, parse};
+use crate::content::markdown::{Input, parse_aloud};
 use crate::kind::Schema;
 
 fn prose(text: &str) -> Prose {
     let path = Arc::from("content/a.sv.md");
     let languages = ["sv".to_owned(), "en".to_owned()];
     let schema = Schema::default();
-    let body = parse(Input {
-        path: &path,
-        text,
-        start: 0,
-        language: "sv",
-        languages: &languages,
-        schema: &schema,
-        raw_html: false,
-        stands_at: None,
-    });
-    Prose::read(text, 0, &body, Speech::Swedish, &[])
+    let mut reader = Reader::new(text, 0, Speech::Swedish);
+    let input =
+        Input { path: &path, text, start: 0, language: "sv", languages: &languages, schema: &schema, raw_html: false, stands_at: None };
+    parse_aloud(input, Some(&mut reader));
+    reader.finish()
 }
 
 fn words(text: &str) -> Vec<(String, String)> {

@@ -15,9 +15,10 @@ mod open;
 mod outline;
 mod writer;
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser};
 
 use mask::Mask;
 use outline::Sections;
@@ -25,6 +26,7 @@ use writer::Writer;
 
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
 
+use crate::content::directive::Directive;
 use crate::finding::Span;
 use crate::kind::Schema;
 
@@ -58,11 +60,23 @@ pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
+/// Somebody who hears what the parser says while a text is read.
+pub(crate) trait Listener {
+    /// An event, the bytes of the Markdown that it takes, and the directives so far. A directive line is heard as a rule
+    /// that the mask knows.
+    fn hear(&mut self, event: &Event<'_>, range: &Range<usize>, mask: &Mask<'_>, directives: &[Directive]);
+}
+
 /// Reads Markdown. Never fails: what is wrong is told in [`Body::problems`].
 pub fn parse(input: Input<'_>) -> Body {
+    parse_aloud(input, None)
+}
+
+/// Reads Markdown while somebody listens.
+pub(crate) fn parse_aloud(input: Input<'_>, listener: Option<&mut dyn Listener>) -> Body {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
-    read(Writer::new(input, source, &mask, None), &mask).finish()
+    read(Writer::new(input, source, &mask, None), &mask, listener).finish()
 }
 
 /// The sections of a text with their hashes: what a translation is followed by. A pass of its own, since only those who
@@ -70,11 +84,14 @@ pub fn parse(input: Input<'_>) -> Body {
 pub fn sections(input: Input<'_>) -> Box<[Section]> {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
-    read(Writer::new(input, source, &mask, Some(Sections::default())), &mask).finish_sections()
+    read(Writer::new(input, source, &mask, Some(Sections::default())), &mask, None).finish_sections()
 }
 
-fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {
+fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>, mut listener: Option<&mut dyn Listener>) -> Writer<'a> {
     for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
+        if let Some(listener) = &mut listener {
+            listener.hear(&event, &range, mask, &writer.directives);
+        }
         writer.event(event, range);
     }
     writer
