@@ -64,6 +64,10 @@ fn sentence(error: &clap::Error, tongue: Tongue) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             both!("{argument} behöver ett värde.", "{argument} needs a value.")
         }
+        ErrorKind::ValueValidation if argument.starts_with("--port") => both!(
+            "{argument} kan inte vara {value}. En port är ett tal från 0 till 65535.",
+            "{argument} can’t be {value}. A port is a number from 0 to 65535."
+        ),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             both!("{argument} kan inte vara {value}. Möjliga värden: {valid}.", "{argument} can’t be {value}. Possible values: {valid}.")
         }

@@ -140,7 +140,10 @@ impl Failure {
                 "{address} is already used by another program. Run utblick serve --port {free}."
             ),
             Self::Listen { address, error, .. } => {
-                both!("Det går inte att lyssna på {address}: {error}", "Can’t listen on {address}: {error}")
+                both!(
+                    "Det går inte att lyssna på {address}. Ange en adress som den här datorn har och en port över 1023, till exempel --host 127.0.0.1 --port 1313. Så här säger datorn: {error}",
+                    "Can’t listen on {address}. Give an address that this computer has, and a port above 1023, for example --host 127.0.0.1 --port 1313. This is what the computer says: {error}"
+                )
             }
             Self::SourceChanged(path) => {
                 let path = path.display();

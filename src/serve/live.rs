@@ -12,7 +12,7 @@ use super::clock::Clock;
 use super::editor::Editor;
 use super::gate::Events;
 use super::own_pages;
-use super::state::{PageKey, Shown, State, Unread};
+use super::state::{PageKey, Shown, State, Unread, place};
 use super::stumble::{Stumble, guarded};
 use super::tabs::{Tab, Tabs, Ticket};
 use super::{News, Options};
@@ -134,8 +134,8 @@ impl Live {
         let mut hashes: BTreeMap<String, String> = BTreeMap::new();
         self.tabs.tell(only, |tab| {
             let was = tab.file.clone();
-            if let Some((key, language)) = tab.page.take() {
-                tab.page = Some(followed(before.ground(), state.ground(), key, language));
+            if let Some(page) = tab.page.take() {
+                tab.page = Some(followed(before.ground(), state.ground(), page));
             }
             // A page in several parts has several files: one that is still there stays.
             let stays = tab.page.is_some() && state.page_of(&tab.file) == tab.page;
@@ -235,7 +235,7 @@ impl Live {
         let state = self.state();
         let site = &state.site;
         let page = state.page_of(file);
-        let number = page.as_ref().and_then(|(key, _)| site.catalog.page(key)).map(|number| number as usize);
+        let number = page.as_ref().and_then(|page| place(site, page)).map(|(number, _)| number as usize);
         let text = page.and_then(|page| state.text_of(&page));
         let hindrance = state.hindrance(file);
         let concerns = |path: &str| {
@@ -334,15 +334,21 @@ fn address_of(file: &str) -> String {
     format!("/{}", file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(file))
 }
 
-fn file_of_page(state: &State, (key, language): &PageKey) -> Option<String> {
+fn file_of_page(state: &State, page: &PageKey) -> Option<String> {
     let site = state.ground();
-    site.catalog.address(site.catalog.page(key)?, *language).map(|address| crate::catalog::file_of(address))
+    let (page, language) = place(site, page)?;
+    site.catalog.address(page, language).map(|address| crate::catalog::file_of(address))
 }
 
 /// The page that a page has become: its file may have got another name and kept its text.
-fn followed(then: &Site, now: &Site, key: Arc<str>, language: usize) -> PageKey {
-    let text = |site: &'_ Site, key: &str| site.pages[site.catalog.page(key)? as usize].text(language).cloned();
-    let Some(before) = text(then, &key).filter(|_| text(now, &key).is_none()) else { return (key, language) };
-    let found = now.pages.iter().find(|page| page.text(language) == Some(&before) && text(then, &page.face.key).is_none());
-    (found.map_or(key, |page| Arc::clone(&page.face.key)), language)
+fn followed(then: &Site, now: &Site, page: PageKey) -> PageKey {
+    let text = |site: &'_ Site, page: &PageKey| {
+        let (page, language) = place(site, page)?;
+        site.pages[page as usize].text(language).cloned()
+    };
+    let Some(before) = text(then, &page).filter(|_| text(now, &page).is_none()) else { return page };
+    let Some(language) = now.config.language(&page.1) else { return page };
+    let keys = now.pages.iter().filter(|page| page.text(language) == Some(&before)).map(|page| &page.face.key);
+    let found = keys.map(|key| (Arc::clone(key), Arc::clone(&page.1))).find(|page| text(then, page).is_none());
+    found.unwrap_or(page)
 }

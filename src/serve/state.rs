@@ -13,8 +13,13 @@ use crate::render::Artifact;
 use crate::site::{Site, When};
 use crate::source::{Blob, Snapshot};
 
-/// A page and a language.
-pub(super) type PageKey = (Arc<str>, usize);
+/// The key of a page and the code of a language: both mean the same in an older site and a newer one.
+pub(super) type PageKey = (Arc<str>, Arc<str>);
+
+/// The numbers of a page and a language in a site, if it has both.
+pub(super) fn place(site: &Site, (key, code): &PageKey) -> Option<(u32, usize)> {
+    Some((site.catalog.page(key)?, site.config.language(code)?))
+}
 
 /// What is shown between two changes.
 pub(super) struct State {
@@ -125,25 +130,24 @@ impl State {
     }
 
     /// The file that a page is written in; the one of its older version, if the current site has no such page.
-    pub(super) fn text_of(&self, (key, language): &PageKey) -> Option<Arc<str>> {
+    pub(super) fn text_of(&self, page: &PageKey) -> Option<Arc<str>> {
         let text = |site: &Arc<Site>| {
-            let page = &site.pages[site.catalog.page(key)? as usize];
-            page.face.texts.get(*language)?.as_ref().map(|text| Arc::clone(&text.path))
+            let (page, language) = place(site, page)?;
+            site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.path))
         };
         [Some(&self.site), self.kept.as_ref()].into_iter().flatten().find_map(text)
     }
 
     /// The page and language of a name that `name_of` has given.
     pub(super) fn named(&self, name: &str) -> Option<PageKey> {
-        let (language, key) = name.split_once('/')?;
-        let language = self.ground().config.languages.iter().position(|there| *there.code == *language)?;
-        self.ground().catalog.page(key).map(|_| (key.into(), language))
+        let (code, key) = name.split_once('/')?;
+        let page = (key.into(), code.into());
+        place(self.ground(), &page).map(|_| page)
     }
 
     /// By what a tab names the page that it shows, so that it finds it again at another address.
     pub(super) fn name_of(&self, file: &str) -> String {
-        let code = |language: usize| self.ground().config.languages.get(language).map(|there| &*there.code);
-        self.page_of(file).and_then(|(key, language)| Some(format!("{}/{key}", code(language)?))).unwrap_or_default()
+        self.page_of(file).map_or_else(String::new, |(key, code)| format!("{code}/{key}"))
     }
 
     /// The page and language that a file shows.
@@ -152,7 +156,7 @@ impl State {
         let (site, route) = sites.into_iter().flatten().find_map(|site| Some((site, site.routes().get(file)?)))?;
         match route {
             Route::Page { page, language, .. } | Route::Expired { page, language } => {
-                Some((Arc::clone(&site.pages[*page as usize].face.key), *language))
+                Some((Arc::clone(&site.pages[*page as usize].face.key), Arc::clone(&site.config.languages[*language].code)))
             }
             _ => None,
         }

@@ -38,6 +38,13 @@ fn a_taken_port_is_told_with_one_that_is_free() {
 }
 
 #[test]
+fn an_address_that_can_be_no_address_is_told_with_what_to_give_instead() {
+    let site = site();
+    site.run(["serve", "--port", "80000", "--lang", "sv"]).exits(2).says(&["80000", "från 0 till 65535"]);
+    site.run(["serve", "--host", "192.0.2.1", "--lang", "en"]).exits(3).says(&["192.0.2.1:1313", "--host 127.0.0.1"]);
+}
+
+#[test]
 fn an_editor_that_is_none_is_refused() {
     let site = site();
     site.run(["serve", "--editor", "notepad", "--lang", "en"]).exits(2).says(&["--editor notepad", "vscode", "{path}"]);

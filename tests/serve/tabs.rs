@@ -1,6 +1,7 @@
 //! Tabs follow their pages.
 
 use std::fs;
+use std::io::BufRead;
 use std::time::Duration;
 
 use super::{Stream, get, page, preview, site, until};
@@ -49,6 +50,44 @@ fn a_tab_that_shows_the_second_part_of_a_list_stays_there() {
     assert!(!told.contains("moved"), "{told}");
     site.edit("content/lista/index.sv.md", "---\ntitle: Listan\nslug: ny\n---\n\nAlla sidor.\n");
     assert!(tab.event("change").contains("\"moved\":\"/ny/\""));
+}
+
+#[test]
+fn languages_that_come_go_and_change_places_take_no_tab_to_another_language() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    let (first, second) = crate::support::site::SETTINGS.split_once("  - {code: sv").expect("Swedish comes first");
+    let (swedish, english) = second.split_once("  - {code: en").expect("English comes second");
+    let mut tab = Stream::open(address, "/en/coil/");
+    // The other language is the source now, and has the root.
+    site.edit("content/site.yaml", format!("{first}  - {{code: en{english}  - {{code: sv{swedish}"));
+    until(address, "/en/coil/", "The first text.");
+    site.edit("content/coil.en.md", page("The second text."));
+    until(address, "/en/coil/", "The second text.");
+    site.edit("content/site.yaml", format!("{first}  - {{code: sv{swedish}"));
+    until(address, "/en/coil/", "404 Not Found");
+    assert!(get(address, "/_utblick/findings?page=/en/coil/").starts_with("HTTP/1.1 200"));
+    site.edit("content/site.yaml", crate::support::site::SETTINGS);
+    until(address, "/en/coil/", "The second text.");
+    site.edit("content/coil.en.md", page("The third text."));
+    until(address, "/en/coil/", "The third text.");
+    // Whatever it was told, it was never led away.
+    let mut told = String::new();
+    tab.wait(Duration::from_millis(500));
+    while let Ok(1..) = tab.0.read_line(&mut told) {}
+    assert!(told.contains("event: change") && !told.contains("moved"), "{told}");
+}
+
+#[test]
+fn a_page_that_hangs_on_broken_settings_is_told_of_in_a_language_that_is_gone() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    site.edit("content/site.yaml", "title: {sv: a\n");
+    until(address, "/en/coil/", "data-held");
+    let list = get(address, "/_utblick/findings?page=/en/coil/&held=1");
+    assert!(list.starts_with("HTTP/1.1 200") && list.contains("bad-settings"), "{list}");
 }
 
 #[test]

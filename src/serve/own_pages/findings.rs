@@ -59,12 +59,11 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
     let mount = &state.ground().config.mount;
     let all = both!("Hela webbplatsen", "The whole site");
     let _ = write!(body, "<p class=\"ways\"><a href=\"{mount}/{OWN}findings\">{}</a>", all.say(tongue));
-    if let Some((key, language)) = state.page_of(file) {
+    if let Some(page) = state.page_of(file) {
         let twins = both!("Båda språken", "Both languages");
-        let _ = write!(body, " <a href=\"{mount}/{OWN}twins/{}\">{}</a>", Escaped(&key), twins.say(tongue));
-        let page = state.site.catalog.page(&key).map(|page| &state.site.pages[page as usize].face);
-        if let Some(text) = page.and_then(|face| face.texts[language].as_ref()) {
-            let _ = write!(body, " {}", edit(live, &text.path, 1, 1, both!("Redigera sidan", "Edit the page").say(tongue)));
+        let _ = write!(body, " <a href=\"{mount}/{OWN}twins/{}\">{}</a>", Escaped(&page.0), twins.say(tongue));
+        if let Some(text) = state.text_of(&page) {
+            let _ = write!(body, " {}", edit(live, &text, 1, 1, both!("Redigera sidan", "Edit the page").say(tongue)));
         }
     }
     body.push_str("</p></main></html>");
