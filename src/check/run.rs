@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -26,13 +27,13 @@ pub struct Looked {
 
 /// All findings of a site in the order of reports.
 pub fn run(site: &Site) -> Vec<Finding> {
-    look(site).findings
+    look(site, &|_, _| {}).findings
 }
 
-/// All findings of a site, without those that its baseline knows.
-pub fn look(site: &Site) -> Looked {
+/// All findings of a site, without those that its baseline knows. `told` hears how many of how many pages are done.
+pub fn look(site: &Site, told: &(dyn Fn(usize, usize) + Sync)) -> Looked {
     let baseline = Baseline::read(site);
-    without_known(site, &baseline, judged(site, whole(site, &baseline)))
+    without_known(site, &baseline, judged(site, whole(site, &baseline, told)))
 }
 
 /// All findings of a site, without those that its baseline knows, but with what is wrong with that.
@@ -46,14 +47,20 @@ pub(super) fn without_known(site: &Site, baseline: &Baseline, mut findings: Vec<
 /// The text of a baseline that knows every finding of the files that are wanted, and what it knew of others.
 pub fn baseline(site: &Site, wanted: &dyn Fn(&str) -> bool) -> String {
     let old = Baseline::read(site);
-    old.written(site, &judged(site, whole(site, &old)), wanted)
+    old.written(site, &judged(site, whole(site, &old, &|_, _| {})), wanted)
 }
 
 /// Everything that any rule has to say.
-fn whole(site: &Site, baseline: &Baseline) -> Vec<Claim> {
+fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync)) -> Vec<Claim> {
     let rules = rules(site, Severity::Note);
     let known = Known::default();
-    let per_page: Vec<Vec<Claim>> = (0..site.pages.len()).into_par_iter().map(|page| whole_page(site, &rules, &known, page)).collect();
+    let (done, all) = (AtomicUsize::new(0), site.pages.len());
+    let one = |page| {
+        let claims = whole_page(site, &rules, &known, page);
+        told(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        claims
+    };
+    let per_page: Vec<Vec<Claim>> = (0..all).into_par_iter().map(one).collect();
     let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     claims.extend(beside_pages(site, &rules, baseline));
     claims

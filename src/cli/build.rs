@@ -2,6 +2,7 @@
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -9,12 +10,13 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::progress::Progress;
 use super::{Desk, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
 use crate::check::{self, Claim};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
-use crate::publish::{self, Content, Inputs, Job, Outcome, PublishError, UpToDate, Written};
+use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
 use crate::render::{Artifact, next_change, render};
 use crate::site::{Opened, Site, View};
 use crate::source::Snapshot;
@@ -104,17 +106,22 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
             }
         })
     };
-    let outcome = publish::publish(&job, &files, rendered, || !check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner)));
+    let progress = Progress::new(desk.tongue, |done, of| both!("{done} av {of} filer är klara", "{done} of {of} files are ready"));
+    let done = AtomicUsize::new(0);
+    let counted = |at: usize| {
+        let content = rendered(at);
+        progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+        content
+    };
+    let outcome = publish::publish(&job, &files, counted, || !check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner)));
+    drop(progress);
     match outcome {
         Ok(Outcome::Published(written)) => {
             built.written = written;
             passed_over(site, desk)?;
         }
         Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), desk)?,
-        Err(PublishError::Refused(refusal)) => return Err(Failure::Refused(refusal)),
-        Err(PublishError::Io { path, error }) => return Err(Failure::Io { path, error }),
-        Err(PublishError::SourceChanged { path }) => return Err(Failure::SourceChanged(path)),
-        Err(PublishError::Render { .. }) => unreachable!("faults are gathered, none is handed on"),
+        Err(error) => return Err(error.into()),
     }
     Ok(built)
 }

@@ -1,9 +1,12 @@
 //! `utblick check`: what needs mending, in the form that its reader wants; with `--fix` it is mended where that is safe.
 
+use std::mem::ManuallyDrop;
+
 use clap::ArgMatches;
 
 use super::external::External;
 use super::failure::Failure;
+use super::progress::Progress;
 use super::wanted::Wanted;
 use super::{Desk, checklist, paths};
 use crate::both;
@@ -29,7 +32,11 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     } else {
         (site, Vec::new())
     };
-    let Looked { mut findings, known } = check::look(&site);
+    // The program ends when it has checked: giving back a large site value by value would only cost time.
+    let site = ManuallyDrop::new(site);
+    let progress = Progress::new(desk.tongue, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
+    let Looked { mut findings, known } = check::look(&site, &|done, of| progress.show(done, of));
+    drop(progress);
     wanted.exist(&findings)?;
     let external = matches.get_flag("external").then(|| External::ask(&site, &|path| wanted.has(path), desk.tongue));
     if let Some(external) = &external {

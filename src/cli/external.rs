@@ -1,20 +1,15 @@
 //! `check --external`: asks whether the addresses outside the site lead anywhere, and says which could not be checked.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{IsTerminal, Write};
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
 
 use super::failure::Failure;
+use super::progress::Progress;
 use super::{Desk, paths};
 use crate::both;
 use crate::check::{self, Outward};
 use crate::finding::{Both, DeadLink, Fault, Finding, Problem, Tongue};
 use crate::probe::{self, Answer, Answers, Death, Doubt, Errand};
 use crate::site::Site;
-
-/// Who waits longer than this wants to know what for.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Hosts that the summary names for each reason.
 const NAMED: usize = 6;
@@ -31,10 +26,12 @@ impl External {
     pub(super) fn ask(site: &Site, is_wanted: &dyn Fn(&str) -> bool, tongue: Tongue) -> Self {
         let outward: Vec<Outward> = check::outward(site).into_iter().filter(|outward| is_wanted(&outward.path)).collect();
         let addresses: BTreeSet<String> = outward.iter().map(|outward| page_of(&outward.address).to_owned()).collect();
-        let (home, memory, progress) = (site.config.absolute("/"), paths::memory(), Progress::new(tongue));
+        let (home, memory) = (site.config.absolute("/"), paths::memory());
+        let progress =
+            Progress::new(tongue, |done, of| both!("{done} av {of} adresser har svarat", "{done} of {of} addresses have answered"));
         let errand = Errand { site: &home, memory: memory.as_deref(), told: &|done, of| progress.show(done, of) };
         let answers = probe::ask(&addresses, &errand);
-        progress.end();
+        drop(progress);
         let problems = outward.into_iter().filter_map(|outward| problem(outward, &answers.answers)).collect::<Vec<_>>();
         let findings = check::findings(site, problems.iter().map(check::say).collect());
         Self { findings, answers }
@@ -130,36 +127,4 @@ fn hosts(addresses: &[&str], tongue: Tongue) -> String {
     let named = counts.iter().take(NAMED).map(|(host, count)| if *count > 1 { format!("{host} ({count})") } else { (*host).to_owned() });
     let named = named.collect::<Vec<_>>().join(", ");
     if more == 0 { named } else { both!("{named} och {more} till", "{named} and {more} more").say(tongue).to_owned() }
-}
-
-/// A line on the terminal that counts, once it takes long. Logs and pipes get none.
-struct Progress {
-    tongue: Tongue,
-    began: Instant,
-    /// Whether there is somebody to look, and whether the line has been shown.
-    shown: Mutex<(bool, bool)>,
-}
-
-impl Progress {
-    fn new(tongue: Tongue) -> Self {
-        let is_watched = std::io::stderr().is_terminal() && std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false");
-        Self { tongue, began: Instant::now(), shown: Mutex::new((is_watched, false)) }
-    }
-
-    fn show(&self, done: usize, of: usize) {
-        let Ok(mut shown) = self.shown.lock() else { return };
-        if shown.0 && self.began.elapsed() > PATIENCE {
-            shown.1 = true;
-            let words = both!("{done} av {of} adresser har svarat", "{done} of {of} addresses have answered");
-            // Who can't be told how far it has come loses nothing else.
-            let _ = write!(std::io::stderr(), "\r{}", words.say(self.tongue));
-        }
-    }
-
-    /// Takes the line away.
-    fn end(&self) {
-        if self.shown.lock().is_ok_and(|shown| shown.1) {
-            let _ = write!(std::io::stderr(), "\r{:60}\r", "");
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::both;
 use crate::finding::{Both, Tongue};
-use crate::publish::Refusal;
+use crate::publish::{PublishError, Refusal};
 use crate::serve::{Editor, ServeError};
 use crate::source::SourceError;
 
@@ -41,6 +41,17 @@ impl From<ServeError> for Failure {
         match error {
             ServeError::Source(error) => error.into(),
             ServeError::Listen { address, free, error } => Self::Listen { address, free, error },
+        }
+    }
+}
+
+impl From<PublishError<()>> for Failure {
+    fn from(error: PublishError<()>) -> Self {
+        match error {
+            PublishError::Refused(refusal) => Self::Refused(refusal),
+            PublishError::Io { path, error } => Self::Io { path, error },
+            PublishError::SourceChanged { path } => Self::SourceChanged(path),
+            PublishError::Render { .. } => unreachable!("what is wrong with pages is gathered, never handed on"),
         }
     }
 }

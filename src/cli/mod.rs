@@ -16,6 +16,7 @@ mod external;
 mod failure;
 mod next_change;
 mod paths;
+mod progress;
 mod serve;
 mod spoken;
 mod wanted;
