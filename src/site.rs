@@ -76,11 +76,7 @@ impl Opened {
 
     /// The same after an edit that may have left the settings as they were.
     fn after(before: &Site, snapshot: Snapshot, view: View) -> Self {
-        let unchanged = match (snapshot.text(config::PATH), before.snapshot.text(config::PATH)) {
-            (Some(now), Some(then)) => Arc::ptr_eq(now, then),
-            (now, then) => now.is_none() && then.is_none(),
-        };
-        if !unchanged {
+        if !snapshot.shares_text(&before.snapshot, config::PATH) {
             return Self::new(snapshot, view);
         }
         Self { snapshot, view, config: Arc::clone(&before.config), problems: Arc::clone(&before.problems.config) }
@@ -336,11 +332,7 @@ fn reading(config: &Config, schema: &Arc<Schema>) -> Reading {
 
 /// Shared data, and what is wrong with it if it was read again.
 fn shared_data(snapshot: &Snapshot, config: &Config, same_config: Option<&Site>) -> (Arc<Data>, Option<Arc<[Problem]>>) {
-    let same = |path: &&str, before: &Site| match (snapshot.text(path), before.snapshot.text(path)) {
-        (Some(now), Some(then)) => Arc::ptr_eq(now, then),
-        (now, then) => now.is_none() && then.is_none(),
-    };
-    if let Some(before) = same_config.filter(|before| data::PATHS.iter().all(|path| same(path, before))) {
+    if let Some(before) = same_config.filter(|before| data::PATHS.iter().all(|path| snapshot.shares_text(&before.snapshot, path))) {
         return (Arc::clone(&before.data), None);
     }
     let mut found = Vec::new();

@@ -48,7 +48,7 @@ pub enum State {
 }
 
 impl State {
-    /// Its name for templates.
+    /// Its name for templates and other programs.
     pub fn name(self) -> &'static str {
         match self {
             Self::Public => "public",

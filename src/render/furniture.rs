@@ -16,11 +16,8 @@ use crate::theme::Values;
 impl<'s> Sight<'s> {
     /// The start of every context: all but the page.
     pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
-        let mut values = Values::new();
-        values.insert_value("lang", self.code().into());
+        let mut values = self.around();
         values.insert_value("lang_tag", self.locale().tag().into());
-        values.insert_value("words", self.words().value().clone());
-        values.insert_value("site", self.site_value());
         values.insert_value("assets", self.site.furniture.assets[self.language].get_or_init(|| self.assets()).clone());
         values.insert_value("list", Value::none());
         let menus = &self.site.furniture.menus[self.language];
@@ -29,6 +26,15 @@ impl<'s> Sight<'s> {
         let footer = self.site.furniture.footers[self.language].get_or_init(|| self.piece("footer.html", &values));
         values.insert_value("footer", footer.clone()?);
         Ok(values)
+    }
+
+    /// What every component sees besides its arguments.
+    pub(super) fn around(self) -> Values {
+        let mut values = Values::new();
+        values.insert_value("lang", self.code().into());
+        values.insert_value("words", self.words().value().clone());
+        values.insert_value("site", self.site_value());
+        values
     }
 
     /// A template that many pages share.
@@ -118,12 +124,8 @@ impl<'s> Sight<'s> {
         let made = self.site.furniture.items[self.language][page as usize].get_or_init(|| {
             let mut arguments = Values::new();
             arguments.insert_value("entry", self.entry(page));
-            let mut around = Values::new();
-            around.insert_value("lang", self.code().into());
-            around.insert_value("words", self.words().value().clone());
-            around.insert_value("site", self.site_value());
             let user = format!("themes/{}/components/entry-card/entry-card.html", self.site.config.theme).into();
-            let html = self.engine().component("entry_card", &arguments, &around, "");
+            let html = self.engine().component("entry_card", &arguments, &self.around(), "");
             html.map(|html| Value::safe_string(&html)).map_err(|fault| template_problem(self.site, fault, &user, Span::default()))
         });
         made.clone()

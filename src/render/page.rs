@@ -8,6 +8,7 @@ use tera::Value;
 
 use super::body::{Around, Filler};
 use super::head::Head;
+use super::owner::review_by;
 use super::sight::{Sight, map, text};
 use super::{entry, field, gallery, json_ld, template_problem};
 use crate::catalog::{Node, State};
@@ -105,7 +106,7 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
     let mut seen = shown.seen();
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
-        shown.body(body, &mut seen, &values, part)?;
+        shown.body(body, &mut seen, part)?;
     }
     seen.put("json_ld", Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
     if &*shown.face.kind.name == gallery::KIND {
@@ -179,7 +180,7 @@ impl Shown<'_> {
 
     fn governance(&self, seen: &mut Seen) {
         let (sight, shared) = (self.sight, &self.face.shared);
-        let review_by = shared.reviewed.zip(self.node.review_every).map(|(reviewed, every)| every.after(reviewed));
+        let review_by = review_by(self.sight, self.page);
         seen.put("published", sight.date(shared.published));
         seen.put("updated", sight.date(shared.updated));
         seen.put("reviewed", sight.date(shared.reviewed));
@@ -267,13 +268,11 @@ impl Shown<'_> {
     }
 
     /// The body with its holes filled, and its outline. A later part of a list goes without the body.
-    fn body(&self, body: &Body, seen: &mut Seen, common: &Values, part: usize) -> Result<(), Problem> {
+    fn body(&self, body: &Body, seen: &mut Seen, part: usize) -> Result<(), Problem> {
         let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
-            for key in ["words", "lang", "site"] {
-                implicit.insert_value(key, common.get(key).cloned().unwrap_or_else(Value::none));
-            }
+            implicit = self.sight.around();
             implicit.insert_value("page", seen.clone().value());
         }
         let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::owner::review_by;
 use super::sight::Sight;
-use crate::catalog::State;
 use crate::site::Site;
 
 /// The form's version; it changes only when a reader of the old one would break.
@@ -29,19 +28,13 @@ fn one(sight: Sight<'_>, page: u32) -> Option<Value> {
     let words = face.texts[sight.language].as_ref()?;
     let shared = &face.shared;
     let day = |day: Option<Date>| day.map(|day| day.to_string());
-    let state = match place.state {
-        State::Public => "public",
-        State::Draft => "draft",
-        State::Coming => "coming",
-        State::Expired => "expired",
-    };
     Some(json!({
         "key": &*face.key,
         "language": sight.code(),
         "url": sight.site.config.absolute(&place.address),
         "title": &*words.title,
         "kind": &*face.kind.name,
-        "state": state,
+        "state": place.state.name(),
         "owner": node.owner.as_ref().map(|owner| &*owner.name),
         "published": day(shared.published),
         "updated": day(shared.updated),

@@ -100,8 +100,10 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "
 /// Files whose names no copy of the site on Windows can have.
 pub(super) fn reserved(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let is_reserved = |name: &str| {
-        let stem = name.split('.').next().unwrap_or(name).to_lowercase();
-        DEVICES.contains(&&*stem) || name.ends_with(['.', ' ']) || name.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+        let stem = name.split('.').next().unwrap_or(name);
+        DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
+            || name.ends_with(['.', ' '])
+            || name.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
     };
     let files = site.snapshot.files().iter().filter(|(_, file)| !matches!(file, File::Bad(_)));
     let named = files.filter(move |(path, _)| path.split('/').any(is_reserved));

@@ -160,6 +160,14 @@ impl Snapshot {
         Some(&self.files[at].1)
     }
 
+    /// Whether a file's text is the very one of another snapshot: it has not been read again.
+    pub fn shares_text(&self, other: &Self, path: &str) -> bool {
+        match (self.text(path), other.text(path)) {
+            (Some(one), Some(another)) => Arc::ptr_eq(one, another),
+            (one, another) => one.is_none() && another.is_none(),
+        }
+    }
+
     /// One text.
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.file(path)? {
