@@ -59,3 +59,19 @@ fn a_folder_without_pages_is_told_where_to_begin() {
     assert!(running.line().contains("content/index.sv.md"));
     assert!(running.line().starts_with("To fix: 1 error. See http://"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_start_page_is_opened_in_the_browser_when_asked_for() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site().file("bin/xdg-open", "#!/bin/sh\necho \"$1\" > opened\n");
+    std::fs::set_permissions(site.path("bin/xdg-open"), PermissionsExt::from_mode(0o755)).expect("it is ours");
+    let path = format!("{}:{}", site.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_utblick"));
+    command.current_dir(site.root()).env("PATH", path).args(["serve", "--open", "--port", "0", "--lang", "en"]);
+    let mut running = Running::start(&mut command);
+    let wanted = format!("http://{}/", running.address());
+    super::eventually("the browser is told the address", || {
+        std::fs::read_to_string(site.path("opened")).is_ok_and(|opened| opened.trim() == wanted)
+    });
+}
