@@ -75,7 +75,8 @@ pub(super) fn broken(site: &Site, path: &str, written: &str) -> Fault {
         site.catalog.keys().find(|key| key.rsplit('/').next() == Some(best))
     };
     let nearest = same_name.or_else(|| did_you_mean(&wanted, site.catalog.keys())).or_else(like_name);
-    Fault::BrokenLink { target: written.to_owned(), nearest: nearest.map(|key| format!("/{key}")), sure: false }
+    let nearest = nearest.and_then(|key| site.catalog.page(key)).map(|page| moved::name(&site.pages[page as usize].face));
+    Fault::BrokenLink { target: written.to_owned(), nearest: nearest.map(|file| moved::alike(path, written, &file)), sure: false }
 }
 
 /// A file that is not there; with one that differs only a little.
@@ -87,5 +88,5 @@ pub(super) fn missing_file(site: &Site, path: &str, written: &str) -> Fault {
         let files = || site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
         did_you_mean(&wanted, files())
     });
-    Fault::MissingFile { target: written.to_owned(), nearest: nearest.map(|file| format!("/{file}")), sure: false }
+    Fault::MissingFile { target: written.to_owned(), nearest: nearest.map(|file| moved::alike(path, written, file)), sure: false }
 }

@@ -1,6 +1,7 @@
 //! Where a broken link leads beyond doubt: a page’s former or public address, or a name in other capital letters.
 
 use crate::catalog::resolve::{is_elsewhere, path_of};
+use crate::content::Face;
 use crate::site::Site;
 
 /// The link to write instead to reach the one page that can be meant.
@@ -37,8 +38,24 @@ pub(in crate::check) fn address(site: &Site, path: &str) -> Option<String> {
         now || page.face.texts.iter().flatten().flat_map(|text| &text.redirects).any(|(former, _)| bare(former) == wanted)
     });
     let (page, _) = meant.next().filter(|_| meant.next().is_none() && !wanted.is_empty())?;
-    let (key, face) = (&page.face.key, &page.face);
-    Some(if face.is_index && &**key != "index" { format!("/{key}/index.md") } else { format!("/{key}.md") })
+    Some(format!("/{}", name(&page.face)))
+}
+
+/// The name by which links reach a page: that of its file, without the language.
+pub(super) fn name(face: &Face) -> String {
+    if face.is_index && &*face.key != "index" { format!("{}/index.md", face.key) } else { format!("{}.md", face.key) }
+}
+
+/// The link to a file, as the author of another link wrote that: from the root, or from the folder of the file in which
+/// it stands.
+pub(super) fn alike(from: &str, written: &str, file: &str) -> String {
+    if written.starts_with('/') {
+        return format!("/{file}");
+    }
+    let from = from.strip_prefix("content/").unwrap_or(from);
+    let shared = from.split('/').zip(file.split('/')).take_while(|(a, b)| a == b).map(|(part, _)| part.len() + 1).sum::<usize>();
+    let (up, down) = (from[shared.min(from.len())..].matches('/').count(), &file[shared.min(file.len())..]);
+    "../".repeat(up) + down
 }
 
 /// The one name that is this one but for its capital letters.
