@@ -65,15 +65,18 @@ async function walk(page) {
   const faults = [];
   for (let stop = 0; stop < count; stop += 1) {
     await page.keyboard.press("Tab");
-    const fault = await page.evaluate(() => {
+    const fault = await page.evaluate(async () => {
       const at = document.activeElement;
       const name = at.outerHTML.slice(0, 120);
       if (at === document.body) return "leaves the page too early";
       if (window.reached.has(at)) return `comes back to ${name}`;
       window.reached.add(at);
       if (window.look(at) === window.rest.get(at)) return `does not show where it is: ${name}`;
-      const boxes = [...at.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
       const inside = ({ left, right, top, bottom }) => bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+      const seen = () => [...at.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+      // On a busy computer the page is scrolled to it some frames after it has the focus.
+      for (let frame = 0; frame < 30 && !seen().some(inside); frame += 1) await new Promise(requestAnimationFrame);
+      const boxes = seen();
       if (!boxes.some(inside)) return `stops out of sight: ${name}`;
       const covered = boxes.filter(inside).every(({ left, right, top, bottom }) => {
         const above = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
