@@ -60,10 +60,9 @@ fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync))
         told(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         claims
     };
-    let per_page: Vec<Vec<Claim>> = (0..all).into_par_iter().map(one).collect();
-    let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
-    claims.extend(beside_pages(site, &rules, baseline));
-    claims
+    let per_page = || (0..all).into_par_iter().map(one).collect::<Vec<Vec<Claim>>>();
+    let (beside, per_page) = rayon::join(|| beside_pages(site, &rules, baseline), per_page);
+    per_page.into_iter().flatten().chain(beside).collect()
 }
 
 /// What is wrong beside the pages, or only shows when they stand beside each other.

@@ -11,15 +11,18 @@ pub fn advice(findings: &[Finding], tongue: Tongue) -> String {
     let gravest = visible(findings).map(|finding| finding.severity).max();
     let grave: Vec<&Finding> = visible(findings).filter(|finding| Some(finding.severity) == gravest).collect();
     let mut lines = Vec::new();
-    let files = counted(grave.iter().map(|finding| &*finding.path));
+    // Findings come file by file.
+    let files: Vec<(&str, usize)> = grave.chunk_by(|a, b| a.path == b.path).map(|group| (&*group[0].path, group.len())).collect();
     let of = grave.len();
-    if let Some((path, count)) = most(&files).filter(|_| files.len() > 1) {
+    if let Some((path, count)) = most(files.iter().copied()).filter(|_| files.len() > 1) {
         lines.push(match tongue {
             Tongue::Swedish => format!("Mest att rätta: {path} ({count} av {of})."),
             Tongue::English => format!("Most to fix: {path} ({count} of {of})."),
         });
     }
-    if let Some((code, count)) = most(&counted(grave.iter().map(|finding| finding.code))) {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    grave.iter().for_each(|finding| *codes.entry(finding.code).or_default() += 1);
+    if let Some((code, count)) = most(codes.into_iter()) {
         lines.push(match tongue {
             Tongue::Swedish => format!("Vanligast: {code} ({count}). Läs mer: utblick explain {code}"),
             Tongue::English => format!("Most common: {code} ({count}). Read more: utblick explain {code}"),
@@ -35,14 +38,7 @@ pub fn advice(findings: &[Finding], tongue: Tongue) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-fn counted<'f>(names: impl Iterator<Item = &'f str>) -> BTreeMap<&'f str, usize> {
-    let mut counts = BTreeMap::new();
-    names.for_each(|name| *counts.entry(name).or_default() += 1);
-    counts
-}
-
 /// The name that comes most often; of several, the first by name.
-fn most<'f>(counts: &BTreeMap<&'f str, usize>) -> Option<(&'f str, usize)> {
-    let first = counts.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)))?;
-    Some((first.0, *first.1))
+fn most<'f>(counts: impl Iterator<Item = (&'f str, usize)>) -> Option<(&'f str, usize)> {
+    counts.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))
 }
