@@ -245,10 +245,8 @@ pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Ve
         findings.dedup();
         findings
     });
-    // The files are in order already, and the findings of each.
-    let mut findings: Vec<Finding> = per_file.collect();
-    sort(&mut findings);
-    findings
+    // The files are in order, and the findings of each.
+    per_file.collect()
 }
 
 /// The text of a file of the site, or of the theme that is built in.

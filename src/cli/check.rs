@@ -16,6 +16,9 @@ use crate::finding::{Finding, Tally, report, sort};
 use crate::site::{Site, When};
 use crate::source;
 
+/// How many findings are drawn at a time: a site that has many would else be in memory once more, as text.
+const BATCH: usize = 2048;
+
 /// Checks the site.
 pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
     let root = paths::root(matches)?;
@@ -32,11 +35,12 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
     } else {
         (site, Vec::new())
     };
-    // The program ends when it has checked: giving back a large site value by value would only cost time.
+    // The program ends when it has checked: giving back a large site and its findings one by one would only cost time.
     let site = ManuallyDrop::new(site);
     let progress = Progress::new(desk.tongue, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
-    let Looked { mut findings, known } = check::look(&site, &|done, of| progress.show(done, of));
+    let Looked { findings, known } = check::look(&site, &|done, of| progress.show(done, of));
     drop(progress);
+    let mut findings = ManuallyDrop::new(findings);
     wanted.exist(&findings)?;
     let external = matches.get_flag("external").then(|| External::ask(&site, &|path| wanted.has(path), desk.tongue));
     if let Some(external) = &external {
@@ -106,9 +110,23 @@ fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Findings in parts that are drawn and written one by one; none ends inside a file.
+fn batches(mut rest: &[Finding]) -> impl Iterator<Item = &[Finding]> {
+    std::iter::from_fn(move || {
+        let last = rest.get(BATCH - 1).or(rest.last())?;
+        let length = BATCH.min(rest.len());
+        let more = rest[length..].iter().take_while(|finding| finding.path == last.path).count();
+        let (batch, left) = rest.split_at(length + more);
+        rest = left;
+        Some(batch)
+    })
+}
+
 fn text(site: &Site, findings: &[Finding], pages: usize, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let source = |path: &str| check::source(site, path);
-    write!(desk.out, "{}", report::text(findings, desk.tongue, desk.colour, &source))?;
+    for batch in batches(findings) {
+        write!(desk.out, "{}", report::text(batch, desk.tongue, desk.colour, &source))?;
+    }
     writeln!(desk.out, "{}", report::summary(Tally::of(findings), pages, desk.tongue))?;
     write!(desk.out, "{}", report::advice(findings, desk.tongue))?;
     Ok(())

@@ -66,7 +66,10 @@ struct Text {
 impl Text {
     fn keep(&self, body: &Arc<Body>, latest: &mut Weak<Body>) {
         self.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
-        *latest = Arc::downgrade(body);
+        // Others may hold one that was read before.
+        if latest.strong_count() == 0 {
+            *latest = Arc::downgrade(body);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: one file, as a [`Reader`] hears it read. Out: a [`Prose`]. One plain text holds all blocks; every place in it can be turned into
 //! bytes of the file. Code, HTML and what a fact stands for are not in it: each is one [`GAP`].
-//! Must not know: other pages, rules. It is made only where somebody checks, never to build.
+//! Must not know: other pages, rules. It is made where somebody checks; to build, only for pages that mark a passage's language.
 
 mod read;
 mod set;

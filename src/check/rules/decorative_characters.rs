@@ -39,13 +39,14 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 
 /// The first arrow that stands between two words, and where.
 fn arrow(text: &str) -> Option<(usize, &'static str)> {
-    let word = |part: &str| part.contains(char::is_alphanumeric);
     // All arrows have one of these bytes, and few texts do.
-    memchr::memchr3_iter(b'>', 0xe2, 0xc2, text.as_bytes()).find_map(|sign| {
+    let mut signs = memchr::memchr3_iter(b'>', 0xe2, 0xc2, text.as_bytes()).peekable();
+    signs.peek()?;
+    let (first, last) = (text.find(char::is_alphanumeric)?, text.rfind(char::is_alphanumeric)?);
+    signs.filter(|sign| (first..last).contains(sign)).find_map(|sign| {
         ARROWS.iter().find_map(|arrow| {
             let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(1)? } else { sign };
-            let rest = text.get(at..)?.strip_prefix(arrow)?;
-            (word(&text[..at]) && word(rest)).then_some((at, *arrow))
+            text.get(at..)?.starts_with(arrow).then_some((at, *arrow))
         })
     })
 }

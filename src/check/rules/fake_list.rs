@@ -31,7 +31,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     // The bytes that bullets begin with.
     let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| sight.source[at..].starts_with(BULLETS));
     let has_dash = || memchr::memmem::find(bytes, "\n– ".as_bytes()).is_some();
-    let has_number = || memchr::memmem::find_iter(bytes, b") ").any(|at| at > 1 && bytes[at - 2].is_ascii_whitespace());
+    let has_number = || memchr::memmem::find_iter(bytes, b") ").any(|at| is_number(&bytes[..at]));
     if !has_bullet() && !has_dash() && !has_number() {
         return;
     }
@@ -106,6 +106,12 @@ fn first_item(prose: &Prose, block: &Block) -> Option<Range<u32>> {
     let line = text.lines().map(str::trim).find(|line| is_item(line))?;
     let start = block.text.start + u32::try_from(text.find(line)?).ok()?;
     Some(start..start + u32::try_from(line.len()).ok()?)
+}
+
+/// Whether one letter or digit ends here that is not the end of a word.
+fn is_number(before: &[u8]) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    before.split_last().is_some_and(|(last, rest)| is_sign(last) && !rest.last().is_some_and(u8::is_ascii_alphanumeric))
 }
 
 /// `a) so` or `2) so`: Markdown knows only the second, and only where a paragraph begins.

@@ -72,8 +72,10 @@ fn is_at(prose: &Prose, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let host = prose.lower(next).rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(ending));
     let (left, right) = (prose.slice(&(before.end..word.start)), prose.slice(&(word.end..next.start)));
+    // `(a)` is a point of a list, unless it stands in the midst of a word.
+    let inside = word.chars > 1 || (left.len() == 1 && right.len() == 1);
     let bracket = left.trim_start().starts_with(['(', '[', '{', '<']) && right.trim_end().ends_with([')', ']', '}', '>']);
-    host && bracket && left.trim().len() == 1
+    host && inside && bracket && left.trim().len() == 1
 }
 
 /// Whether a word with stops is an address without its sign.

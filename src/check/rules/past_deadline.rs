@@ -76,6 +76,8 @@ fn is_last_day(prose: &Prose, phrases: &[Phrase<'_>], block: &Block, at: u32) ->
     let (from, to) = (sentence.words.start as usize - base, sentence.words.end as usize - base);
     let words = prose.words(block);
     let date = (from..to).find(|word| words[*word].start >= at).unwrap_or(to);
+    let after = |place: u32| phrases.partition_point(|phrase| phrase.block.text.start < place);
+    let here = &phrases[after(block.text.start)..after(block.text.end)];
     let asks = words[from..to].iter().any(|word| VERBS.has(prose, word));
-    asks && phrases.iter().any(|phrase| phrase.block.text == block.text && (date.saturating_sub(NEAR).max(from)..date).contains(&phrase.at))
+    asks && here.iter().any(|phrase| (date.saturating_sub(NEAR).max(from)..date).contains(&phrase.at))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::is_plain;
 use crate::finding::{Finding, Severity};
 
 /// Columns that an excerpt may take; longer lines are cut around the mark. A line that wraps in the terminal
@@ -38,10 +39,10 @@ pub fn excerpt(finding: &Finding, text: &str, colour: bool) -> Option<String> {
         end = start + at;
     }
     let number = finding.start.line;
-    if !colour && is_plain(line) {
-        return Some(set(line, number, start..end));
-    }
     let (line, mark) = around(line, start..end);
+    if !colour && is_plain_line(line) {
+        return Some(set(line, number, mark));
+    }
     Some(draw(line, number, mark, finding.severity, colour))
 }
 
@@ -53,11 +54,9 @@ fn around(line: &str, mark: Range<usize>) -> (&str, Range<usize>) {
     (&line[from..to], mark.start - from..mark.end - from)
 }
 
-/// Whether every terminal shows a line as it is written, one column for each character. Nearly all lines are such, and
-/// need not be measured.
-fn is_plain(line: &str) -> bool {
-    let is_letter = |sign: char| matches!(sign, ' '..='~' | 'À'..='ÿ' | '–' | '’' | '”' | '“' | '‘');
-    !line.starts_with("      ") && line.chars().all(is_letter)
+/// Whether every terminal shows a line as it is written. Nearly all lines are such, and need not be measured.
+fn is_plain_line(line: &str) -> bool {
+    !line.starts_with("      ") && line.chars().all(is_plain)
 }
 
 /// Columns that the gutter may take.
@@ -117,7 +116,7 @@ mod tests {
 
         #[test]
         fn a_plain_line_is_set_as_the_library_draws_it((line, mark) in marked("[ a-zA-ZåäöÅÄÖé|*#–’”()0-9]{1,400}"), number in 1_usize..20_000) {
-            prop_assume!(is_plain(&line));
+            prop_assume!(is_plain_line(&line));
             prop_assert_eq!(set(&line, number, mark.clone()), draw(&line, number, mark, Severity::Note, false));
         }
 

@@ -47,6 +47,11 @@ fn visible(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings.iter().filter(|finding| finding.severity != Severity::Off)
 }
 
+/// Whether every terminal shows a character as it is written, in one column. Nearly all of what people write is such.
+fn is_plain(sign: char) -> bool {
+    matches!(sign, ' '..='~' | 'À'..='ÿ' | '–' | '’' | '”' | '“' | '‘')
+}
+
 /// True when the finding is about the file and no place in it: a missing file, an image, a name.
 /// Stages say so with the empty span at the very beginning.
 fn is_about_whole_file(finding: &Finding) -> bool {

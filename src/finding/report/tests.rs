@@ -311,3 +311,10 @@ fn gitlab_gets_every_field_that_it_asks_for_and_no_fingerprint_twice() {
     }
     assert_eq!(issues.len(), 6);
 }
+
+#[test]
+fn a_plain_character_is_harmless_to_terminals() {
+    let plain: String = (' '..='\u{ffff}').filter(|sign| is_plain(*sign)).collect();
+    assert!("Åäö – ”så”".chars().all(|sign| plain.contains(sign)));
+    assert_eq!(annotate_snippets::normalize_untrusted_str(&plain), plain);
+}

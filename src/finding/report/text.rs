@@ -8,7 +8,7 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use rayon::prelude::*;
 
 use super::excerpt::excerpt;
-use super::{is_about_whole_file, severity_word, visible};
+use super::{is_about_whole_file, is_plain, severity_word, visible};
 use crate::finding::{Finding, Severity, Tongue};
 
 /// The text of a file, or none if it has none (an image, a missing file).
@@ -82,8 +82,7 @@ fn clean(text: &str) -> String {
 
 /// As [`clean`], but line breaks stay: an example in a help text is set on lines of its own.
 fn clean_lines(text: &str) -> Cow<'_, str> {
-    let is_harmless = |sign: char| matches!(sign, ' '..='~' | '\n' | 'À'..='ÿ' | '–' | '’' | '”' | '“' | '‘');
-    if text.chars().all(is_harmless) {
+    if text.chars().all(|sign| is_plain(sign) || sign == '\n') {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.lines().map(clean).collect::<Vec<_>>().join("\n"))
