@@ -96,7 +96,8 @@ impl Words {
 
     /// Where the words of the list stand in a text, in order: the block, and the word's number in it.
     pub(crate) fn places<'p>(&self, prose: &'p Prose) -> Vec<(&'p Block, usize)> {
-        let mut numbers: Vec<u32> = self.numbers(prose).collect();
+        let mut numbers = Vec::new();
+        self.each(prose, |at| numbers.push(at));
         numbers.sort_unstable();
         numbers.into_iter().filter_map(|at| prose.block_of(at)).collect()
     }
@@ -104,17 +105,22 @@ impl Words {
     /// Of each word of a text, whether it is in the list.
     pub(crate) fn among(&self, prose: &Prose) -> Vec<bool> {
         let mut among = vec![false; prose.words.len()];
-        self.numbers(prose).for_each(|at| among[at as usize] = true);
+        self.each(prose, |at| among[at as usize] = true);
         among
     }
 
-    fn numbers(&self, prose: &Prose) -> impl Iterator<Item = u32> {
+    /// Gives the number of each word of a text that is in the list.
+    fn each(&self, prose: &Prose, mut found: impl FnMut(u32)) {
         let (taken, count) = &self.taken;
-        taken[..*count].iter().flat_map(move |at| {
+        for at in &taken[..*count] {
             let slot = self.slots[usize::from(*at)];
-            let places = prose.index.places(&prose.words, slot.hash);
-            places.filter(move |at| prose.lower(&prose.words[*at as usize]) == self.entry(slot))
-        })
+            let entry = self.entry(slot);
+            prose.index.each(&prose.words, slot.hash, |at| {
+                if prose.lower(&prose.words[at as usize]) == entry {
+                    found(at);
+                }
+            });
+        }
     }
 }
 
@@ -171,18 +177,17 @@ impl Phrases {
         for ((list, entries), speech) in [(&self.swedish, Speech::Swedish), (&self.english, Speech::English)] {
             for entry in entries.iter().take_while(|entry| entry.words > 0) {
                 let text = &list[usize::from(entry.start)..usize::from(entry.end)];
-                for word in prose.index.places(&prose.words, entry.first) {
+                prose.index.each(&prose.words, entry.first, |word| {
                     let words = &prose.words[word as usize..];
-                    if (entry.words == 1 || words.get(1).is_some_and(|next| next.hash == entry.second))
-                        && is_here(prose, words, text)
+                    let goes_on = entry.words == 1 || words.get(1).is_some_and(|next| next.hash == entry.second);
+                    if goes_on
                         && let Some((block, at)) = prose.block_of(word)
                         && block.speech == speech
-                        // What goes on in the next block is no phrase.
-                        && at + usize::from(entry.words) <= prose.words(block).len()
+                        && is_here(prose, &prose.words(block)[at..], text)
                     {
                         found.push((word, Phrase { block, at, length: usize::from(entry.words), text }));
                     }
-                }
+                });
             }
         }
         found.sort_by_key(|(word, phrase)| (*word, std::cmp::Reverse(phrase.length)));
@@ -254,12 +259,15 @@ impl Index {
         index
     }
 
-    /// The numbers of the words with a hash, in order.
-    fn places(&self, words: &[Word], hash: u32) -> impl Iterator<Item = u32> {
-        let number = |at: u32| (at != NONE).then_some(at);
-        let head = self.heads.get(hash as usize % self.heads.len().max(1)).copied();
-        let all = std::iter::successors(head.and_then(number), move |at| number(self.next[*at as usize]));
-        all.filter(move |at| words[*at as usize].hash == hash)
+    /// Gives the numbers of the words with a hash, in order.
+    fn each(&self, words: &[Word], hash: u32, mut found: impl FnMut(u32)) {
+        let mut at = self.heads.get(hash as usize % self.heads.len().max(1)).copied().unwrap_or(NONE);
+        while at != NONE {
+            if words[at as usize].hash == hash {
+                found(at);
+            }
+            at = self.next[at as usize];
+        }
     }
 }
 

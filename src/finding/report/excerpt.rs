@@ -76,9 +76,10 @@ fn set(line: &str, number: usize, mark: Range<usize>) -> String {
     let left = if is_near { 0 } else { before - MARGIN - (room - length - 2 * MARGIN) / 2 };
     let right = all.min(left + room);
     let (dots, more) = (if left > 0 { "..." } else { "" }, if right < all { "..." } else { "" });
-    let shown: String = line.chars().skip(left + dots.len()).take(right - left - dots.len() - more.len()).collect();
-    let indent = before - left;
-    format!("{number} | {dots}{shown}{more}\n{:gutter$} | {:indent$}{:^<length$}", "", "", "")
+    let at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let shown = &line[at(left + dots.len())..at(right - more.len())];
+    let (gutter, indent, carets) = (" ".repeat(gutter), " ".repeat(before - left), "^".repeat(length));
+    [&number, " | ", dots, shown, more, "\n", &gutter, " | ", &indent, &carets].concat()
 }
 
 /// One line, its number and the mark.
