@@ -1,6 +1,6 @@
 //! Looks through a whole site and says what is wrong with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -224,13 +224,16 @@ pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Ve
             _ => runs.push((Arc::clone(&claim.path), vec![claim])),
         }
     }
-    let mut by_file: BTreeMap<Arc<str>, Vec<Claim>> = BTreeMap::new();
-    for (path, run) in runs {
-        by_file.entry(path).or_default().extend(run);
-    }
+    runs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    runs.dedup_by(|(path, run), (before, claims)| {
+        let same = path == before;
+        if same {
+            claims.append(run);
+        }
+        same
+    });
     let drafts = drafts(site, pages);
-    let files: Vec<_> = by_file.into_iter().collect();
-    let per_file = files.into_par_iter().flat_map_iter(|(path, claims)| {
+    let per_file = runs.into_par_iter().flat_map_iter(|(path, claims)| {
         let text = source(site, &path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
         let is_draft = drafts.contains(&*path);

@@ -17,7 +17,7 @@ use crate::site::{Site, When};
 use crate::source;
 
 /// How many findings are drawn at a time: a site that has many would else be in memory once more, as text.
-const BATCH: usize = 2048;
+const BATCH: usize = 4096;
 
 /// Checks the site.
 pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {

@@ -71,15 +71,12 @@ fn inside(prose: &Prose, word: &Word) -> Option<u32> {
 /// Whether two words with one sign between them should be further apart.
 fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
     let letters = |word: &Word| word.make.digits == 0 && !word.make.joined && word.chars > 1;
-    if !letters(word) || !letters(next) {
-        return false;
-    }
-    let parted = match prose.slice(&(word.end..next.start)) {
-        "," | ";" => next.make.smalls > 0 && word.make.smalls > 0,
-        "!" | "?" => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
+    let parted = match prose.text.as_bytes()[word.end as usize] {
+        b',' | b';' => next.make.smalls > 0 && word.make.smalls > 0,
+        b'!' | b'?' => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
         _ => false,
     };
-    parted && prose.before(block, word.start) != Some('/')
+    parted && letters(word) && letters(next) && prose.before(block, word.start) != Some('/')
 }
 
 fn tell(sight: &PageSight<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut Found<'_>) {

@@ -18,14 +18,11 @@ const WRITTEN: List = List::new("mkr, msek, milj, mnsek");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
-    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && !block.quoted) {
+    for (block, at) in WRITTEN.places(prose) {
         let words = prose.words(block);
-        for at in 1..words.len() {
-            let (before, word) = (&words[at - 1], &words[at]);
-            let near = prose.slice(&(before.end..word.start)).chars().all(char::is_whitespace);
-            if before.make.digits == 0 || !near || !WRITTEN.has(prose, word) {
-                continue;
-            }
+        let (Some(before), word) = (at.checked_sub(1).map(|before| &words[before]), &words[at]) else { continue };
+        let near = prose.slice(&(before.end..word.start)).chars().all(char::is_whitespace);
+        if block.speech == Speech::Swedish && !block.quoted && before.make.digits > 0 && near {
             let (range, written) = (word.start..word.end, prose.word(word));
             let span = prose.span(&range);
             // `milj` may be followed by a stop and kronor: only a person sees what is meant as a whole.

@@ -35,11 +35,13 @@ fn one_file(findings: &[&Finding], tongue: Tongue, colour: bool, source: &Source
 /// One finding: severity and message, place and code, excerpt, help; each part indented under its file.
 fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: Option<&str>) {
     let word = painted(severity_word(finding.severity, tongue), style_of(finding.severity), colour);
-    indent(out, &format!("{word}: {}", clean_lines(finding.message.say(tongue))), "      ");
-    indent(out, &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "  ");
+    out.extend(["  ", &word, ": "]);
+    indent(out, &clean_lines(finding.message.say(tongue)), "      ");
+    out.extend(["  ", &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "\n"]);
     out.push('\n');
     let drawn = file.filter(|_| !is_about_whole_file(finding)).and_then(|text| excerpt(finding, text, colour));
     if let Some(drawn) = drawn {
+        out.push_str("  ");
         indent(out, &drawn, "  ");
         out.push('\n');
     }
@@ -50,7 +52,8 @@ fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: 
             Tongue::English => "What to do",
         };
         let label = painted(label, Style::new().effects(Effects::BOLD), colour);
-        indent(out, &format!("{label}: {help}"), "      ");
+        out.extend(["  ", &label, ": "]);
+        indent(out, &help, "      ");
         out.push('\n');
     }
 }
@@ -63,14 +66,14 @@ fn place(finding: &Finding) -> String {
     format!("{path}{position} ({}{wcag})", finding.code)
 }
 
-/// Appends lines: the first two spaces in, those after it by `rest`.
+/// Appends lines; those after the first are moved in by `rest`.
 fn indent(out: &mut String, lines: &str, rest: &str) {
     for (number, line) in lines.lines().enumerate() {
         let line = line.trim_end();
-        if !line.is_empty() {
-            out.push_str(if number == 0 { "  " } else { rest });
-            out.push_str(line);
+        if number > 0 && !line.is_empty() {
+            out.push_str(rest);
         }
+        out.push_str(line);
         out.push('\n');
     }
 }
