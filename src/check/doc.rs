@@ -19,8 +19,8 @@ pub struct Doc {
 impl Doc {
     /// Takes a rule's file apart. What it lacks is left empty; a test sees to it that nothing is.
     pub(crate) fn read(file: &str) -> Self {
-        let text = Both { sv: part(file, SWEDISH), en: part(file, ENGLISH) };
-        let summary = Both { sv: first_paragraph(&text.sv), en: first_paragraph(&text.en) };
+        let text = Both { sv: part(file, SWEDISH).into(), en: part(file, ENGLISH).into() };
+        let summary = Both { sv: first_paragraph(&text.sv).into(), en: first_paragraph(&text.en).into() };
         Self { summary, text }
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn listed(names: &[String]) -> Both {
 
 /// One sentence after another.
 pub(crate) fn then(first: Both, second: Both) -> Both {
-    let join = |a: String, b: String| if a.is_empty() || b.is_empty() { a + &b } else { format!("{a} {b}") };
+    let join = |a: Cow<'static, str>, b: Cow<'static, str>| if a.is_empty() || b.is_empty() { a + b } else { format!("{a} {b}").into() };
     Both { sv: join(first.sv, second.sv), en: join(first.en, second.en) }
 }
 

@@ -188,7 +188,7 @@ const READINGS: &[Reading] = &[
 fn syntax(reader: &str) -> Words {
     let says = |signs: &[&str]| signs.iter().any(|sign| reader.contains(sign));
     if let Some(Reading { message, help, .. }) = READINGS.iter().find(|reading| says(reading.signs)) {
-        let both = |[sv, en]: &[&str; 2]| Both { sv: (*sv).to_owned(), en: (*en).to_owned() };
+        let both = |[sv, en]: &[&'static str; 2]| Both { sv: (*sv).into(), en: (*en).into() };
         return Words::new(both(message), both(help));
     }
     // With their spaces: `tab` alone stands in "unprintable".

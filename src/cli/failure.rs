@@ -188,7 +188,7 @@ fn suggested(words: Both, meant: &Option<String>) -> Both {
 }
 
 fn after(words: &Both, more: &Both) -> Both {
-    Both { sv: format!("{} {}", words.sv, more.sv), en: format!("{} {}", words.en, more.en) }
+    Both { sv: format!("{} {}", words.sv, more.sv).into(), en: format!("{} {}", words.en, more.en).into() }
 }
 
 fn refused(refusal: &Refusal) -> Both {

@@ -11,6 +11,7 @@ mod position;
 mod reason;
 pub mod report;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use criteria::{CRITERIA, criterion};
@@ -79,9 +80,9 @@ pub enum Tongue {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Both {
     /// In Swedish.
-    pub sv: String,
+    pub sv: Cow<'static, str>,
     /// In English.
-    pub en: String,
+    pub en: Cow<'static, str>,
 }
 
 impl Both {
@@ -98,11 +99,16 @@ impl Both {
 #[macro_export]
 macro_rules! both {
     ($sv:literal, $en:literal $(,)?) => {
-        $crate::finding::Both { sv: format!($sv), en: format!($en) }
+        $crate::finding::Both { sv: $crate::finding::worded(format_args!($sv)), en: $crate::finding::worded(format_args!($en)) }
     };
     ($sv:literal, $en:literal, $($value:expr),+ $(,)?) => {
-        $crate::finding::Both { sv: format!($sv, $($value),+), en: format!($en, $($value),+) }
+        $crate::finding::Both { sv: format!($sv, $($value),+).into(), en: format!($en, $($value),+).into() }
     };
+}
+
+/// Words in which nothing is filled in are as the program has them: a large site may say them very often.
+pub fn worded(words: std::fmt::Arguments<'_>) -> Cow<'static, str> {
+    words.as_str().map_or_else(|| Cow::Owned(words.to_string()), Cow::Borrowed)
 }
 
 /// A change of text that mends a finding without changing what the page means: all of its edits together, or none.

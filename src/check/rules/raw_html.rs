@@ -116,7 +116,7 @@ fn words(fault: &Fault) -> Option<Words> {
         "Here is the HTML tag <{written}>. Pages use no HTML, so that they look alike and work for everyone."
     );
     let help = match INSTEAD.iter().find(|(tags, _, _)| tags.contains(&name.as_str())) {
-        Some((_, sv, en)) => Both { sv: (*sv).to_owned(), en: (*en).to_owned() },
+        Some((_, sv, en)) => Both { sv: (*sv).into(), en: (*en).into() },
         None => both!(
             "Ta bort taggen. Ska tecknen synas i texten, skriv ett omvänt snedstreck före: \\<{written}>",
             "Remove the tag. If the characters are meant to be seen in the text, write a backslash before them: \\<{written}>"

@@ -54,8 +54,8 @@ pub fn counts(tally: Tally) -> Option<Both> {
         Some(if before.is_empty() { last.clone() } else { format!("{} {and} {last}", before.join(", ")) })
     };
     Some(Both {
-        sv: both([(errors, "fel", "fel"), (warnings, "varning", "varningar"), (notes, "upplysning", "upplysningar")], "och")?,
-        en: both([(errors, "error", "errors"), (warnings, "warning", "warnings"), (notes, "note", "notes")], "and")?,
+        sv: both([(errors, "fel", "fel"), (warnings, "varning", "varningar"), (notes, "upplysning", "upplysningar")], "och")?.into(),
+        en: both([(errors, "error", "errors"), (warnings, "warning", "warnings"), (notes, "note", "notes")], "and")?.into(),
     })
 }
 
