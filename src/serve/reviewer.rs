@@ -40,7 +40,7 @@ fn run(live: &Live, pool: &rayon::ThreadPool) {
         let state = live.state();
         let number = state.number;
         if let Err(said) = guarded(|| look(live, pool, &state)) {
-            live.stumble(Stumble::Reviewing(said));
+            let _ = guarded(|| live.stumble(Stumble::Reviewing(said)));
         }
         // What came before is not kept alive by the one who waits for what comes next.
         drop(state);
