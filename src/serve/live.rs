@@ -1,6 +1,6 @@
 //! What is shown now, what is wrong with it as far as that is known, and who is told of changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
@@ -48,6 +48,8 @@ pub(super) struct Live {
 pub(super) struct Reviews {
     /// The last look through the whole site.
     pub(super) whole: Option<Arc<Review>>,
+    /// Counts the looks through the whole site, from the moment of the start: the next preview numbers none of its own alike.
+    looks: i64,
     /// The last look, which may have been broken off: it saves the next one work.
     pub(super) last: Option<Arc<Review>>,
     /// What the program stumbled over since it last looked through the whole site.
@@ -58,7 +60,7 @@ impl Live {
     pub(super) fn new(site: Site, options: &Options, tell: Box<dyn Fn(News) + Send + Sync>) -> Self {
         Self {
             state: RwLock::new(Arc::new(State::first(site))),
-            reviews: RwLock::default(),
+            reviews: RwLock::new(Reviews { looks: Timestamp::now().as_microsecond(), ..Reviews::default() }),
             clock: Clock { fixed: options.moment },
             tongue: options.tongue,
             editor: options.editor.clone(),
@@ -91,20 +93,22 @@ impl Live {
         let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.state();
         let unread = before.unread.iter().flat_map(|unread| &unread.paths);
-        let paths: Vec<PathBuf> = unread.chain(paths).cloned().collect();
+        let paths: BTreeSet<&PathBuf> = unread.chain(paths).collect();
+        let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
         let next = || {
             let (site, next) = self.clock.after(&before, &paths, Timestamp::now());
             before.after(Arc::new(site), next, &self.tabs.files())
         };
         match guarded(next) {
             Ok(state) => {
-                self.reviews
-                    .write()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .stumble
-                    .take_if(|stumble| matches!(stumble, Stumble::Reading(_)));
-                if let Some(state) = state {
-                    self.show(&before, state);
+                let is_mended = {
+                    let mut reviews = self.reviews.write().unwrap_or_else(PoisonError::into_inner);
+                    reviews.stumble.take_if(|stumble| matches!(stumble, Stumble::Reading(_))).is_some()
+                };
+                match state {
+                    Some(state) => self.show(&before, state),
+                    None if is_mended => self.tell_again(None),
+                    None => {}
                 }
             }
             Err(said) => self.set_aside(&before, Unread { paths, said }),
@@ -150,14 +154,13 @@ impl Live {
         });
     }
 
-    /// Takes a tab in that shows a file with this hash: the page of this name, if that is known. It is told at once if
-    /// something else is shown now, or elsewhere.
-    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>) -> Events {
-        let now = self.hash(&file);
-        let hash = hash.unwrap_or(&now).to_owned();
+    /// Takes a tab in that shows a file with this hash, and findings with that one: the page of this name, if that is known.
+    /// It is told at once if something else is shown now, or elsewhere, or was found.
+    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>, findings: Option<&str>) -> Events {
+        let hash = hash.map_or_else(|| self.hash(&file), str::to_owned);
         let state = self.state();
         let page = name.and_then(|name| state.named(name)).or_else(|| state.page_of(&file));
-        let events = self.tabs.open(Tab { page, file, hash, findings: None });
+        let events = self.tabs.open(Tab { page, file, hash, findings: findings.map(str::to_owned) });
         self.tell_again(Some(&Arc::downgrade(&events.wanted)));
         events
     }
@@ -171,7 +174,7 @@ impl Live {
         if let Some(own) = file.strip_prefix(OWN) {
             // The list of all findings is as new as the look through the site is: writing it out would tell no more.
             let reviews = self.reviews();
-            let seen = (reviews.whole.map(|review| Arc::as_ptr(&review)), reviews.stumble, state.unread.is_some());
+            let seen = (reviews.looks, reviews.stumble, state.unread.is_some());
             let seen = format!("{seen:?}");
             let html = if own == "findings" { Some(seen) } else { guarded(|| own_pages::page(self, own)).ok().flatten() };
             return html.map_or_else(String::new, |html| short(html.as_bytes(), false));
@@ -203,6 +206,7 @@ impl Live {
             reviews.last = Some(Arc::clone(&review));
             if review.is_complete() {
                 reviews.whole = Some(Arc::clone(&review));
+                reviews.looks += 1;
                 reviews.stumble = None;
             }
         }
@@ -270,15 +274,15 @@ impl Live {
             if tab.file.starts_with(OWN) {
                 return String::new();
             }
-            let found = known.entry(tab.file.clone()).or_insert_with_key(|file| {
+            let (count, hash) = known.entry(tab.file.clone()).or_insert_with_key(|file| {
                 let findings = self.findings_of(file);
                 (findings.len(), short(format!("{findings:?}").as_bytes(), false))
             });
-            if tab.findings.as_ref() == Some(found) {
+            if tab.findings.as_ref() == Some(hash) {
                 return String::new();
             }
-            tab.findings = Some(found.clone());
-            format!("event: finding\ndata: {}\n\n", found.0)
+            tab.findings = Some(hash.clone());
+            format!("event: finding\ndata: {}\n\n", serde_json::json!({ "count": count, "hash": hash }))
         });
     }
 

@@ -106,7 +106,8 @@ impl Counter {
 
     /// The stream of a tab.
     fn events(&self, request: Request, asked: &Asked, mount: &str) {
-        let events = self.live.open(file_asked(asked, mount), asked.value("name"), asked.value("hash"));
+        let [name, hash, findings] = ["name", "hash", "findings"].map(|key| asked.value(key));
+        let events = self.live.open(file_asked(asked, mount), name, hash, findings);
         answer::stream(request, &self.rests, Rest::Events(events));
     }
 
@@ -176,6 +177,7 @@ impl Counter {
             _ => Answer::text(404, "404\n"),
         }
     }
+
     /// Puts the script into a page, and nothing else. A template of one's own may leave out the tags that HTML does not
     /// ask for.
     fn with_script(&self, bytes: &[u8], path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {

@@ -20,8 +20,8 @@ pub(super) struct Tab {
     pub(super) page: Option<PageKey>,
     /// The hash of what it shows.
     pub(super) hash: String,
-    /// What it has been told of findings: how many, and a hash of them.
-    pub(super) findings: Option<(usize, String)>,
+    /// The hash of the findings that it has been told of.
+    pub(super) findings: Option<String>,
 }
 
 /// By what a tab is known among all that are open.

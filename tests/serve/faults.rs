@@ -172,9 +172,9 @@ fn a_tab_is_told_how_much_is_wrong_with_its_page_and_when_it_is_mended() {
     let preview = preview(&site);
     let address = preview.address();
     let mut tab = Stream::open(address, "/coil/");
-    let before: usize = tab.event("finding").parse().expect("it is a number");
+    let before = tab.findings().0;
     site.edit("content/coil.sv.md", page("[Länk](borta.md) och [en till](bort.md)"));
-    let count: usize = tab.event("finding").parse().expect("it is a number");
+    let count = tab.findings().0;
     assert!(count >= before + 2, "{count}");
     let list = get(address, "/_utblick/findings?page=/coil/");
     assert!(list.contains("broken-link") && list.contains("^"), "{list}");

@@ -145,8 +145,11 @@ impl Stream {
     /// The next line that begins so; what comes before it is passed over.
     #[track_caller]
     fn until(&mut self, start: &str) -> String {
-        let mut line = String::new();
+        let patience = self.0.get_ref().read_timeout().expect("there is one").unwrap_or(PATIENCE);
+        let (began, mut line) = (Instant::now(), String::new());
         loop {
+            // Signs of life alone would make it wait for ever.
+            assert!(began.elapsed() < patience, "no {start} came");
             line.clear();
             let read = self.0.read_line(&mut line).unwrap_or_else(|error| panic!("no {start} came: {error}"));
             assert!(read > 0, "the stream ended before {start}");
@@ -161,6 +164,13 @@ impl Stream {
     fn event(&mut self, name: &str) -> String {
         self.until(&format!("event: {name}"));
         self.until("data: ")["data: ".len()..].to_owned()
+    }
+
+    /// What it is told of findings next: how many, and the hash by which it says later that it knows them.
+    #[track_caller]
+    fn findings(&mut self) -> (u64, String) {
+        let told: serde_json::Value = serde_json::from_str(&self.event("finding")).expect("it is JSON");
+        (told["count"].as_u64().expect("it is a number"), told["hash"].as_str().expect("it is a text").to_owned())
     }
 
     /// Fails if an event of a sort comes within a while.

@@ -4,7 +4,14 @@ use std::fs;
 use std::io::BufRead;
 use std::time::Duration;
 
-use super::{Stream, get, page, preview, site, until};
+use utblick::serve::News;
+
+use super::{PATIENCE, Stream, get, options, page, preview, site, start, until};
+
+/// By what a page that is shown is told from what is shown later.
+fn hash(page: &str) -> String {
+    page.split("data-hash=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("pages know theirs").to_owned()
+}
 
 #[test]
 fn a_tab_follows_its_page_to_a_new_address() {
@@ -104,8 +111,6 @@ fn a_tab_that_comes_back_is_told_at_once_if_it_has_missed_something() {
     let site = site();
     let preview = preview(&site);
     let address = preview.address();
-    let hash =
-        |page: &str| page.split("data-hash=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("pages know theirs").to_owned();
     let before = hash(&get(address, "/coil/"));
     let mut away = Stream::open(address, "/coil/");
     site.edit("content/coil.sv.md", page("Andra texten."));
@@ -114,6 +119,38 @@ fn a_tab_that_comes_back_is_told_at_once_if_it_has_missed_something() {
     let now = hash(&get(address, "/coil/"));
     assert!(back.event("change").contains(&now));
     Stream::open(address, &format!("/coil/&hash={now}")).stays_silent("change", Duration::from_millis(200));
+}
+
+#[test]
+fn a_tab_that_comes_back_is_told_of_findings_only_if_they_are_others() {
+    let site = site().file("content/coil.sv.md", page("[Länk](borta.md)"));
+    let preview = preview(&site);
+    let address = preview.address();
+    let (count, known) = Stream::open(address, "/coil/").findings();
+    Stream::open(address, &format!("/coil/&findings={known}")).stays_silent("finding", Duration::from_millis(300));
+    let mut back = Stream::open(address, &format!("/coil/&findings={known}"));
+    site.edit("content/coil.sv.md", page("[Länk](borta.md) och [en till](bort.md)"));
+    let (more, others) = back.findings();
+    assert!(more > count && others != known);
+    assert_eq!(Stream::open(address, &format!("/coil/&findings={known}")).findings(), (more, others));
+}
+
+#[test]
+fn each_look_through_the_site_gives_the_list_of_all_findings_another_hash() {
+    let site = site();
+    let mut hashes = std::collections::BTreeSet::new();
+    for preview_number in 0..2 {
+        let (preview, news) = start(&options(&site));
+        news.recv_timeout(PATIENCE).expect("the first look is told");
+        for number in 0..4 {
+            site.edit("content/coil.sv.md", page(&format!("Text {preview_number} {number}.")));
+            until(preview.address(), "/coil/", &format!("Text {preview_number} {number}."));
+            let told = news.recv_timeout(PATIENCE).expect("it is looked through");
+            assert!(matches!(told, News::Reviewed(_)), "{told:?}");
+            let list = get(preview.address(), "/_utblick/findings");
+            assert!(hashes.insert(hash(&list)), "the same twice, after {preview_number} {number}");
+        }
+    }
 }
 
 #[test]

@@ -108,12 +108,12 @@ fn a_limit_that_is_reached_while_running_is_told_and_the_folders_are_looked_thro
     until(address, "/folder-5/page/", "Sparad.");
 }
 
-/// A preview whose teller fails over the first piece of news that `falls` for.
-fn stumbling(options: &Options, falls: fn(&News) -> bool) -> (Preview, mpsc::Receiver<News>) {
+/// A preview whose teller fails over the first pieces of news that `falls` for: so many.
+fn stumbling(options: &Options, times: usize, falls: fn(&News) -> bool) -> (Preview, mpsc::Receiver<News>) {
     let (sender, news) = mpsc::channel();
     let fallen = Arc::new(AtomicUsize::new(0));
     let tell = move |said: News| {
-        assert!(!falls(&said) || fallen.fetch_add(1, Ordering::Relaxed) > 0, "a fault on purpose");
+        assert!(!falls(&said) || fallen.fetch_add(1, Ordering::Relaxed) >= times, "a fault on purpose");
         let _ = sender.send(said);
     };
     (Preview::start(options, tell).expect("a free port and a folder that can be read"), news)
@@ -122,7 +122,7 @@ fn stumbling(options: &Options, falls: fn(&News) -> bool) -> (Preview, mpsc::Rec
 #[test]
 fn a_fault_while_the_site_is_looked_through_is_told_and_the_next_save_is_looked_at() {
     let site = site();
-    let (preview, news) = stumbling(&options(&site), |said| matches!(said, News::Reviewed(_)));
+    let (preview, news) = stumbling(&options(&site), 1, |said| matches!(said, News::Reviewed(_)));
     let told = news.recv_timeout(PATIENCE).expect("it is told");
     assert!(matches!(&told, News::Stumbled(Stumble::Reviewing(said)) if said == "a fault on purpose"), "{told:?}");
     assert!(get(preview.address(), "/_utblick/findings").contains("Utblick made a mistake"));
@@ -134,9 +134,38 @@ fn a_fault_while_the_site_is_looked_through_is_told_and_the_next_save_is_looked_
 }
 
 #[test]
+fn a_fault_while_a_fault_is_told_does_not_end_the_looking() {
+    let site = site();
+    let (preview, news) = stumbling(&options(&site), 2, |said| matches!(said, News::Reviewed(_) | News::Stumbled(_)));
+    until(preview.address(), "/_utblick/findings", "Utblick made a mistake");
+    site.edit("content/coil.sv.md", page("[Länk](borta.md)"));
+    let told = news.recv_timeout(PATIENCE).expect("the next look is told");
+    assert!(matches!(told, News::Reviewed(tally) if tally.errors > 0), "{told:?}");
+}
+
+#[test]
+fn a_fault_that_is_made_good_is_withdrawn_though_no_file_has_changed() {
+    let site = site();
+    let root = site.path("site");
+    fs::create_dir(&root).expect("the folder is new");
+    fs::rename(site.path("content"), root.join("content")).expect("it can be renamed");
+    let (preview, news) = stumbling(&Options { root: root.clone(), ..options(&site) }, 1, |said| matches!(said, News::Polling));
+    let told = news.recv_timeout(PATIENCE).expect("the first look is told");
+    assert!(matches!(told, News::Reviewed(_)), "{told:?}");
+    let mut list = Stream::open(preview.address(), "/_utblick/findings");
+    // The watch falls over telling that it has lost the folder, which then is what it was.
+    fs::rename(&root, site.path("older")).expect("it can be renamed");
+    fs::rename(site.path("older"), &root).expect("it can be renamed");
+    list.event("change");
+    assert!(get(preview.address(), "/_utblick/findings").contains("Utblick has made a mistake"));
+    list.event("change");
+    assert!(!get(preview.address(), "/_utblick/findings").contains("Utblick has made a mistake"));
+}
+
+#[test]
 fn a_fault_of_the_watch_is_told_and_saves_are_followed_all_the_same() {
     let site = site();
-    let (preview, news) = stumbling(&Options { poll: true, ..options(&site) }, |said| matches!(said, News::Polling));
+    let (preview, news) = stumbling(&Options { poll: true, ..options(&site) }, 1, |said| matches!(said, News::Polling));
     let is_stumble = |said: &News| matches!(said, News::Stumbled(Stumble::Reading(_)));
     eventually("it is told", || news.try_iter().any(|said| is_stumble(&said)));
     let mut tab = Stream::open(preview.address(), "/coil/");

@@ -138,6 +138,9 @@
   // What is wrong with it.
 
   let back = null;
+  // The findings that are shown, and how often they have been told.
+  let found = "";
+  let told = 0;
 
   function dialog() {
     return document.querySelector("dialog[data-utblick]");
@@ -170,23 +173,30 @@
       list.dataset.utblick = "overlay";
       list.setAttribute("aria-labelledby", "utblick-findings");
       list.open = true;
+      list.addEventListener("click", (event) => { if (event.target.closest(".top button")) close(); });
       corner.prepend(list);
     }
-    list.lang = main.lang;
+    const fresh = list.cloneNode();
+    fresh.lang = main.lang;
+    fresh.append(...main.childNodes);
     const kept = list.contains(document.activeElement);
-    list.replaceChildren(...main.childNodes);
-    list.querySelector(".top button").addEventListener("click", close);
-    if (kept) list.querySelector("h2").focus();
+    become(list, fresh);
+    if (kept && !list.contains(document.activeElement)) list.querySelector("h2").focus();
   }
 
-  async function badge(count) {
+  async function badge(count, hash) {
+    told += 1;
+    const mine = told;
+    const main = count === 0 ? null : await findings();
+    // Others may have been told while these were on their way.
+    if (mine !== told) return;
+    found = hash;
     let button = corner.querySelector(":scope > button");
-    if (count === 0) {
+    if (!main) {
       button?.remove();
       if (!own.hasAttribute("data-held")) close();
       return;
     }
-    const main = await findings();
     if (!button) {
       button = document.createElement("button");
       button.type = "button";
@@ -198,8 +208,11 @@
       });
       corner.append(button);
     }
-    button.lang = main.lang;
-    button.textContent = main.dataset.badge;
+    // What is put in anew is read out anew.
+    if (button.textContent !== main.dataset.badge) {
+      button.lang = main.lang;
+      button.textContent = main.dataset.badge;
+    }
     await overlay(false);
   }
 
@@ -257,7 +270,7 @@
 
   function listen() {
     source?.close();
-    const about = Object.entries({ page, name: known, hash }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+    const about = Object.entries({ page, name: known, hash, findings: found }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
     source = new EventSource(`${mount}/_utblick/events?${about.join("&")}`);
     source.addEventListener("change", (event) => {
       const told = JSON.parse(event.data);
@@ -267,10 +280,15 @@
       }
       if (told.moved || told.hash !== hash) show();
     });
-    source.addEventListener("finding", (event) => badge(Number(event.data)));
+    source.addEventListener("finding", (event) => {
+      const { count, hash: now } = JSON.parse(event.data);
+      if (now !== found) badge(count, now);
+    });
     // The browser asks again by itself, unless the answer was no stream at all.
     source.addEventListener("error", () => {
-      if (source.readyState === EventSource.CLOSED && !document.hidden) setTimeout(begin, 1000);
+      if (source.readyState !== EventSource.CLOSED) return;
+      const mine = turn;
+      setTimeout(() => { if (mine === turn) begin(); }, 1000);
     });
   }
 
