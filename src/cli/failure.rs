@@ -23,6 +23,7 @@ pub(super) enum Failure {
     UnknownOwner { name: String, meant: Option<String> },
     Refused(Refusal),
     Listen { address: String, free: Option<u16>, error: io::Error },
+    Start(io::Error),
     SourceChanged(PathBuf),
     NothingAnswered { asked: usize },
     ChangedMeanwhile(String),
@@ -41,6 +42,7 @@ impl From<ServeError> for Failure {
         match error {
             ServeError::Source(error) => error.into(),
             ServeError::Listen { address, free, error } => Self::Listen { address, free, error },
+            ServeError::Start(error) => Self::Start(error),
         }
     }
 }
@@ -72,7 +74,7 @@ impl Failure {
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
-            Self::NothingAnswered { .. } => 3,
+            Self::Start(_) | Self::NothingAnswered { .. } => 3,
         };
         (code, self.words().say(tongue).to_owned())
     }
@@ -156,6 +158,10 @@ impl Failure {
                     "Can’t listen on {address}. Give an address that this computer has, and a port above 1023, for example --host 127.0.0.1 --port 1313. This is what the computer says: {error}"
                 )
             }
+            Self::Start(error) => both!(
+                "Förhandsvisningen kan inte starta. Stäng program som du inte behöver och kör igen. Så här säger datorn: {error}",
+                "The preview can’t start. Close programs that you don’t need and run again. This is what the computer says: {error}"
+            ),
             Self::SourceChanged(path) => {
                 let path = path.display();
                 both!(

@@ -91,6 +91,8 @@ pub enum ServeError {
         /// What the system said.
         error: io::Error,
     },
+    /// The system has no room for the preview's threads and connections; what it said.
+    Start(io::Error),
 }
 
 /// A preview that is running. Dropping it ends it.
@@ -116,10 +118,10 @@ impl Preview {
         let live = Arc::new(Live::new(site, options, Box::new(tell)));
         let rests = Arc::new(Rests::default());
         let door = Door { address, name: options.host.clone() };
-        let server = Server::start(&live, &rests, door).map_err(|error| failed(options, error))?;
-        let gate = Gate::open(listener, &server, rests).map_err(|error| failed(options, error))?;
-        let watch = Watch::start(watched, Arc::clone(&live)).map_err(|error| failed(options, error))?;
-        let reviewer = reviewer::start(&live).map_err(|error| failed(options, error))?;
+        let server = Server::start(&live, &rests, door).map_err(ServeError::Start)?;
+        let gate = Gate::open(listener, &server, rests).map_err(ServeError::Start)?;
+        let watch = Watch::start(watched, Arc::clone(&live)).map_err(ServeError::Start)?;
+        let reviewer = reviewer::start(&live).map_err(ServeError::Start)?;
         Ok(Self { gate, server, live, watch, reviewer: Some(reviewer) })
     }
 
