@@ -103,6 +103,11 @@ fn get(address: SocketAddr, path: &str) -> String {
     format!("{head}\r\n\r\n{}", String::from_utf8_lossy(&body))
 }
 
+/// By what a page that is shown is told from what is shown later.
+fn hash(page: &str) -> String {
+    page.split("data-hash=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("pages know theirs").to_owned()
+}
+
 /// Waits until something holds.
 #[track_caller]
 fn eventually(what: &str, mut holds: impl FnMut() -> bool) {

@@ -6,12 +6,7 @@ use std::time::Duration;
 
 use utblick::serve::News;
 
-use super::{PATIENCE, Stream, get, options, page, preview, site, start, until};
-
-/// By what a page that is shown is told from what is shown later.
-fn hash(page: &str) -> String {
-    page.split("data-hash=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("pages know theirs").to_owned()
-}
+use super::{PATIENCE, Stream, get, hash, options, page, preview, site, start, until};
 
 #[test]
 fn a_tab_follows_its_page_to_a_new_address() {

@@ -31,9 +31,14 @@ const GLANCE: Duration = Duration::from_secs(15);
 /// The same while it is not known yet when the site changes by itself.
 const SOON: Duration = Duration::from_secs(1);
 
+/// Whether the system tells that a file is closed, and so that a writer is at its end.
+const TELLS_OF_ENDS: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
 enum Message {
     /// These have changed, and may change more.
     Changed(Vec<PathBuf>),
+    /// Somebody is writing these, and will be told of as finished.
+    Begun(Vec<PathBuf>),
     /// These were closed after writing, or renamed into place.
     Finished(Vec<PathBuf>),
     /// Changes have been missed.
@@ -102,6 +107,7 @@ fn message(event: notify::Result<Event>, root: &Path) -> Option<Message> {
             Some(Message::Finished(event.paths))
         }
         EventKind::Access(_) => None,
+        EventKind::Modify(ModifyKind::Data(_)) if TELLS_OF_ENDS => Some(Message::Begun(event.paths)),
         _ => Some(Message::Changed(event.paths)),
     }
 }
@@ -188,10 +194,11 @@ fn step(armed: &mut Armed, pending: &mut Pending, live: &Live) -> bool {
             armed.follow(&paths, live);
             pending.add(paths);
         }
+        Ok(Message::Begun(paths)) => pending.begin(paths),
         Ok(Message::Finished(paths)) => {
             armed.follow(&paths, live);
             let last = paths.last().cloned();
-            pending.add(paths);
+            pending.finish(paths);
             if let Some(path) = last.and_then(|path| pending.take_alone(&path, &live.site())) {
                 live.change(&[path]);
             }

@@ -10,8 +10,8 @@ use crate::source::{FOLDERS, is_passed_over, path_of};
 /// How long we wait for the next step. Reading early is harmless (a site is a value), reading late is felt.
 const QUIET: Duration = Duration::from_millis(20);
 
-/// How long we wait for a file that is gone or empty: git and some editors remove or empty a file before they write it
-/// again, and a page that vanishes for a moment frightens whoever looks at it.
+/// How long we wait for a file that is gone, empty or not at its end: git and some editors remove or empty a file before
+/// they write it again, and a page that vanishes for a moment, or is shown half, frightens whoever looks at it.
 const GONE: Duration = Duration::from_millis(150);
 
 /// The longest that a change waits for others to be finished: a program that never stops writing holds up nobody.
@@ -24,6 +24,8 @@ const FEW: usize = 8;
 pub(super) struct Pending {
     root: PathBuf,
     paths: BTreeSet<PathBuf>,
+    /// Those of them that somebody is writing.
+    begun: BTreeSet<PathBuf>,
     first: Instant,
     last: Instant,
     /// Folders to look through once more, and when: what was written into a new folder before the system began to
@@ -36,7 +38,8 @@ impl Pending {
     /// Nothing yet, in this site.
     pub(super) fn new(root: &Path) -> Self {
         let now = Instant::now();
-        Self { root: root.to_path_buf(), paths: BTreeSet::new(), first: now, last: now, again: BTreeSet::new(), again_at: now }
+        let root = root.to_path_buf();
+        Self { root, paths: BTreeSet::new(), begun: BTreeSet::new(), first: now, last: now, again: BTreeSet::new(), again_at: now }
     }
 
     /// Notes paths. What is not read can't change anything.
@@ -55,6 +58,21 @@ impl Pending {
         }
     }
 
+    /// Notes paths that somebody is writing.
+    pub(super) fn begin(&mut self, paths: Vec<PathBuf>) {
+        self.begun.extend(paths.iter().cloned());
+        self.add(paths);
+        self.begun.retain(|path| self.paths.contains(path));
+    }
+
+    /// Notes paths that were written to their end.
+    pub(super) fn finish(&mut self, paths: Vec<PathBuf>) {
+        for path in &paths {
+            self.begun.remove(path);
+        }
+        self.add(paths);
+    }
+
     /// Notes that everything may have changed.
     pub(super) fn add_all(&mut self) {
         self.add(FOLDERS.iter().map(|folder| self.root.join(folder)).collect());
@@ -62,10 +80,11 @@ impl Pending {
 
     /// When to read what has changed; none, if nothing has.
     pub(super) fn due(&self, site: &Site) -> Option<Instant> {
-        let is_unfinished = |path: &PathBuf| match path.metadata() {
+        let is_hollow = |path: &PathBuf| match path.metadata() {
             Ok(file) => file.is_file() && file.len() == 0,
             Err(_) => self.is_known(path, site),
         };
+        let is_unfinished = |path: &PathBuf| self.begun.contains(path) || is_hollow(path);
         let quiet = if self.paths.len() <= FEW && self.paths.iter().any(is_unfinished) { GONE } else { QUIET };
         let paths = (!self.paths.is_empty()).then(|| (self.last + quiet).min(self.first + LONGEST));
         paths.into_iter().chain((!self.again.is_empty()).then_some(self.again_at)).min()
@@ -86,6 +105,7 @@ impl Pending {
             return None;
         }
         self.paths.clear();
+        self.begun.clear();
         Some(path.to_path_buf())
     }
 
@@ -93,6 +113,7 @@ impl Pending {
     pub(super) fn take(&mut self) -> Vec<PathBuf> {
         let now = Instant::now();
         let mut paths = std::mem::take(&mut self.paths);
+        self.begun.clear();
         let folders: BTreeSet<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
         if now >= self.again_at {
             paths.append(&mut self.again);
