@@ -254,6 +254,62 @@ test("a tab that nobody sees catches up when it is seen again, wherever its page
   await context.close();
 });
 
+test("a tab that only looks in now and then is left as it is until something else is found", async () => {
+  const links = (count) => page(Array.from({ length: count }, (_, number) => `[Länk ${number}](borta-${number}.md)`).join("\n\n"));
+  save("content/coil.sv.md", links(9));
+  // As if others had all the places.
+  const before = { content: "navigator.locks.request = (name, options, found) => Promise.resolve(found(null));" };
+  const { tab, context, complaints } = await open("/coil/", { before });
+  const badge = tab.locator("[data-utblick=corner] > button");
+  await badge.click({ timeout: SOON });
+  await tab.waitForFunction(() => document.activeElement.id === "utblick-findings", null, { timeout: SOON });
+  await tab.evaluate(() => {
+    const list = document.querySelector("dialog[data-utblick]");
+    [...list.querySelectorAll(".finding a")].at(-1).focus();
+    window.same = { focus: document.activeElement, scroll: list.scrollTop, changes: 0 };
+    const seen = new MutationObserver((changes) => { window.same.changes += changes.length; });
+    seen.observe(document.querySelector("[data-utblick=corner]"), { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  const state = () =>
+    tab.evaluate(() => ({
+      focus: document.activeElement === window.same.focus,
+      scroll: window.same.scroll > 0 && document.querySelector("dialog[data-utblick]").scrollTop === window.same.scroll,
+      changes: window.same.changes,
+    }));
+  for (let look = 0; look < 3; look += 1) await tab.waitForResponse((answer) => answer.url().includes("/_utblick/events"), { timeout: SOON });
+  await tab.waitForTimeout(400);
+  assert.deepEqual(await state(), { focus: true, scroll: true, changes: 0 });
+  const said = await badge.textContent();
+  save("content/coil.sv.md", links(10));
+  await tab.waitForFunction((old) => document.querySelector("[data-utblick=corner] > button").textContent !== old, said, { timeout: SOON });
+  await tab.getByRole("dialog").getByText("borta-9.md").first().waitFor({ timeout: SOON });
+  assert.equal((await state()).focus, true, "where the reader is in the list stays");
+  await tab.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await tab.getByRole("dialog").waitFor({ state: "detached" });
+  assert.deepEqual(complaints, []);
+  save("content/coil.sv.md", page("Första texten."));
+  await context.close();
+});
+
+test("a tab that is hidden before it has tried again does not listen", async () => {
+  const { tab, context } = await open("/coil/");
+  let asked = 0;
+  await context.route("**/_utblick/events*", (route) => {
+    asked += 1;
+    return route.fulfill({ status: 503, body: "" });
+  });
+  await tab.reload();
+  while (asked === 0) await tab.waitForTimeout(20);
+  await tab.evaluate(() => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  const before = asked;
+  await tab.waitForTimeout(2000);
+  assert.equal(asked, before);
+  await context.close();
+});
+
 test("a template without a head is followed in place, and its faults stand beside it", async () => {
   save("themes/default/templates/page.html", "<!doctype html><html lang=sv><title>{{ page.title }}</title><main>{{ page.body }}</main>");
   save("content/coil.sv.md", page("Utan huvud."));
