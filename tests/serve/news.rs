@@ -44,6 +44,30 @@ fn an_address_that_can_be_no_address_is_told_with_what_to_give_instead() {
     site.run(["serve", "--host", "192.0.2.1", "--lang", "en"]).exits(3).says(&["192.0.2.1:1313", "--host 127.0.0.1"]);
 }
 
+/// Lets the program have so many files and connections at a time.
+#[cfg(target_os = "linux")]
+const SHORT: &str = "ulimit -n $1 && exec \"$0\" serve --poll --port 0 --lang en";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_computer_without_room_is_not_told_of_as_an_address_that_is_wrong() {
+    let site = site();
+    let mut said = String::new();
+    for limit in 3..64 {
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", SHORT, env!("CARGO_BIN_EXE_utblick"), &limit.to_string()]).current_dir(site.root());
+        let mut running = Running::start(&mut command);
+        if running.lines.next().is_some() {
+            break;
+        }
+        said.clear();
+        let complaints = running.child.stderr.as_mut().expect("stderr is a pipe");
+        std::io::Read::read_to_string(complaints, &mut said).expect("it speaks UTF-8");
+    }
+    // Just before there is enough it can listen already.
+    assert!(said.contains("The preview can’t start"), "{said}");
+}
+
 #[test]
 fn an_editor_that_is_none_is_refused() {
     let site = site();
