@@ -15,7 +15,7 @@ pub(crate) struct Program {
     pub(crate) file: PathBuf,
     /// In which folder.
     pub(crate) folder: PathBuf,
-    /// What it is told; where its output goes comes last.
+    /// What it is told; each run says the last of it.
     pub(crate) arguments: Vec<OsString>,
 }
 
@@ -35,6 +35,11 @@ impl Program {
     pub(crate) fn utblick(site: &Path) -> Self {
         let arguments = ["build", "--out"].map(OsString::from).into();
         Self { file: env!("CARGO_BIN_EXE_utblick").into(), folder: site.to_path_buf(), arguments }
+    }
+
+    /// The same, to check the folder that a run names.
+    pub(crate) fn check(site: &Path) -> Self {
+        Self { arguments: vec!["check".into()], ..Self::utblick(site) }
     }
 
     /// Hugo, if `HUGO` names it or it is on the path.
@@ -57,8 +62,8 @@ impl Program {
         fs::read(&self.file).is_ok_and(|bytes| bytes.starts_with(b"#!"))
     }
 
-    /// Runs it once with its output going to `out`.
-    pub(crate) fn run(&self, out: &Path, gauge: &Gauge) -> Result<Cost, String> {
+    /// Runs it once. `last` is its last argument: for a build, where its output goes.
+    pub(crate) fn run(&self, last: &Path, gauge: &Gauge) -> Result<Cost, String> {
         let mut command = match &gauge.notes {
             Some(notes) => {
                 let mut command = Command::new(GAUGE);
@@ -67,15 +72,15 @@ impl Program {
             }
             None => Command::new(&self.file),
         };
-        command.args(&self.arguments).arg(out).current_dir(&self.folder);
+        command.args(&self.arguments).arg(last).current_dir(&self.folder);
         let wall = time(&mut command)?;
         let (cpu, peak) = gauge.read().unwrap_or((f64::NAN, f64::NAN));
         Ok(Cost { wall, cpu, peak })
     }
 
     /// Runs it once with nothing between, for times so short that even the gauge's own start would show.
-    pub(crate) fn run_bare(&self, out: &Path) -> Result<f64, String> {
-        time(Command::new(&self.file).args(&self.arguments).arg(out).current_dir(&self.folder))
+    pub(crate) fn run_bare(&self, last: &Path) -> Result<f64, String> {
+        time(Command::new(&self.file).args(&self.arguments).arg(last).current_dir(&self.folder))
     }
 }
 

@@ -24,7 +24,7 @@ impl Goals {
     }
 
     fn add(&mut self, goal: &str, figure: f64, unit: &str, meets: impl Fn(f64) -> bool) {
-        let shown = if figure.is_nan() { "–".to_owned() } else { format!("{figure:.1}{unit}") };
+        let shown = if figure.is_nan() { "–".to_owned() } else { format!("{figure:.2}{unit}") };
         self.0.push((goal.to_owned(), shown, (!figure.is_nan()).then(|| meets(figure))));
     }
 
@@ -59,6 +59,7 @@ pub(crate) fn builds(rounds: &Rounds, pages: usize, goals: &mut Goals) {
     if rounds.hugo.is_some() {
         line("Hugo, empty folder", hugo(|builds| builds.cold));
     }
+    line("Utblick, check", rounds.rounds.iter().map(|round| round.check).collect());
     line("Utblick, nothing changed", utblick(|builds| builds.again));
     if rounds.hugo.is_some() {
         line("Hugo, nothing changed", hugo(|builds| builds.again));
@@ -72,6 +73,8 @@ pub(crate) fn builds(rounds: &Rounds, pages: usize, goals: &mut Goals) {
     goals.at_most("  later: at most 2.5 times the floor", above, 2.5, " times");
     goals.at_least("nothing changed: at least 30 times as fast as Hugo", again, 30.0, " times");
     goals.at_least("  later: 100 times", again, 100.0, " times");
+    let check = ratio(|round| Some(round.check.wall / round.utblick.cold.wall));
+    goals.at_most("check: at most 1.5 times the build into an empty folder", check, 1.5, " times");
     goals.at_most("CPU: at most 130 µs a page", cpu, 130.0, " µs");
     goals.at_most("  later: 80 µs", cpu, 80.0, " µs");
     goals.at_most("memory: at most 160 MiB at 10 000 pages", at_goal(peak, pages), 160.0, " MiB");

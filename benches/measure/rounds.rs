@@ -21,6 +21,8 @@ pub(crate) struct Round {
     pub(crate) floor: f64,
     /// Utblick.
     pub(crate) utblick: Builds,
+    /// Utblick, looking for what needs fixing.
+    pub(crate) check: Cost,
     /// Hugo, if it is there.
     pub(crate) hugo: Option<Builds>,
 }
@@ -37,7 +39,7 @@ pub(crate) struct Rounds {
 
 /// Runs rounds below an empty folder, after one of Utblick's that warms the sources and shows what is to be written.
 pub(crate) fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, folder: &Path, gauge: &Gauge) -> Result<Rounds, String> {
-    let utblick = Program::utblick(&corpus.utblick);
+    let (utblick, check) = (Program::utblick(&corpus.utblick), Program::check(&corpus.utblick));
     let first = folder.join("first");
     utblick.run(&first, gauge)?;
     let built = Built::read(&first).map_err(|error| error.to_string())?;
@@ -51,6 +53,7 @@ pub(crate) fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, fold
         let hugo_out = folder.join(format!("hugo-{number}"));
         let utblick_out = folder.join(format!("utblick-{number}"));
         let cold = (utblick.run(&utblick_out, gauge)?, hugo.map(|hugo| hugo.run(&hugo_out, gauge)).transpose()?);
+        let checked = check.run(&corpus.utblick.join("content"), gauge)?;
         let again = (utblick.run(&utblick_out, gauge)?, hugo.map(|hugo| hugo.run(&hugo_out, gauge)).transpose()?);
         if hugo.is_some() && done.hugo.is_none() {
             done.hugo = Some(Built::read(&hugo_out).map_err(|error| error.to_string())?.size());
@@ -60,6 +63,7 @@ pub(crate) fn rounds(corpus: &Corpus, hugo: Option<&Program>, count: usize, fold
         done.rounds.push(Round {
             floor,
             utblick: Builds { cold: cold.0, again: again.0 },
+            check: checked,
             hugo: cold.1.zip(again.1).map(|(cold, again)| Builds { cold, again }),
         });
     }

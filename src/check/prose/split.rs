@@ -115,7 +115,7 @@ fn cut(text: &str, lower: &str, block: Range<usize>, words: &mut Vec<Word>) {
     while at < text.len() {
         let (class, length) = sign(text, at);
         if is_in_word(class) {
-            let word = word(text, lower, at);
+            let word = word(text, lower, at, class == Class::Capital);
             at = word.end as usize;
             words.push(word);
         } else {
@@ -136,11 +136,10 @@ fn is_in_word(class: Class) -> bool {
     matches!(class, Class::Small | Class::Capital | Class::Digit)
 }
 
-/// The word that begins at a place.
-fn word(text: &str, lower: &str, start: usize) -> Word {
+/// The word that begins at a place, perhaps with a capital letter.
+fn word(text: &str, lower: &str, start: usize, capital: bool) -> Word {
     let (mut smalls, mut capitals, mut digits, mut joints) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut hyphen, mut joined) = (false, false);
-    let capital = sign(text, start).0 == Class::Capital;
     let mut end = start;
     while end < text.len() {
         // Most letters are small ones of ASCII, and need no second look.
@@ -178,11 +177,15 @@ fn word(text: &str, lower: &str, start: usize) -> Word {
 fn join(text: &str, lower: &str, words: &[Word], first: usize, end: u32, sentences: &mut Vec<Sentence>) {
     let mut begin = first;
     for at in first..words.len() {
-        let last = at + 1 == words.len();
-        let gap = &text[words[at].end as usize..words.get(at + 1).filter(|_| !last).map_or(end, |next| next.start) as usize];
-        if last || ends(lower, &words[at], &words[at + 1], gap) {
+        let (word, next) = (&words[at], words.get(at + 1));
+        // One space ends nothing.
+        if next.is_some_and(|next| next.start - word.end < 2) {
+            continue;
+        }
+        let gap = &text[word.end as usize..next.map_or(end, |next| next.start) as usize];
+        if next.is_none_or(|next| ends(lower, word, next, gap)) {
             let stop = gap.rfind(['.', '!', '?', '…']).map_or(0, |sign| sign + gap[sign..].chars().next().map_or(0, char::len_utf8));
-            let (start, stop) = (words[begin].start, words[at].end + number(stop));
+            let (start, stop) = (words[begin].start, word.end + number(stop));
             sentences.push(Sentence { text: start..stop, words: number(begin)..number(at + 1) });
             begin = at + 1;
         }
@@ -192,7 +195,7 @@ fn join(text: &str, lower: &str, words: &[Word], first: usize, end: u32, sentenc
 /// Whether a sentence ends between two words.
 fn ends(lower: &str, word: &Word, next: &Word, gap: &str) -> bool {
     let bytes = gap.as_bytes();
-    if gap.len() < 2 || !bytes.iter().any(|byte| matches!(byte, b'.' | b'!' | b'?') || *byte >= 0x80) {
+    if !bytes.iter().any(|byte| matches!(byte, b'.' | b'!' | b'?') || *byte >= 0x80) {
         return false;
     }
     let Some(stop) = gap.find(['.', '!', '?', '…']) else { return false };

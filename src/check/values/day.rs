@@ -69,13 +69,14 @@ fn iso(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) ->
 
 /// `15`, or in English `15th`.
 fn number(reading: Reading<'_>, at: usize) -> Option<u8> {
-    let word = reading.words.get(at)?;
+    let word = reading.words.get(at).filter(|word| (1..=2).contains(&word.make.digits))?;
     let text = reading.prose.lower(word);
+    let ordinal = || ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end));
     let digits = match reading.block.speech {
-        Speech::English => text.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th"),
+        Speech::English if word.make.smalls > 0 => ordinal()?,
         _ => text,
     };
-    digits.parse().ok().filter(|day| (1..=31).contains(day) && word.make.digits <= 2)
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 fn year(reading: Reading<'_>, at: usize) -> Option<u16> {
