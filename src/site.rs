@@ -261,7 +261,7 @@ impl Site {
             let boundary = |face: &content::Face| [face.shared.publish_on, face.shared.expires_on];
             let (from, to) = (before.moment.min(self.moment), before.moment.max(self.moment));
             Arc::ptr_eq(&before.config, &self.config)
-                && Arc::ptr_eq(&before.theme, &self.theme)
+                && self.has_addresses_of(before)
                 && (Arc::ptr_eq(&before.data, &self.data)
                     || (before.data.topics == self.data.topics && before.data.owners.keys().eq(self.data.owners.keys())))
                 && before.pages.len() == self.pages.len()
@@ -272,7 +272,7 @@ impl Site {
         });
         if let Some(before) = shared {
             self.catalog = Arc::clone(&before.catalog);
-            if Arc::ptr_eq(&before.data, &self.data) && before.moment == self.moment {
+            if Arc::ptr_eq(&before.data, &self.data) && Arc::ptr_eq(&before.theme, &self.theme) && before.moment == self.moment {
                 self.furniture = Arc::clone(&before.furniture);
                 return;
             }
@@ -282,6 +282,17 @@ impl Site {
             self.problems.catalog = found.into();
         }
         self.furniture = Arc::new(Furniture::new(self.config.languages.len(), self.pages.len()));
+    }
+
+    /// Whether the theme says of addresses what it said before: most edits of templates and words change none.
+    fn has_addresses_of(&self, before: &Self) -> bool {
+        let files = |theme: &'_ Theme| theme.assets().iter().map(|asset| Arc::clone(&asset.file)).collect::<Vec<_>>();
+        let (then, now) = (&before.theme, &self.theme);
+        Arc::ptr_eq(then, now)
+            || (Arc::ptr_eq(&before.schema, &self.schema)
+                && then.topic_page == now.topic_page
+                && files(then) == files(now)
+                && before.catalog.words == address_words(now, &self.config))
     }
 
     fn build_catalog(&mut self) -> Vec<Problem> {
@@ -295,7 +306,7 @@ impl Site {
                 (Arc::clone(key), slugs.collect())
             })
             .collect();
-        let words: Vec<_> = (0..self.config.languages.len()).map(|language| address_words(&self.theme, language)).collect();
+        let words = address_words(&self.theme, &self.config);
         let (catalog, problems) = catalog::build(catalog::Input {
             faces: &faces,
             config: &self.config,
@@ -313,11 +324,20 @@ impl Site {
     }
 }
 
-fn address_words(theme: &Theme, language: usize) -> AddressWords {
-    let words = theme.words(language);
-    let word =
-        |key: &str, default: &str| words.find(key).map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| default.to_owned()).into();
-    AddressWords { topics: word("address_topics", "topics"), page: word("address_page", "page"), owners: word("address_owners", "owners") }
+/// The words of the theme that are parts of addresses, for each language.
+fn address_words(theme: &Theme, config: &Config) -> Vec<AddressWords> {
+    let of_language = |language| {
+        let word = |key: &str, default: &str| {
+            let word = theme.words(language).find(key).map(slug).filter(|slug| !slug.is_empty());
+            word.unwrap_or_else(|| default.to_owned()).into()
+        };
+        AddressWords {
+            topics: word("address_topics", "topics"),
+            page: word("address_page", "page"),
+            owners: word("address_owners", "owners"),
+        }
+    };
+    (0..config.languages.len()).map(of_language).collect()
 }
 
 /// What every page is read against.
