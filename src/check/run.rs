@@ -33,7 +33,7 @@ pub fn run(site: &Site) -> Vec<Finding> {
 /// All findings of a site, without those that its baseline knows. `told` hears how many of how many pages are done.
 pub fn look(site: &Site, told: &(dyn Fn(usize, usize) + Sync)) -> Looked {
     let baseline = Baseline::read(site);
-    without_known(site, &baseline, judged(site, whole(site, &baseline, told)))
+    without_known(site, &baseline, whole(site, &baseline, told))
 }
 
 /// All findings of a site, without those that its baseline knows, but with what is wrong with that.
@@ -47,22 +47,22 @@ pub(super) fn without_known(site: &Site, baseline: &Baseline, mut findings: Vec<
 /// The text of a baseline that knows every finding of the files that are wanted, and what it knew of others.
 pub fn baseline(site: &Site, wanted: &dyn Fn(&str) -> bool) -> String {
     let old = Baseline::read(site);
-    old.written(site, &judged(site, whole(site, &old, &|_, _| {})), wanted)
+    old.written(site, &whole(site, &old, &|_, _| {}), wanted)
 }
 
 /// Everything that any rule has to say.
-fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync)) -> Vec<Claim> {
+fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync)) -> Vec<Finding> {
     let rules = rules(site, Severity::Note);
     let known = Known::default();
     let (done, all) = (AtomicUsize::new(0), site.pages.len());
     let one = |page| {
-        let claims = whole_page(site, &rules, &known, page);
+        let runs = runs(whole_page(site, &rules, &known, page));
         told(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        claims
+        runs
     };
-    let per_page = || (0..all).into_par_iter().map(one).collect::<Vec<Vec<Claim>>>();
-    let (beside, per_page) = rayon::join(|| beside_pages(site, &rules, baseline), per_page);
-    per_page.into_iter().flatten().chain(beside).collect()
+    let per_page = || (0..all).into_par_iter().map(one).collect::<Vec<Vec<Run>>>();
+    let (beside, per_page) = rayon::join(|| runs(beside_pages(site, &rules, baseline)), per_page);
+    by_file(site, per_page.into_iter().flatten().chain(beside).collect(), 0..all)
 }
 
 /// What is wrong beside the pages, or only shows when they stand beside each other.
@@ -215,15 +215,25 @@ fn judged(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
 
 /// As [`judged`], for claims in the files of these pages and in none of others.
 pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Vec<Finding> {
-    let allowed = allowed(site, pages.clone());
-    // Claims come file by file, but for those that only show when pages stand beside each other.
-    let mut runs: Vec<(Arc<str>, Vec<Claim>)> = Vec::new();
-    for claim in claims.into_iter().filter(|claim| !allowed.contains(&(&*claim.path, claim.rule.code))) {
+    by_file(site, runs(claims), pages)
+}
+
+/// Claims that follow each other and are about one file.
+type Run = (Arc<str>, Vec<Claim>);
+
+/// Claims come file by file, but for those that only show when pages stand beside each other.
+fn runs(claims: Vec<Claim>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for claim in claims {
         match runs.last_mut() {
             Some((path, run)) if Arc::ptr_eq(path, &claim.path) => run.push(claim),
             _ => runs.push((Arc::clone(&claim.path), vec![claim])),
         }
     }
+    runs
+}
+
+fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding> {
     runs.sort_by(|(one, _), (other, _)| one.cmp(other));
     runs.dedup_by(|(path, run), (before, claims)| {
         let same = path == before;
@@ -232,12 +242,13 @@ pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Ve
         }
         same
     });
-    let drafts = drafts(site, pages);
+    let (allowed, drafts) = (allowed(site, pages.clone()), drafts(site, pages));
     let per_file = runs.into_par_iter().flat_map_iter(|(path, claims)| {
         let text = source(site, &path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
         let is_draft = drafts.contains(&*path);
-        let said = claims.into_iter().filter_map(|claim| {
+        let claims = claims.into_iter().filter(|claim| !allowed.contains(&(&*path, claim.rule.code)));
+        let said = claims.filter_map(|claim| {
             let severity = level(site, claim.rule);
             // A draft is not published, so it can't stop others from publishing; once it is no draft it can.
             let severity = if is_draft { severity.min(Severity::Warning) } else { severity };

@@ -125,7 +125,9 @@ fn batches(mut rest: &[Finding]) -> impl Iterator<Item = &[Finding]> {
 fn text(site: &Site, findings: &[Finding], pages: usize, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let source = |path: &str| check::source(site, path);
     for batch in batches(findings) {
-        write!(desk.out, "{}", report::text(batch, desk.tongue, desk.colour, &source))?;
+        for file in report::texts(batch, desk.tongue, desk.colour, &source) {
+            desk.out.write_all(file.as_bytes())?;
+        }
     }
     writeln!(desk.out, "{}", report::summary(Tally::of(findings), pages, desk.tongue))?;
     write!(desk.out, "{}", report::advice(findings, desk.tongue))?;

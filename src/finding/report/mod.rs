@@ -23,7 +23,7 @@ pub use gitlab::gitlab;
 pub use json::{json, json_value};
 pub use sarif::sarif;
 pub use summary::{counted, counts, summary};
-pub use text::text;
+pub use text::{text, texts};
 
 use super::{Both, Finding, Severity, Tongue};
 

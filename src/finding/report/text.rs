@@ -16,6 +16,11 @@ type Source<'a> = dyn Fn(&str) -> Option<Arc<str>> + Sync + 'a;
 
 /// Draws findings, grouped by file.
 pub fn text(findings: &[Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> String {
+    texts(findings, tongue, colour, source).concat()
+}
+
+/// Draws findings, file by file.
+pub fn texts(findings: &[Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> Vec<String> {
     let shown: Vec<&Finding> = visible(findings).collect();
     let groups: Vec<_> = shown.chunk_by(|a, b| a.path == b.path).collect();
     groups.into_par_iter().map(|group| one_file(group, tongue, colour, source)).collect()
