@@ -140,7 +140,7 @@ const THEME: &[(&str, &[&str])] = &[
         ],
     ),
     ("themes/default/templates/tip.html", &["<main>{{ page.title }}</main>\n", "<main>{% if x %}</main>\n", "{{ page.nothing.at.all }}\n"]),
-    ("themes/default/words/sv.yaml", &["home: Hem\n", "slug_topics: teman\n", "home: [\n"]),
+    ("themes/default/words/sv.yaml", &["home: Hem\n", "address_topics: teman\n", "home: [\n"]),
     ("themes/default/components/egen/egen.yaml", &["name: {sv: E, en: E}\ndirective: true\nbody: markdown\n"]),
     ("themes/default/components/egen/egen.html", &["{% component egen() -%}\n<div>{{ body }}</div>\n{%- endcomponent egen %}\n"]),
 ];
