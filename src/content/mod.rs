@@ -77,36 +77,34 @@ impl Page {
     /// What stands under the front matter in one language. Read when it is asked for, and kept as long as somebody holds
     /// it: a large site is never in memory as a whole.
     pub fn body(&self, language: usize) -> Option<Arc<Body>> {
-        let text = self.bodies.get(language)?.as_ref()?;
-        let path = &self.face.texts[language].as_ref()?.path;
+        let (text, input) = self.input(language)?;
         let mut latest = text.latest.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(body) = latest.upgrade() {
             return Some(body);
         }
-        let body = Arc::new(markdown::parse(self.input(text, path, language)));
+        let body = Arc::new(markdown::parse(input));
         text.keep(&body, &mut latest);
         Some(body)
     }
 
     /// The same, read anew so that somebody hears it.
     pub(crate) fn body_aloud(&self, language: usize, listener: &mut dyn Listener) -> Option<Arc<Body>> {
-        let text = self.bodies.get(language)?.as_ref()?;
-        let path = &self.face.texts[language].as_ref()?.path;
-        let body = Arc::new(markdown::parse_aloud(self.input(text, path, language), Some(listener)));
+        let (text, input) = self.input(language)?;
+        let body = Arc::new(markdown::parse_aloud(input, Some(listener)));
         text.keep(&body, &mut text.latest.lock().unwrap_or_else(PoisonError::into_inner));
         Some(body)
     }
 
     /// The sections of one language with the hashes of their words.
     pub fn sections(&self, language: usize) -> Option<Box<[Section]>> {
-        let text = self.bodies.get(language)?.as_ref()?;
-        let path = &self.face.texts[language].as_ref()?.path;
-        Some(markdown::sections(self.input(text, path, language)))
+        self.input(language).map(|(_, input)| markdown::sections(input))
     }
 
-    fn input<'a>(&'a self, text: &'a Text, path: &'a Arc<str>, language: usize) -> Input<'a> {
-        Input {
-            path,
+    /// The text of one language, and what it is read against.
+    fn input(&self, language: usize) -> Option<(&Text, Input<'_>)> {
+        let text = self.bodies.get(language)?.as_ref()?;
+        let input = Input {
+            path: &self.face.texts[language].as_ref()?.path,
             text: &text.text,
             start: text.start,
             language: self.reading.locales[language].language(),
@@ -114,7 +112,8 @@ impl Page {
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,
             stands_at: None,
-        }
+        };
+        Some((text, input))
     }
 
     /// The ids of the headings in one language.

@@ -34,6 +34,13 @@ pub(super) fn text(text: Option<impl AsRef<str>>) -> Value {
     text.map_or_else(Value::none, |text| Value::from(text.as_ref()))
 }
 
+/// A text as HTML.
+fn escaped(text: &str) -> Value {
+    let mut html = String::with_capacity(text.len() + text.len() / 4);
+    escape(text, &mut html);
+    Value::safe_string(&html)
+}
+
 /// Words of fewer letters fit any telephone at the size of a heading.
 const LONG_IN_HEADING: usize = 12;
 
@@ -59,17 +66,13 @@ impl<'s> Sight<'s> {
 
     /// A title as the heading of its page.
     pub(super) fn heading(self, title: &str) -> Value {
-        let mut html = String::with_capacity(title.len() + title.len() / 4);
-        escape(&self.locale().hyphenate(title, LONG_IN_HEADING), &mut html);
-        Value::safe_string(&html)
+        escaped(&self.locale().hyphenate(title, LONG_IN_HEADING))
     }
 
     /// A title as lists and menus show it, or none where it is shown as it is.
     pub(super) fn listed_title(self, title: &str) -> Value {
         let Cow::Owned(title) = self.locale().hyphenate(title, LONG_IN_LIST) else { return Value::none() };
-        let mut html = String::with_capacity(title.len() + title.len() / 4);
-        escape(&title, &mut html);
-        Value::safe_string(&html)
+        escaped(&title)
     }
 
     /// A text of front matter or data as the reader's language sets it.

@@ -195,6 +195,11 @@ impl Prose {
         &self.words[block.words.start as usize..block.words.end as usize]
     }
 
+    /// The words of a sentence.
+    pub(crate) fn words_of(&self, sentence: &Sentence) -> &[Word] {
+        &self.words[sentence.words.start as usize..sentence.words.end as usize]
+    }
+
     /// The sentences of a block.
     pub(crate) fn sentences(&self, block: &Block) -> &[Sentence] {
         &self.sentences[block.sentences.start as usize..block.sentences.end as usize]

@@ -34,7 +34,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         for sentence in prose.sentences(block) {
-            let words = &prose.words[sentence.words.start as usize..sentence.words.end as usize];
+            let words = prose.words_of(sentence);
             let [before @ .., last] = words else { continue };
             if !HERE.has(prose, last) || linked(prose, &sentence.text) {
                 continue;

@@ -28,7 +28,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Field | Sort::Heading)) {
         for sentence in prose.sentences(block) {
-            let words = &prose.words[sentence.words.start as usize..sentence.words.end as usize];
+            let words = prose.words_of(sentence);
             if let Some((first, second, length)) = twice(prose, words) {
                 let phrase = shown(prose.slice(&(words[first].start..words[first + length - 1].end)));
                 found.push(

@@ -44,9 +44,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         let range = phrase.range(prose);
         let sentence = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&range.start));
-        let acts = sentence.is_some_and(|sentence| {
-            prose.words[sentence.words.start as usize..sentence.words.end as usize].iter().any(|word| ACTS.has(prose, word))
-        });
+        let acts = sentence.is_some_and(|sentence| prose.words_of(sentence).iter().any(|word| ACTS.has(prose, word)));
         if acts {
             let text = prose.slice(&range);
             last = Some(block.text.start);
