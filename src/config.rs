@@ -85,8 +85,6 @@ pub struct Config {
     pub raw_html: bool,
     /// Levels that differ from the rules' own.
     pub rules: BTreeMap<String, Severity>,
-    /// Where the settings name each of those rules.
-    pub rule_places: Vec<Named>,
     /// Who publishes the site.
     pub publisher: Option<PerLanguage<Arc<str>>>,
     /// A file under `content/`.

@@ -35,7 +35,7 @@ impl Claim {
             end: lines.position(self.span.end as usize),
             message,
             help,
-            wcag: self.rule.wcag,
+            wcag: self.rule.wcag(),
             fix: fix.map(|Fix(edits)| edits.into_iter().map(placed).collect()).unwrap_or_default(),
         }
     }

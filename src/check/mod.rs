@@ -1,7 +1,7 @@
 //! The rules: what is asked of a site, and how each fault is said to people.
 //!
-//! In: problems as the stages found them. Out: findings in Swedish and English. [`RULES`] is the one list; a rule is a
-//! pair of files, `rules/<rule>.rs` and `rules/<rule>.md`, and nothing else needs to change when one is added.
+//! In: problems as the stages found them. Out: findings in Swedish and English. A rule is a pair of files,
+//! `rules/<rule>.rs` and `rules/<rule>.md`, and a line in `finding::every_rule`, of which [`RULES`] is made.
 //! Must not know: how a report looks, and anything of rendering: `check` has no say in what is rendered.
 
 mod baseline;
@@ -34,7 +34,7 @@ mod yaml;
 
 use crate::both;
 use crate::finding::report::RuleInfo;
-use crate::finding::{Both, Fault, Fix, Problem, Severity};
+use crate::finding::{Both, Fault, Fix, Problem, Severity, criterion};
 use crate::site::Site;
 
 pub use baseline::BASELINE;
@@ -47,135 +47,9 @@ pub use outward::{Outward, outward};
 pub use pair::Pair;
 pub use repair::{Repaired, repair};
 pub use review::{Review, of_page};
+pub use rules::RULES;
 pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};
 pub use sight::PageSight;
-
-/// Every rule, by code. The only place that names them all.
-pub const RULES: &[&Rule] = &[
-    &rules::adjacent_same_target::RULE,
-    &rules::all_caps::RULE,
-    &rules::alt_is_filename::RULE,
-    &rules::alt_redundant::RULE,
-    &rules::ambiguous_date::RULE,
-    &rules::audio_without_transcript::RULE,
-    &rules::autoplay::RULE,
-    &rules::bad_abbreviation::RULE,
-    &rules::bad_component::RULE,
-    &rules::bad_data::RULE,
-    &rules::bad_date::RULE,
-    &rules::bad_encoding::RULE,
-    &rules::bad_front_matter::RULE,
-    &rules::bad_settings::RULE,
-    &rules::bad_slug::RULE,
-    &rules::blank_cells::RULE,
-    &rules::broken_anchor::RULE,
-    &rules::broken_link::RULE,
-    &rules::closed_but_inviting::RULE,
-    &rules::colon_in_time::RULE,
-    &rules::dated_block_over::RULE,
-    &rules::dead_external_link::RULE,
-    &rules::deadline_without_time::RULE,
-    &rules::decorative_characters::RULE,
-    &rules::duplicate_address::RULE,
-    &rules::duplicate_key::RULE,
-    &rules::duplicate_title::RULE,
-    &rules::empty_header_cell::RULE,
-    &rules::empty_heading::RULE,
-    &rules::empty_link::RULE,
-    &rules::external_resource::RULE,
-    &rules::fact_ending::RULE,
-    &rules::fact_unchecked::RULE,
-    &rules::fact_without_value::RULE,
-    &rules::fake_heading::RULE,
-    &rules::fake_list::RULE,
-    &rules::first_heading_level::RULE,
-    &rules::frame_without_title::RULE,
-    &rules::generic_link_text::RULE,
-    &rules::heading_skipped::RULE,
-    &rules::heading_without_content::RULE,
-    &rules::image_of_text::RULE,
-    &rules::insecure_link::RULE,
-    &rules::link_leaves_language::RULE,
-    &rules::link_to_expired::RULE,
-    &rules::link_to_itself::RULE,
-    &rules::link_to_unpublished::RULE,
-    &rules::lix::RULE,
-    &rules::long_emphasis::RULE,
-    &rules::long_paragraph::RULE,
-    &rules::long_sentence::RULE,
-    &rules::lost_beginning::RULE,
-    &rules::lost_link::RULE,
-    &rules::mangled_email::RULE,
-    &rules::mangled_phone::RULE,
-    &rules::missing_alt::RULE,
-    &rules::missing_field::RULE,
-    &rules::missing_file::RULE,
-    &rules::missing_owner::RULE,
-    &rules::missing_space::RULE,
-    &rules::missing_twin::RULE,
-    &rules::mixed_date_forms::RULE,
-    &rules::mixed_money_forms::RULE,
-    &rules::moved_external_link::RULE,
-    &rules::new_window::RULE,
-    &rules::odd_millions::RULE,
-    &rules::one_column_table::RULE,
-    &rules::open_directive::RULE,
-    &rules::orphan_page::RULE,
-    &rules::own_address_link::RULE,
-    &rules::past_deadline::RULE,
-    &rules::pdf_untagged::RULE,
-    &rules::person_expired::RULE,
-    &rules::person_without_basis::RULE,
-    &rules::pointer_without_link::RULE,
-    &rules::raw_html::RULE,
-    &rules::relative_time::RULE,
-    &rules::repeated_heading::RULE,
-    &rules::repeated_paragraph::RULE,
-    &rules::repeated_phrase::RULE,
-    &rules::repeated_punctuation::RULE,
-    &rules::repeated_word::RULE,
-    &rules::reserved_address::RULE,
-    &rules::review_due::RULE,
-    &rules::review_overdue::RULE,
-    &rules::same_text_different_target::RULE,
-    &rules::sensory_instruction::RULE,
-    &rules::shared_field_differs::RULE,
-    &rules::spaced_letters::RULE,
-    &rules::stale_baseline::RULE,
-    &rules::statement_incomplete::RULE,
-    &rules::statement_old::RULE,
-    &rules::strange_file::RULE,
-    &rules::stray_space::RULE,
-    &rules::table_without_caption::RULE,
-    &rules::table_without_header::RULE,
-    &rules::template_error::RULE,
-    &rules::term_without_twin::RULE,
-    &rules::too_large::RULE,
-    &rules::twin_amounts_differ::RULE,
-    &rules::twin_dates_differ::RULE,
-    &rules::twin_facts_differ::RULE,
-    &rules::twin_headings_differ::RULE,
-    &rules::twin_images_differ::RULE,
-    &rules::twin_links_differ::RULE,
-    &rules::twin_tables_differ::RULE,
-    &rules::unapproved_term::RULE,
-    &rules::undeclared_eu_funding::RULE,
-    &rules::unexplained_abbreviation::RULE,
-    &rules::unknown_audience::RULE,
-    &rules::unknown_component::RULE,
-    &rules::unknown_fact::RULE,
-    &rules::unknown_key::RULE,
-    &rules::unknown_kind::RULE,
-    &rules::unknown_owner::RULE,
-    &rules::unknown_topic::RULE,
-    &rules::unmarked_language::RULE,
-    &rules::unmarked_language_file::RULE,
-    &rules::unreadable_file::RULE,
-    &rules::url_as_link_text::RULE,
-    &rules::video_without_captions::RULE,
-    &rules::weak_link_text::RULE,
-    &rules::wrong_type::RULE,
-];
 
 /// One rule: its name, its weight, its explanation and how it finds.
 pub struct Rule {
@@ -185,8 +59,6 @@ pub struct Rule {
     pub family: Family,
     /// How grave it is unless the site says otherwise.
     pub severity: Severity,
-    /// The WCAG criterion and level that it serves, such as `1.1.1 A`.
-    pub wcag: Option<&'static str>,
     /// Its explanation in both languages, as the file has it; [`Rule::doc`] takes it apart.
     pub doc: &'static str,
     /// How it finds.
@@ -199,10 +71,15 @@ impl Rule {
         Doc::read(self.doc)
     }
 
+    /// The WCAG criterion and level that it serves, such as `1.1.1 A`.
+    pub fn wcag(&self) -> Option<&'static str> {
+        criterion(self.code)
+    }
+
     /// What a report may say about the rule.
     pub fn info(&self) -> RuleInfo {
         let Doc { summary, text } = self.doc();
-        RuleInfo { code: self.code, summary, doc: text, severity: self.severity, wcag: self.wcag }
+        RuleInfo { code: self.code, summary, doc: text, severity: self.severity, wcag: self.wcag() }
     }
 }
 

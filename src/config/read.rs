@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{Authority, Config, Language, Named, PATH, PerLanguage};
-use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span};
+use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_rule};
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
 use crate::yaml::{self, Data, Node, Reader, Record};
@@ -70,7 +70,6 @@ fn without_languages() -> Config {
         time_zone: TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC),
         raw_html: false,
         rules: BTreeMap::new(),
-        rule_places: Vec::new(),
         publisher: None,
         logo: None,
         authority: None,
@@ -237,7 +236,9 @@ impl Settings<'_, '_> {
     fn rules(&mut self, node: &Node<'_>) {
         let Some(record) = self.reader.record("rules", node) else { return };
         for (key, value) in record.rest() {
-            self.config.rule_places.push(Named { key: key.text.as_ref().into(), span: key.span });
+            if !is_rule(&key.text) {
+                self.fault(key.span, SettingsFault::UnknownRule(key.text.to_string()));
+            }
             let Some(level) = self.reader.text(&key.text, value) else { continue };
             match Severity::from_name(&level) {
                 Some(level) => drop(self.config.rules.insert(key.text.to_string(), level)),

@@ -2,22 +2,23 @@
 //!
 //! In: faults as the stages meet them. Out: [`Problem`]s (data, made while reading) and [`Finding`]s (words, made by
 //! `check`), and the reports that show findings to people and machines.
-//! Must not know: pages, sites, rules. A stage that finds a fault makes a [`Problem`] and goes on; only `check::rules` and
+//! Must not know: pages, sites, and of rules more than their names. A stage that finds a fault makes a [`Problem`] and goes on; only `check::rules` and
 //! [`report`] turn it into words.
 
-mod criteria;
 mod fault;
 mod position;
 mod reason;
 pub mod report;
+mod rules;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use criteria::{CRITERIA, criterion};
 pub use fault::Fault;
 pub use position::{Lines, Position, Span};
 pub use reason::{ComponentFault, DataFault, DeadLink, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
+pub(crate) use rules::every_rule;
+pub use rules::{codes, criterion, is_rule};
 
 /// Something that is wrong at a place in a file: data, not words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -114,12 +114,7 @@ pub enum SettingsFault {
     /// A theme that neither the site nor the program has.
     UnknownTheme(String),
     /// A rule that does not exist.
-    UnknownRule {
-        /// The rule.
-        rule: String,
-        /// The rules that there are.
-        known: Vec<String>,
-    },
+    UnknownRule(String),
 }
 
 /// What is wrong with a data file.

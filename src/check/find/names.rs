@@ -9,7 +9,7 @@ use crate::content::directive::{Call, Directive};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::Body;
 use crate::content::{Face, Reference, Value};
-use crate::finding::{Fault, Problem, SettingsFault};
+use crate::finding::{Fault, Problem};
 use crate::kind::FieldType;
 use crate::site::Site;
 
@@ -153,10 +153,5 @@ pub(in crate::check) fn settings(site: &Site, problems: &mut Vec<Problem>) {
     }
     if let Some(logo) = &config.logo {
         check_file(site, &reference(logo), problems);
-    }
-    for rule in config.rule_places.iter().filter(|rule| crate::check::rule(&rule.key).is_none()) {
-        let known = crate::check::RULES.iter().map(|rule| rule.code.to_owned()).collect();
-        let fault = Fault::BadSettings(SettingsFault::UnknownRule { rule: rule.key.to_string(), known });
-        problems.push(Problem::new(&path, rule.span, fault));
     }
 }

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "adjacent-same-target",
     family: Family::Accessibility,
     severity: Severity::Note,
-    wcag: Some("2.4.4 A"),
     doc: include_str!("adjacent-same-target.md"),
     shape: Shape::Page(look),
 };

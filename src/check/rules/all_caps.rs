@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "all-caps",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("all-caps.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "alt-is-filename",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.1.1 A"),
     doc: include_str!("alt-is-filename.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "alt-redundant",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.1.1 A"),
     doc: include_str!("alt-redundant.md"),
     shape: Shape::Page(look),
 };

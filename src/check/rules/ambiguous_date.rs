@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "ambiguous-date",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("ambiguous-date.md"),
     shape: Shape::Page(look),
 };

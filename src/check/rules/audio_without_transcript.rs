@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "audio-without-transcript",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.2.1 A"),
     doc: include_str!("audio-without-transcript.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "autoplay",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.4.2 A"),
     doc: include_str!("autoplay.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-abbreviation",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("bad-abbreviation.md"),
     shape: Shape::Page(look),
 };

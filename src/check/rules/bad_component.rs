@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-component",
     family: Family::Text,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-component.md"),
     shape: Shape::Fault(words),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-data",
     family: Family::Site,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-data.md"),
     shape: Shape::Fault(words),
 };

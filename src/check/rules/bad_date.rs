@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-date",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-date.md"),
     shape: Shape::Mendable(words, mend),
 };

@@ -8,7 +8,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-encoding",
     family: Family::Files,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-encoding.md"),
     shape: Shape::Fault(words),
 };

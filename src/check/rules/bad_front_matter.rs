@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-front-matter",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-front-matter.md"),
     shape: Shape::Fault(words),
 };

@@ -4,13 +4,12 @@ use crate::both;
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::yaml;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, SettingsFault, Severity, did_you_mean};
+use crate::finding::{Fault, SettingsFault, Severity, codes, did_you_mean};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-settings",
     family: Family::Site,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-settings.md"),
     shape: Shape::Fault(words),
 };
@@ -53,13 +52,14 @@ fn words(fault: &Fault) -> Option<Words> {
                 ),
             )
         }
-        SettingsFault::UnknownRule { rule, known } => {
+        SettingsFault::UnknownRule(rule) => {
+            let known = codes();
             let name = shown(rule);
             let list = both!("Kommandot utblick explain visar alla regler.", "The command utblick explain shows all rules.");
             Words::new(
                 both!("Det finns ingen regel som heter ”{name}”.", "There is no rule called ‘{name}’."),
                 match did_you_mean(rule, known.iter().map(String::as_str)) {
-                    Some(_) => then(suggestion(rule, known), list),
+                    Some(_) => then(suggestion(rule, &known), list),
                     // All rules in a row would help nobody.
                     None => list,
                 },

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "bad-slug",
     family: Family::Addresses,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("bad-slug.md"),
     shape: Shape::Mendable(words, mend),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "blank-cells",
     family: Family::Accessibility,
     severity: Severity::Note,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("blank-cells.md"),
     shape: Shape::Page(look),
 };

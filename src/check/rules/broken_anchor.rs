@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "broken-anchor",
     family: Family::Links,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("broken-anchor.md"),
     shape: Shape::Mendable(words, mend),
 };

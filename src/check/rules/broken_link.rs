@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "broken-link",
     family: Family::Links,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("broken-link.md"),
     shape: Shape::Mendable(words, mend),
 };

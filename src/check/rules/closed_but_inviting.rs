@@ -13,7 +13,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "closed-but-inviting",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("closed-but-inviting.md"),
     shape: Shape::Page(look),
 };

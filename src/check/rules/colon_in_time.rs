@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "colon-in-time",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("colon-in-time.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "dated-block-over",
     family: Family::Freshness,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("dated-block-over.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "dead-external-link",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("dead-external-link.md"),
     shape: Shape::Fault(words),
 };

@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "deadline-without-time",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("deadline-without-time.md"),
     shape: Shape::Page(look),
 };

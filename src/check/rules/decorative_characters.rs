@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "decorative-characters",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.1.1 A"),
     doc: include_str!("decorative-characters.md"),
     shape: Shape::Page(look),
 };

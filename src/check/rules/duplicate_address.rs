@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "duplicate-address",
     family: Family::Addresses,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("duplicate-address.md"),
     shape: Shape::Fault(words),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "duplicate-key",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("duplicate-key.md"),
     shape: Shape::Fault(words),
 };

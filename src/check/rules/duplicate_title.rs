@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "duplicate-title",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("2.4.2 A"),
     doc: include_str!("duplicate-title.md"),
     shape: Shape::Site(look),
 };

@@ -8,7 +8,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "empty-heading",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("empty-heading.md"),
     shape: Shape::Page(look),
 };

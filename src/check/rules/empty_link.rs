@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "empty-link",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("2.4.4 A"),
     doc: include_str!("empty-link.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "external-resource",
     family: Family::Text,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("external-resource.md"),
     shape: Shape::Page(look),
 };

@@ -14,7 +14,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "fact-ending",
     family: Family::Freshness,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("fact-ending.md"),
     shape: Shape::Site(look),
 };

@@ -14,7 +14,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "fact-unchecked",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("fact-unchecked.md"),
     shape: Shape::Site(look),
 };

@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "fact-without-value",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("fact-without-value.md"),
     shape: Shape::Site(look),
 };

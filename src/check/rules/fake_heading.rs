@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "fake-heading",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("fake-heading.md"),
     shape: Shape::Page(look),
 };

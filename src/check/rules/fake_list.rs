@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "fake-list",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("fake-list.md"),
     shape: Shape::Page(look),
 };

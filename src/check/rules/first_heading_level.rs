@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "first-heading-level",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("first-heading-level.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "frame-without-title",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("4.1.2 A"),
     doc: include_str!("frame-without-title.md"),
     shape: Shape::Page(look),
 };

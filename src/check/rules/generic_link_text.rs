@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "generic-link-text",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("2.4.4 A"),
     doc: include_str!("generic-link-text.md"),
     shape: Shape::Page(look),
 };

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "heading-skipped",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("heading-skipped.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "heading-without-content",
     family: Family::Accessibility,
     severity: Severity::Note,
-    wcag: Some("2.4.6 AA"),
     doc: include_str!("heading-without-content.md"),
     shape: Shape::Page(look),
 };

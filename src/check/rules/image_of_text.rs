@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "image-of-text",
     family: Family::Accessibility,
     severity: Severity::Note,
-    wcag: Some("1.4.5 AA"),
     doc: include_str!("image-of-text.md"),
     shape: Shape::Page(look),
 };

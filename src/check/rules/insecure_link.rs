@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "insecure-link",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("insecure-link.md"),
     shape: Shape::Page(look),
 };

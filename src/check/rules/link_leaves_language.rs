@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "link-leaves-language",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("link-leaves-language.md"),
     shape: Shape::Page(look),
 };

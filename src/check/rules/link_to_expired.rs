@@ -15,7 +15,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "link-to-expired",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("link-to-expired.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "link-to-itself",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("link-to-itself.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "link-to-unpublished",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("link-to-unpublished.md"),
     shape: Shape::Fault(words),
 };

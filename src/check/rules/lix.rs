@@ -5,14 +5,8 @@ use crate::check::prose::{Prose, Sort, Speech};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "lix",
-    family: Family::Style,
-    severity: Severity::Warning,
-    wcag: None,
-    doc: include_str!("lix.md"),
-    shape: Shape::Page(look),
-};
+pub(crate) const RULE: Rule =
+    Rule { code: "lix", family: Family::Style, severity: Severity::Warning, doc: include_str!("lix.md"), shape: Shape::Page(look) };
 
 /// Above this a text is hard, as official texts are.
 const HARD: usize = 50;

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "long-emphasis",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("long-emphasis.md"),
     shape: Shape::Page(look),
 };

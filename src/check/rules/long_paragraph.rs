@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "long-paragraph",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("long-paragraph.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "long-sentence",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("long-sentence.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "lost-beginning",
     family: Family::Text,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("lost-beginning.md"),
     shape: Shape::Page(look),
 };

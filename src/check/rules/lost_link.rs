@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "lost-link",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("lost-link.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "mangled-email",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("mangled-email.md"),
     shape: Shape::Page(look),
 };

@@ -13,7 +13,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "mangled-phone",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("mangled-phone.md"),
     shape: Shape::Page(look),
 };

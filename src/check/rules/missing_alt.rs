@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "missing-alt",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.1.1 A"),
     doc: include_str!("missing-alt.md"),
     shape: Shape::Fault(words),
 };

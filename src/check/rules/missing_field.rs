@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "missing-field",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("missing-field.md"),
     shape: Shape::Fault(words),
 };

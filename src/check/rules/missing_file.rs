@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "missing-file",
     family: Family::Links,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("missing-file.md"),
     shape: Shape::Mendable(words, mend),
 };

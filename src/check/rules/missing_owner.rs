@@ -8,7 +8,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "missing-owner",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("missing-owner.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "missing-space",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("missing-space.md"),
     shape: Shape::Page(look),
 };

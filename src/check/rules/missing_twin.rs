@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "missing-twin",
     family: Family::Languages,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("missing-twin.md"),
     shape: Shape::Fault(words),
 };

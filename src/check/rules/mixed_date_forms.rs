@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "mixed-date-forms",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("mixed-date-forms.md"),
     shape: Shape::Page(look),
 };

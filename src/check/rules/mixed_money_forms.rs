@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "mixed-money-forms",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("mixed-money-forms.md"),
     shape: Shape::Page(look),
 };

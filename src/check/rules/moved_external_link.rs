@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "moved-external-link",
     family: Family::Links,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("moved-external-link.md"),
     shape: Shape::Fault(words),
 };

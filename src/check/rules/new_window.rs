@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "new-window",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("3.2.5 AAA"),
     doc: include_str!("new-window.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "odd-millions",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("odd-millions.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "open-directive",
     family: Family::Text,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("open-directive.md"),
     shape: Shape::Fault(words),
 };

@@ -16,7 +16,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "orphan-page",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("orphan-page.md"),
     shape: Shape::Site(look),
 };

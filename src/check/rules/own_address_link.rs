@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "own-address-link",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("own-address-link.md"),
     shape: Shape::Page(look),
 };

@@ -14,7 +14,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "past-deadline",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("past-deadline.md"),
     shape: Shape::Page(look),
 };

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "pdf-untagged",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("pdf-untagged.md"),
     shape: Shape::Site(look),
 };

@@ -17,7 +17,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "person-expired",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("person-expired.md"),
     shape: Shape::Site(look),
 };

@@ -16,7 +16,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "person-without-basis",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("person-without-basis.md"),
     shape: Shape::Site(look),
 };

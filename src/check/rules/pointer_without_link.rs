@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "pointer-without-link",
     family: Family::Links,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("pointer-without-link.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "raw-html",
     family: Family::Text,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("raw-html.md"),
     shape: Shape::Mendable(words, crate::check::markup::mend),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "relative-time",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("relative-time.md"),
     shape: Shape::Page(look),
 };

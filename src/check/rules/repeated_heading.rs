@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "repeated-heading",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("2.4.6 AA"),
     doc: include_str!("repeated-heading.md"),
     shape: Shape::Page(look),
 };

@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "repeated-paragraph",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("repeated-paragraph.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "repeated-phrase",
     family: Family::Text,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("repeated-phrase.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("repeated-punctuation.md"),
     shape: Shape::Page(look),
 };

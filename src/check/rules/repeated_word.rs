@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "repeated-word",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("repeated-word.md"),
     shape: Shape::Page(look),
 };

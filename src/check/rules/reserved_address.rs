@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "reserved-address",
     family: Family::Addresses,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("reserved-address.md"),
     shape: Shape::Fault(words),
 };

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "review-due",
     family: Family::Freshness,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("review-due.md"),
     shape: Shape::Page(look),
 };

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "review-overdue",
     family: Family::Freshness,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("review-overdue.md"),
     shape: Shape::Page(look),
 };

@@ -12,7 +12,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "same-text-different-target",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("2.4.4 A"),
     doc: include_str!("same-text-different-target.md"),
     shape: Shape::Page(look),
 };

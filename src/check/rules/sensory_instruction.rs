@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "sensory-instruction",
     family: Family::Accessibility,
     severity: Severity::Note,
-    wcag: Some("1.3.3 A"),
     doc: include_str!("sensory-instruction.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "shared-field-differs",
     family: Family::Languages,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("shared-field-differs.md"),
     shape: Shape::Fault(words),
 };

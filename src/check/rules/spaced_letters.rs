@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "spaced-letters",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.3.2 A"),
     doc: include_str!("spaced-letters.md"),
     shape: Shape::Page(look),
 };

@@ -8,7 +8,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "stale-baseline",
     family: Family::Site,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("stale-baseline.md"),
     shape: Shape::Fault(words),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "statement-incomplete",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("statement-incomplete.md"),
     shape: Shape::Page(look),
 };

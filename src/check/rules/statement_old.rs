@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "statement-old",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("statement-old.md"),
     shape: Shape::Page(look),
 };

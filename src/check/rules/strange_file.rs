@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "strange-file",
     family: Family::Files,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("strange-file.md"),
     shape: Shape::Fault(words),
 };

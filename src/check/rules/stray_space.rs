@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "stray-space",
     family: Family::Text,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("stray-space.md"),
     shape: Shape::Page(look),
 };

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "table-without-caption",
     family: Family::Accessibility,
     severity: Severity::Note,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("table-without-caption.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "table-without-header",
     family: Family::Accessibility,
     severity: Severity::Error,
-    wcag: Some("1.3.1 A"),
     doc: include_str!("table-without-header.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "template-error",
     family: Family::Site,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("template-error.md"),
     shape: Shape::Fault(words),
 };

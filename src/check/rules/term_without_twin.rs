@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "term-without-twin",
     family: Family::Languages,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("term-without-twin.md"),
     shape: Shape::Pair(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "too-large",
     family: Family::Files,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("too-large.md"),
     shape: Shape::Fault(words),
 };

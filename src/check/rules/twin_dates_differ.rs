@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "twin-dates-differ",
     family: Family::Languages,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("twin-dates-differ.md"),
     shape: Shape::Pair(look),
 };

@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "twin-facts-differ",
     family: Family::Languages,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("twin-facts-differ.md"),
     shape: Shape::Pair(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "twin-headings-differ",
     family: Family::Languages,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("twin-headings-differ.md"),
     shape: Shape::Pair(look),
 };

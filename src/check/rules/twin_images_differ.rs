@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "twin-images-differ",
     family: Family::Languages,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("twin-images-differ.md"),
     shape: Shape::Pair(look),
 };

@@ -14,7 +14,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "twin-links-differ",
     family: Family::Languages,
     severity: Severity::Note,
-    wcag: None,
     doc: include_str!("twin-links-differ.md"),
     shape: Shape::Pair(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "twin-tables-differ",
     family: Family::Languages,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("twin-tables-differ.md"),
     shape: Shape::Pair(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unapproved-term",
     family: Family::Style,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("unapproved-term.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "undeclared-eu-funding",
     family: Family::Text,
     severity: Severity::Warning,
-    wcag: None,
     doc: include_str!("undeclared-eu-funding.md"),
     shape: Shape::Page(look),
 };

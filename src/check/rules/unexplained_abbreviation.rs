@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unexplained-abbreviation",
     family: Family::Style,
     severity: Severity::Note,
-    wcag: Some("3.1.4 AAA"),
     doc: include_str!("unexplained-abbreviation.md"),
     shape: Shape::Page(look),
 };

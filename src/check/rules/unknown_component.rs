@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unknown-component",
     family: Family::Text,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("unknown-component.md"),
     shape: Shape::Mendable(words, mend),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unknown-fact",
     family: Family::Text,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("unknown-fact.md"),
     shape: Shape::Mendable(words, mend),
 };

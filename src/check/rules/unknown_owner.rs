@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unknown-owner",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("unknown-owner.md"),
     shape: Shape::Mendable(words, mend),
 };

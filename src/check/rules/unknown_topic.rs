@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unknown-topic",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("unknown-topic.md"),
     shape: Shape::Mendable(words, mend),
 };

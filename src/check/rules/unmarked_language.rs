@@ -13,7 +13,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("3.1.2 AA"),
     doc: include_str!("unmarked-language.md"),
     shape: Shape::Page(look),
 };

@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language-file",
     family: Family::Languages,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("unmarked-language-file.md"),
     shape: Shape::Fault(words),
 };

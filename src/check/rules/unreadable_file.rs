@@ -9,7 +9,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "unreadable-file",
     family: Family::Files,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("unreadable-file.md"),
     shape: Shape::Fault(words),
 };

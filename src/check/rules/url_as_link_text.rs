@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "url-as-link-text",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("2.4.4 A"),
     doc: include_str!("url-as-link-text.md"),
     shape: Shape::Page(look),
 };

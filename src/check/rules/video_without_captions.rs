@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "video-without-captions",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("1.2.2 A"),
     doc: include_str!("video-without-captions.md"),
     shape: Shape::Page(look),
 };

@@ -10,7 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "weak-link-text",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    wcag: Some("2.4.4 A"),
     doc: include_str!("weak-link-text.md"),
     shape: Shape::Page(look),
 };

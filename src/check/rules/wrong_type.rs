@@ -11,7 +11,6 @@ pub(crate) const RULE: Rule = Rule {
     code: "wrong-type",
     family: Family::Fields,
     severity: Severity::Error,
-    wcag: None,
     doc: include_str!("wrong-type.md"),
     shape: Shape::Mendable(words, mend),
 };

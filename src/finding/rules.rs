@@ -1,0 +1,163 @@
+//! The one list of rules, and all that others than `check` may know of one: its code, and the WCAG criterion that it serves.
+
+/// Calls a macro with every rule, by code: the name of its module, which is its code with `_` for `-`, and the WCAG criterion
+/// and level that it serves, such as `"1.1.1 A"`. `check::rules` makes the modules and the registry of it.
+macro_rules! every_rule {
+    ($make:ident) => {
+        $make! {
+            adjacent_same_target "2.4.4 A",
+            all_caps,
+            alt_is_filename "1.1.1 A",
+            alt_redundant "1.1.1 A",
+            ambiguous_date,
+            audio_without_transcript "1.2.1 A",
+            autoplay "1.4.2 A",
+            bad_abbreviation,
+            bad_component,
+            bad_data,
+            bad_date,
+            bad_encoding,
+            bad_front_matter,
+            bad_settings,
+            bad_slug,
+            blank_cells "1.3.1 A",
+            broken_anchor,
+            broken_link,
+            closed_but_inviting,
+            colon_in_time,
+            dated_block_over,
+            dead_external_link,
+            deadline_without_time,
+            decorative_characters "1.1.1 A",
+            duplicate_address,
+            duplicate_key,
+            duplicate_title "2.4.2 A",
+            empty_header_cell "1.3.1 A",
+            empty_heading "1.3.1 A",
+            empty_link "2.4.4 A",
+            external_resource,
+            fact_ending,
+            fact_unchecked,
+            fact_without_value,
+            fake_heading "1.3.1 A",
+            fake_list "1.3.1 A",
+            first_heading_level "1.3.1 A",
+            frame_without_title "4.1.2 A",
+            generic_link_text "2.4.4 A",
+            heading_skipped "1.3.1 A",
+            heading_without_content "2.4.6 AA",
+            image_of_text "1.4.5 AA",
+            insecure_link,
+            link_leaves_language,
+            link_to_expired,
+            link_to_itself,
+            link_to_unpublished,
+            lix,
+            long_emphasis,
+            long_paragraph,
+            long_sentence,
+            lost_beginning,
+            lost_link,
+            mangled_email,
+            mangled_phone,
+            missing_alt "1.1.1 A",
+            missing_field,
+            missing_file,
+            missing_owner,
+            missing_space,
+            missing_twin,
+            mixed_date_forms,
+            mixed_money_forms,
+            moved_external_link,
+            new_window "3.2.5 AAA",
+            odd_millions,
+            one_column_table "1.3.1 A",
+            open_directive,
+            orphan_page,
+            own_address_link,
+            past_deadline,
+            pdf_untagged "1.3.1 A",
+            person_expired,
+            person_without_basis,
+            pointer_without_link,
+            raw_html,
+            relative_time,
+            repeated_heading "2.4.6 AA",
+            repeated_paragraph,
+            repeated_phrase,
+            repeated_punctuation,
+            repeated_word,
+            reserved_address,
+            review_due,
+            review_overdue,
+            same_text_different_target "2.4.4 A",
+            sensory_instruction "1.3.3 A",
+            shared_field_differs,
+            spaced_letters "1.3.2 A",
+            stale_baseline,
+            statement_incomplete,
+            statement_old,
+            strange_file,
+            stray_space,
+            table_without_caption "1.3.1 A",
+            table_without_header "1.3.1 A",
+            template_error,
+            term_without_twin,
+            too_large,
+            twin_amounts_differ,
+            twin_dates_differ,
+            twin_facts_differ,
+            twin_headings_differ,
+            twin_images_differ,
+            twin_links_differ,
+            twin_tables_differ,
+            unapproved_term,
+            undeclared_eu_funding,
+            unexplained_abbreviation "3.1.4 AAA",
+            unknown_audience,
+            unknown_component,
+            unknown_fact,
+            unknown_key,
+            unknown_kind,
+            unknown_owner,
+            unknown_topic,
+            unmarked_language "3.1.2 AA",
+            unmarked_language_file,
+            unreadable_file,
+            url_as_link_text "2.4.4 A",
+            video_without_captions "1.2.2 A",
+            weak_link_text "2.4.4 A",
+            wrong_type,
+        }
+    };
+}
+pub(crate) use every_rule;
+
+macro_rules! names {
+    ($($module:ident $($criterion:literal)?,)*) => {
+        /// Names of modules, sorted, with criteria; none is empty.
+        const RULES: &[(&str, &str)] = &[$((stringify!($module), concat!($($criterion)?)),)*];
+    };
+}
+every_rule!(names);
+
+/// Whether there is a rule of this code.
+pub fn is_rule(code: &str) -> bool {
+    find(code).is_some()
+}
+
+/// The codes of all rules, sorted.
+pub fn codes() -> Vec<String> {
+    RULES.iter().map(|(module, _)| module.replace('_', "-")).collect()
+}
+
+/// The WCAG criterion and level that a rule serves, such as `1.1.1 A`.
+pub fn criterion(code: &str) -> Option<&'static str> {
+    find(code).filter(|criterion| !criterion.is_empty())
+}
+
+fn find(code: &str) -> Option<&'static str> {
+    let hyphens = |byte| if byte == b'_' { b'-' } else { byte };
+    let at = RULES.binary_search_by(|(module, _)| module.bytes().map(hyphens).cmp(code.bytes())).ok()?;
+    Some(RULES[at].1)
+}
