@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use utblick::catalog::Seen;
-use utblick::check::{self, Outward, RULES};
-use utblick::finding::{DeadLink, Fault, Finding, Problem, Severity, Tally, Tongue, report, sort};
+use utblick::check::{self, DeadLink, Outward, RULES};
+use utblick::finding::{Finding, Severity, Tally, Tongue, report, sort};
 use utblick::site::Site;
 
 use crate::support::literate::{Case, Literate, agree};
@@ -84,17 +84,15 @@ fn permit(_: &Path, _: u32) {}
 fn outside(site: &Site, case: &Case) -> Vec<Finding> {
     let answers = case.fences.iter().filter(|fence| fence.sort == "answers").flat_map(|fence| fence.body.lines());
     let answers: BTreeMap<&str, &str> = answers.map(|line| line.split_once(' ').expect("an address and an answer")).collect();
-    let problem = |outward: Outward| {
-        let Outward { path, span, address } = outward;
-        let fault = match *answers.get(&*address)? {
-            "404" => Fault::DeadExternalLink { address, why: DeadLink::NotFound },
-            "410" => Fault::DeadExternalLink { address, why: DeadLink::Gone },
-            "no-host" => Fault::DeadExternalLink { address, why: DeadLink::NoHost },
-            to => Fault::MovedExternalLink { address, to: to.to_owned() },
-        };
-        Some(check::say(&Problem::new(&path, span, fault)))
+    let claim = |outward: Outward| {
+        Some(match *answers.get(&*outward.address)? {
+            "404" => outward.dead(DeadLink::NotFound),
+            "410" => outward.dead(DeadLink::Gone),
+            "no-host" => outward.dead(DeadLink::NoHost),
+            to => outward.moved(to),
+        })
     };
-    check::findings(site, check::outward(site).into_iter().filter_map(problem).collect())
+    check::findings(site, check::outward(site).into_iter().filter_map(claim).collect())
 }
 
 /// What `check` says of a site, and its findings.
@@ -118,6 +116,20 @@ fn fixed(site: &TestSite, now: &str, code: &str) -> String {
     let (again, _) = check::repair(&loaded.with(&texts), &wanted);
     assert!(again.is_empty(), "{code}: mended twice: {again:#?}");
     repaired.iter().map(|file| report::diff(&file.path, &file.before, &file.after, false)).collect()
+}
+
+/// A message is made of whole sentences in both languages, says what to do, and has no placeholder left in it.
+fn is_in_whole_sentences(finding: &Finding) {
+    let of = finding.code;
+    for text in [&finding.message.sv, &finding.message.en] {
+        assert!(text.ends_with(['.', '?']), "{of}: {text}");
+        assert!(text.chars().next().is_some_and(|first| !first.is_lowercase() || text.starts_with("base_url")), "{of}: {text}");
+    }
+    for text in [&finding.message.sv, &finding.message.en, &finding.help.sv, &finding.help.en] {
+        assert!(!text.trim().is_empty() && text.trim_end() == text, "{of}: {text}");
+        assert!(!text.lines().any(|line| line.trim_start().contains("  ")), "{of}: {text}");
+    }
+    assert_ne!(finding.message.sv, finding.message.en, "{of}");
 }
 
 /// What a suite has shown of its rule.
@@ -152,6 +164,7 @@ fn run(path: &Path) -> (Vec<String>, Shown, String) {
         for fence in reports {
             let tongue = if fence.has("sv") { Tongue::Swedish } else { Tongue::English };
             let (text, findings) = report_of(&site, case, fence.get("now").unwrap_or(NOW), tongue);
+            findings.iter().for_each(is_in_whole_sentences);
             let found = findings.iter().any(|finding| finding.code == suite.title);
             shown.found |= found;
             shown.not_found |= !found;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::source;
+use super::rules::stale_baseline;
+use super::{Claim, source};
 use crate::finding::{DataFault, Expected, Fault, Finding, Problem, Severity, Span};
 use crate::site::Site;
 use crate::yaml::{self, Data, Node, Reader};
@@ -52,7 +53,7 @@ pub(super) struct Known {
     /// How many findings were left out.
     pub(super) count: usize,
     /// What is wrong with the file by now.
-    pub(super) stale: Option<Problem>,
+    pub(super) stale: Option<Claim>,
 }
 
 impl Baseline {
@@ -94,8 +95,8 @@ impl Baseline {
         let is_stale = |entry: &&Entry| left.get(&entry.key()).is_some_and(|times| *times > 0);
         let stale = self.entries.iter().filter(is_stale).count();
         let stale = self.entries.iter().find(is_stale).map(|first| {
-            let fault = Fault::StaleBaseline { stale, of: self.entries.len() };
-            Problem::new(&BASELINE.into(), first.span, fault)
+            let words = stale_baseline::words(stale, self.entries.len());
+            Claim::new(&stale_baseline::RULE, BASELINE.into(), first.span, words)
         });
         Known { count: before - findings.len(), stale }
     }

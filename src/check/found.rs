@@ -17,6 +17,10 @@ pub struct Claim {
 }
 
 impl Claim {
+    pub(super) fn new(rule: &'static Rule, path: Arc<str>, span: Span, words: Words) -> Self {
+        Self { rule, path, span, words, at_most: Severity::Error }
+    }
+
     /// The finding, once its place in the file and its level are known.
     pub(super) fn finding(self, severity: Severity, lines: &Lines<'_>) -> Finding {
         let Words { message, help, fix } = self.words;
@@ -60,7 +64,7 @@ impl<'f> Found<'f> {
 
     /// Notes a finding in any file.
     pub(super) fn push_in(&mut self, path: &Arc<str>, span: Span, words: Words) {
-        self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Error });
+        self.claims.push(Claim::new(self.rule, Arc::clone(path), span, words));
     }
 
     /// Notes what time alone may bring about, which never stops publishing whatever the site says.

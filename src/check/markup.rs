@@ -1,14 +1,13 @@
 //! HTML that has one counterpart in Markdown: names to link to, bold, italics, line breaks.
 
 use super::Spot;
-use crate::finding::{Edit, Fault, Fix, Span};
+use crate::finding::{Edit, Fix, Span};
 
 /// Tags and the marks that mean the same.
 const MARKS: [(&str, &str); 4] = [("b", "**"), ("strong", "**"), ("i", "*"), ("em", "*")];
 
 /// The remedy for a tag, where only one is possible.
-pub(super) fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::RawHtml { tag } = fault else { return None };
+pub(super) fn mend(tag: &str, place: &Spot<'_>) -> Option<Fix> {
     let tag = tag.to_lowercase();
     let line = Line::around(place)?;
     if line.is_in_html(place) {

@@ -24,6 +24,11 @@ impl Spot<'_> {
         self.swap_at(at, old, new)
     }
 
+    /// The one known name that can be meant by one that stands here.
+    pub(super) fn swap_name(&self, written: &str, known: &[String]) -> Option<Fix> {
+        self.swap(written, same_name(written, known)?)
+    }
+
     /// Another target for the link or image that stands here.
     pub(super) fn aim(&self, old: &str, new: &str) -> Option<Fix> {
         let Some(at) = self.written().rfind("](") else { return self.swap(old, new) };

@@ -8,21 +8,23 @@ mod baseline;
 mod checklist;
 mod doc;
 mod expected;
-mod find;
 mod found;
 mod front;
 mod items;
 mod known;
 mod mend;
+mod moved;
 mod language;
 mod markup;
 mod outward;
 mod pair;
 mod prose;
+mod references;
 mod repair;
 mod review;
 mod rules;
 mod run;
+mod say;
 mod sight;
 mod table;
 mod tags;
@@ -34,7 +36,7 @@ mod yaml;
 
 use crate::both;
 use crate::finding::report::RuleInfo;
-use crate::finding::{Both, Fault, Fix, Problem, Severity, criterion};
+use crate::finding::{Both, Fix, Severity, criterion};
 use crate::site::Site;
 
 pub use baseline::BASELINE;
@@ -43,12 +45,14 @@ pub use doc::Doc;
 pub use found::{Claim, Found};
 pub use items::Item;
 pub use mend::Spot;
-pub use outward::{Outward, outward};
+pub use outward::{DeadLink, Outward, outward};
 pub use pair::Pair;
+pub use references::Mention;
 pub use repair::{Repaired, repair};
 pub use review::{Review, of_page};
 pub use rules::RULES;
 pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};
+pub use say::say;
 pub use sight::PageSight;
 
 /// One rule: its name, its weight, its explanation and how it finds.
@@ -85,16 +89,16 @@ impl Rule {
 
 /// What a rule looks at.
 pub enum Shape {
-    /// One fault that a stage has found; the rule finds the words, and nothing for the faults of other rules.
-    Fault(fn(&Fault) -> Option<Words>),
-    /// The same, of faults that may have one safe remedy; the second finds it.
-    Mendable(fn(&Fault) -> Option<Words>, fn(&Fault, &Spot<'_>) -> Option<Fix>),
+    /// One thing that a page or the settings name.
+    Mention(fn(&Mention<'_>) -> Option<Words>),
     /// One page in one language.
     Page(fn(&PageSight<'_>, &mut Found<'_>)),
     /// A page in two languages that both give all of it, side by side.
     Pair(fn(&Pair<'_>, &mut Found<'_>)),
     /// Everything at once, for what only shows when pages stand beside each other.
     Site(fn(&Site, &mut Found<'_>)),
+    /// Nothing: what it speaks of is found while reading ([`say`] has its words), by the baseline or on the network.
+    Elsewhere,
 }
 
 /// What a rule says of one fault.
@@ -112,6 +116,11 @@ impl Words {
     /// A message and what to do, for faults that only a person can mend.
     pub fn new(message: Both, help: Both) -> Self {
         Self { message, help, fix: None }
+    }
+
+    /// The same with a safe remedy, if there is one.
+    pub(crate) fn fixed(self, fix: Option<Fix>) -> Self {
+        Self { fix, ..self }
     }
 }
 
@@ -161,16 +170,6 @@ impl Family {
 /// The rule of a code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.code.cmp(code)).ok().map(|at| RULES[at])
-}
-
-/// Says a problem in words.
-pub fn say(problem: &Problem) -> Claim {
-    let answer = RULES.iter().find_map(|rule| {
-        let (Shape::Fault(words) | Shape::Mendable(words, _)) = rule.shape else { return None };
-        words(&problem.fault).map(|words| (*rule, words))
-    });
-    let Some((rule, words)) = answer else { unreachable!("no rule answers {:?}; a test sees to it that one does", problem.fault) };
-    Claim { rule, path: problem.path.clone(), span: problem.span, words, at_most: Severity::Error }
 }
 
 #[cfg(test)]

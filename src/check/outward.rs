@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::PageSight;
 use super::known::Known;
+use super::rules::{dead_external_link, moved_external_link};
+use super::{Claim, PageSight};
 use crate::catalog::file_of;
 use crate::config::PATH;
 use crate::content::Value;
@@ -20,6 +21,31 @@ pub struct Outward {
     pub span: Span,
     /// The address as written.
     pub address: String,
+}
+
+/// How it is known that nothing is at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeadLink {
+    /// The server knows no such page (404).
+    NotFound,
+    /// The server says that it has been removed for good (410).
+    Gone,
+    /// There is no server of that name.
+    NoHost,
+}
+
+impl Outward {
+    /// That nothing is there, as whoever knows has answered.
+    pub fn dead(self, why: DeadLink) -> Claim {
+        let words = dead_external_link::words(&self.address, why);
+        Claim::new(&dead_external_link::RULE, self.path, self.span, words)
+    }
+
+    /// That it has moved for good.
+    pub fn moved(self, to: &str) -> Claim {
+        let words = moved_external_link::words(&self.address, to);
+        Claim::new(&moved_external_link::RULE, self.path, self.span, words)
+    }
 }
 
 /// Every place that names an address outside the site, sorted. Expired pages lead nowhere any more, so theirs don't count;

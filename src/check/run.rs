@@ -9,10 +9,11 @@ use rayon::prelude::*;
 
 use super::baseline::Baseline;
 use super::known::Known;
-use super::{Claim, Found, PageSight, Pair, RULES, Rule, Shape, Spot, find, say};
+use super::references::{in_body, in_fields, in_settings};
+use super::{Claim, Found, Mention, PageSight, Pair, RULES, Rule, Shape, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
-use crate::finding::{Fault, Finding, Lines, Problem, Severity, sort};
+use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, sort};
 use crate::render::render;
 use crate::site::Site;
 use crate::source::builtin;
@@ -39,7 +40,7 @@ pub fn look(site: &Site, told: &(dyn Fn(usize, usize) + Sync)) -> Looked {
 /// All findings of a site, without those that its baseline knows, but with what is wrong with that.
 pub(super) fn without_known(site: &Site, baseline: &Baseline, mut findings: Vec<Finding>) -> Looked {
     let known = baseline.subtract(site, &mut findings);
-    findings.extend(judged(site, said(site, known.stale.as_slice())));
+    findings.extend(judged(site, known.stale.into_iter().collect()));
     sort(&mut findings);
     Looked { findings, known: known.count }
 }
@@ -68,10 +69,10 @@ fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync))
 /// What is wrong beside the pages, or only shows when they stand beside each other.
 pub(super) fn beside_pages(site: &Site, rules: &[&'static Rule], baseline: &Baseline) -> Vec<Claim> {
     let mut problems: Vec<Problem> = site.problems_beside_pages().collect();
-    find::settings(site, &mut problems);
     problems.extend(templates(site));
     problems.extend(baseline.problems.iter().cloned());
     let mut claims = said(site, &problems);
+    in_settings(site, &mut asked(rules, &mut claims));
     whole_site(site, rules, &mut claims);
     claims
 }
@@ -85,7 +86,8 @@ pub fn standing(site: &Site) -> Vec<Claim> {
         .into_par_iter()
         .with_min_len(64)
         .map(|page| {
-            let mut claims = said(site, &find::fields(site, page));
+            let mut claims = Vec::new();
+            in_fields(site, page, &mut asked(&rules, &mut claims));
             // What will be published later must not become an error by the mere passing of time.
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
             for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
@@ -98,9 +100,9 @@ pub fn standing(site: &Site) -> Vec<Claim> {
         .collect();
     let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
-    find::settings(site, &mut problems);
     problems.extend(Baseline::read(site).problems);
     claims.extend(said(site, &problems));
+    in_settings(site, &mut asked(&rules, &mut claims));
     whole_site(site, &rules, &mut claims);
     claims
 }
@@ -118,11 +120,7 @@ pub fn stops(site: &Site, claims: &[Claim]) -> bool {
 
 /// The rules that look for themselves and are at least so grave on this site.
 pub(super) fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
-    RULES
-        .iter()
-        .copied()
-        .filter(|rule| !matches!(rule.shape, Shape::Fault(_) | Shape::Mendable(..)) && level(site, rule) >= least)
-        .collect()
+    RULES.iter().copied().filter(|rule| !matches!(rule.shape, Shape::Elsewhere) && level(site, rule) >= least).collect()
 }
 
 /// How grave a rule is on this site.
@@ -130,25 +128,28 @@ fn level(site: &Site, rule: &Rule) -> Severity {
     site.config.rules.get(rule.code).copied().unwrap_or(rule.severity)
 }
 
-/// Problems in words, each with its remedy where there is a safe one.
+/// Problems in words.
 pub(super) fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
-    let said = problems.iter().map(|problem| {
-        let mut claim = say(problem);
-        if let Shape::Mendable(_, mend) = claim.rule.shape
-            && let Some(text) = site.snapshot().text(&problem.path)
-        {
-            claim.words.fix = mend(&problem.fault, &Spot { text, span: problem.span });
+    problems.iter().map(|problem| say(site, problem)).collect()
+}
+
+/// Asks the rules about each thing that is named.
+fn asked(rules: &[&'static Rule], claims: &mut Vec<Claim>) -> impl FnMut(&Mention<'_>) {
+    move |mention| {
+        for rule in rules {
+            if let Shape::Mention(look) = rule.shape
+                && let Some(words) = look(mention)
+            {
+                claims.push(Claim::new(rule, Arc::clone(mention.path), mention.span, words));
+            }
         }
-        claim
-    });
-    said.collect()
+    }
 }
 
 /// What is wrong with one page.
 pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
     let mut claims = said(site, &site.pages[page].problems);
-    claims.extend(said(site, &find::fields(site, page)));
-    claims.extend(said(site, &find::twins(site, page)));
+    in_fields(site, page, &mut asked(rules, &mut claims));
     let languages = 0..site.config.languages.len();
     let sights: Vec<_> = languages.filter_map(|language| PageSight::with_prose(site, known, page, language)).collect();
     for sight in &sights {
@@ -174,9 +175,9 @@ fn one_language(site: &Site, rules: &[&'static Rule], known: &Known, page: usize
 }
 
 fn one_body(rules: &[&'static Rule], sight: &PageSight<'_>, claims: &mut Vec<Claim>) {
-    let mut problems = Vec::new();
-    find::body(sight, &mut problems);
-    claims.extend(said(sight.site, &problems));
+    let problem = |(span, fault): &(Span, Fault)| say(sight.site, &Problem::new(sight.path(), *span, fault.clone()));
+    claims.extend(sight.body.problems.iter().map(problem));
+    in_body(sight, &mut asked(rules, claims));
     for rule in rules.iter().filter(|_| !sight.silent) {
         if let Shape::Page(look) = rule.shape {
             look(sight, &mut Found::new(rule, sight.path(), claims));

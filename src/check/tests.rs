@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::finding::{
-    ComponentFault, DataFault, DeadLink, EncodingFault, Expected, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile,
+    ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile,
     YamlFault,
 };
 
@@ -16,52 +16,9 @@ fn s(text: &str) -> String {
     text.to_owned()
 }
 
-/// The rule that should answer. A match without `_`: a new variant can't be forgotten here.
-fn code(fault: &Fault) -> &'static str {
-    match fault {
-        Fault::UnknownKey { .. } => "unknown-key",
-        Fault::DuplicateKey { .. } => "duplicate-key",
-        Fault::WrongType { .. } => "wrong-type",
-        Fault::MissingField { .. } => "missing-field",
-        Fault::BadDate { .. } => "bad-date",
-        Fault::BadFrontMatter(_) => "bad-front-matter",
-        Fault::BadEncoding(_) => "bad-encoding",
-        Fault::BadSettings(_) => "bad-settings",
-        Fault::BadData(_) => "bad-data",
-        Fault::BadSlug { .. } => "bad-slug",
-        Fault::DuplicateAddress { .. } => "duplicate-address",
-        Fault::ReservedAddress { .. } => "reserved-address",
-        Fault::UnknownKind { .. } => "unknown-kind",
-        Fault::UnknownOwner { .. } => "unknown-owner",
-        Fault::UnknownFact { .. } => "unknown-fact",
-        Fault::UnknownTopic { .. } => "unknown-topic",
-        Fault::UnknownAudience { .. } => "unknown-audience",
-        Fault::UnknownComponent { .. } => "unknown-component",
-        Fault::BadComponent { .. } => "bad-component",
-        Fault::OpenDirective { .. } => "open-directive",
-        Fault::BrokenLink { .. } => "broken-link",
-        Fault::BrokenAnchor { .. } => "broken-anchor",
-        Fault::DeadExternalLink { .. } => "dead-external-link",
-        Fault::MovedExternalLink { .. } => "moved-external-link",
-        Fault::LinkToUnpublished { .. } => "link-to-unpublished",
-        Fault::MissingFile { .. } => "missing-file",
-        Fault::MissingAlt { .. } => "missing-alt",
-        Fault::RawHtml { .. } => "raw-html",
-        Fault::TemplateError { .. } | Fault::Stumbled { .. } => "template-error",
-        Fault::SharedFieldDiffers { .. } => "shared-field-differs",
-        Fault::MissingTwin { .. } => "missing-twin",
-        Fault::UnmarkedLanguageFile { .. } => "unmarked-language-file",
-        Fault::StrangeFile(_) => "strange-file",
-        Fault::StaleBaseline { .. } => "stale-baseline",
-        Fault::UnreadableFile { .. } => "unreadable-file",
-        Fault::TooLarge { .. } => "too-large",
-    }
-}
-
 /// One of each fault, and each of those that have several forms.
 fn samples() -> Vec<Fault> {
     let known = || list(&["title", "summary", "extra"]);
-    let pages = || Some(s("/coil/what-is-coil.md"));
     let mut faults = vec![
         Fault::UnknownKey { key: s("sumary"), of: s("guide"), known: known() },
         Fault::UnknownKey { key: s("xyzzy"), of: s("content/site.yaml"), known: list(&["theme"]) },
@@ -74,36 +31,17 @@ fn samples() -> Vec<Fault> {
         Fault::DuplicateAddress { address: s("/coil/"), other: s("content/coil.sv.md") },
         Fault::ReservedAddress { address: s("/search/") },
         Fault::UnknownKind { kind: s("giude"), known: list(&["guide", "tip"]) },
-        Fault::UnknownOwner { key: s("anna"), known: list(&["international-office"]) },
-        Fault::UnknownFact { name: s("bip.min_learner"), known: list(&["bip.min_learners"]) },
-        Fault::UnknownTopic { key: s("coil"), known: vec![] },
-        Fault::UnknownAudience { key: s("techers"), known: list(&["teachers"]) },
         Fault::UnknownComponent { name: s("stpes"), known: list(&["steps", "fact"]) },
         Fault::OpenDirective { name: Some(s("fact")) },
         Fault::OpenDirective { name: None },
-        Fault::BrokenLink { target: s("../coil/what.md"), nearest: pages(), sure: false },
-        Fault::BrokenLink { target: s("../coil/what.md"), nearest: None, sure: false },
-        Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: list(&["vem-far-soka", "var"]) },
-        Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: vec![] },
-        Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::NotFound },
-        Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::Gone },
-        Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::NoHost },
-        Fault::MovedExternalLink { address: s("http://a.example/x"), to: s("https://a.example/x") },
-        Fault::LinkToUnpublished { title: s("Vad är COIL?") },
-        Fault::MissingFile { target: s("Karta.PDF"), nearest: Some(s("karta.pdf")), sure: true },
-        Fault::MissingFile { target: s("krta.pdf"), nearest: Some(s("karta.pdf")), sure: false },
-        Fault::MissingFile { target: s("karta.pdf"), nearest: None, sure: false },
         Fault::MissingAlt { image: s("pisa.svg") },
         Fault::TemplateError { message: s("guide.html:12: no such name") },
         Fault::Stumbled { said: s("index out of bounds") },
         Fault::SharedFieldDiffers { key: s("closes"), source: s("content/calls/2027.sv.md") },
-        Fault::MissingTwin { language: s("en"), name: s("English") },
         Fault::UnmarkedLanguageFile { language: None, known: list(&["sv", "en"]) },
         Fault::UnmarkedLanguageFile { language: Some(s("de")), known: list(&["sv", "en"]) },
         Fault::UnreadableFile { why: s("Permission denied (os error 13)") },
         Fault::UnreadableFile { why: s("Input/output error") },
-        Fault::StaleBaseline { stale: 1, of: 40 },
-        Fault::StaleBaseline { stale: 3, of: 3 },
         Fault::TooLarge { size: 5_340_000, limit: 2_000_000 },
     ];
     faults.extend(["b", "<a name=\"x\">", "</td>", "namn"].map(|tag| Fault::RawHtml { tag: s(tag) }));
@@ -207,32 +145,30 @@ fn components() -> Vec<Fault> {
     faults.map(|fault| Fault::BadComponent { component: s("list"), fault }).collect()
 }
 
-fn said(fault: Fault) -> Finding {
-    let claim = say(&Problem::new(&Arc::from("content/a.sv.md"), Span::new(0, 0), fault));
-    let severity = claim.rule.severity;
-    claim.finding(severity, &Lines::new(""))
+fn said(fault: &Fault) -> Finding {
+    let (rule, words) = say::words(fault, &Spot { text: "", span: Span::default() });
+    Claim::new(rule, Arc::from("content/a.sv.md"), Span::default(), words).finding(rule.severity, &Lines::new(""))
 }
 
+/// `BadDate` is said by `bad-date`; a fault of the program's own is told as one of the theme is.
 #[test]
-fn every_fault_is_answered_by_the_rule_of_its_name_and_no_other() {
+fn every_fault_is_answered_by_the_rule_of_its_name() {
     for fault in samples() {
-        let answers: Vec<&str> = RULES
-            .iter()
-            .filter(|rule| {
-                let (Shape::Fault(words) | Shape::Mendable(words, _)) = rule.shape else { return false };
-                words(&fault).is_some()
-            })
-            .map(|rule| rule.code)
-            .collect();
-        assert_eq!(answers, [code(&fault)], "{fault:?}");
+        let name = format!("{fault:?}").split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default().to_owned();
+        let code: String =
+            name.chars().flat_map(|sign| sign.is_uppercase().then_some('-').into_iter().chain(sign.to_lowercase())).collect();
+        let code = if name == "Stumbled" { "template-error" } else { code.trim_start_matches('-') };
+        assert_eq!(said(&fault).code, code, "{fault:?}");
     }
 }
 
 #[test]
 fn every_rule_has_a_sample() {
-    let samples = samples();
-    for rule in RULES.iter().filter(|rule| matches!(rule.shape, Shape::Fault(_) | Shape::Mendable(..))) {
-        assert!(samples.iter().any(|fault| code(fault) == rule.code), "{}", rule.code);
+    let answered: Vec<&str> = samples().iter().map(|fault| said(fault).code).collect();
+    // Not of stages: of the baseline and the network, and shown by example.
+    let others = ["dead-external-link", "moved-external-link", "stale-baseline"];
+    for rule in RULES.iter().filter(|rule| matches!(rule.shape, Shape::Elsewhere) && !others.contains(&rule.code)) {
+        assert!(answered.contains(&rule.code), "{}", rule.code);
     }
 }
 
@@ -263,7 +199,7 @@ fn every_rule_is_explained_in_both_languages() {
 #[test]
 fn messages_are_whole_sentences_without_forgotten_placeholders() {
     for fault in samples() {
-        let finding = said(fault.clone());
+        let finding = said(&fault);
         for text in [&finding.message.sv, &finding.message.en] {
             assert!(text.ends_with(['.', '?']), "{fault:?}: {text}");
             assert!(text.chars().next().is_some_and(|first| !first.is_lowercase() || text.starts_with("base_url")), "{text}");
@@ -284,23 +220,23 @@ fn messages_are_whole_sentences_without_forgotten_placeholders() {
 #[test]
 fn no_message_speaks_of_tokens() {
     for fault in samples() {
-        let finding = said(fault);
+        let finding = said(&fault);
         assert!(!finding.message.en.contains("token") && !finding.message.sv.contains("expected key"));
     }
 }
 
 #[test]
 fn a_slip_of_the_hand_is_answered_with_what_was_meant() {
-    let finding = said(Fault::UnknownKey { key: s("sumary"), of: s("guide"), known: list(&["title", "summary"]) });
+    let finding = said(&Fault::UnknownKey { key: s("sumary"), of: s("guide"), known: list(&["title", "summary"]) });
     assert_eq!(finding.help.sv, "Menade du ”summary”? Rätta stavningen eller ta bort raden.");
-    let finding = said(Fault::BadDate { text: s("2021-29-11"), meant: Some(s("2021-11-29")) });
+    let finding = said(&Fault::BadDate { text: s("2021-29-11"), meant: Some(s("2021-11-29")) });
     assert_eq!(finding.help.en, "Did you mean 2021-11-29?");
 }
 
 #[test]
 fn a_long_text_is_shown_in_part() {
-    let finding = said(Fault::BrokenLink { target: "å".repeat(500), nearest: None, sure: false });
-    assert!(finding.message.sv.chars().count() < 150);
+    let finding = said(&Fault::BadDate { text: "å".repeat(500), meant: None });
+    assert!(finding.message.sv.chars().count() < 200);
 }
 
 /// Not a test of anything: `cargo test -- --ignored --nocapture read_aloud` shows every message for reading.
@@ -308,7 +244,7 @@ fn a_long_text_is_shown_in_part() {
 #[ignore = "for reading, not for testing"]
 fn read_aloud() {
     for fault in samples() {
-        let finding = said(fault);
+        let finding = said(&fault);
         println!(
             "[{}]\n  {}\n    -> {}\n  {}\n    -> {}",
             finding.code, finding.message.sv, finding.help.sv, finding.message.en, finding.help.en

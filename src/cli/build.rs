@@ -101,7 +101,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
             Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
             Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
             Err(problem) => {
-                note(vec![check::say(&problem)]);
+                note(vec![check::say(site, &problem)]);
                 Content::Bytes(Vec::new())
             }
         })
@@ -152,7 +152,7 @@ fn pages(site: &Site) -> Value {
 /// Says which files were passed over: a page that is silently missing is found too late.
 fn passed_over(site: &Site, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let strange = site.problems().filter(|problem| matches!(problem.fault, Fault::StrangeFile(_)));
-    let findings = check::findings(site, strange.map(|problem| check::say(&problem)).collect());
+    let findings = check::findings(site, strange.map(|problem| check::say(site, &problem)).collect());
     write!(desk.err, "{}", report::text(&findings, desk.tongue, desk.colour, &|path| check::source(site, path)))?;
     Ok(())
 }

@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::{Desk, paths};
 use crate::both;
-use crate::check::{self, Outward};
-use crate::finding::{Both, DeadLink, Fault, Finding, Problem, Tongue};
+use crate::check::{self, Claim, DeadLink, Outward};
+use crate::finding::{Both, Finding, Tongue};
 use crate::probe::{self, Answer, Answers, Death, Doubt, Errand};
 use crate::site::Site;
 
@@ -32,8 +32,7 @@ impl External {
         let errand = Errand { site: &home, memory: memory.as_deref(), told: &|done, of| progress.show(done, of) };
         let answers = probe::ask(&addresses, &errand);
         drop(progress);
-        let problems = outward.into_iter().filter_map(|outward| problem(outward, &answers.answers)).collect::<Vec<_>>();
-        let findings = check::findings(site, problems.iter().map(check::say).collect());
+        let findings = check::findings(site, outward.into_iter().filter_map(|outward| claim(outward, &answers.answers)).collect());
         Self { findings, answers }
     }
 
@@ -60,25 +59,18 @@ impl External {
     }
 }
 
-fn problem(outward: Outward, answers: &BTreeMap<String, Answer>) -> Option<Problem> {
-    let Outward { path, span, address } = outward;
-    let fault = match answers.get(page_of(&address))? {
-        Answer::Dead(death) => {
-            let why = match death {
-                Death::NotFound => DeadLink::NotFound,
-                Death::Gone => DeadLink::Gone,
-                Death::NoHost => DeadLink::NoHost,
-            };
-            Fault::DeadExternalLink { address, why }
-        }
+fn claim(outward: Outward, answers: &BTreeMap<String, Answer>) -> Option<Claim> {
+    match answers.get(page_of(&outward.address))? {
+        Answer::Dead(Death::NotFound) => Some(outward.dead(DeadLink::NotFound)),
+        Answer::Dead(Death::Gone) => Some(outward.dead(DeadLink::Gone)),
+        Answer::Dead(Death::NoHost) => Some(outward.dead(DeadLink::NoHost)),
         Answer::Alive { moved: Some(to) } => {
             // What stands behind `#` is the reader's browser's business and moves along.
-            let to = address.split_once('#').map_or_else(|| to.clone(), |(_, part)| format!("{to}#{part}"));
-            Fault::MovedExternalLink { address, to }
+            let to = outward.address.split_once('#').map_or_else(|| to.clone(), |(_, part)| format!("{to}#{part}"));
+            Some(outward.moved(&to))
         }
-        Answer::Alive { moved: None } | Answer::Unknown(_) => return None,
-    };
-    Some(Problem::new(&path, span, fault))
+        Answer::Alive { moved: None } | Answer::Unknown(_) => None,
+    }
 }
 
 /// An address without the part of the page that it leads to.

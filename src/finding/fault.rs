@@ -1,9 +1,10 @@
 //! Everything that can be wrong with what people wrote, as data.
 //!
-//! One variant a rule; the rule of the same name in `check::rules` says it in words.
+//! Only what a stage finds while it reads; what takes the whole site to see is the business of `check`'s rules alone. The rule
+//! of the same name in `check::rules` says it in words.
 
 use super::Span;
-use super::reason::{ComponentFault, DataFault, DeadLink, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile};
+use super::reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile};
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,34 +82,6 @@ pub enum Fault {
         /// The kinds that the theme has.
         known: Vec<String>,
     },
-    /// An owner or contact that is not in `owners.yaml`.
-    UnknownOwner {
-        /// The key.
-        key: String,
-        /// The owners that there are.
-        known: Vec<String>,
-    },
-    /// A fact that is not in `facts.yaml`.
-    UnknownFact {
-        /// The name.
-        name: String,
-        /// The facts that there are.
-        known: Vec<String>,
-    },
-    /// A topic that is not in `topics.yaml`.
-    UnknownTopic {
-        /// The key.
-        key: String,
-        /// The topics that there are.
-        known: Vec<String>,
-    },
-    /// An audience that is not in `audiences.yaml`.
-    UnknownAudience {
-        /// The key.
-        key: String,
-        /// The audiences that there are.
-        known: Vec<String>,
-    },
     /// A directive whose component does not exist.
     UnknownComponent {
         /// The name.
@@ -127,52 +100,6 @@ pub enum Fault {
     OpenDirective {
         /// The component that was opened.
         name: Option<String>,
-    },
-    /// A link or page key that leads to no page; `nearest` is a page that was probably meant.
-    BrokenLink {
-        /// The link as it was written.
-        target: String,
-        /// The page that was probably meant.
-        nearest: Option<String>,
-        /// Whether no other can be meant: a former address, or a name that differs in capital letters only.
-        sure: bool,
-    },
-    /// A link to a heading that the page does not have.
-    BrokenAnchor {
-        /// The heading’s id.
-        anchor: String,
-        /// The page that lacks it.
-        page: String,
-        /// The ids that the page has.
-        known: Vec<String>,
-    },
-    /// A web address at which nothing is, as whoever knows has answered.
-    DeadExternalLink {
-        /// The address.
-        address: String,
-        /// How that is known.
-        why: DeadLink,
-    },
-    /// A web address that has moved for good.
-    MovedExternalLink {
-        /// The address as it was written.
-        address: String,
-        /// Where it is now.
-        to: String,
-    },
-    /// A link to a page that is not public at the moment.
-    LinkToUnpublished {
-        /// The page’s title.
-        title: String,
-    },
-    /// A link to, or a field that names, a file that does not exist; `nearest` differs perhaps only in case.
-    MissingFile {
-        /// The file as it was written.
-        target: String,
-        /// The file that was probably meant.
-        nearest: Option<String>,
-        /// Whether no other can be meant: its name differs in capital letters only.
-        sure: bool,
     },
     /// An image without alternative text that is not declared decorative.
     MissingAlt {
@@ -201,13 +128,6 @@ pub enum Fault {
         /// The file whose value counts.
         source: String,
     },
-    /// A page that lacks a language of the site.
-    MissingTwin {
-        /// The code of the language.
-        language: String,
-        /// Its name in itself.
-        name: String,
-    },
     /// A Markdown file whose language can't be told from its name.
     UnmarkedLanguageFile {
         /// What stands where the language should, if anything does.
@@ -217,13 +137,6 @@ pub enum Fault {
     },
     /// A file that is not read or published, and why.
     StrangeFile(StrangeFile),
-    /// Entries of the baseline whose findings are gone.
-    StaleBaseline {
-        /// How many there are.
-        stale: usize,
-        /// Of how many.
-        of: usize,
-    },
     /// A file that should have been read and could not be.
     UnreadableFile {
         /// What the system said.

@@ -202,14 +202,3 @@ pub enum StrangeFile {
     /// A name that is not Unicode.
     NotUnicode,
 }
-
-/// How it is known that nothing is at an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeadLink {
-    /// The server knows no such page (404).
-    NotFound,
-    /// The server says that it has been removed for good (410).
-    Gone,
-    /// There is no server of that name.
-    NoHost,
-}

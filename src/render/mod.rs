@@ -73,7 +73,7 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
 
 fn blob(site: &Site, path: &str) -> Result<Artifact, Problem> {
     site.snapshot().blob(path).map(|blob| Artifact::CopyOf(Arc::clone(blob))).ok_or_else(|| {
-        let fault = Fault::MissingFile { target: path.to_owned(), nearest: None, sure: false };
+        let fault = Fault::UnreadableFile { why: "no such file".to_owned() };
         Problem::new(&path.into(), Span::default(), fault)
     })
 }

@@ -4,20 +4,19 @@ use crate::both;
 use crate::check::expected::{self, Place};
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Both, ComponentFault, Fault, Severity};
+use crate::finding::{Both, ComponentFault, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-component",
     family: Family::Text,
     severity: Severity::Error,
     doc: include_str!("bad-component.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadComponent { component, fault } = fault else { return None };
+pub(in crate::check) fn words(component: &str, fault: &ComponentFault) -> Words {
     let block = shown(component);
-    Some(match fault {
+    match fault {
         ComponentFault::TooMany(_)
         | ComponentFault::UnknownArgument { .. }
         | ComponentFault::MissingArgument(_)
@@ -28,7 +27,7 @@ fn words(fault: &Fault) -> Option<Words> {
         ComponentFault::Nested | ComponentFault::BadName(_) | ComponentFault::OpenQuote | ComponentFault::LoneOtherwise => {
             opening(&block, fault)
         }
-    })
+    }
 }
 
 /// The opening line itself.

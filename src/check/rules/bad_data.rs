@@ -4,19 +4,13 @@ use crate::both;
 use crate::check::wording::{shortened, shown};
 use crate::check::yaml;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{DataFault, Fault, Severity};
+use crate::finding::{DataFault, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-data",
-    family: Family::Site,
-    severity: Severity::Error,
-    doc: include_str!("bad-data.md"),
-    shape: Shape::Fault(words),
-};
+pub(crate) const RULE: Rule =
+    Rule { code: "bad-data", family: Family::Site, severity: Severity::Error, doc: include_str!("bad-data.md"), shape: Shape::Elsewhere };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadData(fault) = fault else { return None };
-    Some(match fault {
+pub(in crate::check) fn words(fault: &DataFault) -> Words {
+    match fault {
         DataFault::Yaml(fault) => yaml::words(fault),
         DataFault::Shape(reader) => shape(reader),
         DataFault::NoValue(fact) => {
@@ -54,7 +48,7 @@ fn words(fault: &Fault) -> Option<Words> {
                 both!("Lägg till texten, till exempel {{{language}: …}}", "Add the text, for example {{{language}: …}}"),
             )
         }
-    })
+    }
 }
 
 /// The YAML reader's English, put plainly where we know the sentence and quoted where we do not.

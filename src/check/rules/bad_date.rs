@@ -3,19 +3,14 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::finding::Severity;
 use crate::yaml::date;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-date",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("bad-date.md"),
-    shape: Shape::Mendable(words, mend),
-};
+pub(crate) const RULE: Rule =
+    Rule { code: "bad-date", family: Family::Fields, severity: Severity::Error, doc: include_str!("bad-date.md"), shape: Shape::Elsewhere };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadDate { text, meant } = fault else { return None };
+pub(in crate::check) fn words(text: &str, meant: Option<&str>, at: &Spot<'_>) -> Words {
+    let fix = date::only_reading(text).and_then(|date| at.swap(text, &date));
     let text = shown(text);
     let message = both!(
         "”{text}” går inte att läsa som ett datum. Datum skrivs år-månad-dag, och dagen måste finnas i kalendern.",
@@ -28,10 +23,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Write for example 2026-11-22, or 2026-11-22T15:00 if it needs a time."
         ),
     };
-    Some(Words::new(message, help))
-}
-
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::BadDate { text, .. } = fault else { return None };
-    place.swap(text, &date::only_reading(text)?)
+    Words::new(message, help).fixed(fix)
 }

@@ -2,23 +2,22 @@
 
 use crate::both;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{EncodingFault, Fault, Severity};
+use crate::finding::{EncodingFault, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-encoding",
     family: Family::Files,
     severity: Severity::Error,
     doc: include_str!("bad-encoding.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadEncoding(fault) = fault else { return None };
+pub(in crate::check) fn words(fault: &EncodingFault) -> Words {
     let save = both!(
         "Öppna filen i en textredigerare, välj Spara som och teckenkodningen UTF-8.",
         "Open the file in a text editor, choose Save as and the encoding UTF-8."
     );
-    Some(match fault {
+    match fault {
         EncodingFault::NotUtf8 { line } => Words::new(
             both!(
                 "Filen är sparad med en gammal teckenkodning, så bland annat å, ä och ö går inte att läsa. Första stället är på rad {line}.",
@@ -52,5 +51,5 @@ fn words(fault: &Fault) -> Option<Words> {
             ),
             both!("Radera tecknen runt stället och skriv dem på nytt.", "Delete the characters around the place and type them again."),
         ),
-    })
+    }
 }

@@ -3,21 +3,20 @@
 use crate::both;
 use crate::check::yaml;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Both, Fault, FrontMatterFault, Severity};
+use crate::finding::{Both, FrontMatterFault, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-front-matter",
     family: Family::Fields,
     severity: Severity::Error,
     doc: include_str!("bad-front-matter.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadFrontMatter(fault) = fault else { return None };
+pub(in crate::check) fn words(fault: &FrontMatterFault) -> Words {
     let example = both!("---\ntitle: Kort om COIL\n---", "---\ntitle: COIL in brief\n---");
     let Both { sv, en } = example;
-    Some(match fault {
+    match fault {
         FrontMatterFault::Yaml(fault) => yaml::words(fault),
         FrontMatterFault::MergeConflict => merge_conflict(),
         FrontMatterFault::Missing => Words::new(
@@ -51,7 +50,7 @@ fn words(fault: &Fault) -> Option<Words> {
             ),
             both!("Skriv så här:\n{sv}", "Write it like this:\n{en}"),
         ),
-    })
+    }
 }
 
 /// What a version control program leaves in a file when two people changed the same lines.

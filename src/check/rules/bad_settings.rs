@@ -4,19 +4,18 @@ use crate::both;
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::yaml;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, SettingsFault, Severity, codes, did_you_mean};
+use crate::finding::{SettingsFault, Severity, codes, did_you_mean};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-settings",
     family: Family::Site,
     severity: Severity::Error,
     doc: include_str!("bad-settings.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadSettings(fault) = fault else { return None };
-    Some(match fault {
+pub(in crate::check) fn words(fault: &SettingsFault) -> Words {
+    match fault {
         SettingsFault::Missing | SettingsFault::NotMapping => whole_file(fault),
         SettingsFault::Yaml(fault) => yaml::words(fault),
         SettingsFault::NoLanguage | SettingsFault::UnknownLanguage(_) | SettingsFault::SameTwice(_) | SettingsFault::BadPrefix(_) => {
@@ -65,7 +64,7 @@ fn words(fault: &Fault) -> Option<Words> {
                 },
             )
         }
-    })
+    }
 }
 
 /// No file, or nothing in it that could be settings.

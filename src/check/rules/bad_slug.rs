@@ -3,40 +3,35 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-slug",
     family: Family::Addresses,
     severity: Severity::Error,
     doc: include_str!("bad-slug.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BadSlug { slug, suggestion } = fault else { return None };
+pub(in crate::check) fn words(slug: &str, suggestion: &str, at: &Spot<'_>) -> Words {
+    // A former address is what it was, and no other.
+    let fix = if slug.contains('/') { None } else { at.swap(slug, suggestion) };
     let slug = shown(slug);
     if suggestion.is_empty() {
-        return Some(Words::new(
+        return Words::new(
             both!(
                 "Det som står efter slug ger ingen adress: det har inga bokstäver a–z och inga siffror.",
                 "What follows slug makes no address: it has no letters a–z and no digits."
             ),
             both!("Ta bort raden, så görs adressen av filens namn.", "Remove the line: the address is then made of the file’s name."),
-        ));
+        );
     }
-    Some(Words::new(
+    Words::new(
         both!(
             "”{slug}” kan inte stå i en adress. Där går det bara med små bokstäver a–z, siffror och bindestreck.",
             "‘{slug}’ can’t be part of an address. Only lower-case letters a–z, digits and hyphens can."
         ),
         both!("Skriv slug: {suggestion}", "Write slug: {suggestion}"),
-    ))
-}
-
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::BadSlug { slug, suggestion } = fault else { return None };
-    // A former address is what it was, and no other.
-    let is_former = slug.contains('/');
-    place.swap(slug, suggestion).filter(|_| !is_former && !suggestion.is_empty())
+    )
+    .fixed(fix)
 }

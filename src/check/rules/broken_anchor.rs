@@ -1,29 +1,49 @@
 //! A link to a heading that the page does not have.
 
 use crate::both;
+use crate::catalog::State;
+use crate::catalog::resolve::Target;
 use crate::check::mend::same_name;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "broken-anchor",
     family: Family::Links,
     severity: Severity::Error,
     doc: include_str!("broken-anchor.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BrokenAnchor { anchor, page, known } = fault else { return None };
-    let (anchor, page) = (anchor.trim_start_matches('#'), shown(page));
+/// Ids that the theme puts on every page.
+const OF_THEME: [&str; 2] = ["content", "top"];
+
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let Mentioned::Link { target, page: own, language: reader, .. } = &mention.of else { return None };
+    let (page, language, anchor) = match target {
+        Target::Anchor(anchor) => ((*own)?, *reader, anchor),
+        Target::Page { page, language, anchor: Some(anchor), open, state } if *open || *state == State::Expired => {
+            (*page as usize, *language, anchor)
+        }
+        _ => return None,
+    };
+    let ids = mention.site.pages[page].heading_ids(language)?;
+    if ids.iter().any(|id| **id == **anchor) || OF_THEME.contains(&&**anchor) {
+        return None;
+    }
+    let title = mention.site.pages[page].face.texts[language].as_ref().map_or("", |text| &text.title);
+    let (anchor, page) = (anchor.trim_start_matches('#'), shown(title));
     let name = shown(anchor);
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let fix = same_name(anchor, &ids).and_then(|id| mention.spot().swap(&format!("#{anchor}"), &format!("#{id}")));
     let message = both!(
         "Sidan ”{page}” har ingen rubrik som svarar mot ”#{name}”. Läsaren skulle hamna överst på sidan.",
         "The page ‘{page}’ has no heading for ‘#{name}’. Readers would land at the top of the page."
     );
     // With the sign, as a link has it.
-    let known: Vec<String> = known.iter().map(|id| format!("#{id}")).collect();
+    let known: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
     let help = if known.is_empty() {
         both!("Ta bort #{name} ur länken.", "Remove #{name} from the link.")
     } else {
@@ -35,11 +55,5 @@ fn words(fault: &Fault) -> Option<Words> {
             ),
         )
     };
-    Some(Words::new(message, help))
-}
-
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::BrokenAnchor { anchor, known, .. } = fault else { return None };
-    let anchor = anchor.trim_start_matches('#');
-    place.swap(&format!("#{anchor}"), &format!("#{}", same_name(anchor, known)?))
+    Some(Words::new(message, help).fixed(fix))
 }

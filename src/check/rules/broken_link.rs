@@ -1,21 +1,34 @@
 //! A link that leads to no page.
 
 use crate::both;
+use crate::catalog::resolve::{self, Target, path_of};
+use crate::check::moved;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Severity, did_you_mean};
+use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
     code: "broken-link",
     family: Family::Links,
     severity: Severity::Error,
     doc: include_str!("broken-link.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::BrokenLink { target, nearest, .. } = fault else { return None };
-    let target = shown(target);
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let site = mention.site;
+    let (written, from) = match &mention.of {
+        Mentioned::Link { written, target: Target::NoPage, .. } => (*written, &**mention.path),
+        // Pages are named from the root.
+        Mentioned::Page(key) if resolve::by_key(&site.catalog, site.codes(), key).is_none() => (*key, "content/index"),
+        _ => return None,
+    };
+    let sure = moved::page(site, from, written);
+    let fix = sure.as_ref().and_then(|sure| mention.spot().aim(written, sure));
+    let nearest = sure.or_else(|| nearest(site, from, written));
+    let target = shown(written);
     let message = both!(
         "Länken ”{target}” leder inte till någon sida. Läsaren skulle mötas av en felsida.",
         "The link ‘{target}’ leads to no page. Readers would meet an error page."
@@ -32,10 +45,24 @@ fn words(fault: &Fault) -> Option<Words> {
              content: /coil/what-is-coil.md"
         ),
     };
-    Some(Words::new(message, help))
+    Some(Words::new(message, help).fixed(fix))
 }
 
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::BrokenLink { target, nearest: Some(nearest), sure: true } = fault else { return None };
-    place.aim(target, nearest)
+/// A page that was perhaps meant, as a link to it would be written here.
+fn nearest(site: &Site, from: &str, written: &str) -> Option<String> {
+    let plain = written.split('#').next().unwrap_or(written).trim_end_matches(".md");
+    if plain.is_empty() {
+        return None;
+    }
+    let wanted = path_of(from, plain).unwrap_or_else(|| plain.trim_matches(['/', '.']).to_owned());
+    let last = |key: &str| key.rsplit('/').next().unwrap_or_default().to_owned();
+    let same_name = site.catalog.keys().find(|key| last(key) == last(&wanted));
+    let like_name = || {
+        let name = last(&wanted);
+        let best = did_you_mean(&name, site.catalog.keys().map(|key| key.rsplit('/').next().unwrap_or(key)))?;
+        site.catalog.keys().find(|key| key.rsplit('/').next() == Some(best))
+    };
+    let key = same_name.or_else(|| did_you_mean(&wanted, site.catalog.keys())).or_else(like_name)?;
+    let file = moved::name(&site.pages[site.catalog.page(key)? as usize].face);
+    Some(moved::alike(from, written, &file))
 }

@@ -2,19 +2,18 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{DeadLink, Fault, Severity};
+use crate::check::{DeadLink, Family, Rule, Shape, Words};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "dead-external-link",
     family: Family::Links,
     severity: Severity::Warning,
     doc: include_str!("dead-external-link.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::DeadExternalLink { address, why } = fault else { return None };
+pub(in crate::check) fn words(address: &str, why: DeadLink) -> Words {
     let address = shown(address);
     let message = match why {
         DeadLink::NotFound => both!(
@@ -40,5 +39,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Find the page’s new address and change the link. If the content no longer exists, link to another source or remove the link."
         ),
     };
-    Some(Words::new(message, help))
+    Words::new(message, help)
 }

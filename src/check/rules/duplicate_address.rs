@@ -3,20 +3,19 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "duplicate-address",
     family: Family::Addresses,
     severity: Severity::Error,
     doc: include_str!("duplicate-address.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::DuplicateAddress { address, other } = fault else { return None };
+pub(in crate::check) fn words(address: &str, other: &str) -> Words {
     let (address, other) = (shown(address), shown(other));
-    Some(Words::new(
+    Words::new(
         both!(
             "Adressen ”{address}” används redan av ”{other}”. En läsare skulle bara kunna nå den ena.",
             "The address ‘{address}’ is already used by ‘{other}’. A reader could reach only one of them."
@@ -25,5 +24,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Byt namn på en av filerna, eller ge sidan en egen adress med raden slug: nytt-namn",
             "Rename one of the files, or give the page its own address with the line slug: new-name"
         ),
-    ))
+    )
 }

@@ -3,24 +3,23 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "duplicate-key",
     family: Family::Fields,
     severity: Severity::Error,
     doc: include_str!("duplicate-key.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::DuplicateKey { key, .. } = fault else { return None };
+pub(in crate::check) fn words(key: &str) -> Words {
     let key = shown(key);
-    Some(Words::new(
+    Words::new(
         both!(
             "Fältet ”{key}” står två gånger. Bara ett värde kan gälla, och det går inte att veta vilket du menar.",
             "The field ‘{key}’ is written twice. Only one value can count, and there is no telling which one you mean."
         ),
         both!("Behåll den rad som är rätt och ta bort den andra.", "Keep the line that is right and remove the other."),
-    ))
+    )
 }

@@ -1,21 +1,27 @@
 //! A link to a page that readers can't see yet, or no longer.
 
 use crate::both;
+use crate::catalog::State;
+use crate::catalog::resolve::Target;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "link-to-unpublished",
     family: Family::Links,
     severity: Severity::Warning,
     doc: include_str!("link-to-unpublished.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::LinkToUnpublished { title } = fault else { return None };
-    let title = shown(title);
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let Mentioned::Link { target: Target::Page { page, language, open: false, state, .. }, .. } = &mention.of else { return None };
+    if *state == State::Expired {
+        return None;
+    }
+    let title = shown(mention.site.pages[*page as usize].face.texts[*language].as_ref().map_or("", |text| &text.title));
     Some(Words::new(
         both!(
             "Länken går till ”{title}”, som inte är publicerad just nu. Den visas därför som vanlig text.",

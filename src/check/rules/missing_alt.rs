@@ -1,22 +1,28 @@
 //! An image without alternative text.
 
 use crate::both;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-alt",
     family: Family::Accessibility,
     severity: Severity::Error,
     doc: include_str!("missing-alt.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::MissingAlt { image } = fault else { return None };
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let Mentioned::Image { written, has_words: false } = mention.of else { return None };
+    Some(words(written))
+}
+
+/// Of an image in a field, which `content` has found.
+pub(in crate::check) fn words(image: &str) -> Words {
     let image = shown(image);
-    Some(Words::new(
+    Words::new(
         both!(
             "Bilden ”{image}” saknar alternativtext. Den som inte ser bilden får inte veta vad den visar.",
             "The image ‘{image}’ has no alternative text. People who can’t see it are not told what it shows."
@@ -27,5 +33,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Describe the image in a sentence:\n![Two colleagues at a whiteboard]({image})\n\
              If it is purely decorative, leave the text empty in a block:\n::: figure {image} alt=\"\"\n:::"
         ),
-    ))
+    )
 }

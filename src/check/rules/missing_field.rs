@@ -3,18 +3,17 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-field",
     family: Family::Fields,
     severity: Severity::Error,
     doc: include_str!("missing-field.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::MissingField { key, of } = fault else { return None };
+pub(in crate::check) fn words(key: &str, of: &str) -> Words {
     let (key, of) = (shown(key), shown(of));
     let message = if key == "title" && of != "content/site.yaml" {
         both!(
@@ -31,5 +30,5 @@ fn words(fault: &Fault) -> Option<Words> {
         "Lägg till en rad som börjar med {key}: och skriv värdet efter kolonet.",
         "Add a line that begins with {key}: and write the value after the colon."
     );
-    Some(Words::new(message, help))
+    Words::new(message, help)
 }

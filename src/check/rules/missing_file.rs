@@ -1,22 +1,31 @@
 //! A file that is linked to or named, and does not exist.
 
 use crate::both;
+use crate::catalog::resolve::{Target, is_elsewhere, path_of};
+use crate::check::moved;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Severity, did_you_mean};
+use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-file",
     family: Family::Links,
     severity: Severity::Error,
     doc: include_str!("missing-file.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::MissingFile { target, nearest, .. } = fault else { return None };
-    let name = shown(target);
-    if target.starts_with("http") {
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let (Mentioned::Link { written, target: Target::NoFile, .. } | Mentioned::File { written, exists: false }) = mention.of else {
+        return None;
+    };
+    let sure = moved::file(mention.site, mention.path, written);
+    let fix = sure.as_ref().and_then(|sure| mention.spot().aim(written, sure));
+    let nearest = sure.or_else(|| nearest(mention.site, mention.path, written));
+    let name = shown(written);
+    if written.starts_with("http") {
         return Some(Words::new(
             both!(
                 "Bilden ”{name}” ligger på en annan webbplats. Den kan försvinna, och läsarens besök där går att spåra.",
@@ -33,7 +42,7 @@ fn words(fault: &Fault) -> Option<Words> {
         "The file ‘{name}’ does not exist, so readers would meet an error page or an empty image."
     );
     let help = match nearest {
-        Some(nearest) if nearest.to_lowercase() == target.to_lowercase() => both!(
+        Some(nearest) if nearest.to_lowercase() == written.to_lowercase() => both!(
             "Skriv ”{nearest}”. Stora och små bokstäver räknas som olika på webben.",
             "Write ‘{nearest}’. On the web, capital and small letters count as different."
         ),
@@ -43,10 +52,12 @@ fn words(fault: &Fault) -> Option<Words> {
             "Put the file in the same folder as the page, or correct the name."
         ),
     };
-    Some(Words::new(message, help))
+    Some(Words::new(message, help).fixed(fix))
 }
 
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::MissingFile { target, nearest: Some(nearest), sure: true } = fault else { return None };
-    place.aim(target, nearest)
+/// A file that was perhaps meant, as a link to it would be written here.
+fn nearest(site: &Site, from: &str, written: &str) -> Option<String> {
+    let wanted = (!is_elsewhere(written)).then(|| path_of(from, written)).flatten()?;
+    let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
+    did_you_mean(&wanted, files).map(|file| moved::alike(from, written, file))
 }

@@ -1,21 +1,23 @@
 //! A page that lacks a language of the site.
 
 use crate::both;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-twin",
     family: Family::Languages,
     severity: Severity::Warning,
     doc: include_str!("missing-twin.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::MissingTwin { language, name } = fault else { return None };
-    let (language, name) = (shown(language), shown(name));
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let Mentioned::Twin { language, exists: false } = mention.of else { return None };
+    let language = &mention.site.config.languages[language];
+    let (language, name) = (shown(&language.code), shown(&language.name));
     Some(Words::new(
         both!(
             "Sidan finns inte på språket ”{name}”. De som läser det språket hamnar i stället i närmaste avdelning.",

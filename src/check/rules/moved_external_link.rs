@@ -3,20 +3,19 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "moved-external-link",
     family: Family::Links,
     severity: Severity::Note,
     doc: include_str!("moved-external-link.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
 /// No remedy of our own: many sites send every dead address to their first page, so only a person sees whether it is the
 /// same page.
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::MovedExternalLink { address, to } = fault else { return None };
+pub(in crate::check) fn words(address: &str, to: &str) -> Words {
     let was = shown(address);
     let message = both!(
         "Adressen {was} har flyttat för gott. Än så länge leder den rätt, men omvägen kan försvinna när som helst.",
@@ -26,5 +25,5 @@ fn words(fault: &Fault) -> Option<Words> {
         "Öppna {to}. Är det sidan du menar, byt till den adressen.",
         "Open {to}. If it is the page you mean, change to that address."
     );
-    Some(Words::new(message, help))
+    Words::new(message, help)
 }

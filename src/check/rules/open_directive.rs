@@ -3,19 +3,18 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "open-directive",
     family: Family::Text,
     severity: Severity::Error,
     doc: include_str!("open-directive.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::OpenDirective { name } = fault else { return None };
-    Some(match name {
+pub(in crate::check) fn words(name: Option<&str>) -> Words {
+    match name {
         Some(name) => {
             let name = shown(name);
             Words::new(
@@ -33,5 +32,5 @@ fn words(fault: &Fault) -> Option<Words> {
                 "Remove the line. If a block should begin here, write its name after the colons: ::: fact"
             ),
         ),
-    })
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::link_leaves_language::target_span;
 use crate::both;
-use crate::check::find::address;
+use crate::check::moved::address;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};

@@ -1,17 +1,13 @@
 //! An HTML tag in Markdown.
 
 use crate::both;
+use crate::check::markup;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Both, Fault, Severity};
+use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::finding::{Both, Severity};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "raw-html",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("raw-html.md"),
-    shape: Shape::Mendable(words, crate::check::markup::mend),
-};
+pub(crate) const RULE: Rule =
+    Rule { code: "raw-html", family: Family::Text, severity: Severity::Error, doc: include_str!("raw-html.md"), shape: Shape::Elsewhere };
 
 /// What to write instead of a tag: tags, Swedish, English. The first row that names the tag answers.
 const INSTEAD: &[(&[&str], &str, &str)] = &[
@@ -106,8 +102,7 @@ const INSTEAD: &[(&[&str], &str, &str)] = &[
     ),
 ];
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::RawHtml { tag } = fault else { return None };
+pub(in crate::check) fn words(tag: &str, at: &Spot<'_>) -> Words {
     let name = name(tag);
     let written = shown(&name);
     let message = both!(
@@ -121,7 +116,7 @@ fn words(fault: &Fault) -> Option<Words> {
             "Remove the tag. If the characters are meant to be seen in the text, write a backslash before them: \\<{written}>"
         ),
     };
-    Some(Words::new(message, help))
+    Words::new(message, help).fixed(markup::mend(tag, at))
 }
 
 /// The tag's bare name: `a` of `<a name="x">`, `b` of `</b>`.

@@ -3,20 +3,19 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "reserved-address",
     family: Family::Addresses,
     severity: Severity::Error,
     doc: include_str!("reserved-address.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::ReservedAddress { address } = fault else { return None };
+pub(in crate::check) fn words(address: &str) -> Words {
     let address = shown(address);
-    Some(Words::new(
+    Words::new(
         both!(
             "Adressen ”{address}” är upptagen: webbplatsen använder den själv, till exempel för sökning, ämnen eller stilmallar.",
             "The address ‘{address}’ is taken: the site uses it itself, for instance for search, topics or style sheets."
@@ -25,5 +24,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Ge filen eller mappen ett annat namn, eller skriv en egen adress: slug: nytt-namn",
             "Give the file or folder another name, or write an address of its own: slug: new-name"
         ),
-    ))
+    )
 }

@@ -3,20 +3,19 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "shared-field-differs",
     family: Family::Languages,
     severity: Severity::Error,
     doc: include_str!("shared-field-differs.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::SharedFieldDiffers { key, source } = fault else { return None };
+pub(in crate::check) fn words(key: &str, source: &str) -> Words {
     let (key, source) = (shown(key), shown(source));
-    Some(Words::new(
+    Words::new(
         both!(
             "”{key}” har ett annat värde här än i {source}. Uppgiften är gemensam för alla språk, så läsarna skulle få olika besked.",
             "‘{key}’ has a different value here from the one in {source}. It is shared by all languages, so readers would be told different things."
@@ -25,5 +24,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Ta bort raden här. Är det här värdet det rätta, ändra först i {source}.",
             "Remove the line here. If this value is the right one, first change it in {source}."
         ),
-    ))
+    )
 }

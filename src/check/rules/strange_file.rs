@@ -3,18 +3,17 @@
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity, StrangeFile};
+use crate::finding::{Severity, StrangeFile};
 
 pub(crate) const RULE: Rule = Rule {
     code: "strange-file",
     family: Family::Files,
     severity: Severity::Note,
     doc: include_str!("strange-file.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::StrangeFile(why) = fault else { return None };
+pub(in crate::check) fn words(why: &StrangeFile) -> Words {
     let rename = both!("Byt namn på filen eller ta bort den.", "Rename the file or remove it.");
     let copy = both!("Lägg själva filen här i stället för genvägen.", "Put the file itself here instead of the shortcut.");
     let (message, help) = match why {
@@ -56,5 +55,5 @@ fn words(fault: &Fault) -> Option<Words> {
             (both!("Filnamnet innehåller tecken som inte går att läsa.", "The file’s name contains characters that can’t be read."), rename)
         }
     };
-    Some(Words::new(message, help))
+    Words::new(message, help)
 }

@@ -3,27 +3,22 @@
 use crate::both;
 use crate::check::wording::shortened;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "template-error",
     family: Family::Site,
     severity: Severity::Error,
     doc: include_str!("template-error.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
 /// Characters of the template language's own message that are shown; it names the template and the line.
 const LIMIT: usize = 300;
 
-fn words(fault: &Fault) -> Option<Words> {
-    let message = match fault {
-        Fault::TemplateError { message } => message,
-        Fault::Stumbled { said } => return Some(stumbled(said)),
-        _ => return None,
-    };
+pub(in crate::check) fn words(message: &str) -> Words {
     let message = shortened(message, LIMIT);
-    Some(Words::new(
+    Words::new(
         both!(
             "Sidan går inte att visa, för något i temat är fel. Så här säger programmet, på engelska: ”{message}”.",
             "The page can’t be shown because something in the theme is wrong. This is what the program says: ‘{message}’."
@@ -32,10 +27,11 @@ fn words(fault: &Fault) -> Option<Words> {
             "Har du bara ändrat text har du inte gjort något fel. Skicka meddelandet till den som sköter temat.",
             "If you have only changed text, you have done nothing wrong. Send the message to whoever looks after the theme."
         ),
-    ))
+    )
 }
 
-fn stumbled(said: &str) -> Words {
+/// The same of a fault of the program’s own.
+pub(in crate::check) fn stumbled(said: &str) -> Words {
     let said = shortened(said, LIMIT);
     Words::new(
         both!(

@@ -3,21 +3,20 @@
 use crate::both;
 use crate::check::wording::size;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "too-large",
     family: Family::Files,
     severity: Severity::Error,
     doc: include_str!("too-large.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::TooLarge { size: bytes, limit } = fault else { return None };
-    let (is, may) = (size(*bytes), size(*limit));
+pub(in crate::check) fn words(bytes: u64, limit: u64) -> Words {
+    let (is, may) = (size(bytes), size(limit));
     let (sv, en, sv_limit, en_limit) = (is.sv, is.en, may.sv, may.en);
-    Some(Words::new(
+    Words::new(
         both!(
             "Filen är {sv}. Textfiler får vara högst {sv_limit}, så den läses inte.",
             "The file is {en}. Text files can be no larger than {en_limit}, so it is not read."
@@ -26,5 +25,5 @@ fn words(fault: &Fault) -> Option<Words> {
             "Dela upp texten på flera sidor. Ligger en bild inklistrad i texten, spara den som en egen fil.",
             "Divide the text into several pages. If an image is pasted into the text, save it as a file of its own."
         ),
-    ))
+    )
 }

@@ -1,21 +1,25 @@
 //! An audience that is not declared.
 
 use crate::both;
-use crate::check::mend::same_name;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-audience",
     family: Family::Fields,
     severity: Severity::Error,
     doc: include_str!("unknown-audience.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::UnknownAudience { key, known } = fault else { return None };
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let (Mentioned::Audience(key), site) = (&mention.of, mention.site) else { return None };
+    if site.data.audience(key).is_some() {
+        return None;
+    }
+    let known: Vec<String> = site.data.audiences.iter().map(|(key, _)| key.to_string()).collect();
     let name = shown(key);
     let message = both!(
         "Målgruppen ”{name}” finns inte i content/data/audiences.yaml, så sidan skulle inte nå den.",
@@ -23,10 +27,5 @@ fn words(fault: &Fault) -> Option<Words> {
     );
     let otherwise =
         both!("Rätta namnet, eller lägg till målgruppen i audiences.yaml.", "Correct the name, or add the audience to audiences.yaml.");
-    Some(Words::new(message, then(suggestion(key, known), otherwise)))
-}
-
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::UnknownAudience { key, known } = fault else { return None };
-    place.swap(key, same_name(key, known)?)
+    Some(Words::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.spot().swap_name(key, &known)))
 }

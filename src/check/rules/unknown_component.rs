@@ -1,21 +1,20 @@
 //! A directive whose component does not exist.
 
 use crate::both;
-use crate::check::mend::same_name;
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-component",
     family: Family::Text,
     severity: Severity::Error,
     doc: include_str!("unknown-component.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::UnknownComponent { name, known } = fault else { return None };
+pub(in crate::check) fn words(name: &str, known: &[String], at: &Spot<'_>) -> Words {
+    let fix = at.swap_name(name, known);
     let written = name;
     let name = shown(written);
     let message = both!(
@@ -23,10 +22,5 @@ fn words(fault: &Fault) -> Option<Words> {
         "There is no block called ‘{name}’, so there is no telling how the text should look."
     );
     let otherwise = both!("Rätta namnet efter ::: eller ta bort blocket.", "Correct the name after ::: or remove the block.");
-    Some(Words::new(message, then(suggestion(written, known), otherwise)))
-}
-
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::UnknownComponent { name, known } = fault else { return None };
-    place.swap(name, same_name(name, known)?)
+    Words::new(message, then(suggestion(written, known), otherwise)).fixed(fix)
 }

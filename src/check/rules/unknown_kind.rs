@@ -1,31 +1,32 @@
 //! A kind of page that the theme does not have.
 
 use crate::both;
-use crate::check::mend::same_name;
+use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Fault, Fix, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "unknown-kind",
     family: Family::Fields,
     severity: Severity::Error,
     doc: include_str!("unknown-kind.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Mention(look),
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::UnknownKind { kind, known } = fault else { return None };
+fn look(mention: &Mention<'_>) -> Option<Words> {
+    let (Mentioned::Kind(kind), schema) = (&mention.of, &mention.site.schema) else { return None };
+    (!schema.kinds.contains_key(*kind)).then(|| words(kind, &schema.kind_names(), &mention.spot()))
+}
+
+/// Of a page, whose kind `content` has looked for.
+pub(in crate::check) fn words(kind: &str, known: &[String], at: &Spot<'_>) -> Words {
+    let fix = at.swap_name(kind, known);
     let name = shown(kind);
     let message = both!(
         "Det finns ingen sidtyp som heter ”{name}”. Därför går det inte att veta vilka fält sidan ska ha.",
         "There is no kind of page called ‘{name}’. That leaves no way of telling which fields the page should have."
     );
     let otherwise = both!("Ta bort raden kind om det är en vanlig sida.", "Remove the line kind if it is an ordinary page.");
-    Some(Words::new(message, then(suggestion(kind, known), otherwise)))
-}
-
-fn mend(fault: &Fault, place: &Spot<'_>) -> Option<Fix> {
-    let Fault::UnknownKind { kind, known } = fault else { return None };
-    place.swap(kind, same_name(kind, known)?)
+    Words::new(message, then(suggestion(kind, known), otherwise)).fixed(fix)
 }

@@ -3,18 +3,17 @@
 use crate::both;
 use crate::check::wording::{listed, shown};
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Both, Fault, Severity};
+use crate::finding::{Both, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language-file",
     family: Family::Languages,
     severity: Severity::Error,
     doc: include_str!("unmarked-language-file.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::UnmarkedLanguageFile { language, known } = fault else { return None };
+pub(in crate::check) fn words(language: Option<&str>, known: &[String]) -> Words {
     let Both { sv, en } = listed(known);
     let message = match language {
         Some(language) => {
@@ -34,5 +33,5 @@ fn words(fault: &Fault) -> Option<Words> {
         "Byt namn på filen så att språket står före .md, till exempel kontakt.{code}.md",
         "Rename the file so that the language comes before .md, for example contact.{code}.md"
     );
-    Some(Words::new(message, help))
+    Words::new(message, help)
 }

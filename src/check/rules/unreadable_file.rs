@@ -3,21 +3,20 @@
 use crate::both;
 use crate::check::wording::shortened;
 use crate::check::{Family, Rule, Shape, Words};
-use crate::finding::{Fault, Severity};
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     code: "unreadable-file",
     family: Family::Files,
     severity: Severity::Error,
     doc: include_str!("unreadable-file.md"),
-    shape: Shape::Fault(words),
+    shape: Shape::Elsewhere,
 };
 
 /// Characters of the system's own message that are shown.
 const LIMIT: usize = 120;
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::UnreadableFile { why } = fault else { return None };
+pub(in crate::check) fn words(why: &str) -> Words {
     let denied = why.to_lowercase().contains("denied");
     let why = shortened(why, LIMIT);
     let message = if denied {
@@ -32,5 +31,5 @@ fn words(fault: &Fault) -> Option<Words> {
         "Stäng filen i andra program och kontrollera att du får öppna den. Fråga annars it-supporten.",
         "Close the file in other programs and check that you are allowed to open it. Otherwise ask your IT support."
     );
-    Some(Words::new(message, help))
+    Words::new(message, help)
 }

@@ -5,18 +5,18 @@ use crate::check::expected::{self, Place};
 use crate::check::mend::same_name;
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Spot, Words};
-use crate::finding::{Both, Expected, Fault, Fix, Severity};
+use crate::finding::{Both, Expected, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: "wrong-type",
     family: Family::Fields,
     severity: Severity::Error,
     doc: include_str!("wrong-type.md"),
-    shape: Shape::Mendable(words, mend),
+    shape: Shape::Elsewhere,
 };
 
-fn words(fault: &Fault) -> Option<Words> {
-    let Fault::WrongType { key, expected, found } = fault else { return None };
+pub(in crate::check) fn words(key: &str, expected: &Expected, found: &str, at: &Spot<'_>) -> Words {
+    let fix = mend(expected, found, at);
     let (key, shown) = (shown(key), shown(found));
     let Both { sv, en } = expected::noun(expected);
     let message = if shown.is_empty() {
@@ -24,7 +24,7 @@ fn words(fault: &Fault) -> Option<Words> {
     } else {
         both!("”{key}” ska vara {sv}, men här står ”{shown}”.", "‘{key}’ must be {en}, but it says ‘{shown}’.")
     };
-    Some(Words::new(message, expected::instead(Place::Field, &key, expected, found)))
+    Words::new(message, expected::instead(Place::Field, &key, expected, found)).fixed(fix)
 }
 
 /// How people say yes and no where `true` and `false` are asked for.
@@ -39,8 +39,7 @@ const FLAGS: [(&str, &str); 8] = [
     ("falskt", "false"),
 ];
 
-fn mend(fault: &Fault, at: &Spot<'_>) -> Option<Fix> {
-    let Fault::WrongType { expected, found, .. } = fault else { return None };
+fn mend(expected: &Expected, found: &str, at: &Spot<'_>) -> Option<Fix> {
     let lower = found.to_lowercase();
     let meant = match expected {
         Expected::OneOf(words) => same_name(found, words)?,
@@ -49,6 +48,6 @@ fn mend(fault: &Fault, at: &Spot<'_>) -> Option<Fix> {
         _ => return None,
     };
     // Quotation marks around it would make it a text again.
-    let whole = at.written().trim() == *found || matches!(expected, Expected::OneOf(_));
+    let whole = at.written().trim() == found || matches!(expected, Expected::OneOf(_));
     at.swap(found, meant).filter(|_| whole)
 }

@@ -30,7 +30,7 @@ pub(super) fn file(site: &Site, from: &str, written: &str) -> Option<String> {
 }
 
 /// The file of the page that has, or had, this address.
-pub(in crate::check) fn address(site: &Site, path: &str) -> Option<String> {
+pub(super) fn address(site: &Site, path: &str) -> Option<String> {
     let bare = |address: &str| address.trim_end_matches("index.html").trim_end_matches('/').to_lowercase();
     let wanted = bare(path.strip_prefix('/').map(|_| path)?);
     let mut meant = site.pages.iter().zip(&site.catalog.nodes).filter(|(page, node)| {
