@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::run;
-use crate::finding::{Finding, Replacement};
+use crate::finding::{Edit, Finding, Replacement};
 use crate::site::Site;
+use crate::source::edited;
 
 /// How often the site is looked through again. One remedy may bare the next (headings within headings), but never for long.
 const ROUNDS: usize = 12;
@@ -71,17 +72,11 @@ fn changes(
             have.extend(&finding.fix);
         }
     }
-    let changed = chosen.into_iter().filter_map(|(path, mut replacements)| {
+    let changed = chosen.into_iter().filter_map(|(path, replacements)| {
         let text = now(&path)?;
-        replacements.sort_by_key(|replacement| replacement.span);
-        let mut after = String::with_capacity(text.len());
-        let mut at = 0;
-        for replacement in replacements {
-            after.push_str(text.get(at..replacement.span.start as usize)?);
-            after.push_str(&replacement.text);
-            at = replacement.span.end as usize;
-        }
-        after.push_str(text.get(at..)?);
+        let edits: Vec<Edit> =
+            replacements.into_iter().map(|Replacement { span, text, .. }| Edit { span: *span, text: text.clone() }).collect();
+        let after = edited(&text, &edits)?;
         (*after != *text).then(|| (path, after.into()))
     });
     changed.collect()

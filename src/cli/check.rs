@@ -14,7 +14,7 @@ use crate::catalog::Seen;
 use crate::check::{self, BASELINE, Looked, RULES, Repaired};
 use crate::finding::{Finding, Tally, report, sort};
 use crate::site::{Site, When};
-use crate::source;
+use crate::source::ChangeSet;
 
 /// How many findings are drawn at a time: a site that has many would else be in memory once more, as text.
 const BATCH: usize = 4096;
@@ -79,11 +79,9 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
 fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Vec<Repaired>), Failure> {
     let (repaired, findings) = check::repair(&site, &|finding| wanted.has(&finding.path));
     wanted.exist(&findings)?;
-    for Repaired { path, before, after } in &repaired {
-        if !source::replace(site.snapshot().root(), path, before, after)? {
-            return Err(Failure::ChangedMeanwhile(path.to_string()));
-        }
-    }
+    let mut changes = ChangeSet::new(site.snapshot().root());
+    repaired.iter().for_each(|Repaired { path, before, after }| changes.text(path, before, after));
+    changes.apply()?;
     let texts: Vec<_> = repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
     Ok((if texts.is_empty() { site } else { site.with(&texts) }, repaired))
 }
@@ -91,7 +89,14 @@ fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Vec<Repaired>), Failure> {
 /// Makes everything known that is wrong today. Answers the site as it is then.
 fn update_baseline(site: &Site, wanted: &Wanted) -> Result<Site, Failure> {
     wanted.exist(&[])?;
-    source::write(site.snapshot().root(), BASELINE, &check::baseline(site, &|path| wanted.has(path)))?;
+    let text = check::baseline(site, &|path| wanted.has(path));
+    let mut changes = ChangeSet::new(site.snapshot().root());
+    match site.snapshot().text(BASELINE) {
+        Some(before) if **before == *text => {}
+        Some(before) => changes.text(BASELINE, before, &text),
+        None => changes.create(BASELINE, &text),
+    }
+    changes.apply()?;
     Ok(site.updated(&[BASELINE.into()], When::At(site.moment)))
 }
 

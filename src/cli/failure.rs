@@ -7,7 +7,7 @@ use crate::both;
 use crate::finding::{Both, Tongue};
 use crate::publish::{PublishError, Refusal};
 use crate::serve::{Editor, ServeError};
-use crate::source::SourceError;
+use crate::source::{ChangeError, SourceError};
 
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
 #[derive(Debug)]
@@ -29,6 +29,15 @@ pub(super) enum Failure {
     ChangedMeanwhile(String),
     Io { path: PathBuf, error: io::Error },
     Output(io::Error),
+}
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Changed(path) => Self::ChangedMeanwhile(path),
+            ChangeError::Io(error) => error.into(),
+        }
+    }
 }
 
 impl From<SourceError> for Failure {
@@ -170,8 +179,8 @@ impl Failure {
                 )
             }
             Self::ChangedMeanwhile(path) => both!(
-                "{path} ändrades av någon annan medan felen rättades. Den filen är orörd. Kör igen.",
-                "{path} was changed by somebody else while the errors were being fixed. That file is untouched. Run again."
+                "{path} har ändrats sedan programmet läste den. Ingen fil är rörd. Kör igen.",
+                "{path} has changed since the program read it. No file has been touched. Run again."
             ),
             Self::NothingAnswered { asked } => both!(
                 "Ingen av {asked} adresser utanför webbplatsen gick att kontrollera. Se efter att datorn har kontakt med internet och kör igen.",

@@ -8,8 +8,11 @@
 
 mod blob;
 mod builtin;
+mod change;
+mod disk;
+#[cfg(test)]
+mod tests;
 mod walk;
-mod write;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -21,7 +24,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use blob::{Blob, Measure};
 pub use builtin::builtin;
-pub use write::{replace, write};
+pub use change::{ChangeError, ChangeSet, edited};
 
 use crate::finding::{EncodingFault, Fault, Problem, Span};
 
