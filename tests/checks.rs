@@ -111,9 +111,9 @@ fn report_of(site: &TestSite, case: &Case, now: &str, tongue: Tongue) -> (String
 fn fixed(site: &TestSite, now: &str, code: &str) -> String {
     let loaded = Site::load(site.root(), view(now, Seen::Public)).expect("the folder is there");
     let wanted = |finding: &Finding| finding.code == code;
-    let (repaired, _) = check::repair(&loaded, &wanted);
+    let repaired = check::repair(&loaded, &wanted).files;
     let texts: Vec<_> = repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
-    let (again, _) = check::repair(&loaded.with(&texts), &wanted);
+    let again = check::repair(&loaded.with(&texts), &wanted).files;
     assert!(again.is_empty(), "{code}: mended twice: {again:#?}");
     repaired.iter().map(|file| report::diff(&file.path, &file.before, &file.after, false)).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use utblick::catalog::Seen;
-use utblick::check::{self, Repaired};
+use utblick::check::{self, Mended, Repaired};
 use utblick::finding::Finding;
 use utblick::site::Site;
 
@@ -119,7 +119,7 @@ fn what_is_mended_is_mended_once_and_for_all() {
     let outcome = runner(48).run(&prop::collection::vec(written(), 1..4), |pages| {
         let site = load(&folder(&pages));
         let before = check::run(&site);
-        let (repaired, left) = check::repair(&site, &|_| true);
+        let Mended { files: repaired, left, .. } = check::repair(&site, &|_| true);
         let mended = site.with(&texts(&repaired));
         let after = check::run(&mended);
         prop_assert_eq!(&after, &left, "what is told to be left is not what is left");
@@ -127,7 +127,7 @@ fn what_is_mended_is_mended_once_and_for_all() {
         for (of, count) in counts(&after) {
             prop_assert!(had.get(&of).is_some_and(|before| *before >= count), "{of:?} is new: {repaired:#?}");
         }
-        let (again, _) = check::repair(&mended, &|_| true);
+        let again = check::repair(&mended, &|_| true).files;
         prop_assert!(again.is_empty(), "mended twice: {again:#?}");
         for Repaired { before, after, .. } in &repaired {
             prop_assert_eq!(before.starts_with('\u{feff}'), after.starts_with('\u{feff}'));
@@ -147,7 +147,7 @@ fn only_what_a_finding_names_is_changed() {
         let site = load(&folder(&[page]));
         for finding in check::run(&site).iter().filter(|finding| !finding.fix.is_empty()) {
             // Alone, each remedy changes its own places and mends what it is for.
-            let (repaired, _) = check::repair(&site, &|other| other == finding);
+            let Mended { files: repaired, left, .. } = check::repair(&site, &|other| other == finding);
             let Some(file) = repaired.iter().find(|file| file.path == finding.path) else { continue };
             let mut expected = file.before.to_string();
             let mut edits = finding.fix.clone();
@@ -157,6 +157,9 @@ fn only_what_a_finding_names_is_changed() {
             }
             prop_assert_eq!(&expected, &*file.after);
             prop_assert_eq!(repaired.len(), 1);
+            let same = |other: &&Finding| (&other.path, other.code, &other.message) == (&finding.path, finding.code, &finding.message);
+            let before = check::run(&site).iter().filter(same).count();
+            prop_assert!(left.iter().filter(same).count() < before, "{finding:?} does not help");
         }
         Ok(())
     });
@@ -217,4 +220,31 @@ fn rights_and_links_stay_as_they_are() {
     assert!(site.path("content/b.sv.md").is_symlink(), "the link is still one");
     assert_eq!(std::fs::metadata(&real).expect("it is there").permissions().mode() & 0o777, 0o640);
     assert!(std::fs::read_to_string(&real).expect("it is there").ends_with("Det var och är så.\n"));
+}
+
+#[test]
+fn what_a_killed_run_has_left_is_never_published_and_goes_with_the_next_change() {
+    let site = TestSite::new().file("content/.a.sv.md.utblick-new", "half").file("content/.a.sv.md.utblick-old", "old");
+    site.run(["build", "--now", NOW]).exits(0);
+    let published = crate::support::files_below(&site.path("public"));
+    assert!(!published.iter().any(|name| name.contains("utblick-")), "{published:?}");
+    site.run(["check", "--fix", "--now", NOW]).exits(0);
+    let files = crate::support::files_below(&site.path("content"));
+    assert_eq!(files, ["index.en.md", "index.sv.md", "site.yaml"]);
+}
+
+#[test]
+fn what_another_rule_forbids_to_mend_is_said_so_and_not_offered_again() {
+    let page = |text: &str| format!("---\ntitle: A\n---\n{text}\n");
+    let site = TestSite::new()
+        .file("content/b.sv.md", page("Text om b."))
+        .file("content/b.en.md", page("Text about b."))
+        .file("content/a.sv.md", page("Läs om [mer om b](B.md) och om [startsidan](index.md)."))
+        .file("content/a.en.md", page("Read [about that](index.md)."));
+    let before = std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there");
+    let answer = site.run(["check", "--fix", "--now", NOW, "--lang", "en"]).exits(1);
+    assert!(answer.out.contains("fixing them would have given you something else to fix (twin-links-differ): 1."), "{}", answer.out);
+    assert!(!answer.out.contains("check --fix"), "{}", answer.out);
+    assert_eq!(std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there"), before);
+    site.run(["check", "--now", NOW, "--lang", "en"]).exits(1).says(&["Run: utblick check --fix"]);
 }

@@ -37,7 +37,8 @@ impl Spot<'_> {
     }
 
     fn swap_at(&self, at: usize, old: &str, new: &str) -> Option<Fix> {
-        let stands = self.written().get(at..)?.starts_with(old) && old != new;
+        // Spaces at an edge are no part of a name: what has them is the fault, wherever it stands.
+        let stands = self.written().get(at..)?.starts_with(old) && old != new && new.trim() == new;
         let start = self.span.start as usize + at;
         stands.then(|| Fix::at(Span::new(start, start + old.len()), new))
     }

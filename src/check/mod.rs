@@ -48,7 +48,7 @@ pub use mend::Spot;
 pub use outward::{DeadLink, Outward, outward};
 pub use pair::Pair;
 pub use references::Mention;
-pub use repair::{Repaired, repair};
+pub use repair::{Mended, Repaired, repair};
 pub use review::{Review, of_page};
 pub use rules::RULES;
 pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};

@@ -22,17 +22,29 @@ pub struct Repaired {
     pub after: Arc<str>,
 }
 
-/// Everything of the wanted findings that can be mended safely, and the findings that are left.
+/// What has been mended, and what has not.
+pub struct Mended {
+    /// The files with other texts.
+    pub files: Vec<Repaired>,
+    /// The findings that are left.
+    pub left: Vec<Finding>,
+    /// The rules that would have had something new to say if more had been mended, or that go on saying the same.
+    pub hindered_by: BTreeSet<&'static str>,
+}
+
+/// Mends everything of the wanted findings that can be mended safely.
 ///
 /// Remedies that overlap wait for the next round, in which what they mend may have gone. A file that would have something
-/// new wrong with it, or cause it elsewhere, is left as it was.
-pub fn repair(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> (Vec<Repaired>, Vec<Finding>) {
+/// new wrong with it, or cause it elsewhere, is left as it was; and so is one in which a remedy does not help.
+pub fn repair(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Mended {
     let mut findings = run(site);
     let mut texts: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
     let mut left: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut hindered_by = BTreeSet::new();
     for _ in 0..ROUNDS {
         let now = |path: &str| texts.get(path).or_else(|| site.snapshot().text(path)).cloned();
-        let changes = changes(&findings, wanted, &left, &now);
+        let chosen = chosen(&findings, wanted, &left);
+        let changes = changes(&chosen, &now);
         if changes.is_empty() {
             break;
         }
@@ -40,60 +52,73 @@ pub fn repair(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> (Vec<Repaired>,
         tried.extend(changes.iter().map(|(path, text)| (Arc::clone(path), Arc::clone(text))));
         let listed: Vec<_> = tried.iter().map(|(path, text)| (Arc::clone(path), Arc::clone(text))).collect();
         let after = run(&site.with(&listed));
-        let worse = worse(&findings, &after);
+        let worse = worse(&findings, &after, &chosen);
         if worse.is_empty() {
             (texts, findings) = (tried, after);
         } else {
             // Files that are themselves the worse for it; if it shows elsewhere only, any of them may be the cause.
-            let own: Vec<Arc<str>> = changes.keys().filter(|path| worse.contains(&***path)).cloned().collect();
+            let own: Vec<Arc<str>> = changes.keys().filter(|path| worse.iter().any(|(of, _)| *of == &***path)).cloned().collect();
             left.extend(if own.is_empty() { changes.into_keys().collect() } else { own });
+            hindered_by.extend(worse.into_iter().map(|(_, code)| code));
         }
     }
-    let repaired = texts.into_iter().filter_map(|(path, after)| {
+    let files = texts.into_iter().filter_map(|(path, after)| {
         let before = Arc::clone(site.snapshot().text(&path)?);
         (before != after).then_some(Repaired { path, before, after })
     });
-    (repaired.collect(), findings)
+    Mended { files: files.collect(), left: findings, hindered_by }
 }
 
-/// Files with other texts: of each, the remedies that do not touch each other.
-fn changes(
-    findings: &[Finding],
-    wanted: &dyn Fn(&Finding) -> bool,
-    left: &BTreeSet<Arc<str>>,
-    now: &dyn Fn(&str) -> Option<Arc<str>>,
-) -> BTreeMap<Arc<str>, Arc<str>> {
-    let mut chosen: BTreeMap<Arc<str>, Vec<&Replacement>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| !finding.fix.is_empty() && !left.contains(&finding.path) && wanted(finding)) {
-        let have = chosen.entry(Arc::clone(&finding.path)).or_default();
+/// The findings to mend in one round: those whose remedies do not touch each other.
+fn chosen<'f>(findings: &'f [Finding], wanted: &dyn Fn(&Finding) -> bool, left: &BTreeSet<Arc<str>>) -> Vec<&'f Finding> {
+    let mut places: BTreeMap<&str, Vec<&Replacement>> = BTreeMap::new();
+    let can = findings.iter().filter(|finding| !finding.fix.is_empty() && !left.contains(&finding.path) && wanted(finding));
+    can.filter(|finding| {
+        let have = places.entry(&finding.path).or_default();
         // Beside each other is too near: an insertion at the edge of another change has two readings.
         let apart = |a: &Replacement, b: &Replacement| a.span.end < b.span.start || b.span.end < a.span.start;
-        if finding.fix.iter().all(|new| have.iter().all(|old| apart(old, new))) {
+        let is_free = finding.fix.iter().all(|new| have.iter().all(|old| apart(old, new)));
+        if is_free {
             have.extend(&finding.fix);
         }
+        is_free
+    })
+    .collect()
+}
+
+/// The files of findings with other texts.
+fn changes(chosen: &[&Finding], now: &dyn Fn(&str) -> Option<Arc<str>>) -> BTreeMap<Arc<str>, Arc<str>> {
+    let mut edits: BTreeMap<&Arc<str>, Vec<Edit>> = BTreeMap::new();
+    for finding in chosen {
+        let of = finding.fix.iter().map(|Replacement { span, text, .. }| Edit { span: *span, text: text.clone() });
+        edits.entry(&finding.path).or_default().extend(of);
     }
-    let changed = chosen.into_iter().filter_map(|(path, replacements)| {
-        let text = now(&path)?;
-        let edits: Vec<Edit> =
-            replacements.into_iter().map(|Replacement { span, text, .. }| Edit { span: *span, text: text.clone() }).collect();
+    let changed = edits.into_iter().filter_map(|(path, edits)| {
+        let text = now(path)?;
         let after = edited(&text, &edits)?;
-        (*after != *text).then(|| (path, after.into()))
+        (*after != *text).then(|| (Arc::clone(path), after.into()))
     });
     changed.collect()
 }
 
-/// The files in which a rule has more to say than before.
-fn worse<'f>(before: &[Finding], after: &'f [Finding]) -> BTreeSet<&'f str> {
+/// The files and the rules that have more to say there than before, or still say what should have been mended.
+fn worse<'f>(before: &[Finding], after: &'f [Finding], mended: &[&'f Finding]) -> BTreeSet<(&'f str, &'static str)> {
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut said: BTreeMap<(&str, &str, &str), i64> = BTreeMap::new();
     for finding in before {
         *counts.entry((&finding.path, finding.code)).or_default() += 1;
+        *said.entry((&finding.path, finding.code, &finding.message.en)).or_default() -= 1;
     }
     let mut worse = BTreeSet::new();
     for finding in after {
+        *said.entry((&finding.path, finding.code, &finding.message.en)).or_default() += 1;
         match counts.get_mut(&(&*finding.path, finding.code)) {
             Some(count) if *count > 0 => *count -= 1,
-            _ => drop(worse.insert(&*finding.path)),
+            _ => drop(worse.insert((&*finding.path, finding.code))),
         }
     }
+    let is_said_still =
+        |finding: &&&Finding| said.get(&(&*finding.path, finding.code, &*finding.message.en)).is_some_and(|more| *more >= 0);
+    worse.extend(mended.iter().filter(is_said_still).map(|finding| (&*finding.path, finding.code)));
     worse
 }

@@ -109,7 +109,8 @@ fn texts() -> Vec<Fault> {
     let data = {
         use DataFault::*;
         let shapes = ["unknown field `emial`, expected one of", "missing field `name`", "invalid type: sequence"];
-        let named = [NoValue(s("bip.min")), Overlap(s("bip.min")), LacksLanguage { key: s("grants"), language: s("en") }];
+        let named =
+            [NoValue(s("bip.min")), SpaceAround(s("grants")), Overlap(s("bip.min")), LacksLanguage { key: s("grants"), language: s("en") }];
         shapes.map(|shape| Shape(s(shape))).into_iter().chain(named).chain(yaml().map(Yaml)).map(Fault::BadData)
     };
     let encoding = [EncodingFault::NotUtf8 { line: 2 }, EncodingFault::Utf16, EncodingFault::ControlCharacter { line: 3 }]

@@ -11,8 +11,8 @@ use super::wanted::Wanted;
 use super::{Desk, checklist, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::check::{self, BASELINE, Looked, RULES, Repaired};
-use crate::finding::{Finding, Tally, report, sort};
+use crate::check::{self, BASELINE, Looked, Mended, RULES, Repaired};
+use crate::finding::{Finding, Tally, Tongue, report, sort};
 use crate::site::{Site, When};
 use crate::source::ChangeSet;
 
@@ -28,12 +28,13 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         return checklist::show(&site, format, desk);
     }
     let wanted = Wanted::of(matches, &site)?;
-    let (site, repaired) = if matches.get_flag("fix") {
-        mend(site, &wanted)?
+    let (site, mended) = if matches.get_flag("fix") {
+        let (site, mended) = mend(site, &wanted)?;
+        (site, Some(mended))
     } else if matches.get_flag("update-baseline") {
-        (update_baseline(&site, &wanted)?, Vec::new())
+        (update_baseline(&site, &wanted)?, None)
     } else {
-        (site, Vec::new())
+        (site, None)
     };
     // The program ends when it has checked: giving back a large site and its findings one by one would only cost time.
     let site = ManuallyDrop::new(site);
@@ -58,8 +59,9 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         "github" => write!(desk.out, "{}", report::github(&findings, desk.tongue))?,
         "gitlab" => writeln!(desk.out, "{}", report::gitlab(&findings, desk.tongue))?,
         _ => {
-            diffs(&repaired, desk)?;
+            mended.iter().try_for_each(|mended| diffs(&mended.files, desk))?;
             text(&site, &findings, wanted.pages(&site), desk)?;
+            write!(desk.out, "{}", offer(&findings, mended.as_ref(), desk.tongue))?;
             if known > 0 {
                 let more = both!(
                     "Dessutom {known} kända sedan tidigare, som inte visas: se {BASELINE}.",
@@ -76,14 +78,14 @@ pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
 }
 
 /// Mends what is safe, in the files too. Answers the site as it is then.
-fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Vec<Repaired>), Failure> {
-    let (repaired, findings) = check::repair(&site, &|finding| wanted.has(&finding.path));
-    wanted.exist(&findings)?;
+fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Mended), Failure> {
+    let mended = check::repair(&site, &|finding| wanted.has(&finding.path));
+    wanted.exist(&mended.left)?;
     let mut changes = ChangeSet::new(site.snapshot().root());
-    repaired.iter().for_each(|Repaired { path, before, after }| changes.text(path, before, after));
+    mended.files.iter().for_each(|Repaired { path, before, after }| changes.text(path, before, after));
     changes.apply()?;
-    let texts: Vec<_> = repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
-    Ok((if texts.is_empty() { site } else { site.with(&texts) }, repaired))
+    let texts: Vec<_> = mended.files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
+    Ok((if texts.is_empty() { site } else { site.with(&texts) }, mended))
 }
 
 /// Makes everything known that is wrong today. Answers the site as it is then.
@@ -113,6 +115,23 @@ fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
         writeln!(desk.out, "\n{}\n", done.say(desk.tongue))?;
     }
     Ok(())
+}
+
+/// What the program could mend, and how to ask for it; or, where it has been asked already, why it has left that.
+fn offer(findings: &[Finding], mended: Option<&Mended>, tongue: Tongue) -> String {
+    let Some(Mended { hindered_by, .. }) = mended.filter(|mended| !mended.hindered_by.is_empty()) else {
+        return report::offer(findings, tongue);
+    };
+    let left = findings.iter().filter(|finding| !finding.fix.is_empty()).count();
+    if left == 0 {
+        return String::new();
+    }
+    let codes = hindered_by.iter().copied().collect::<Vec<_>>().join(", ");
+    let words = both!(
+        "Det här fick vara kvar, för rättat hade det gett något annat att rätta ({codes}): {left}. Rätta det för hand.\n",
+        "These were left, since fixing them would have given you something else to fix ({codes}): {left}. Fix them by hand.\n"
+    );
+    words.say(tongue).to_owned()
 }
 
 /// Findings in parts that are drawn and written one by one; none ends inside a file.

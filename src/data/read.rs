@@ -44,19 +44,23 @@ struct File<'p, 'c> {
 
 impl File<'_, '_> {
     fn fill(mut self, node: &Node<'_>, data: &mut Data) {
-        let name = self.reader.path.rsplit('/').next().unwrap_or_default().to_owned();
-        if name == "terms.yaml" {
+        let file = self.reader.path.rsplit('/').next().unwrap_or_default().to_owned();
+        if file == "terms.yaml" {
             data.terms = self.terms(node);
             return;
         }
-        let Some(record) = self.reader.record(&name, node) else { return };
+        let Some(record) = self.reader.record(&file, node) else { return };
         for (key, value) in record.rest() {
-            let name_of = || Arc::<str>::from(&*key.text);
-            match &*name {
-                "owners.yaml" => data.owners.extend(self.owner(&key.text, key.span, value).map(|owner| (name_of(), owner))),
-                "facts.yaml" => data.facts.extend(self.fact(&key.text, key.span, value).map(|fact| (name_of(), fact))),
-                "topics.yaml" => data.topics.extend(self.named(&key.text, value).map(|name| (name_of(), name))),
-                _ => data.audiences.extend(self.named(&key.text, value).map(|name| (name_of(), name))),
+            let name = key.text.trim();
+            if name != &*key.text {
+                self.reader.note(key.span, Fault::BadData(DataFault::SpaceAround(name.to_owned())));
+            }
+            let name_of = || Arc::<str>::from(name);
+            match &*file {
+                "owners.yaml" => data.owners.extend(self.owner(name, key.span, value).map(|owner| (name_of(), owner))),
+                "facts.yaml" => data.facts.extend(self.fact(name, key.span, value).map(|fact| (name_of(), fact))),
+                "topics.yaml" => data.topics.extend(self.named(name, value).map(|name| (name_of(), name))),
+                _ => data.audiences.extend(self.named(name, value).map(|name| (name_of(), name))),
             }
         }
     }

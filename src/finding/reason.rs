@@ -126,6 +126,8 @@ pub enum DataFault {
     Shape(String),
     /// A fact without a value.
     NoValue(String),
+    /// A name with spaces before or after it; here without them.
+    SpaceAround(String),
     /// Two values of one fact for the same day.
     Overlap(String),
     /// A value that lacks a language of the site.

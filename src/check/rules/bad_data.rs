@@ -23,6 +23,16 @@ pub(in crate::check) fn words(fault: &DataFault) -> Words {
                 both!("Skriv till exempel values: [{{value: 10}}]", "Write for example values: [{{value: 10}}]"),
             )
         }
+        DataFault::SpaceAround(name) => {
+            let name = shown(name);
+            Words::new(
+                both!(
+                    "Namnet ”{name}” har ett mellanslag i början eller slutet. Det syns inte, så nästa person skriver ett annat namn.",
+                    "The name ‘{name}’ has a space at its beginning or end. Nobody can see it, so the next person writes another name."
+                ),
+                both!("Skriv namnet utan mellanslag och citattecken: {name}:", "Write the name without spaces and quotation marks: {name}:"),
+            )
+        }
         DataFault::Overlap(fact) => {
             let fact = shown(fact);
             Words::new(

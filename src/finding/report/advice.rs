@@ -1,11 +1,11 @@
-//! Where to begin: the file with most to fix, the rule to read about, what the program can fix itself.
+//! Where to begin: the file with most to fix, the rule to read about; and what the program can fix itself.
 
 use std::collections::BTreeMap;
 
 use super::visible;
 use crate::finding::{Finding, Tongue};
 
-/// Up to three lines under the summary; none where nothing was found. They speak of the gravest level that there is:
+/// Up to two lines under the summary; none where nothing was found. They speak of the gravest level that there is:
 /// whoever has errors need not hear of notes.
 pub fn advice(findings: &[Finding], tongue: Tongue) -> String {
     let gravest = visible(findings).map(|finding| finding.severity).max();
@@ -28,14 +28,17 @@ pub fn advice(findings: &[Finding], tongue: Tongue) -> String {
             Tongue::English => format!("Most common: {code} ({count}). Read more: utblick explain {code}"),
         });
     }
-    let fixes = visible(findings).filter(|finding| !finding.fix.is_empty()).count();
-    if fixes > 0 {
-        lines.push(match tongue {
-            Tongue::Swedish => format!("Det här kan Utblick rätta åt dig: {fixes}. Kör: utblick check --fix"),
-            Tongue::English => format!("Utblick can fix for you: {fixes}. Run: utblick check --fix"),
-        });
-    }
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// What the program can mend by itself, and how to ask for it; nothing if there is nothing.
+pub fn offer(findings: &[Finding], tongue: Tongue) -> String {
+    let fixes = visible(findings).filter(|finding| !finding.fix.is_empty()).count();
+    match (fixes, tongue) {
+        (0, _) => String::new(),
+        (_, Tongue::Swedish) => format!("Det här kan Utblick rätta åt dig: {fixes}. Kör: utblick check --fix\n"),
+        (_, Tongue::English) => format!("Utblick can fix for you: {fixes}. Run: utblick check --fix\n"),
+    }
 }
 
 /// The name that comes most often; of several, the first by name.

@@ -15,7 +15,7 @@ mod sarif;
 mod summary;
 mod text;
 
-pub use advice::advice;
+pub use advice::{advice, offer};
 pub use diff::diff;
 pub use excerpt::excerpt;
 pub use github::github;
