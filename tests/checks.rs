@@ -123,9 +123,9 @@ fn is_in_whole_sentences(finding: &Finding) {
     let of = finding.code;
     for text in [&finding.message.sv, &finding.message.en] {
         assert!(text.ends_with(['.', '?']), "{of}: {text}");
-        // Where a field comes first, it keeps its small letter.
-        let is_field = of == "deadline-without-time" || text.starts_with("base_url");
-        assert!(is_field || text.chars().next().is_some_and(|first| !first.is_lowercase()), "{of}: {text}");
+        // A field or a file keeps its small letter at the beginning too.
+        let is_name = text.split(' ').next().is_some_and(|word| word.contains(['_', '/'])) || of == "deadline-without-time";
+        assert!(is_name || text.chars().next().is_some_and(|first| !first.is_lowercase()), "{of}: {text}");
     }
     for text in [&finding.message.sv, &finding.message.en, &finding.help.sv, &finding.help.en] {
         assert!(!text.trim().is_empty() && text.trim_end() == text, "{of}: {text}");
