@@ -251,12 +251,12 @@ fn advice_says_where_to_begin() {
     let position = findings[0].start;
     findings[3].fix = vec![crate::finding::Replacement { span: Span::new(0, 0), start: position, end: position, text: String::new() }];
     assert_eq!(
-        advice(&findings, Tongue::Swedish),
+        advice(&findings, Tongue::Swedish) + &offer(&findings, Tongue::Swedish),
         "Mest att rätta: content/b.sv.md (2 av 3).\nVanligast: broken-link (2). Läs mer: utblick explain broken-link\n\
          Det här kan Utblick rätta åt dig: 1. Kör: utblick check --fix\n"
     );
     assert_eq!(advice(&findings[3..], Tongue::English).lines().next(), Some("Most common: lix (1). Read more: utblick explain lix"));
-    assert_eq!(advice(&[], Tongue::English), "");
+    assert_eq!(advice(&[], Tongue::English) + &offer(&[], Tongue::English), "");
 }
 
 /// A workflow command as GitHub documents it: `::name key=value,key=value::data`, with `%`, CR and LF escaped in data, and
