@@ -5,8 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Known;
-use super::prose::{Prose, Reader, Sort, Speech};
-use super::values::{Value as Figure, values};
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::directive::{Call, Directive};
@@ -14,6 +12,8 @@ use crate::content::field::{Inside, visit};
 use crate::content::markdown::{Body, Image, Link};
 use crate::content::{Face, Page, Translated, Value};
 use crate::finding::{Fault, Problem, Span};
+use crate::prose::values::{Value as Figure, values};
+use crate::prose::{Prose, Reader, Sort, Speech};
 use crate::site::Site;
 
 /// One page in one language, with the site around it.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use super::prose::{Block, Prose, Speech};
+use crate::prose::{Block, Prose, Speech};
 use crate::site::Site;
 
 /// Endings, the longest first; what is left of a word has at least [`SHORTEST`] letters.

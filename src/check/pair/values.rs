@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::Pair;
 use crate::both;
-use crate::check::prose::Prose;
 use crate::check::sight::PageSight;
-use crate::check::values::{Value, values};
 use crate::check::wording::{listed, shown};
 use crate::check::{Found, Words};
 use crate::data::FactText;
 use crate::finding::Both;
+use crate::prose::Prose;
+use crate::prose::values::{Value, values};
 
 /// A value, and where it stands in the text.
 type Placed = (Value, Range<u32>);

@@ -1,10 +1,10 @@
 //! Several words in a row in capital letters.
 
 use crate::both;
-use crate::check::prose::{Sort, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Sort, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "all-caps",

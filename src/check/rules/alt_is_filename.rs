@@ -1,10 +1,10 @@
 //! An alternative text that says nothing of the image.
 
 use crate::both;
-use crate::check::prose::Words as List;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::Words as List;
 
 pub(crate) const RULE: Rule = Rule {
     code: "alt-is-filename",

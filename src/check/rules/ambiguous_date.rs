@@ -1,9 +1,9 @@
 //! A date of numbers that can be read as more than one day.
 
 use crate::both;
-use crate::check::prose::{Block, Make, Prose, Speech, Word};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Make, Prose, Speech, Word};
 use jiff::civil::Date;
 
 pub(crate) const RULE: Rule = Rule {

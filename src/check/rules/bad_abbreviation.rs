@@ -1,10 +1,10 @@
 //! An abbreviation that is written otherwise than the rules of its language say.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Speech, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::{Block, Prose, Speech, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-abbreviation",

@@ -4,10 +4,10 @@ use jiff::civil::Time;
 
 use crate::both;
 use crate::catalog::{StatusCode, status};
-use crate::check::prose::{Phrase, Phrases, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Phrase, Phrases, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "closed-but-inviting",

@@ -1,9 +1,9 @@
 //! A clock time with a colon in Swedish running text.
 
 use crate::both;
-use crate::check::prose::{Sort, Speech};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::{Sort, Speech};
 
 pub(crate) const RULE: Rule = Rule {
     code: "colon-in-time",

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Edit, Fix, Severity, Span};
+use crate::prose::{Block, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "fake-list",

@@ -2,10 +2,10 @@
 
 use crate::both;
 use crate::catalog::resolve::Target;
-use crate::check::prose::{Speech, Words};
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
+use crate::prose::{Speech, Words};
 
 pub(crate) const RULE: Rule = Rule {
     code: "generic-link-text",

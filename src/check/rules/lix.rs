@@ -1,9 +1,9 @@
 //! How hard a Swedish page is to read, as LIX measures it.
 
 use crate::both;
-use crate::check::prose::{Prose, Sort, Speech};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Prose, Sort, Speech};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lix",

@@ -1,10 +1,10 @@
 //! A paragraph that begins with a small letter: its first word may be lost.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lost-beginning",

@@ -1,10 +1,10 @@
 //! Short lines behind a colon that are neither a list nor links: what is left when links are lost.
 
 use crate::both;
-use crate::check::prose::{Block, Mark, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Mark, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lost-link",

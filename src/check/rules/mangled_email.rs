@@ -1,10 +1,10 @@
 //! An e-mail address that has lost its sign, or that has been made unreadable on purpose.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Prose, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-email",
@@ -103,7 +103,7 @@ fn is_mangled(prose: &Prose, word: &Word, labelled: bool) -> bool {
 const WORDS: List = List::new("else, case, release, close, use, base, database, response, course, false, parse, reverse, because, menu");
 
 fn in_link(prose: &Prose, block: &Block, word: &Word) -> bool {
-    prose.is_all(&(word.start..word.end), crate::check::prose::Mark::Link) || prose.after(block, word.end) == Some('/')
+    prose.is_all(&(word.start..word.end), crate::prose::Mark::Link) || prose.after(block, word.end) == Some('/')
 }
 
 /// Links that open an e-mail program.

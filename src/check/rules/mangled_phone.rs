@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::markdown::Link;
 use crate::finding::{Both, Severity};
+use crate::prose::{Block, Prose, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-phone",

@@ -1,9 +1,9 @@
 //! Words that have grown together: `har12`, `klart.De`, `hus,bil`.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity, Span};
+use crate::prose::{Block, Prose, Sort, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-space",

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Prose, Sort, Speech, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Prose, Sort, Speech, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-money-forms",

@@ -1,9 +1,9 @@
 //! Millions of kronor written as `Mkr`.
 
 use crate::both;
-use crate::check::prose::{Speech, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::{Speech, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "odd-millions",

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use crate::both;
 use crate::catalog::status;
-use crate::check::prose::{Block, Phrase, Phrases, Prose, Words as List};
-use crate::check::values::Value;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::values::Value;
+use crate::prose::{Block, Phrase, Phrases, Prose, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "past-deadline",

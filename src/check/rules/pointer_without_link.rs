@@ -1,10 +1,10 @@
 //! A sentence that ends in “here:” where nothing is linked.
 
 use crate::both;
-use crate::check::prose::{Block, Mark, Prose, Sort, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Mark, Prose, Sort, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "pointer-without-link",

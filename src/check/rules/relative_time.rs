@@ -1,9 +1,9 @@
 //! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
 
 use crate::both;
-use crate::check::prose::{Phrase, Phrases, Prose, Sort};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Phrase, Phrases, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "relative-time",

@@ -1,10 +1,10 @@
 //! Several words that stand twice in one sentence: what is left when it was rewritten.
 
 use crate::both;
-use crate::check::prose::{Prose, Sort, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Prose, Sort, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-phrase",

@@ -1,10 +1,10 @@
 //! Exclamation marks, question marks and stops in a row, and abbreviations taken apart.
 
 use crate::both;
-use crate::check::prose::Words as List;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::Words as List;
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",

@@ -1,9 +1,9 @@
 //! The same small word twice in a row.
 
 use crate::both;
-use crate::check::prose::Words as List;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::Words as List;
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-word",

@@ -1,9 +1,9 @@
 //! An instruction that only those can follow who see the page as its author does.
 
 use crate::both;
-use crate::check::prose::{Phrases, Sort, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Phrases, Sort, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "sensory-instruction",

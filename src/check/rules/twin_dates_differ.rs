@@ -2,9 +2,9 @@
 
 use crate::both;
 use crate::check::pair::values::compare;
-use crate::check::values::Value;
 use crate::check::{Family, Found, Pair, Rule, Shape};
 use crate::finding::Severity;
+use crate::prose::values::Value;
 
 pub(crate) const RULE: Rule = Rule {
     code: "twin-dates-differ",

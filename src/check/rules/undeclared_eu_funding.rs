@@ -1,10 +1,10 @@
 //! A page that says the EU pays, on a site or page that does not show its emblem.
 
 use crate::both;
-use crate::check::prose::Phrases;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::directive::Call;
 use crate::finding::Severity;
+use crate::prose::Phrases;
 
 pub(crate) const RULE: Rule = Rule {
     code: "undeclared-eu-funding",

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Prose, Sort, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unexplained-abbreviation",

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::language::{Passage, leans, may_be_other, speaks, weigh};
-use crate::check::prose::{Block, Mark, Prose, Sort, Speech, Word};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Severity, Span};
+use crate::prose::language::{Passage, leans, may_be_other, speaks, weigh};
+use crate::prose::{Block, Mark, Prose, Sort, Speech, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language",

@@ -1,10 +1,10 @@
 //! A link whose words end in “here” or begin with it.
 
 use crate::both;
-use crate::check::prose::{Speech, Words};
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
+use crate::prose::{Speech, Words};
 
 pub(crate) const RULE: Rule = Rule {
     code: "weak-link-text",

@@ -10,11 +10,11 @@ mod sum;
 
 use std::ops::Range;
 
-use super::prose::{Block, Prose, Speech, Word};
+use super::{Block, Prose, Speech, Word};
 
 /// What a text says in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// A day; the year may be left out.
     Day { year: Option<u16>, month: u8, day: u8 },
     /// A month of a year.
@@ -31,7 +31,7 @@ pub(super) enum Value {
 
 /// A currency that Swedish universities pay in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Currency {
+pub(crate) enum Currency {
     Krona,
     Euro,
     Dollar,
@@ -40,7 +40,7 @@ pub(super) enum Currency {
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Minute,
     Day,
     Month,
@@ -50,7 +50,7 @@ pub(super) enum Unit {
 
 impl Value {
     /// Whether it says the same as another: a year that is left out fits every year.
-    pub(super) fn fits(self, other: Self) -> bool {
+    pub(crate) fn fits(self, other: Self) -> bool {
         match (self, other) {
             (Self::Day { year: a, month, day }, Self::Day { year: b, month: m, day: d }) => {
                 (month, day) == (m, d) && (a == b || a.is_none() || b.is_none())
@@ -60,12 +60,12 @@ impl Value {
     }
 
     /// Whether it is a day or a time.
-    pub(super) fn is_time(self) -> bool {
+    pub(crate) fn is_time(self) -> bool {
         matches!(self, Self::Day { .. } | Self::Month { .. } | Self::Clock(_))
     }
 
     /// Whether it is of the same sort as another, so that one may stand for the other by mistake.
-    pub(super) fn is_like(self, other: Self) -> bool {
+    pub(crate) fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Count(_, a), Self::Count(_, b)) => a == b,
             _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
@@ -74,7 +74,7 @@ impl Value {
 }
 
 /// Every value in the text, in order.
-pub(super) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
+pub(crate) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
     let mut found = Vec::new();
     let beginnings = number::beginnings(prose);
     for block in prose.blocks.iter().filter(|block| block.speech != Speech::Other) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Reading, Value};
-use crate::check::prose::{Sort, Speech};
+use crate::prose::{Sort, Speech};
 
 const SWEDISH: [&str; 12] =
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];

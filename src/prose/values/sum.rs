@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::number::{self, SCALE};
 use super::{Currency, Reading, Unit, Value};
-use crate::check::prose::Speech;
+use crate::prose::Speech;
 
 /// Counts from here on are years.
 const MOST: i64 = 1900 * SCALE;

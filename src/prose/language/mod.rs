@@ -6,7 +6,7 @@
 
 mod looks;
 
-use super::prose::{Prose, Speech, Word, Words};
+use super::{Prose, Speech, Word, Words};
 
 /// Small words of Swedish. What English has too is in both lists, and says nothing.
 const SWEDISH: Words = Words::new(

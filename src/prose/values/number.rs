@@ -1,7 +1,7 @@
 //! Numbers in figures and words.
 
 use super::Reading;
-use crate::check::prose::{Prose, Speech, Words};
+use crate::prose::{Prose, Speech, Words};
 
 /// Hundredths: enough for öre, cents and half weeks.
 pub(super) const SCALE: i64 = 100;

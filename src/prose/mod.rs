@@ -5,8 +5,10 @@
 //! Must not know: other pages, rules. It is made where somebody checks; to build, only for pages that mark a passage's language.
 
 mod read;
+pub(crate) mod language;
 mod set;
 mod split;
+pub(crate) mod values;
 
 use std::ops::Range;
 
