@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::{Block, Make, Prose, Speech, Word};
+use crate::prose::{Block, Make, Prose, ProseLanguage, Word};
 use jiff::civil::Date;
 
 pub(crate) const RULE: Rule = Rule {
@@ -124,17 +124,17 @@ const ENGLISH: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A date in words; one of the year 0 has no year.
-fn said(day: Date, speech: Speech) -> String {
-    let months = if speech == Speech::Swedish { SWEDISH } else { ENGLISH };
+fn said(day: Date, language: ProseLanguage) -> String {
+    let months = if language == ProseLanguage::Swedish { SWEDISH } else { ENGLISH };
     let month = months[usize::from(day.month().unsigned_abs()) - 1];
     if day.year() == 0 { format!("{} {month}", day.day()) } else { format!("{} {month} {}", day.day(), day.year()) }
 }
 
 fn tell(prose: &Prose, block: &Block, range: &std::ops::Range<u32>, days: &[Date], found: &mut Found<'_>) {
     let text = prose.slice(range);
-    let row = |speech, or: &str| days.iter().map(|day| said(*day, speech)).collect::<Vec<_>>().join(or);
-    let (sv, en) = (row(Speech::Swedish, " eller "), row(Speech::English, " or "));
-    let own = said(days[0], block.speech);
+    let row = |language, or: &str| days.iter().map(|day| said(*day, language)).collect::<Vec<_>>().join(or);
+    let (sv, en) = (row(ProseLanguage::Swedish, " eller "), row(ProseLanguage::English, " or "));
+    let own = said(days[0], block.language);
     found.push(
         prose.span(range),
         Words::new(

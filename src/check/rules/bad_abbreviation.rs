@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
-use crate::prose::{Block, Prose, Speech, Word, Words as List};
+use crate::prose::{Block, Prose, ProseLanguage, Word, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-abbreviation",
@@ -46,10 +46,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let mut told = 0;
     for (block, at) in FIRST.places(prose) {
-        let list = match block.speech {
-            Speech::Swedish => SWEDISH,
-            Speech::English => ENGLISH,
-            Speech::Other => continue,
+        let list = match block.language {
+            ProseLanguage::Swedish => SWEDISH,
+            ProseLanguage::English => ENGLISH,
+            ProseLanguage::Other => continue,
         };
         let words = prose.words(block);
         if words[at].start >= told

@@ -5,7 +5,7 @@ use crate::catalog::resolve::Target;
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
-use crate::prose::{Speech, Words};
+use crate::prose::{ProseLanguage, Words};
 
 pub(crate) const RULE: Rule = Rule {
     code: "generic-link-text",
@@ -50,10 +50,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let text = text.to_lowercase();
-        let own = || match sight.speech_of(link) {
-            Speech::Swedish => SWEDISH.contains(&text),
-            Speech::English => ENGLISH.contains(&text),
-            Speech::Other => false,
+        let own = || match sight.language_of(link) {
+            ProseLanguage::Swedish => SWEDISH.contains(&text),
+            ProseLanguage::English => ENGLISH.contains(&text),
+            ProseLanguage::Other => false,
         };
         if !PHRASES.contains(&text) && !own() {
             continue;

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::{Prose, Sort, Speech};
+use crate::prose::{Prose, ProseLanguage, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lix",
@@ -27,7 +27,7 @@ const LEAST: usize = 100;
 const LONG: u16 = 6;
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if sight.speech != Speech::Swedish {
+    if sight.prose_language != ProseLanguage::Swedish {
         return;
     }
     let Some((lix, words, sentences, long)) = measure(sight.prose()) else { return };
@@ -60,7 +60,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 fn measure(prose: &Prose) -> Option<(usize, usize, usize, usize)> {
     let (mut words, mut sentences, mut long) = (0, 0, 0);
     let own = |sort| !matches!(sort, Sort::Title | Sort::Field | Sort::Cell);
-    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && own(block.sort)) {
+    for block in prose.blocks.iter().filter(|block| block.language == ProseLanguage::Swedish && own(block.sort)) {
         words += block.words.len();
         sentences += block.sentences.len();
         long += prose.words(block).iter().filter(|word| word.chars > LONG).count();

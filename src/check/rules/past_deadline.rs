@@ -7,7 +7,7 @@ use crate::catalog::status;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::values::Value;
+use crate::prose::values::ProseValue;
 use crate::prose::{Block, Phrase, Phrases, Prose, Words as List};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,7 +44,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let phrases = PHRASES.places(prose);
     for (value, range) in sight.values() {
-        let Value::Day { year: Some(year), month, day } = *value else { continue };
+        let ProseValue::Day { year: Some(year), month, day } = *value else { continue };
         let signed = |n: u8| i8::try_from(n).unwrap_or_default();
         let Ok(date) = Date::new(i16::try_from(year).unwrap_or_default(), signed(month), signed(day)) else { continue };
         let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
-use crate::prose::{Speech, Words};
+use crate::prose::{ProseLanguage, Words};
 
 pub(crate) const RULE: Rule = Rule {
     code: "weak-link-text",
@@ -42,13 +42,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = plain.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
         let weak = words.len() > 2
-            && match sight.speech_of(link) {
-                Speech::Swedish => {
+            && match sight.language_of(link) {
+                ProseLanguage::Swedish => {
                     let points = points(&words, "här", &SWEDISH);
                     points || text.ends_with(" hittar du") || text.ends_with(" finner du") || text.starts_with("klicka här ")
                 }
-                Speech::English => points(&words, "here", &ENGLISH) || text.starts_with("click here "),
-                Speech::Other => false,
+                ProseLanguage::English => points(&words, "here", &ENGLISH) || text.starts_with("click here "),
+                ProseLanguage::Other => false,
             };
         // What is nothing but a signpost is a generic link text.
         if !weak || words.iter().all(|word| word.len() < 4) {

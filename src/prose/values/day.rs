@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Reading, Value};
-use crate::prose::{Sort, Speech};
+use super::{Cursor, ProseValue};
+use crate::prose::{ProseLanguage, Sort};
 
 const SWEDISH: [&str; 12] =
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
@@ -30,11 +30,11 @@ const SHORT: [(&str, u8); 14] = [
 const NOON: u16 = 12 * 60;
 
 /// The month that a word names: 1 to 12.
-pub(super) fn month(reading: Reading<'_>, at: usize) -> Option<u8> {
-    let word = reading.words.get(at)?;
-    let text = reading.prose.lower(word);
-    let (names, english) = match reading.block.speech {
-        Speech::English => (&ENGLISH, true),
+pub(super) fn month(cursor: Cursor<'_>, at: usize) -> Option<u8> {
+    let word = cursor.words.get(at)?;
+    let text = cursor.prose.lower(word);
+    let (names, english) = match cursor.block.language {
+        ProseLanguage::English => (&ENGLISH, true),
         _ => (&SWEDISH, false),
     };
     // “may” and “march” are words, too.
@@ -46,103 +46,103 @@ pub(super) fn month(reading: Reading<'_>, at: usize) -> Option<u8> {
 }
 
 /// Reads the day, month or time that begins at a word; the word behind it.
-pub(super) fn read(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    iso(reading, at, found)
-        .or_else(|| day_first(reading, at, found))
-        .or_else(|| month_first(reading, at, found))
-        .or_else(|| clock(reading, at, found))
+pub(super) fn read(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    iso(cursor, at, found)
+        .or_else(|| day_first(cursor, at, found))
+        .or_else(|| month_first(cursor, at, found))
+        .or_else(|| clock(cursor, at, found))
 }
 
-fn iso(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let word = &reading.words[at];
+fn iso(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    let word = &cursor.words[at];
     if word.make.digits != 8 || word.chars != 10 {
         return None;
     }
-    let mut parts = reading.prose.word(word).split('-').map(str::parse::<u16>);
+    let mut parts = cursor.prose.word(word).split('-').map(str::parse::<u16>);
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return None;
     };
-    let value = Value::Day { year: Some(year), month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? };
-    found.push((value, reading.range(at, at + 1)));
+    let value = ProseValue::Day { year: Some(year), month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? };
+    found.push((value, cursor.range(at, at + 1)));
     Some(at + 1)
 }
 
 /// `15`, or in English `15th`.
-fn number(reading: Reading<'_>, at: usize) -> Option<u8> {
-    let word = reading.words.get(at).filter(|word| (1..=2).contains(&word.make.digits))?;
-    let text = reading.prose.lower(word);
+fn number(cursor: Cursor<'_>, at: usize) -> Option<u8> {
+    let word = cursor.words.get(at).filter(|word| (1..=2).contains(&word.make.digits))?;
+    let text = cursor.prose.lower(word);
     let ordinal = || ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end));
-    let digits = match reading.block.speech {
-        Speech::English if word.make.smalls > 0 => ordinal()?,
+    let digits = match cursor.block.language {
+        ProseLanguage::English if word.make.smalls > 0 => ordinal()?,
         _ => text,
     };
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-fn year(reading: Reading<'_>, at: usize) -> Option<u16> {
-    let text = reading.word(at).filter(|_| reading.is_digits(at))?;
+fn year(cursor: Cursor<'_>, at: usize) -> Option<u16> {
+    let text = cursor.word(at).filter(|_| cursor.is_digits(at))?;
     text.parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
 /// `15 april 2027`, `the 15th of April`, `15–20 april`.
-fn day_first(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let day = number(reading, at)?;
+fn day_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    let day = number(cursor, at)?;
     let mut days = vec![(day, at)];
     let mut next = at + 1;
-    let mut close = reading.is_close(at);
-    if reading.is_range(at) || (close && matches!(reading.word(next), Some("och" | "and" | "to" | "till"))) {
+    let mut close = cursor.is_close(at);
+    if cursor.is_range(at) || (close && matches!(cursor.word(next), Some("och" | "and" | "to" | "till"))) {
         next += usize::from(close);
-        days.push((number(reading, next)?, next));
-        close = reading.is_close(next);
+        days.push((number(cursor, next)?, next));
+        close = cursor.is_close(next);
         next += 1;
     }
-    if close && reading.block.speech == Speech::English && reading.word(next) == Some("of") {
-        close = reading.is_close(next);
+    if close && cursor.block.language == ProseLanguage::English && cursor.word(next) == Some("of") {
+        close = cursor.is_close(next);
         next += 1;
     }
-    let month = month(reading, next).filter(|_| close)?;
+    let month = month(cursor, next).filter(|_| close)?;
     next += 1;
-    let spaced = reading.is_close(next - 1) || matches!(reading.gap(next - 1), ". " | ", ");
-    let year = year(reading, next).filter(|_| spaced);
+    let spaced = cursor.is_close(next - 1) || matches!(cursor.gap(next - 1), ". " | ", ");
+    let year = year(cursor, next).filter(|_| spaced);
     next += usize::from(year.is_some());
     let last = days.len() - 1;
     for (place, (day, word)) in days.into_iter().enumerate() {
         let end = if place == last { next } else { word + 1 };
-        found.push((Value::Day { year, month, day }, reading.range(word, end)));
+        found.push((ProseValue::Day { year, month, day }, cursor.range(word, end)));
     }
     Some(next)
 }
 
 /// `April 15, 2027`, and `april 2027`.
-fn month_first(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let month = month(reading, at)?;
-    if !reading.is_close(at) && reading.gap(at) != ". " {
+fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    let month = month(cursor, at)?;
+    if !cursor.is_close(at) && cursor.gap(at) != ". " {
         return None;
     }
-    if let Some(year) = year(reading, at + 1) {
-        found.push((Value::Month { year, month }, reading.range(at, at + 2)));
+    if let Some(year) = year(cursor, at + 1) {
+        found.push((ProseValue::Month { year, month }, cursor.range(at, at + 2)));
         return Some(at + 2);
     }
-    let day = number(reading, at + 1).filter(|_| reading.block.speech == Speech::English)?;
-    let spaced = reading.is_close(at + 1) || reading.gap(at + 1) == ", ";
-    let year = year(reading, at + 2).filter(|_| spaced);
+    let day = number(cursor, at + 1).filter(|_| cursor.block.language == ProseLanguage::English)?;
+    let spaced = cursor.is_close(at + 1) || cursor.gap(at + 1) == ", ";
+    let year = year(cursor, at + 2).filter(|_| spaced);
     let next = at + 2 + usize::from(year.is_some());
-    found.push((Value::Day { year, month, day }, reading.range(at, next)));
+    found.push((ProseValue::Day { year, month, day }, cursor.range(at, next)));
     Some(next)
 }
 
 /// `kl. 15.00`, `15:00`, `3 pm`, `kl. 9–15`.
-fn clock(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let swedish = reading.block.speech == Speech::Swedish;
-    let before = at.checked_sub(1).and_then(|before| reading.word(before));
+fn clock(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    let swedish = cursor.block.language == ProseLanguage::Swedish;
+    let before = at.checked_sub(1).and_then(|before| cursor.word(before));
     let after_clock = at > 0
-        && reading.is_range(at - 1)
-        && found.last().is_some_and(|(value, range)| matches!(value, Value::Clock(_)) && range.end == reading.words[at - 1].end);
+        && cursor.is_range(at - 1)
+        && found.last().is_some_and(|(value, range)| matches!(value, ProseValue::Clock(_)) && range.end == cursor.words[at - 1].end);
     // A cell of a timetable needs no `kl.`
-    let alone = reading.block.sort == Sort::Cell && at == 0 && reading.words[0].chars == 5;
+    let alone = cursor.block.sort == Sort::Cell && at == 0 && cursor.words[0].chars == 5;
     let said = swedish && (alone || after_clock || matches!(before, Some("kl" | "klockan")));
-    let text = reading.word(at)?;
-    let half = halves(reading, at);
+    let text = cursor.word(at)?;
+    let half = halves(cursor, at);
     let (hours, minutes, is_colon) = match text.split_once([':', '.']) {
         Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes, text.contains(':')),
         Some(_) => return None,
@@ -159,29 +159,29 @@ fn clock(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) 
         Some((_, next)) => (time, next),
         None => (time, at + 1),
     };
-    found.push((Value::Clock(time), reading.range(at, next)));
+    found.push((ProseValue::Clock(time), cursor.range(at, next)));
     Some(next)
 }
 
 /// Whether `am` (false) or `pm` (true) belongs to a number, and the word behind it. Both ends of `9–11 am` have it.
-fn halves(reading: Reading<'_>, at: usize) -> Option<(bool, usize)> {
-    if reading.block.speech != Speech::English {
+fn halves(cursor: Cursor<'_>, at: usize) -> Option<(bool, usize)> {
+    if cursor.block.language != ProseLanguage::English {
         return None;
     }
-    let text = reading.word(at)?;
+    let text = cursor.word(at)?;
     let glued = [("am", false), ("pm", true)].into_iter().find(|(end, _)| text.ends_with(end) && text.len() > end.len());
     if let Some((_, half)) = glued {
         return Some((half, at + 1));
     }
-    let half = |at: usize| match reading.word(at) {
+    let half = |at: usize| match cursor.word(at) {
         Some("am" | "a.m") => Some(false),
         Some("pm" | "p.m") => Some(true),
         _ => None,
     };
     match half(at + 1) {
-        Some(found) if reading.is_close(at) => Some((found, at + 2)),
-        _ if reading.is_range(at) && reading.is_close(at + 1) => half(at + 2).map(|found| (found, at + 1)),
-        _ if matches!(reading.word(at + 1), Some("and" | "to")) => half(at + 3).map(|found| (found, at + 1)),
+        Some(found) if cursor.is_close(at) => Some((found, at + 2)),
+        _ if cursor.is_range(at) && cursor.is_close(at + 1) => half(at + 2).map(|found| (found, at + 1)),
+        _ if matches!(cursor.word(at + 1), Some("and" | "to")) => half(at + 3).map(|found| (found, at + 1)),
         _ => None,
     }
 }

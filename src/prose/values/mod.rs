@@ -1,6 +1,6 @@
 //! Dates, clock times, amounts and counts in running text, in a form in which both languages write them alike.
 //!
-//! In: [`Prose`]. Out: every [`Value`] with its place: `15 april 2027` and `15 April 2027` are one, as are `kl. 15.00`
+//! In: [`Prose`]. Out: every [`ProseValue`] with its place: `15 april 2027` and `15 April 2027` are one, as are `kl. 15.00`
 //! and `3 pm`, `100 000 kr` and `SEK 100,000`, `två veckor` and `two weeks`.
 //! Must not know: pages. What it is not sure of it passes over.
 
@@ -10,11 +10,11 @@ mod sum;
 
 use std::ops::Range;
 
-use super::{Block, Prose, Speech, Word};
+use super::{Block, Prose, ProseLanguage, Word};
 
 /// What a text says in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
+pub(crate) enum ProseValue {
     /// A day; the year may be left out.
     Day { year: Option<u16>, month: u8, day: u8 },
     /// A month of a year.
@@ -48,7 +48,7 @@ pub(crate) enum Unit {
     Credit,
 }
 
-impl Value {
+impl ProseValue {
     /// Whether it says the same as another: a year that is left out fits every year.
     pub(crate) fn fits(self, other: Self) -> bool {
         match (self, other) {
@@ -74,16 +74,16 @@ impl Value {
 }
 
 /// Every value in the text, in order.
-pub(crate) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
+pub(crate) fn values(prose: &Prose) -> Vec<(ProseValue, Range<u32>)> {
     let mut found = Vec::new();
     let beginnings = number::beginnings(prose);
-    for block in prose.blocks.iter().filter(|block| block.speech != Speech::Other) {
+    for block in prose.blocks.iter().filter(|block| block.language != ProseLanguage::Other) {
         let words = prose.words(block);
         let may_begin = &beginnings[block.words.start as usize..block.words.end as usize];
         let mut at = 0;
         while let Some(next) = may_begin.get(at..).and_then(|rest| rest.iter().position(|may| *may)) {
             at += next;
-            at = one(Reading { prose, block, words }, at, &mut found).unwrap_or(at + 1);
+            at = one(Cursor { prose, block, words }, at, &mut found).unwrap_or(at + 1);
         }
     }
     found
@@ -91,13 +91,13 @@ pub(crate) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
 
 /// The words of a block as values are read from them.
 #[derive(Clone, Copy)]
-struct Reading<'p> {
+struct Cursor<'p> {
     prose: &'p Prose,
     block: &'p Block,
     words: &'p [Word],
 }
 
-impl<'p> Reading<'p> {
+impl<'p> Cursor<'p> {
     fn word(self, at: usize) -> Option<&'p str> {
         Some(self.prose.lower(self.words.get(at)?))
     }
@@ -131,16 +131,16 @@ impl<'p> Reading<'p> {
 }
 
 /// Reads the value that begins at a word; the word behind it.
-fn one(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    day::read(reading, at, found).or_else(|| sum::read(reading, at, found))
+fn one(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    day::read(cursor, at, found).or_else(|| sum::read(cursor, at, found))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str, speech: Speech) -> Vec<Value> {
-        values(&Prose::plain(text, speech)).into_iter().map(|(value, _)| value).collect()
+    fn read(text: &str, language: ProseLanguage) -> Vec<ProseValue> {
+        values(&Prose::plain(text, language)).into_iter().map(|(value, _)| value).collect()
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
             ("Ett halvår, 14 dagar, två timmar.", "Six months, two weeks, 120 minutes."),
             ("Mellan 5 och 15 veckor, 2–3 timmar.", "Between 5 and 15 weeks, 2–3 hours."),
         ] {
-            let (a, b) = (read(swedish, Speech::Swedish), read(english, Speech::English));
+            let (a, b) = (read(swedish, ProseLanguage::Swedish), read(english, ProseLanguage::English));
             assert!(!a.is_empty(), "{swedish}");
             assert_eq!(a.len(), b.len(), "{swedish} {a:?} | {english} {b:?}");
             assert!(a.iter().zip(&b).all(|(a, b)| a.fits(*b)), "{swedish} {a:?} | {english} {b:?}");
@@ -179,14 +179,14 @@ mod tests {
 
     #[test]
     fn what_is_no_value_is_passed_over() {
-        for (text, speech) in [
-            ("Du kan ringa 0980-319 210 eller gå till rum 214 på plan 2.", Speech::Swedish),
-            ("Version 15.00 av blanketten, § 4.12, KA131, sidan 12.", Speech::Swedish),
-            ("You may go 3 times, see section 2.4 and page 12.", Speech::English),
-            ("En vecka, a day, ISBN 978-91.", Speech::Swedish),
-            ("Det var 2026 års utlysning och 2027.", Speech::Swedish),
+        for (text, language) in [
+            ("Du kan ringa 0980-319 210 eller gå till rum 214 på plan 2.", ProseLanguage::Swedish),
+            ("Version 15.00 av blanketten, § 4.12, KA131, sidan 12.", ProseLanguage::Swedish),
+            ("You may go 3 times, see section 2.4 and page 12.", ProseLanguage::English),
+            ("En vecka, a day, ISBN 978-91.", ProseLanguage::Swedish),
+            ("Det var 2026 års utlysning och 2027.", ProseLanguage::Swedish),
         ] {
-            assert_eq!(read(text, speech), [], "{text}");
+            assert_eq!(read(text, language), [], "{text}");
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::number::{self, SCALE};
-use super::{Currency, Reading, Unit, Value};
-use crate::prose::Speech;
+use super::{Currency, Cursor, ProseValue, Unit};
+use crate::prose::ProseLanguage;
 
 /// Counts from here on are years.
 const MOST: i64 = 1900 * SCALE;
@@ -41,17 +41,17 @@ fn unit(word: &str) -> Option<(Unit, i64)> {
 }
 
 /// A length of time that is one word: `halvår`, `five-minute`.
-fn length(reading: Reading<'_>, at: usize) -> Option<Value> {
-    let months = match reading.word(at)? {
+fn length(cursor: Cursor<'_>, at: usize) -> Option<ProseValue> {
+    let months = match cursor.word(at)? {
         "halvår" | "halvåret" => 6,
         "kvartal" | "kvartalet" => 3,
-        word => return compound(reading, word),
+        word => return compound(cursor, word),
     };
-    Some(Value::Count(months * SCALE, Unit::Month))
+    Some(ProseValue::Count(months * SCALE, Unit::Month))
 }
 
-fn compound(reading: Reading<'_>, word: &str) -> Option<Value> {
-    let (number, one) = word.split_once('-').filter(|_| reading.block.speech == Speech::English)?;
+fn compound(cursor: Cursor<'_>, word: &str) -> Option<ProseValue> {
+    let (number, one) = word.split_once('-').filter(|_| cursor.block.language == ProseLanguage::English)?;
     let (unit, by) = match one {
         "minute" => (Unit::Minute, 1),
         "hour" => (Unit::Minute, 60),
@@ -61,8 +61,8 @@ fn compound(reading: Reading<'_>, word: &str) -> Option<Value> {
         "year" => (Unit::Month, 12),
         _ => return None,
     };
-    let amount = number::named(Speech::English, number).or_else(|| number.parse::<i64>().ok()?.checked_mul(SCALE))?;
-    (amount != SCALE && amount < MOST).then_some(Value::Count(amount * by, unit))
+    let amount = number::named(ProseLanguage::English, number).or_else(|| number.parse::<i64>().ok()?.checked_mul(SCALE))?;
+    (amount != SCALE && amount < MOST).then_some(ProseValue::Count(amount * by, unit))
 }
 
 /// `million` and its like behind a number.
@@ -75,29 +75,29 @@ fn factor(word: &str) -> Option<i64> {
 }
 
 /// Reads the amount or count that begins at a word; the word behind it.
-pub(super) fn read(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    if let Some((currency, by)) = reading.word(at).and_then(currency) {
-        let (amount, next) = reading.is_close(at).then(|| number::read(reading, at + 1)).flatten()?;
-        let (amount, next) = times(reading, amount, next)?;
-        found.push((Value::Money(amount.checked_mul(by)?, currency), reading.range(at, next)));
+pub(super) fn read(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    if let Some((currency, by)) = cursor.word(at).and_then(currency) {
+        let (amount, next) = cursor.is_close(at).then(|| number::read(cursor, at + 1)).flatten()?;
+        let (amount, next) = times(cursor, amount, next)?;
+        found.push((ProseValue::Money(amount.checked_mul(by)?, currency), cursor.range(at, next)));
         return Some(next);
     }
-    if let Some(value) = length(reading, at) {
-        found.push((value, reading.range(at, at + 1)));
+    if let Some(value) = length(cursor, at) {
+        found.push((value, cursor.range(at, at + 1)));
         return Some(at + 1);
     }
-    if reading.word(at) == Some("half") && reading.word(at + 1) == Some("a") && reading.word(at + 2) == Some("year") {
-        found.push((Value::Count(6 * SCALE, Unit::Month), reading.range(at, at + 3)));
+    if cursor.word(at) == Some("half") && cursor.word(at + 1) == Some("a") && cursor.word(at + 2) == Some("year") {
+        found.push((ProseValue::Count(6 * SCALE, Unit::Month), cursor.range(at, at + 3)));
         return Some(at + 3);
     }
-    let (amount, next) = number::read(reading, at)?;
-    let sign = reading.prose.before(reading.block, reading.words[at].start);
+    let (amount, next) = number::read(cursor, at)?;
+    let sign = cursor.prose.before(cursor.block, cursor.words[at].start);
     if let Some(currency) = sign.and_then(symbol) {
-        let (amount, next) = times(reading, amount, next)?;
-        found.push((Value::Money(amount, currency), reading.range(at, next)));
+        let (amount, next) = times(cursor, amount, next)?;
+        found.push((ProseValue::Money(amount, currency), cursor.range(at, next)));
         return Some(next);
     }
-    with_unit(reading, at, amount, next, found).or_else(|| range(reading, at, amount, next, found))
+    with_unit(cursor, at, amount, next, found).or_else(|| range(cursor, at, amount, next, found))
 }
 
 fn symbol(sign: char) -> Option<Currency> {
@@ -109,66 +109,66 @@ fn symbol(sign: char) -> Option<Currency> {
     })
 }
 
-fn times(reading: Reading<'_>, amount: i64, next: usize) -> Option<(i64, usize)> {
-    match reading.word(next).filter(|_| reading.is_close(next - 1)).and_then(factor) {
+fn times(cursor: Cursor<'_>, amount: i64, next: usize) -> Option<(i64, usize)> {
+    match cursor.word(next).filter(|_| cursor.is_close(next - 1)).and_then(factor) {
         Some(by) => Some((amount.checked_mul(by)?, next + 1)),
         None => Some((amount, next)),
     }
 }
 
 /// The number with the currency, the sign or the unit behind it.
-fn with_unit(reading: Reading<'_>, at: usize, amount: i64, next: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let (value, next) = measured(reading, amount, next)?;
-    found.push((value, reading.range(at, next)));
+fn with_unit(cursor: Cursor<'_>, at: usize, amount: i64, next: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    let (value, next) = measured(cursor, amount, next)?;
+    found.push((value, cursor.range(at, next)));
     Some(next)
 }
 
-fn measured(reading: Reading<'_>, amount: i64, next: usize) -> Option<(Value, usize)> {
-    let behind = reading.prose.slice(&(reading.words[next - 1].end..reading.block.text.end));
+fn measured(cursor: Cursor<'_>, amount: i64, next: usize) -> Option<(ProseValue, usize)> {
+    let behind = cursor.prose.slice(&(cursor.words[next - 1].end..cursor.block.text.end));
     let sign = behind.trim_start_matches([' ', '\u{a0}', '\u{202f}']).chars().next();
     if sign == Some('%') {
-        return Some((Value::Percent(amount), next));
+        return Some((ProseValue::Percent(amount), next));
     }
     if let Some(currency) = sign.filter(|sign| *sign == '€').and_then(symbol) {
-        return Some((Value::Money(amount, currency), next));
+        return Some((ProseValue::Money(amount, currency), next));
     }
-    if !reading.is_close(next - 1) {
+    if !cursor.is_close(next - 1) {
         return None;
     }
-    let word = reading.word(next)?;
+    let word = cursor.word(next)?;
     if matches!(word, "procent" | "percent") {
-        return Some((Value::Percent(amount), next + 1));
+        return Some((ProseValue::Percent(amount), next + 1));
     }
-    if word == "per" && reading.word(next + 1) == Some("cent") {
-        return Some((Value::Percent(amount), next + 2));
+    if word == "per" && cursor.word(next + 1) == Some("cent") {
+        return Some((ProseValue::Percent(amount), next + 2));
     }
     if let Some((unit, by)) = unit(word) {
         // `ECTS credits` are one unit, and `2027 års` is no count.
-        let both = word == "ects" && reading.word(next + 1) == Some("credits");
+        let both = word == "ects" && cursor.word(next + 1) == Some("credits");
         let counts = amount != SCALE && amount < MOST;
-        return counts.then(|| (Value::Count(amount * by, unit), next + 1 + usize::from(both)));
+        return counts.then(|| (ProseValue::Count(amount * by, unit), next + 1 + usize::from(both)));
     }
-    let (amount, next) = times(reading, amount, next)?;
-    let (currency, by) = reading.word(next).filter(|_| reading.is_close(next - 1)).and_then(currency)?;
-    Some((Value::Money(amount.checked_mul(by)?, currency), next + 1))
+    let (amount, next) = times(cursor, amount, next)?;
+    let (currency, by) = cursor.word(next).filter(|_| cursor.is_close(next - 1)).and_then(currency)?;
+    Some((ProseValue::Money(amount.checked_mul(by)?, currency), next + 1))
 }
 
 /// The first end of a range or row: `5–15 veckor`, `between 5 and 15 weeks`. What is behind the second end holds for it.
-fn range(reading: Reading<'_>, at: usize, amount: i64, next: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    let joined = reading.is_close(next - 1) && matches!(reading.word(next), Some("och" | "and" | "to" | "till" | "eller" | "or"));
-    if !joined && !reading.is_range(next - 1) {
+fn range(cursor: Cursor<'_>, at: usize, amount: i64, next: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    let joined = cursor.is_close(next - 1) && matches!(cursor.word(next), Some("och" | "and" | "to" | "till" | "eller" | "or"));
+    if !joined && !cursor.is_range(next - 1) {
         return None;
     }
     let second = next + usize::from(joined);
-    let (last, behind) = number::read(reading, second)?;
-    let (value, behind) = measured(reading, last, behind)?;
+    let (last, behind) = number::read(cursor, second)?;
+    let (value, behind) = measured(cursor, last, behind)?;
     let first = match value {
-        Value::Percent(_) => Value::Percent(amount),
-        Value::Money(_, currency) => Value::Money(amount, currency),
-        Value::Count(both, unit) if last != 0 => Value::Count(amount * (both / last), unit),
+        ProseValue::Percent(_) => ProseValue::Percent(amount),
+        ProseValue::Money(_, currency) => ProseValue::Money(amount, currency),
+        ProseValue::Count(both, unit) if last != 0 => ProseValue::Count(amount * (both / last), unit),
         _ => return None,
     };
-    found.push((first, reading.range(at, next)));
-    found.push((value, reading.range(second, behind)));
+    found.push((first, cursor.range(at, next)));
+    found.push((value, cursor.range(second, behind)));
     Some(behind)
 }
