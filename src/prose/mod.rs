@@ -12,7 +12,7 @@ pub(crate) mod values;
 
 use std::ops::Range;
 
-pub(crate) use set::{Phrase, Phrases, Words};
+pub(crate) use set::{Phrase, PhraseList, WordList};
 
 pub(crate) use crate::content::markdown::{GAP, Mark, ProseLanguage, RunningText, Sort};
 use crate::content::markdown::{Origins, TextBuilder};

@@ -33,14 +33,14 @@ struct Slot {
 }
 
 /// A list of words in lower case: a hash table that is made while the program is compiled.
-pub(crate) struct Words {
+pub(crate) struct WordList {
     list: &'static str,
     slots: [Slot; SLOTS],
     /// The slots that are taken.
     taken: ([u16; SLOTS / 2], usize),
 }
 
-impl Words {
+impl WordList {
     /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
     #[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
     pub(crate) const fn new(list: &'static str) -> Self {
@@ -138,7 +138,7 @@ struct Entry {
 }
 
 /// A list of phrases in lower case, for each language.
-pub(crate) struct Phrases {
+pub(crate) struct PhraseList {
     swedish: (&'static str, [Entry; PHRASES]),
     english: (&'static str, [Entry; PHRASES]),
 }
@@ -164,7 +164,7 @@ impl Phrase<'_> {
     }
 }
 
-impl Phrases {
+impl PhraseList {
     /// Two lists: phrases parted by a comma and a space, their words by a space.
     pub(crate) const fn new(swedish: &'static str, english: &'static str) -> Self {
         Self { swedish: (swedish, entries(swedish)), english: (english, entries(english)) }
@@ -277,15 +277,15 @@ mod tests {
 
     #[test]
     fn every_word_of_a_list_is_in_it() {
-        const LIST: Words = Words::new("här, klicka här, ännu en");
+        const LIST: WordList = WordList::new("här, klicka här, ännu en");
         assert!(["här", "klicka här", "ännu en"].into_iter().all(|word| LIST.contains(word)));
         assert!(["klicka", "hä", "", "ännu"].into_iter().all(|word| !LIST.contains(word)));
     }
 
     #[test]
     fn words_are_found_where_they_stand_and_the_longest_phrase_wins() {
-        const WORDS: Words = Words::new("och, sök");
-        const PHRASES: Phrases = Phrases::new("sök, sök nu, nu och", "sök");
+        const WORDS: WordList = WordList::new("och, sök");
+        const PHRASES: PhraseList = PhraseList::new("sök, sök nu, nu och", "sök");
         let prose = Prose::plain("Sök nu och sök\u{a0} nu, sök, nu. Och", ProseLanguage::Swedish);
         let words: Vec<usize> = WORDS.places(&prose).into_iter().map(|(_, at)| at).collect();
         assert_eq!(words, [0, 2, 3, 5, 7]);

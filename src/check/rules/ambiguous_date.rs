@@ -3,6 +3,7 @@
 use crate::both;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::values::months;
 use crate::prose::{Block, Make, Prose, ProseLanguage, Word};
 use jiff::civil::Date;
 
@@ -118,15 +119,9 @@ fn several(a: &str, b: &str, c: &str) -> Option<Vec<Date>> {
     (days.len() > 1).then_some(days)
 }
 
-const SWEDISH: [&str; 12] =
-    ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
-const ENGLISH: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 /// A date in words; one of the year 0 has no year.
 fn said(day: Date, language: ProseLanguage) -> String {
-    let months = if language == ProseLanguage::Swedish { SWEDISH } else { ENGLISH };
-    let month = months[usize::from(day.month().unsigned_abs()) - 1];
+    let month = months(language)[usize::from(day.month().unsigned_abs()) - 1];
     if day.year() == 0 { format!("{} {month}", day.day()) } else { format!("{} {month} {}", day.day(), day.year()) }
 }
 

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
-use crate::prose::{Block, Prose, ProseLanguage, Word, Words as List};
+use crate::prose::{Block, Prose, ProseLanguage, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-abbreviation",
@@ -37,7 +37,7 @@ const SWEDISH: &[(&str, &str)] = &[
 const ENGLISH: &[(&str, &str)] = &[("et c", "etc."), ("ect", "etc."), ("e.t.c", "etc.")];
 
 /// The first words of both lists.
-const FIRST: List = List::new("t, bl, d, o, fr, p, m, s, tex, pga, et, ect, e.t.c");
+const FIRST: WordList = WordList::new("t, bl, d, o, fr, p, m, s, tex, pga, et, ect, e.t.c");
 
 /// The longest abbreviation has so many parts.
 const PARTS: usize = 3;

@@ -22,9 +22,6 @@ const WORDS: usize = 10;
 const CAPTION: &[&str] = &["foto", "bild", "källa", "illustration", "photo", "image", "source"];
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if !sight.source.contains(['*', '_']) {
-        return;
-    }
     let prose = sight.prose();
     let mut level = 1;
     let mut headings = sight.body.headings.iter().peekable();

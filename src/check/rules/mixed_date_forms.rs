@@ -6,7 +6,8 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::{Block, Prose, ProseLanguage, Sort, Word, Words as List};
+use crate::prose::values::{is_month, is_short_month};
+use crate::prose::{Block, Prose, ProseLanguage, Sort, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-date-forms",
@@ -16,14 +17,6 @@ pub(crate) const RULE: Rule = Rule {
     doc: include_str!("mixed-date-forms.md"),
     shape: Shape::Page(look),
 };
-
-const MONTHS: List = List::new(
-    "\
-    januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, january, february, march, may, june, \
-    july, august, october",
-);
-
-const SHORT_MONTHS: List = List::new("jan, feb, mar, apr, jun, jul, aug, sep, sept, okt, oct, nov, dec");
 
 /// A way of writing a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +67,8 @@ fn form(prose: &Prose, words: &[Word], at: usize, language: ProseLanguage) -> Op
     if word.make.smalls < 2 || !(figures(words.get(at + 1)) || figures(at.checked_sub(1).map(|before| &words[before]))) {
         return None;
     }
-    let short = SHORT_MONTHS.has(prose, word);
-    if !short && !MONTHS.has(prose, word) {
+    let short = is_short_month(prose.lower(word));
+    if !short && !is_month(prose.lower(word)) {
         return None;
     }
     let next_to = |a: &Word, b: &Word| matches!(prose.slice(&(a.end..b.start)), " " | "\u{a0}" | "\n" | ". ");

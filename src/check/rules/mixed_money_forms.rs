@@ -6,7 +6,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::{Prose, ProseLanguage, Sort, Word, Words as List};
+use crate::prose::{Prose, ProseLanguage, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-money-forms",
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Every way of naming the two currencies.
-const CURRENCIES: List = List::new("kr, kronor, krona, sek, mkr, mnkr, tkr, msek, ksek, eur, euro, euros, meur, keur");
+const CURRENCIES: WordList = WordList::new("kr, kronor, krona, sek, mkr, mnkr, tkr, msek, ksek, eur, euro, euros, meur, keur");
 
 /// A way of writing an amount. What may stand beside each other has one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
-use crate::prose::{ProseLanguage, Words as List};
+use crate::prose::{ProseLanguage, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "odd-millions",
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-const WRITTEN: List = List::new("mkr, msek, milj, mnsek");
+const WRITTEN: WordList = WordList::new("mkr, msek, milj, mnsek");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();

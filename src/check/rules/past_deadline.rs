@@ -8,7 +8,7 @@ use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 use crate::prose::values::ProseValue;
-use crate::prose::{Block, Phrase, Phrases, Prose, Words as List};
+use crate::prose::{Block, Phrase, PhraseList, Prose, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "past-deadline",
@@ -20,13 +20,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What makes a date a last day.
-const PHRASES: Phrases = Phrases::new(
+const PHRASES: PhraseList = PhraseList::new(
     "senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före",
     "by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before",
 );
 
 /// Verbs that ask the reader to do something by then. A last day without one may be history.
-const VERBS: List = List::new(
+const VERBS: WordList = WordList::new(
     "\
     ska, måste, kan, ansök, ansöker, anmäl, anmäler, skicka, skickar, lämna, lämnar, sök, söker, betala, betalar, svara, svarar, boka, bokar, \
     registrera, sista, apply, register, send, submit, must, can, pay, reply, book, hand, deadline, should",

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::{Block, Mark, Prose, Sort, Words as List};
+use crate::prose::{Block, Mark, Prose, Sort, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "pointer-without-link",
@@ -16,13 +16,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words that promise something at “here”.
-const POINTS: List = List::new(
+const POINTS: WordList = WordList::new(
     "\
     hittar, finns, finner, återfinns, läs, läser, läsa, ladda, anmäl, ansök, klicka, hämta, find, found, read, download, register, apply, \
     click, available",
 );
 
-const HERE: List = List::new("här, here");
+const HERE: WordList = WordList::new("här, here");
 
 /// How many words may stand between the two.
 const REACH: usize = 4;

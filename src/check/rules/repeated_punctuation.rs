@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
-use crate::prose::Words as List;
+use crate::prose::WordList;
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",
@@ -22,7 +22,7 @@ const STOPS: usize = 4;
 const BROKEN: [(&str, &str); 2] = [("etc. etc.", "etc."), ("etc etc", "etc.")];
 
 /// What both begin with.
-const ETC: List = List::new("etc");
+const ETC: WordList = WordList::new("etc");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();

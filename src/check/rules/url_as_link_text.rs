@@ -42,7 +42,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         );
         found.push_in(path, link.span, words);
     }
-    if sight.source.contains("://") {
+    if memchr::memmem::find(sight.prose().text.as_bytes(), b"://").is_some() {
         unlinked(sight, found);
     }
 }

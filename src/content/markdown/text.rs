@@ -135,11 +135,12 @@ pub(super) struct Around {
 }
 
 /// Writes running text down while a file is read.
+#[derive(Default)]
 pub(crate) struct TextBuilder {
     done: RunningText,
     language: ProseLanguage,
     /// Where the Markdown begins in the file.
-    pub(super) start: usize,
+    start: usize,
     /// The block that is open; its text ends where it has come to.
     block: Option<TextBlock>,
     lists: usize,

@@ -6,10 +6,10 @@
 
 mod letters;
 
-use super::{Prose, ProseLanguage, Word, Words};
+use super::{Prose, ProseLanguage, Word, WordList};
 
 /// Small words of Swedish. What English has too is in both lists, and says nothing.
-const SWEDISH: Words = Words::new(
+const SWEDISH: WordList = WordList::new(
     "\
     och, att, det, som, är, på, för, av, med, till, inte, den, de, ett, en, om, du, vi, ni, jag, har, kan, ska, skall, eller, din, ditt, dina, \
     er, ert, era, vår, vårt, våra, från, vid, så, när, efter, före, hos, också, bara, finns, får, blir, blev, vad, hur, vem, vilka, vilken, \
@@ -22,7 +22,7 @@ const SWEDISH: Words = Words::new(
 );
 
 /// Small words of English.
-const ENGLISH: Words = Words::new(
+const ENGLISH: WordList = WordList::new(
     "\
     a, the, and, of, to, is, are, was, were, you, your, we, our, they, their, it, its, this, that, these, those, with, from, for, not, can, \
     cannot, will, would, should, could, may, must, have, has, had, been, be, being, which, who, whom, whose, what, when, where, why, how, or, \

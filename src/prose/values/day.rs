@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::{Cursor, ProseValue};
 use crate::prose::{ProseLanguage, Sort};
 
+/// The months in full, as ICU has them.
 const SWEDISH: [&str; 12] =
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
 const ENGLISH: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const SHORT: [(&str, u8); 14] = [
     ("jan", 1),
     ("feb", 2),
@@ -29,19 +30,33 @@ const SHORT: [(&str, u8); 14] = [
 /// Minutes of half a day.
 const NOON: u16 = 12 * 60;
 
+/// The names of the months in a language, January first.
+pub(crate) fn months(language: ProseLanguage) -> &'static [&'static str; 12] {
+    if language == ProseLanguage::Swedish { &SWEDISH } else { &ENGLISH }
+}
+
+/// Whether a word in lower case is the name of a month in full, in either language.
+pub(crate) fn is_month(word: &str) -> bool {
+    [SWEDISH, ENGLISH].as_flattened().iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether it is one in short.
+pub(crate) fn is_short_month(word: &str) -> bool {
+    word != "maj" && SHORT.iter().any(|(name, _)| *name == word)
+}
+
 /// The month that a word names: 1 to 12.
 pub(super) fn month(cursor: Cursor<'_>, at: usize) -> Option<u8> {
     let word = cursor.words.get(at)?;
     let text = cursor.prose.lower(word);
-    let (names, english) = match cursor.block.language {
-        ProseLanguage::English => (&ENGLISH, true),
-        _ => (&SWEDISH, false),
-    };
     // “may” and “march” are words, too.
-    if english && !word.make.capital {
+    if cursor.block.language == ProseLanguage::English && !word.make.capital {
         return None;
     }
-    let long = names.iter().position(|name| *name == text).and_then(|place| u8::try_from(place + 1).ok());
+    let long = months(cursor.block.language)
+        .iter()
+        .position(|name| name.eq_ignore_ascii_case(text))
+        .and_then(|place| u8::try_from(place + 1).ok());
     long.or_else(|| SHORT.iter().find(|(name, _)| *name == text).map(|(_, month)| *month))
 }
 

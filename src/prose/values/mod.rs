@@ -10,6 +10,8 @@ mod sum;
 
 use std::ops::Range;
 
+pub(crate) use day::{is_month, is_short_month, months};
+
 use super::{Block, Prose, ProseLanguage, Word};
 
 /// What a text says in figures.
@@ -137,7 +139,10 @@ fn one(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>)
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::locale::Locale;
 
     fn read(text: &str, language: ProseLanguage) -> Vec<ProseValue> {
         values(&Prose::plain(text, language)).into_iter().map(|(value, _)| value).collect()
@@ -174,6 +179,16 @@ mod tests {
             assert!(!a.is_empty(), "{swedish}");
             assert_eq!(a.len(), b.len(), "{swedish} {a:?} | {english} {b:?}");
             assert!(a.iter().zip(&b).all(|(a, b)| a.fits(*b)), "{swedish} {a:?} | {english} {b:?}");
+        }
+    }
+
+    #[test]
+    fn months_are_called_what_icu_calls_them() {
+        for (language, tag) in [(ProseLanguage::Swedish, "sv"), (ProseLanguage::English, "en")] {
+            let locale = Locale::new(tag).expect("a language that exists");
+            for (month, name) in (1..).zip(months(language)) {
+                assert_eq!(locale.date_long(date(2026, month, 1)), format!("1 {name} 2026"));
+            }
         }
     }
 

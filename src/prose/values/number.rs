@@ -1,7 +1,7 @@
 //! Numbers in figures and words.
 
 use super::Cursor;
-use crate::prose::{Prose, ProseLanguage, Words};
+use crate::prose::{Prose, ProseLanguage, WordList};
 
 /// Hundredths: enough for öre, cents and half weeks.
 pub(super) const SCALE: i64 = 100;
@@ -14,7 +14,7 @@ const SWEDISH: [&str; 11] = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta"
 const ENGLISH: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Every word without digits that may begin a value: numbers, months, currencies, lengths of time.
-const BEGINNINGS: Words = Words::new(
+const BEGINNINGS: WordList = WordList::new(
     "\
     två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, \
     januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, january, february, march, may, \
