@@ -345,7 +345,7 @@ impl<'a> Writer<'a> {
     ) {
         let level = level as u8;
         self.block(BlockSort::Heading, range.clone());
-        let mut open = OpenHeading { id: id.map(str::to_owned), ..OpenHeading::default() };
+        let mut open = OpenHeading { id: id.map(|id| composed(id).into_owned()), ..OpenHeading::default() };
         // The parser takes `{lang=en}` at the end of a heading for an attribute of the heading.
         open.language = attributes.iter().find(|(key, _)| &**key == "lang").and_then(|(_, value)| value.as_deref().map(str::to_owned));
         if self.notes.open() {
