@@ -43,6 +43,8 @@ pub(crate) struct Block {
     pub(crate) note: bool,
     /// The innermost component around it, by its place among the body's directives.
     pub(crate) inside: Option<u32>,
+    /// Whether code, or the line of a directive, stands between it and the block before.
+    pub(crate) apart: bool,
 }
 
 /// A sentence; the end of a block ends one too.

@@ -34,6 +34,7 @@ pub(super) fn split(running: RunningText) -> Prose {
             listed: part.listed,
             note: part.note,
             inside: part.inside,
+            apart: part.apart,
         });
     }
     let index = WordIndex::of(&words);

@@ -27,7 +27,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let before = at.checked_sub(1).map(|before| &prose.blocks[before]);
-        if before.is_some_and(|before| goes_on(sight, prose, before, block)) {
+        if before.is_some_and(|before| goes_on(prose, before, block)) {
             continue;
         }
         let text = shown(prose.slice(&block.text));
@@ -55,13 +55,11 @@ fn begins_small(prose: &Prose, block: &Block) -> bool {
 
 /// Whether a paragraph goes on with the sentence of the block before it: nothing ended there, or something stands between
 /// that is no text.
-fn goes_on(sight: &PageSight<'_>, prose: &Prose, before: &Block, block: &Block) -> bool {
+fn goes_on(prose: &Prose, before: &Block, block: &Block) -> bool {
     let ended = match before.sort {
         Sort::Title | Sort::Summary | Sort::Field | Sort::Heading => true,
         Sort::Paragraph => prose.slice(&before.text).ends_with(['.', '!', '?', '”', '"', '’', ')']),
         Sort::Item | Sort::Cell | Sort::Definition => false,
     };
-    let from = (before.span.end as usize).max(sight.site.pages[sight.page].start(sight.language));
-    let between = sight.source.get(from..block.span.start as usize).unwrap_or_default();
-    !ended || ["![", ":::", "```", "{{", "$$", "    "].iter().any(|mark| between.contains(mark))
+    !ended || block.apart
 }

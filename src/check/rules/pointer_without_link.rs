@@ -42,7 +42,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let points = before.iter().rev().take(REACH).any(|word| POINTS.has(prose, word));
             // A colon hands over to what follows.
             let colon = prose.after(block, last.end) == Some(':');
-            let handed = colon && prose.blocks.get(at + 1).is_some_and(|next| holds(sight, prose, block, next));
+            let handed = colon && prose.blocks.get(at + 1).is_some_and(|next| holds(prose, next));
             if points && (colon || sentence.text.end >= last.end) && !handed {
                 let text = shown(prose.slice(&sentence.text));
                 found.push(
@@ -68,7 +68,6 @@ fn linked(prose: &Prose, range: &std::ops::Range<u32>) -> bool {
 }
 
 /// Whether what follows a colon is what it promises: a link, a list, a table, a component.
-fn holds(sight: &PageSight<'_>, prose: &Prose, block: &Block, next: &Block) -> bool {
-    let between = sight.source.get(block.span.end as usize..next.span.start as usize).unwrap_or_default();
-    next.sort != Sort::Paragraph || linked(prose, &next.text) || between.contains(":::") || between.contains("![")
+fn holds(prose: &Prose, next: &Block) -> bool {
+    next.sort != Sort::Paragraph || linked(prose, &next.text) || next.apart
 }

@@ -68,6 +68,9 @@ impl Writer<'_> {
 
     /// A masked line: opens a directive, parts its branches, or closes the innermost.
     pub(super) fn directive_line(&mut self, range: Range<usize>) {
+        if let Some(text) = &mut self.observed {
+            text.interrupt();
+        }
         let line = &self.source[range.start + 3..range.end];
         match line.trim() {
             "" if self.too_deep > 0 => self.too_deep -= 1,

@@ -78,6 +78,8 @@ pub(crate) struct TextBlock {
     pub(crate) note: bool,
     /// The innermost component around it, by its place among the body's directives.
     pub(crate) inside: Option<u32>,
+    /// Whether code, or the line of a directive, stands between it and the block before.
+    pub(crate) apart: bool,
 }
 
 /// What is so from one place in the text to another.
@@ -141,6 +143,8 @@ pub(crate) struct TextBuilder {
     language: ProseLanguage,
     /// Where the Markdown begins in the file.
     start: usize,
+    /// Whether something that is no text has stood here since the last block.
+    apart: bool,
     /// The block that is open; its text ends where it has come to.
     block: Option<TextBlock>,
     lists: usize,
@@ -157,7 +161,7 @@ impl TextBuilder {
     /// A builder for a file in this language whose Markdown begins at `start`.
     pub(crate) fn new(language: ProseLanguage, start: usize, length: usize) -> Self {
         let done = RunningText { text: String::with_capacity(length), ..RunningText::default() };
-        Self { done, language, start, block: None, lists: 0, quotes: Vec::new(), notes: 0, marks: Vec::new(), ends: None, last_link: None }
+        Self { done, language, start, ..Self::default() }
     }
 
     /// The text as far as it has come.
@@ -199,16 +203,24 @@ impl TextBuilder {
             listed: self.lists > 0,
             note: self.notes > 0,
             inside: around.inside,
+            apart: std::mem::take(&mut self.apart),
         });
     }
 
+    /// Something that is no text: what follows stands apart from what was.
+    pub(super) fn interrupt(&mut self) {
+        self.end();
+        self.apart = true;
+    }
+
     /// Ends the block that is open.
-    pub(super) fn end(&mut self) {
+    fn end(&mut self) {
         let Some(mut block) = self.block.take() else { return };
         let begun = block.text.start as usize;
         let end = self.done.text.trim_end().len().max(begun);
         self.done.text.truncate(end);
         if end == begun {
+            self.apart |= block.apart;
             return;
         }
         block.text.end = clamp(end);
@@ -223,7 +235,6 @@ impl TextBuilder {
         match event {
             Event::Code(_) => self.gap(range.start),
             Event::SoftBreak | Event::HardBreak => self.text("\n", range.start, false),
-            Event::Rule => self.end(),
             Event::Start(tag) => self.start_tag(tag, range, around),
             Event::End(tag) => self.end_tag(*tag),
             _ => {}
@@ -262,7 +273,8 @@ impl TextBuilder {
                 self.end();
                 self.notes += 1;
             }
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.end(),
+            Tag::CodeBlock(_) => self.interrupt(),
+            Tag::HtmlBlock => self.end(),
             Tag::Strong => self.marks.push((self.at(), Mark::Strong)),
             Tag::Emphasis => self.marks.push((self.at(), Mark::Emphasis)),
             Tag::Link { .. } => self.marks.push((self.at(), Mark::Link)),
