@@ -11,6 +11,7 @@ pub mod config;
 pub mod source;
 pub mod kind;
 pub mod content;
+pub mod prose;
 pub mod data;
 pub mod catalog;
 pub mod theme;

@@ -5,16 +5,19 @@
 //! Must not know: what any key means. (A theme's own YAML is read with `serde_yaml`: it is written by programmers.)
 
 pub mod date;
+mod places;
 mod read;
 mod syntax;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use places::{Inside, Place, Places};
 pub use read::{Reader, Record};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::finding::{Fault, Problem, Span, YamlFault};
+use crate::locale::composed;
 
 /// More levels than anyone writes; a deeper document is a mistake or an attack.
 const MAX_DEPTH: usize = 32;
@@ -143,7 +146,7 @@ impl<'t> Tree<'t, '_> {
                     return Ok(Node { span: joined(start, end), data: Data::Map(pairs) });
                 }
                 Event::Scalar(text, ..) if text.starts_with('\u{a0}') => return Err(Broken { span, fault: YamlFault::NoBreakSpace }),
-                Event::Scalar(text, ..) => text,
+                Event::Scalar(text, ..) => composed(text),
                 _ => return Err(Broken { span, fault: YamlFault::Syntax("a key must be a word".into()) }),
             };
             let (event, value_span) = self.next()?;
@@ -165,7 +168,7 @@ fn joined(start: Span, end: Span) -> Span {
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Data<'_> {
     let plain = style == ScalarStyle::Plain;
-    if plain && matches!(&*text, "" | "~" | "null") { Data::Null } else { Data::Scalar { text, plain } }
+    if plain && matches!(&*text, "" | "~" | "null") { Data::Null } else { Data::Scalar { text: composed(text), plain } }
 }
 
 /// Turns the reader's character counts into bytes. Markers mostly come in order, so it walks on from the last one.

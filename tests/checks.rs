@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
 use utblick::catalog::Seen;
 use utblick::check::{self, DeadLink, Outward, RULES};
 use utblick::finding::{Finding, Severity, Tally, Tongue, report, sort};
@@ -10,7 +11,7 @@ use utblick::site::Site;
 
 use crate::support::literate::{Case, Literate, agree};
 use crate::support::site::{NOW, view};
-use crate::support::{Blessing, TestSite, suite};
+use crate::support::{Blessing, TestSite, files_below, suite};
 
 /// What speaks of how pages stand beside each other. The pages of most cases stand alone, so these speak in their own
 /// suites only.
@@ -214,6 +215,47 @@ fn every_rule_finds_what_its_examples_show_and_nothing_else() {
     for rule in RULES {
         if !seen.contains(rule.code) {
             differences.push(format!("tests/checks/{}.md is missing", rule.code));
+        }
+    }
+    agree(&differences);
+}
+
+/// A finding: its rule, its file, its line, and the words at fault in NFC.
+type Placed = (&'static str, String, usize, String);
+
+/// What is found on a site.
+fn places(site: &TestSite) -> Vec<Placed> {
+    let loaded = Site::load(site.root(), view(NOW, Seen::Public)).expect("the folder is there");
+    let place = |finding: Finding| {
+        let source = check::source(&loaded, &finding.path).unwrap_or_default();
+        let words = source.get(finding.span.range()).expect("a finding begins and ends between two signs").nfc().collect();
+        (finding.code, finding.path.to_string(), finding.start.line, words)
+    };
+    let mut places: Vec<_> = check::run(&loaded).into_iter().map(place).collect();
+    places.sort();
+    places
+}
+
+#[test]
+fn letters_of_two_code_points_are_found_like_letters_of_one() {
+    let mut differences = Vec::new();
+    for path in suite("checks", ".md") {
+        let suite = Literate::read(&path);
+        for case in suite.cases.iter().filter(|case| case.fences.iter().all(|fence| !matches!(&*fence.sort, "link" | "without" | "locked")))
+        {
+            let site = site(&suite, case);
+            let composed = places(&site);
+            for name in files_below(site.root()).into_iter().filter(|name| name.ends_with(".md") || name.ends_with(".yaml")) {
+                if let Ok(text) = std::fs::read_to_string(site.path(&name)) {
+                    site.edit(&name, text.nfd().collect::<String>());
+                }
+            }
+            let decomposed = places(&site);
+            let only = |some: &[Placed], others: &[Placed]| some.iter().filter(|one| !others.contains(one)).cloned().collect::<Vec<_>>();
+            let (lost, new) = (only(&composed, &decomposed), only(&decomposed, &composed));
+            if !lost.is_empty() || !new.is_empty() {
+                differences.push(format!("{}: {}\n  lost: {lost:#?}\n  new: {new:#?}", suite.title, case.name));
+            }
         }
     }
     agree(&differences);

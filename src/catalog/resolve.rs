@@ -6,6 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Catalog, State};
+use crate::locale::composed;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub fn resolve<'l>(catalog: &Catalog, codes: &[String], from: &str, target: &'l 
     }
     let hash = memchr::memchr(b'#', target.as_bytes());
     let (path, anchor) = hash.map_or((target, None), |hash| (&target[..hash], Some(&target[hash + 1..])));
-    let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
+    let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| composed(decoded(anchor)));
     if path.is_empty() {
         return anchor.map_or(Target::NoPage, Target::Anchor);
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::rules::stale_baseline;
 use super::{Claim, source};
 use crate::finding::{DataFault, Expected, Fault, Finding, Problem, Severity, Span};
+use crate::locale::composed;
 use crate::site::Site;
 use crate::yaml::{self, Data, Node, Reader};
 
@@ -176,6 +177,7 @@ impl Texts<'_> {
         let at = (finding.span.start as usize).min(text.len());
         let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let line = if whole_file { "" } else { text[start..].lines().next().unwrap_or_default() };
+        let line = composed(line);
         let plain: Vec<&str> = line.trim_start_matches('\u{feff}').split_whitespace().collect();
         blake3::hash(plain.join(" ").as_bytes()).to_hex().chars().take(DIGITS).collect()
     }

@@ -5,8 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Known;
-use super::prose::{Prose, Reader, Sort, Speech};
-use super::values::{Value as Figure, values};
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::directive::{Call, Directive};
@@ -14,7 +12,10 @@ use crate::content::field::{Inside, visit};
 use crate::content::markdown::{Body, Image, Link};
 use crate::content::{Face, Page, Translated, Value};
 use crate::finding::{Fault, Problem, Span};
+use crate::prose::values::{ProseValue, values};
+use crate::prose::{Prose, ProseLanguage};
 use crate::site::Site;
+use crate::yaml::Place;
 
 /// One page in one language, with the site around it.
 pub struct PageSight<'s> {
@@ -27,13 +28,11 @@ pub struct PageSight<'s> {
     pub(super) body: Arc<Body>,
     pub(super) source: &'s Arc<str>,
     /// The language as rules know it.
-    pub(super) speech: Speech,
+    pub(super) prose_language: ProseLanguage,
     /// Whether rules have nothing to say of it: readers are no longer shown it, or its beginning can't be read.
     pub(super) silent: bool,
     prose: OnceCell<Prose>,
-    values: OnceCell<Vec<(Figure, Range<u32>)>>,
-    /// Whether any passage is marked as being in a language of its own.
-    is_mixed: OnceCell<bool>,
+    values: OnceCell<Vec<(ProseValue, Range<u32>)>>,
 }
 
 /// An image and its texts, wherever the page shows it.
@@ -54,9 +53,8 @@ impl<'s> PageSight<'s> {
 
     /// The same, with its running text, which is read together with its body.
     pub(super) fn with_prose(site: &'s Site, known: &'s Known, page: usize, language: usize) -> Option<Self> {
-        let mut reader = reader(site, page, language)?;
-        let body = site.pages[page].body_aloud(language, &mut reader)?;
-        Self::of(site, known, page, language, body, OnceCell::from(reader.finish()))
+        let (body, text) = site.pages[page].observed(language)?;
+        Self::of(site, known, page, language, body, OnceCell::from(Prose::new(text)))
     }
 
     fn of(site: &'s Site, known: &'s Known, page: usize, language: usize, body: Arc<Body>, prose: OnceCell<Prose>) -> Option<Self> {
@@ -66,7 +64,6 @@ impl<'s> PageSight<'s> {
         let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
         let unread = |problem: &Problem| problem.path == text.path && matches!(problem.fault, Fault::BadFrontMatter(_));
         let silent = expired || site.pages[page].problems.iter().any(unread);
-        let (values, is_mixed) = (OnceCell::new(), OnceCell::new());
         Some(Self {
             site,
             known,
@@ -76,11 +73,10 @@ impl<'s> PageSight<'s> {
             text,
             body,
             source,
-            speech: speech(site, language),
+            prose_language: ProseLanguage::of(site.config.languages[language].locale.language()),
             silent,
             prose,
-            values,
-            is_mixed,
+            values: OnceCell::new(),
         })
     }
 
@@ -94,6 +90,11 @@ impl<'s> PageSight<'s> {
         fields.find(|(have, _)| **have == *name).map(|(_, value)| value)
     }
 
+    /// Where an outermost key of the front matter stands, in the file of this language.
+    pub(super) fn place(&self, key: &str) -> Option<Place> {
+        self.site.pages[self.page].place(self.language, &[key])
+    }
+
     /// The text of a file of the page.
     pub(super) fn text_of(&self, path: &str) -> &'s str {
         self.site.snapshot().text(path).map_or("", |text| text)
@@ -102,9 +103,8 @@ impl<'s> PageSight<'s> {
     /// Its running text; if it has not been read with the body, it is at the first call.
     pub(super) fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| {
-            let mut reader = reader(self.site, self.page, self.language).expect("the page has this language");
-            self.site.pages[self.page].body_aloud(self.language, &mut reader);
-            reader.finish()
+            let (_, text) = self.site.pages[self.page].observed(self.language).expect("the page has this language");
+            Prose::new(text)
         })
     }
 
@@ -117,7 +117,7 @@ impl<'s> PageSight<'s> {
     }
 
     /// The days, times and amounts in its running text, in order; read at the first call.
-    pub(super) fn values(&self) -> &[(Figure, Range<u32>)] {
+    pub(super) fn values(&self) -> &[(ProseValue, Range<u32>)] {
         self.values.get_or_init(|| values(self.prose()))
     }
 
@@ -142,19 +142,8 @@ impl<'s> PageSight<'s> {
     }
 
     /// The language of a link's words.
-    pub(super) fn speech_of(&self, link: &Link) -> Speech {
-        if let Some(tag) = &link.language {
-            return Speech::of(tag);
-        }
-        let is_mixed = self.is_mixed.get_or_init(|| {
-            self.body.directives.iter().any(|directive| matches!(directive.call, Call::Language(_)))
-                || memchr::memmem::find(self.source.as_bytes(), b"{lang=").is_some()
-        });
-        if !is_mixed {
-            return self.speech;
-        }
-        let prose = self.prose();
-        prose.block_at(link.span.start).map_or(self.speech, |block| prose.speech_at(block, prose.place(link.span.start + 1)))
+    pub(super) fn language_of(&self, link: &Link) -> ProseLanguage {
+        link.language.as_ref().or(link.around.as_ref()).map_or(self.prose_language, |tag| ProseLanguage::of(tag))
     }
 
     /// What a link leads to.
@@ -193,37 +182,6 @@ impl<'s> PageSight<'s> {
     }
 }
 
-fn speech(site: &Site, language: usize) -> Speech {
-    Speech::of(site.config.languages[language].locale.language())
-}
-
-/// Somebody to read a page in one language, who has read the texts of its front matter.
-fn reader<'s>(site: &'s Site, page: usize, language: usize) -> Option<Reader<'s>> {
-    let Page { face, .. } = &*site.pages[page];
-    let text = face.texts[language].as_ref()?;
-    let source = site.pages[page].text(language)?;
-    let start = site.pages[page].start(language);
-    let front = &source[..start];
-    let mut fields: Vec<(Sort, &'s str, Option<Span>)> = Vec::new();
-    let mut from = 0;
-    let mut note = |sort, text: &'s str| {
-        let at = front[from..].find(text).map(|at| from + at).or_else(|| front.find(text));
-        from = at.map_or(from, |at| at + text.len());
-        fields.push((sort, text, at.map(|at| Span::new(at, at + text.len()))));
-    };
-    note(Sort::Title, &text.title);
-    if let Some(summary) = &text.summary {
-        note(Sort::Summary, summary);
-    }
-    for (_, value) in &text.fields {
-        sentences(value, &mut |text| note(Sort::Field, text));
-    }
-    fields.sort_by_key(|(_, _, span)| *span);
-    let mut reader = Reader::new(source, start, speech(site, language));
-    fields.into_iter().for_each(|(sort, text, span)| reader.field(sort, text, span));
-    Some(reader)
-}
-
 /// A text that a directive is given.
 pub(super) fn argument<'d>(directive: &'d Directive, name: &str) -> Option<&'d str> {
     let Call::Component { arguments, .. } = &directive.call else { return None };
@@ -231,14 +189,4 @@ pub(super) fn argument<'d>(directive: &'d Directive, name: &str) -> Option<&'d s
         Value::Text(text) if **have == *name => Some(&**text),
         _ => None,
     })
-}
-
-/// Texts of a field that are more than a word or an address.
-fn sentences<'v>(value: &'v Value, found: &mut dyn FnMut(&'v str)) {
-    match value {
-        Value::Text(text) if text.contains(' ') => found(text),
-        Value::List(items) => items.iter().for_each(|item| sentences(item, found)),
-        Value::Record(fields) => fields.iter().for_each(|(_, value)| sentences(value, found)),
-        _ => {}
-    }
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use super::prose::{Block, Prose, Speech};
+use crate::prose::{Block, Prose, ProseLanguage};
 use crate::site::Site;
 
 /// Endings, the longest first; what is left of a word has at least [`SHORTEST`] letters.
@@ -26,25 +26,25 @@ const ENGLISH: &[&str] = &["’s", "'s", "ies", "es", "s", "y", "e"];
 const SHORTEST: usize = 4;
 
 /// A word without the longest ending that it may have.
-pub(super) fn stem(word: &str, speech: Speech) -> &str {
-    stems(word, speech).last().unwrap_or(word)
+pub(super) fn stem(word: &str, language: ProseLanguage) -> &str {
+    stems(word, language).last().unwrap_or(word)
 }
 
 /// A word, and what it is without each of the endings that it may have: the longest first. (`rörlighet` may be a whole
 /// word or `rörligh` with an ending; that `rörligheten` is the same word shows only when they are held against each other.)
-fn stems(word: &str, speech: Speech) -> impl Iterator<Item = &str> {
-    let endings = match speech {
-        Speech::Swedish => SWEDISH,
-        Speech::English => ENGLISH,
-        Speech::Other => &[],
+fn stems(word: &str, language: ProseLanguage) -> impl Iterator<Item = &str> {
+    let endings = match language {
+        ProseLanguage::Swedish => SWEDISH,
+        ProseLanguage::English => ENGLISH,
+        ProseLanguage::Other => &[],
     };
     let cut = move |ending: &&str| word.strip_suffix(*ending).filter(|left| left.chars().count() >= SHORTEST);
     std::iter::once(word).chain(endings.iter().rev().filter_map(cut))
 }
 
 /// Whether two words are one but for their endings.
-fn same(a: &str, b: &str, speech: Speech) -> bool {
-    a == b || stems(a, speech).any(|left| stems(b, speech).any(|right| left == right))
+fn same(a: &str, b: &str, language: ProseLanguage) -> bool {
+    a == b || stems(a, language).any(|left| stems(b, language).any(|right| left == right))
 }
 
 /// A form of a term.
@@ -80,19 +80,19 @@ pub(super) struct Hit {
 impl Index {
     /// The terms of a site in one of its languages.
     pub(super) fn new(site: &Site, language: usize) -> Self {
-        let speech = Speech::of(site.config.languages[language].locale.language());
+        let prose_language = ProseLanguage::of(site.config.languages[language].locale.language());
         let mut index = Self::default();
         for (number, term) in site.data.terms.iter().enumerate() {
             let words = |form: &Arc<str>| form.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             let approved: Vec<Vec<String>> = term.forms[language].iter().map(words).collect();
             // The others are understood: they answer for the term, and demand nothing.
             if let Some(words) = approved.first() {
-                index.add(Form { term: number, avoided: false, words: words.clone() }, speech);
+                index.add(Form { term: number, avoided: false, words: words.clone() }, prose_language);
             }
             for form in &term.avoid[language] {
-                index.add(Form { term: number, avoided: true, words: words(form) }, speech);
+                index.add(Form { term: number, avoided: true, words: words(form) }, prose_language);
             }
-            let shortest = |words: &Vec<String>| words.iter().map(|word| stem(word, speech).to_owned()).collect();
+            let shortest = |words: &Vec<String>| words.iter().map(|word| stem(word, prose_language).to_owned()).collect();
             index.approved.push(approved.iter().map(shortest).collect());
         }
         index.starts.sort_unstable();
@@ -100,31 +100,31 @@ impl Index {
         index
     }
 
-    fn add(&mut self, form: Form, speech: Speech) {
+    fn add(&mut self, form: Form, language: ProseLanguage) {
         let Some(first) = form.words.first().filter(|first| first.len() > 1) else { return };
         self.starts.push([first.as_bytes()[0], first.as_bytes()[1]]);
-        for stem in stems(first, speech) {
+        for stem in stems(first, language) {
             self.first.entry(stem.to_owned()).or_default().push(self.forms.len());
         }
         self.forms.push(form);
     }
 
     /// Every term that stands in a text of its language; where several begin, the longest.
-    pub(super) fn hits(&self, prose: &Prose, speech: Speech) -> Vec<Hit> {
+    pub(super) fn hits(&self, prose: &Prose, language: ProseLanguage) -> Vec<Hit> {
         let mut hits = Vec::new();
         if self.forms.is_empty() {
             return hits;
         }
-        for block in prose.blocks.iter().filter(|block| block.speech == speech) {
+        for block in prose.blocks.iter().filter(|block| block.language == language) {
             let words = prose.words(block);
             let mut at = 0;
             while at < words.len() {
-                match self.at(prose, block, at, speech) {
+                match self.at(prose, block, at, language) {
                     Some(form) => {
                         let form = &self.forms[form];
                         let end = at + form.words.len();
                         let range = words[at].start..words[end - 1].end;
-                        if prose.speech_at(block, range.start) == speech {
+                        if prose.language_at(block, range.start) == language {
                             hits.push(Hit { term: form.term, avoided: form.avoided, range });
                         }
                         at = end;
@@ -136,7 +136,7 @@ impl Index {
         hits
     }
 
-    fn at(&self, prose: &Prose, block: &Block, at: usize, speech: Speech) -> Option<usize> {
+    fn at(&self, prose: &Prose, block: &Block, at: usize, language: ProseLanguage) -> Option<usize> {
         let words = prose.words(block);
         let lower = prose.lower(&words[at]);
         let start = [*lower.as_bytes().first()?, *lower.as_bytes().get(1)?];
@@ -144,10 +144,10 @@ impl Index {
         let fits = |form: &usize| {
             let wanted = &self.forms[*form].words;
             let Some(here) = words.get(at..at + wanted.len()) else { return false };
-            wanted.iter().zip(here).all(|(wanted, word)| same(prose.lower(word), wanted, speech))
+            wanted.iter().zip(here).all(|(wanted, word)| same(prose.lower(word), wanted, language))
                 && here.windows(2).all(|pair| prose.slice(&(pair[0].end..pair[1].start)).trim().is_empty())
         };
-        let candidates = stems(lower, speech).filter_map(|stem| self.first.get(stem)).flatten().copied();
+        let candidates = stems(lower, language).filter_map(|stem| self.first.get(stem)).flatten().copied();
         candidates.filter(fits).max_by_key(|form| self.forms[*form].words.len())
     }
 
@@ -164,22 +164,24 @@ mod tests {
 
     #[test]
     fn inflected_words_have_one_stem() {
-        for (speech, words) in [
-            (Speech::Swedish, &["utbyte", "utbytet", "utbyten", "utbytena", "utbytets"][..]),
-            (Speech::Swedish, &["virtuell", "virtuellt", "virtuella"]),
-            (Speech::Swedish, &["utlysning", "utlysningen", "utlysningar", "utlysningarna", "utlysningens"]),
-            (Speech::Swedish, &["vecka", "veckan", "veckor", "veckorna"]),
-            (Speech::Swedish, &["rörlighet", "rörligheten", "rörlighetens"]),
-            (Speech::Swedish, &["universitet", "universitetet", "universiteten"]),
-            (Speech::English, &["exchange", "exchanges"]),
-            (Speech::English, &["agency", "agencies"]),
+        for (language, words) in [
+            (ProseLanguage::Swedish, &["utbyte", "utbytet", "utbyten", "utbytena", "utbytets"][..]),
+            (ProseLanguage::Swedish, &["virtuell", "virtuellt", "virtuella"]),
+            (ProseLanguage::Swedish, &["utlysning", "utlysningen", "utlysningar", "utlysningarna", "utlysningens"]),
+            (ProseLanguage::Swedish, &["vecka", "veckan", "veckor", "veckorna"]),
+            (ProseLanguage::Swedish, &["rörlighet", "rörligheten", "rörlighetens"]),
+            (ProseLanguage::Swedish, &["universitet", "universitetet", "universiteten"]),
+            (ProseLanguage::English, &["exchange", "exchanges"]),
+            (ProseLanguage::English, &["agency", "agencies"]),
         ] {
-            assert!(words.windows(2).all(|pair| same(pair[0], pair[1], speech)), "{words:?}");
+            assert!(words.windows(2).all(|pair| same(pair[0], pair[1], language)), "{words:?}");
         }
-        for (speech, one, other) in
-            [(Speech::Swedish, "kurs", "kurva"), (Speech::Swedish, "avtal", "avtagande"), (Speech::English, "call", "calm")]
-        {
-            assert!(!same(one, other, speech), "{one} {other}");
+        for (language, one, other) in [
+            (ProseLanguage::Swedish, "kurs", "kurva"),
+            (ProseLanguage::Swedish, "avtal", "avtagande"),
+            (ProseLanguage::English, "call", "calm"),
+        ] {
+            assert!(!same(one, other, language), "{one} {other}");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{PageSource, Reading};
 use crate::config::per_language;
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
 use crate::kind::{Kind, Order};
-use crate::yaml::{self, Data, Node, Reader, Record};
+use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
 const TRANSLATED: &[&str] = &["title", "slug", "summary", "draft", "redirects", "twin", "allow", "extra"];
@@ -44,18 +44,18 @@ struct Written<'t> {
     body: usize,
 }
 
-/// The face of a page, and where the body of each language begins.
-pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (Face, Vec<usize>) {
+/// The face of a page, and of each language where the body begins and where the keys stand.
+pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (Face, Vec<(usize, Places)>) {
     let written: Vec<Written<'_>> = source
         .files
         .iter()
         .enumerate()
         .filter_map(|(language, file)| file.as_ref().map(|(path, text)| tree(language, path, text, problems)))
         .collect();
-    let mut starts = vec![0; source.files.len()];
+    let mut parts: Vec<_> = source.files.iter().map(|_| (0, Places::default())).collect();
     let mut records = Vec::new();
     for one in &written {
-        starts[one.language] = one.body;
+        parts[one.language] = (one.body, one.tree.as_ref().map(Places::of).unwrap_or_default());
         if let Some(node) = &one.tree
             && let Some(record) = (Reader { path: &one.path, problems }).record("", node)
         {
@@ -74,7 +74,7 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
     for one in &written {
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
-    (Face { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts: texts.into() }, starts)
+    (Face { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts: texts.into() }, parts)
 }
 
 /// A language whose front matter can't be read still has a page: links to it are not wrong too.
@@ -213,17 +213,19 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let (language, path) = (self.sheets[at].language, self.sheets[at].path);
         let reading = self.reading;
         let sheet = &mut self.sheets[at];
-        let nodes: Vec<_> = TRANSLATED.iter().map(|key| sheet.record.take(key)).collect();
+        let mut take = |key: &str| sheet.record.take(key);
+        let (title_node, slug, summary, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
+        let (redirects, twin, allow, extra) = (take("redirects"), take("twin"), take("allow"), take("extra"));
         let own: Vec<_> =
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
         let mut reader = Reader { path, problems: self.problems };
-        let title = nodes[0].and_then(|node| field::plain(&mut reader, "title", node)).filter(|title| !title.is_empty());
-        let is_text = nodes[0].is_none_or(|node| matches!(node.data, Data::Scalar { .. }));
+        let title = title_node.and_then(|node| field::plain(&mut reader, "title", node)).filter(|title| !title.is_empty());
+        let is_text = title_node.is_none_or(|node| matches!(node.data, Data::Scalar { .. }));
         if title.is_none() && is_text {
             reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
         }
-        let twin = nodes[5].and_then(|node| {
+        let twin = twin.and_then(|node| {
             let word = reader.text("twin", node)?;
             let twin = Twin::from_name(&word);
             if twin.is_none() {
@@ -231,7 +233,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
             twin
         });
-        let allow = nodes[6].map(|node| allowed(&mut reader, node)).unwrap_or_default();
+        let allow = allow.map(|node| allowed(&mut reader, node)).unwrap_or_default();
         let mut fields = Vec::new();
         for (name, field, node) in own {
             match node {
@@ -247,20 +249,20 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
         }
         let title: Arc<str> = title.unwrap_or_default().into();
-        let summary = nodes[2].and_then(|node| field::plain(&mut reader, "summary", node)).map(Arc::from);
+        let summary = summary.and_then(|node| field::plain(&mut reader, "summary", node)).map(Arc::from);
         Translated {
             path: Arc::clone(path),
             sort_key: reading.locales[language].sort_key(&title),
             typeset: Typeset::new(reading.locales[language].language(), &title, summary.as_ref()),
             title,
-            title_span: nodes[0].map_or(start, |node| node.span),
-            slug: nodes[1].and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
+            title_span: title_node.map_or(start, |node| node.span),
+            slug: slug.and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
             summary,
-            draft: nodes[3].and_then(|node| reader.flag("draft", node)).unwrap_or(false),
-            redirects: nodes[4].map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
+            draft: draft.and_then(|node| reader.flag("draft", node)).unwrap_or(false),
+            redirects: redirects.map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
             twin: twin.unwrap_or_default(),
             allow,
-            extra: nodes[7].map_or(Json::Null, json),
+            extra: extra.map_or(Json::Null, json),
             fields,
         }
     }

@@ -10,10 +10,11 @@ pub mod field;
 mod front_matter;
 mod key;
 pub mod markdown;
+mod observe;
 mod split;
 pub mod value;
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
@@ -22,7 +23,8 @@ pub use value::{Picture, Reference, Value};
 use crate::finding::Problem;
 use crate::kind::Schema;
 use crate::locale::Locale;
-use markdown::{Body, Input, Listener, Section};
+use crate::yaml::{Place, Places};
+use markdown::{Body, Input, Section};
 
 /// What every page is read against.
 pub struct Reading {
@@ -59,14 +61,21 @@ pub struct Page {
 struct Text {
     text: Arc<str>,
     start: usize,
+    /// Where everything in its front matter stands.
+    places: Places,
     latest: Mutex<Weak<Body>>,
     ids: OnceLock<Box<[Box<str>]>>,
 }
 
 impl Text {
-    fn keep(&self, body: &Arc<Body>, latest: &mut Weak<Body>) {
+    fn latest(&self) -> MutexGuard<'_, Weak<Body>> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, body: &Arc<Body>) {
         self.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
         // Others may hold one that was read before.
+        let mut latest = self.latest();
         if latest.strong_count() == 0 {
             *latest = Arc::downgrade(body);
         }
@@ -78,20 +87,11 @@ impl Page {
     /// it: a large site is never in memory as a whole.
     pub fn body(&self, language: usize) -> Option<Arc<Body>> {
         let (text, input) = self.input(language)?;
-        let mut latest = text.latest.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(body) = latest.upgrade() {
+        if let Some(body) = text.latest().upgrade() {
             return Some(body);
         }
         let body = Arc::new(markdown::parse(input));
-        text.keep(&body, &mut latest);
-        Some(body)
-    }
-
-    /// The same, read anew so that somebody hears it.
-    pub(crate) fn body_aloud(&self, language: usize, listener: &mut dyn Listener) -> Option<Arc<Body>> {
-        let (text, input) = self.input(language)?;
-        let body = Arc::new(markdown::parse_aloud(input, Some(listener)));
-        text.keep(&body, &mut text.latest.lock().unwrap_or_else(PoisonError::into_inner));
+        text.keep(&body);
         Some(body)
     }
 
@@ -142,6 +142,14 @@ impl Page {
         self.bodies.get(language).and_then(Option::as_ref).map_or(0, |text| text.start)
     }
 
+    /// Where a key of the front matter in one language stands, found by the keys on the way to it.
+    pub fn place(&self, language: usize, keys: &[&str]) -> Option<Place> {
+        let Text { text, places, .. } = self.bodies.get(language)?.as_ref()?;
+        let (last, outer) = keys.split_last()?;
+        let inside = outer.iter().try_fold(places.root(), |inside, key| Some(inside.key(text, key)?.1))?;
+        inside.key(text, last).map(|(place, _)| place)
+    }
+
     /// Whether the page was read from exactly these texts.
     pub fn is_of(&self, source: &PageSource) -> bool {
         self.face.is_index == source.is_index
@@ -157,12 +165,12 @@ impl Page {
 /// Reads one page.
 pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
     let mut problems = Vec::new();
-    let (face, starts) = front_matter::read(&source, reading, &mut problems);
+    let (face, parts) = front_matter::read(&source, reading, &mut problems);
     let bodies = source
         .files
         .into_iter()
-        .zip(starts)
-        .map(|(file, start)| file.map(|(_, text)| Text { text, start, latest: Mutex::default(), ids: OnceLock::new() }))
+        .zip(parts)
+        .map(|(file, (start, places))| file.map(|(_, text)| Text { text, start, places, latest: Mutex::default(), ids: OnceLock::new() }))
         .collect();
     Page { face, problems, bodies, reading: Arc::clone(reading) }
 }

@@ -21,6 +21,11 @@ impl Span {
         Self::new(self.start as usize + offset, self.end as usize + offset)
     }
 
+    /// Whether there are no bytes in it.
+    pub fn is_empty(&self) -> bool {
+        self.start >= self.end
+    }
+
     /// The bytes as a range for slicing.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize

@@ -5,6 +5,7 @@
 //! ICU4X and CLDR know most of it; where Swedish or British writing rules differ from CLDR, the rules win.
 //! Must not know: pages, sites, settings, or any other module of the program.
 
+mod composed;
 mod dates;
 mod decimal;
 mod hyphens;
@@ -21,6 +22,7 @@ use std::fmt;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use jiff::civil;
 
+pub use composed::{composed, is_combining, next_combining};
 pub use dates::DateRange;
 use dates::Dates;
 pub use decimal::Decimal;

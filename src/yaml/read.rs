@@ -18,7 +18,7 @@ pub struct Reader<'p> {
 /// A mapping whose keys are taken one by one; what is left over was not known.
 pub struct Record<'n, 't> {
     pairs: &'n [(Key<'t>, Node<'t>)],
-    taken: u64,
+    taken: Vec<bool>,
     /// Where the mapping stands.
     pub span: Span,
 }
@@ -27,7 +27,7 @@ impl<'n, 't> Record<'n, 't> {
     /// The value of a key, if it was written and is not empty.
     pub fn take(&mut self, key: &str) -> Option<&'n Node<'t>> {
         let at = self.pairs.iter().position(|(written, _)| written.text == key)?;
-        self.taken |= 1 << at.min(63);
+        self.taken[at] = true;
         let node = &self.pairs[at].1;
         (node.data != Data::Null).then_some(node)
     }
@@ -38,9 +38,8 @@ impl<'n, 't> Record<'n, 't> {
     }
 
     /// The pairs that nobody took.
-    pub fn rest(&self) -> impl Iterator<Item = &'n (Key<'t>, Node<'t>)> + use<'n, 't> {
-        let (pairs, taken) = (self.pairs, self.taken);
-        pairs.iter().enumerate().filter(move |(at, _)| taken & (1 << (*at).min(63)) == 0).map(|(_, pair)| pair)
+    pub fn rest(&self) -> impl Iterator<Item = &'n (Key<'t>, Node<'t>)> {
+        self.pairs.iter().zip(&self.taken).filter(|(_, taken)| !**taken).map(|(pair, _)| pair)
     }
 }
 
@@ -58,7 +57,7 @@ impl Reader<'_> {
     /// A mapping.
     pub fn record<'n, 't>(&mut self, key: &str, node: &'n Node<'t>) -> Option<Record<'n, 't>> {
         match &node.data {
-            Data::Map(pairs) => Some(Record { pairs, taken: 0, span: node.span }),
+            Data::Map(pairs) => Some(Record { pairs, taken: vec![false; pairs.len()], span: node.span }),
             _ => {
                 self.wrong(key, node, Expected::Mapping);
                 None

@@ -5,19 +5,19 @@ use std::ops::Range;
 
 use super::Pair;
 use crate::both;
-use crate::check::prose::Prose;
 use crate::check::sight::PageSight;
-use crate::check::values::{Value, values};
 use crate::check::wording::{listed, shown};
 use crate::check::{Found, Words};
 use crate::data::FactText;
 use crate::finding::Both;
+use crate::prose::Prose;
+use crate::prose::values::{ProseValue, values};
 
 /// A value, and where it stands in the text.
-type Placed = (Value, Range<u32>);
+type Placed = (ProseValue, Range<u32>);
 
 /// Tells every value of a sort that one twin has and the other lacks. A fact counts as the value that it shows.
-pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(Value) -> bool, help: &Both, found: &mut Found<'_>) {
+pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(ProseValue) -> bool, help: &Both, found: &mut Found<'_>) {
     let (there, here) = (pair.source.values(), pair.twin.values());
     if there.is_empty() && here.is_empty() {
         return;
@@ -54,7 +54,7 @@ pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(Value) -> bool, help: 
 }
 
 /// The values that one text has, and neither the other (which is that of a page) nor its facts; each once.
-fn lacking<'v>(have: &'v [Placed], other: &[Placed], page: &PageSight<'_>, sort: fn(Value) -> bool) -> Vec<&'v Placed> {
+fn lacking<'v>(have: &'v [Placed], other: &[Placed], page: &PageSight<'_>, sort: fn(ProseValue) -> bool) -> Vec<&'v Placed> {
     let mut lacking: Vec<&Placed> = Vec::new();
     let mut shown = None;
     for placed in have.iter().filter(|(value, _)| sort(*value)) {
@@ -70,8 +70,8 @@ fn lacking<'v>(have: &'v [Placed], other: &[Placed], page: &PageSight<'_>, sort:
 }
 
 /// Whether a text has the figures of a time, though not so that it is sure to be one.
-fn stands(value: Value, text: &str) -> bool {
-    let Value::Clock(minutes) = value else { return false };
+fn stands(value: ProseValue, text: &str) -> bool {
+    let ProseValue::Clock(minutes) = value else { return false };
     let (hours, minutes) = (minutes / 60, minutes % 60);
     let figures = format!("{hours}.{minutes:02}");
     text.match_indices(&figures).any(|(at, _)| !text[at + figures.len()..].starts_with(|sign: char| sign.is_ascii_digit()))
@@ -79,14 +79,14 @@ fn stands(value: Value, text: &str) -> bool {
 
 /// What the facts of a body show, now or at any other time: the passing of time must not make twins differ.
 struct Shown {
-    values: Vec<Value>,
+    values: Vec<ProseValue>,
     numbers: Vec<i64>,
 }
 
 impl Shown {
-    fn has(&self, value: Value) -> bool {
+    fn has(&self, value: ProseValue) -> bool {
         let number = match value {
-            Value::Money(number, _) | Value::Percent(number) | Value::Count(number, _) => Some(number),
+            ProseValue::Money(number, _) | ProseValue::Percent(number) | ProseValue::Count(number, _) => Some(number),
             _ => None,
         };
         self.values.iter().any(|shown| shown.fits(value)) || number.is_some_and(|number| self.numbers.contains(&number))
@@ -104,7 +104,7 @@ fn facts(sight: &PageSight<'_>) -> Shown {
             if let FactText::Number(number) = &value.text {
                 shown.numbers.extend(hundredths(&number.to_string()));
             }
-            shown.values.extend(values(&Prose::plain(&text, sight.speech)).into_iter().map(|(value, _)| value));
+            shown.values.extend(values(&Prose::plain(&text, sight.prose_language)).into_iter().map(|(value, _)| value));
         }
     }
     shown

@@ -19,6 +19,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if first.target != second.target {
             continue;
         }
+        // Raw text: what joins the two is marks and signs, which are part of no run of text.
         let between = sight.source.get(first.span.end as usize..second.span.start as usize).unwrap_or("x");
         if between.contains(char::is_alphanumeric) || between.contains("\n\n") {
             continue;

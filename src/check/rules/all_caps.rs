@@ -1,10 +1,10 @@
 //! Several words in a row in capital letters.
 
 use crate::both;
-use crate::check::prose::{Sort, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "all-caps",
@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
 const ROW: usize = 3;
 
 /// Abbreviations that often stand beside each other.
-const ABBREVIATIONS: List =
-    List::new("eu, ects, coil, bip, vsm, ka131, uhr, eaie, nafsa, slu, kth, lnu, faq, pdf, html, it, hr, uk, usa, obs");
+const ABBREVIATIONS: WordList =
+    WordList::new("eu, ects, coil, bip, vsm, ka131, uhr, eaie, nafsa, slu, kth, lnu, faq, pdf, html, it, hr, uk, usa, obs");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();

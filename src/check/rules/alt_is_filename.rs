@@ -1,10 +1,10 @@
 //! An alternative text that says nothing of the image.
 
 use crate::both;
-use crate::check::prose::Words as List;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::WordList;
 
 pub(crate) const RULE: Rule = Rule {
     code: "alt-is-filename",
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 const ENDINGS: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".bmp"];
 
 /// Words that say that there is an image and no more.
-const NOTHING: List = List::new(
+const NOTHING: WordList = WordList::new(
     "\
     bild, bilden, bilder, foto, fotot, fotografi, illustration, ikon, grafik, figur, diagram, graf, skärmbild, skärmdump, banner, \
     omslag, omslagsbild, namnlös, image, img, picture, pic, photo, photograph, icon, graphic, graphics, figure, chart, graph, \

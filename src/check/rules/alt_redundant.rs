@@ -63,7 +63,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         };
         found.push_in(image.path, image.span, words);
     }
-    if ["ext:", "EXT:", "ext ="].iter().any(|mark| memchr::memmem::find(sight.source.as_bytes(), mark.as_bytes()).is_some()) {
+    if ["ext:", "ext ="].iter().any(|mark| memchr::memmem::find(sight.prose().lower.as_bytes(), mark.as_bytes()).is_some()) {
         slipped(sight, found);
     }
 }

@@ -1,9 +1,10 @@
 //! A date of numbers that can be read as more than one day.
 
 use crate::both;
-use crate::check::prose::{Block, Make, Prose, Speech, Word};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::values::months;
+use crate::prose::{Block, Make, Prose, ProseLanguage, Word};
 use jiff::civil::Date;
 
 pub(crate) const RULE: Rule = Rule {
@@ -117,23 +118,17 @@ fn several(a: &str, b: &str, c: &str) -> Option<Vec<Date>> {
     (days.len() > 1).then_some(days)
 }
 
-const SWEDISH: [&str; 12] =
-    ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
-const ENGLISH: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 /// A date in words; one of the year 0 has no year.
-fn said(day: Date, speech: Speech) -> String {
-    let months = if speech == Speech::Swedish { SWEDISH } else { ENGLISH };
-    let month = months[usize::from(day.month().unsigned_abs()) - 1];
+fn said(day: Date, language: ProseLanguage) -> String {
+    let month = months(language)[usize::from(day.month().unsigned_abs()) - 1];
     if day.year() == 0 { format!("{} {month}", day.day()) } else { format!("{} {month} {}", day.day(), day.year()) }
 }
 
 fn tell(prose: &Prose, block: &Block, range: &std::ops::Range<u32>, days: &[Date], found: &mut Found<'_>) {
     let text = prose.slice(range);
-    let row = |speech, or: &str| days.iter().map(|day| said(*day, speech)).collect::<Vec<_>>().join(or);
-    let (sv, en) = (row(Speech::Swedish, " eller "), row(Speech::English, " or "));
-    let own = said(days[0], block.speech);
+    let row = |language, or: &str| days.iter().map(|day| said(*day, language)).collect::<Vec<_>>().join(or);
+    let (sv, en) = (row(ProseLanguage::Swedish, " eller "), row(ProseLanguage::English, " or "));
+    let own = said(days[0], block.language);
     found.push(
         prose.span(range),
         Words::new(

@@ -1,7 +1,6 @@
 //! A sound file of which nobody has said that its words can be read.
 
 use crate::both;
-use crate::check::tags::tags;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -23,8 +22,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let is_sound = |target: &str| ENDINGS.iter().any(|ending| target.to_lowercase().ends_with(ending));
     let sounds: Vec<_> =
         sight.links().filter(|(_, link)| is_sound(&link.target)).map(|(path, link)| (path, link.span, &*link.target)).collect();
-    let tags = tags(sight);
-    let players = tags.iter().filter(|tag| tag.name == "audio").map(|tag| (sight.path(), tag.span, tag.get("src").unwrap_or("audio")));
+    let players =
+        sight.body.tags.iter().filter(|tag| &*tag.name == "audio").map(|tag| (sight.path(), tag.span, tag.get("src").unwrap_or("audio")));
     let all: Vec<_> = sounds.into_iter().chain(players).collect();
     if all.is_empty() || TRANSCRIPTS.iter().any(|word| sight.prose().lower.contains(word)) {
         return;

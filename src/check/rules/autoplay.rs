@@ -1,7 +1,6 @@
 //! Film or sound that begins by itself.
 
 use crate::both;
-use crate::check::tags::tags;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 
@@ -14,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in tags(sight) {
+    for tag in &sight.body.tags {
         let player = matches!(&*tag.name, "video" | "audio") && tag.has("autoplay") && !tag.has("muted");
-        let frame = tag.name == "iframe" && tag.get("src").is_some_and(|src| src.contains("autoplay=1") || src.contains("autoplay=true"));
+        let frame = &*tag.name == "iframe" && tag.get("src").is_some_and(|src| src.contains("autoplay=1") || src.contains("autoplay=true"));
         if !player && !frame {
             continue;
         }

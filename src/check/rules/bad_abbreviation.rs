@@ -1,10 +1,10 @@
 //! An abbreviation that is written otherwise than the rules of its language say.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Speech, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::{Block, Prose, ProseLanguage, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-abbreviation",
@@ -36,7 +36,7 @@ const SWEDISH: &[(&str, &str)] = &[
 const ENGLISH: &[(&str, &str)] = &[("et c", "etc."), ("ect", "etc."), ("e.t.c", "etc.")];
 
 /// The first words of both lists.
-const FIRST: List = List::new("t, bl, d, o, fr, p, m, s, tex, pga, et, ect, e.t.c");
+const FIRST: WordList = WordList::new("t, bl, d, o, fr, p, m, s, tex, pga, et, ect, e.t.c");
 
 /// The longest abbreviation has so many parts.
 const PARTS: usize = 3;
@@ -45,10 +45,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let mut told = 0;
     for (block, at) in FIRST.places(prose) {
-        let list = match block.speech {
-            Speech::Swedish => SWEDISH,
-            Speech::English => ENGLISH,
-            Speech::Other => continue,
+        let list = match block.language {
+            ProseLanguage::Swedish => SWEDISH,
+            ProseLanguage::English => ENGLISH,
+            ProseLanguage::Other => continue,
         };
         let words = prose.words(block);
         if words[at].start >= told

@@ -1,9 +1,8 @@
 //! A table with many empty cells: cells that were merged where it came from, or a table used for its looks.
 
 use crate::both;
-use crate::check::table::tables;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::Severity;
+use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "blank-cells",
@@ -14,12 +13,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in tables(sight) {
-        let (columns, rows) = (table.head.len(), table.rows().collect::<Vec<_>>());
+    for table in &sight.body.tables {
+        let (columns, rows) = (table.head.len(), &table.rows);
         let cells: usize = rows.iter().map(Vec::len).sum();
         let blank: usize = rows.iter().map(|row| row.iter().filter(|cell| cell.is_empty()).count()).sum();
         // A row that is named by its first cell may have nothing to say in some columns; many such are another table.
-        let unnamed = rows.iter().filter(|row| row.first().is_some_and(|cell| cell.is_empty())).count();
+        let unnamed = rows.iter().filter(|row| row.first().is_some_and(Span::is_empty)).count();
         let many = cells >= 4 && blank * 3 >= cells;
         if columns < 2 || (unnamed == 0 && !many) {
             continue;

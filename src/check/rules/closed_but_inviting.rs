@@ -4,10 +4,10 @@ use jiff::civil::Time;
 
 use crate::both;
 use crate::catalog::{StatusCode, status};
-use crate::check::prose::{Phrase, Phrases, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Phrase, PhraseList, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "closed-but-inviting",
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What only an open call or a coming event can say. “Du kan få” and its like say what the rules are, and stay true.
-const PHRASES: Phrases = Phrases::new(
+const PHRASES: PhraseList = PhraseList::new(
     "\
     sök nu, ansök nu, sök senast, ansök senast, anmäl dig, anmäl er, anmälan är öppen, ansökan är öppen, utlysningen är öppen, är öppen \
     för ansökan, är öppen för ansökningar, passa på att söka, det går fortfarande att, du kan fortfarande, skicka in din ansökan, missa inte",

@@ -1,9 +1,9 @@
 //! A clock time with a colon in Swedish running text.
 
 use crate::both;
-use crate::check::prose::{Sort, Speech};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::{ProseLanguage, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "colon-in-time",
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let running = |sort: Sort| !matches!(sort, Sort::Cell | Sort::Field);
-    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && running(block.sort)) {
+    for block in prose.blocks.iter().filter(|block| block.language == ProseLanguage::Swedish && running(block.sort)) {
         for word in prose.words(block).iter().filter(|word| word.make.joined && (3..=4).contains(&word.make.digits)) {
             let text = prose.word(word);
             let Some((hours, minutes)) = text.split_once(':') else { continue };

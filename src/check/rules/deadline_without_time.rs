@@ -3,7 +3,6 @@
 use jiff::civil::Time;
 
 use crate::both;
-use crate::check::front::line;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::Value;
 use crate::finding::Severity;
@@ -23,20 +22,16 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     if sight.language != sight.face.source() {
         return;
     }
-    let front = &sight.source[..sight.site.pages[sight.page].start(sight.language)];
     for (name, value) in &sight.face.shared.fields {
         let Value::Moment(moment) = value else { continue };
         if !DEADLINES.contains(&&**name) || moment.time() != Time::midnight() {
             continue;
         }
-        let Some(span) = line(front, name) else { continue };
         // Whoever writes 00:00 means it.
-        if front[span.range()].split_once(':').is_some_and(|(_, value)| value.contains(':')) {
-            continue;
-        }
+        let Some(place) = sight.place(name).filter(|place| !sight.source[place.value.range()].contains(':')) else { continue };
         let (day, eve) = (moment.date(), moment.date().yesterday().unwrap_or(moment.date()));
         found.push(
-            span,
+            place.whole(),
             Words::new(
                 both!(
                     "{name} har ingen tid, så det räknas som kl. 00.00: efter den {eve} är det för sent. De flesta läser det som hela dagen.",

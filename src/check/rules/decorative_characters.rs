@@ -1,10 +1,10 @@
 //! Arrows and pictures in place of words.
 
 use crate::both;
-use crate::check::prose::{GAP, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Both, Severity};
+use crate::prose::{GAP, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "decorative-characters",

@@ -1,10 +1,9 @@
 //! A column of a table without a heading.
 
 use crate::both;
-use crate::check::table::tables;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::Severity;
+use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "empty-header-cell",
@@ -15,15 +14,20 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in tables(sight) {
+    for table in &sight.body.tables {
         // The corner above a column of headings may be empty, and a wholly empty row is a fault of its own.
-        let empty = table.head.iter().position(|cell| cell.is_empty());
-        let Some(column) = empty.filter(|column| *column > 0 || !table.has_row_headings()) else { continue };
-        if table.head.iter().all(|cell| cell.is_empty()) {
+        let empty = table.head.iter().position(Span::is_empty);
+        let Some(column) = empty.filter(|column| *column > 0 || !table.has_row_headings) else { continue };
+        if table.head.iter().all(Span::is_empty) {
             continue;
         }
         let number = column + 1;
-        let first = shown(table.rows().find_map(|row| row.get(column).copied().filter(|cell| !cell.is_empty())).unwrap_or_default());
+        let first = table
+            .rows
+            .iter()
+            .find_map(|row| row.get(column).filter(|cell| !cell.is_empty()))
+            .map(|cell| shown(&sight.source[cell.range()]))
+            .unwrap_or_default();
         if first.is_empty() {
             let words = Words::new(
                 both!(

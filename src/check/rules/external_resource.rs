@@ -1,7 +1,6 @@
 //! Something that the page loads from another host.
 
 use crate::both;
-use crate::check::tags::tags;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -15,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in tags(sight) {
+    for tag in &sight.body.tags {
         let loads = match &*tag.name {
             "link" => tag.get("href"),
             "object" => tag.get("data"),

@@ -1,10 +1,10 @@
 //! A paragraph that is bold or italic throughout and stands where a heading should.
 
 use crate::both;
-use crate::check::prose::{Mark, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Mark, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "fake-heading",
@@ -21,9 +21,6 @@ const WORDS: usize = 10;
 const CAPTION: &[&str] = &["foto", "bild", "källa", "illustration", "photo", "image", "source"];
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if !sight.source.contains(['*', '_']) {
-        return;
-    }
     let prose = sight.prose();
     let mut level = 1;
     let mut headings = sight.body.headings.iter().peekable();

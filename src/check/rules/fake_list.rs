@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Edit, Fix, Severity, Span};
+use crate::prose::{Block, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "fake-list",
@@ -26,15 +26,15 @@ const DASHES: usize = 3;
 const NUMBERED: usize = 2;
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let bytes = sight.source.as_bytes();
+    let prose = sight.prose();
+    let bytes = prose.text.as_bytes();
     // The bytes that bullets begin with.
-    let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| sight.source[at..].starts_with(BULLETS));
+    let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| prose.text[at..].starts_with(BULLETS));
     let has_dash = || memchr::memmem::find(bytes, "\n– ".as_bytes()).is_some();
     let has_number = || memchr::memmem::find_iter(bytes, b") ").any(|at| is_number(&bytes[..at]));
     if !has_bullet() && !has_dash() && !has_number() {
         return;
     }
-    let prose = sight.prose();
     let item = |block: &Block| if block.sort == Sort::Paragraph { first_item(prose, block) } else { None };
     // Paragraphs that follow each other, each with a bullet of its own, are one list.
     for list in prose.blocks.chunk_by(|before, block| item(before).is_some() == item(block).is_some()) {

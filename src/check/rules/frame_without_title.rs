@@ -1,7 +1,6 @@
 //! A frame that does not say what is in it.
 
 use crate::both;
-use crate::check::tags::tags;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 
@@ -14,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in tags(sight) {
+    for tag in &sight.body.tags {
         let named = ["title", "aria-label", "aria-labelledby"].iter().any(|name| tag.get(name).is_some_and(|text| !text.trim().is_empty()));
-        if tag.name != "iframe" || named || tag.get("aria-hidden") == Some("true") {
+        if &*tag.name != "iframe" || named || tag.get("aria-hidden") == Some("true") {
             continue;
         }
         found.push(

@@ -2,10 +2,10 @@
 
 use crate::both;
 use crate::catalog::resolve::Target;
-use crate::check::prose::{Speech, Words};
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
+use crate::prose::{ProseLanguage, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "generic-link-text",
@@ -16,20 +16,20 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What says nothing in Swedish.
-const SWEDISH: Words = Words::new(
+const SWEDISH: WordList = WordList::new(
     "\
     här, hit, mer, länk, länken, sidan, vidare, webbplatsen, webbsidan, hemsidan, dokumentet, filen, fortsätt, hämta, visa, \
     öppna, detaljer",
 );
 
 /// What says nothing in English.
-const ENGLISH: Words = Words::new(
+const ENGLISH: WordList = WordList::new(
     "\
     here, more, link, this, page, website, document, file, continue, download, go, view, open, details, info",
 );
 
 /// What says nothing, in words that only one language can mean: found wherever they stand.
-const PHRASES: Words = Words::new(
+const PHRASES: WordList = WordList::new(
     "\
     klicka här, klicka, tryck här, läs mer, läs mer här, läs vidare, läs här, se mer, se här, visa mer, mer här, mer info, mer \
     information, mer information här, denna sida, den här sidan, denna länk, den här länken, följ länken, via länken, till sidan, \
@@ -49,10 +49,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let text = text.to_lowercase();
-        let own = || match sight.speech_of(link) {
-            Speech::Swedish => SWEDISH.contains(&text),
-            Speech::English => ENGLISH.contains(&text),
-            Speech::Other => false,
+        let own = || match sight.language_of(link) {
+            ProseLanguage::Swedish => SWEDISH.contains(&text),
+            ProseLanguage::English => ENGLISH.contains(&text),
+            ProseLanguage::Other => false,
         };
         if !PHRASES.contains(&text) && !own() {
             continue;

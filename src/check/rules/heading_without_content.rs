@@ -20,6 +20,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if next.is_some_and(|next| next.level > heading.level) {
             continue;
         }
+        // Raw text: a comment, a rule or a list of targets is content, and none of them leaves anything else.
         let end = next.map_or(sight.source.len(), |next| next.span.start as usize);
         let below = sight.source.get(heading.span.end as usize..end).unwrap_or_default();
         // What only closes a block is no content; what opens one is.

@@ -1,9 +1,9 @@
 //! How hard a Swedish page is to read, as LIX measures it.
 
 use crate::both;
-use crate::check::prose::{Prose, Sort, Speech};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Prose, ProseLanguage, Sort};
 
 pub(crate) const RULE: Rule =
     Rule { code: "lix", family: Family::Style, severity: Severity::Warning, doc: include_str!("lix.md"), shape: Shape::Page(look) };
@@ -21,7 +21,7 @@ const LEAST: usize = 100;
 const LONG: u16 = 6;
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if sight.speech != Speech::Swedish {
+    if sight.prose_language != ProseLanguage::Swedish {
         return;
     }
     let Some((lix, words, sentences, long)) = measure(sight.prose()) else { return };
@@ -54,7 +54,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 fn measure(prose: &Prose) -> Option<(usize, usize, usize, usize)> {
     let (mut words, mut sentences, mut long) = (0, 0, 0);
     let own = |sort| !matches!(sort, Sort::Title | Sort::Field | Sort::Cell);
-    for block in prose.blocks.iter().filter(|block| block.speech == Speech::Swedish && own(block.sort)) {
+    for block in prose.blocks.iter().filter(|block| block.language == ProseLanguage::Swedish && own(block.sort)) {
         words += block.words.len();
         sentences += block.sentences.len();
         long += prose.words(block).iter().filter(|word| word.chars > LONG).count();

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Mark, Sort};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Mark, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "long-emphasis",

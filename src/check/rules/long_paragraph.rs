@@ -1,9 +1,9 @@
 //! A paragraph that looks like a wall.
 
 use crate::both;
-use crate::check::prose::Sort;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::Sort;
 
 pub(crate) const RULE: Rule = Rule {
     code: "long-paragraph",
@@ -18,7 +18,7 @@ const MOST: usize = 120;
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
-    let long = |block: &&crate::check::prose::Block| matches!(block.sort, Sort::Paragraph | Sort::Item) && block.words.len() > MOST;
+    let long = |block: &&crate::prose::Block| matches!(block.sort, Sort::Paragraph | Sort::Item) && block.words.len() > MOST;
     for block in prose.blocks.iter().filter(long) {
         let count = block.words.len();
         found.push(

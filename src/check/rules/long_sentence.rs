@@ -1,10 +1,10 @@
 //! A sentence that is hard to hold in mind.
 
 use crate::both;
-use crate::check::prose::Sort;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::Sort;
 
 pub(crate) const RULE: Rule = Rule {
     code: "long-sentence",

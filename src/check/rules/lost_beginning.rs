@@ -1,10 +1,10 @@
 //! A paragraph that begins with a small letter: its first word may be lost.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lost-beginning",
@@ -26,7 +26,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             continue;
         }
         let before = at.checked_sub(1).map(|before| &prose.blocks[before]);
-        if before.is_some_and(|before| goes_on(sight, prose, before, block)) {
+        if before.is_some_and(|before| goes_on(prose, before, block)) {
             continue;
         }
         let text = shown(prose.slice(&block.text));
@@ -54,13 +54,11 @@ fn begins_small(prose: &Prose, block: &Block) -> bool {
 
 /// Whether a paragraph goes on with the sentence of the block before it: nothing ended there, or something stands between
 /// that is no text.
-fn goes_on(sight: &PageSight<'_>, prose: &Prose, before: &Block, block: &Block) -> bool {
+fn goes_on(prose: &Prose, before: &Block, block: &Block) -> bool {
     let ended = match before.sort {
         Sort::Title | Sort::Summary | Sort::Field | Sort::Heading => true,
         Sort::Paragraph => prose.slice(&before.text).ends_with(['.', '!', '?', '”', '"', '’', ')']),
         Sort::Item | Sort::Cell | Sort::Definition => false,
     };
-    let from = (before.span.end as usize).max(sight.site.pages[sight.page].start(sight.language));
-    let between = sight.source.get(from..block.span.start as usize).unwrap_or_default();
-    !ended || ["![", ":::", "```", "{{", "$$", "    "].iter().any(|mark| between.contains(mark))
+    !ended || block.apart
 }

@@ -1,10 +1,10 @@
 //! Short lines behind a colon that are neither a list nor links: what is left when links are lost.
 
 use crate::both;
-use crate::check::prose::{Block, Mark, Prose, Sort};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, GAP, Mark, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lost-link",
@@ -32,7 +32,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let run = prose.blocks[at + 1..].iter().take_while(|next| next.inside == block.inside && is_label(prose, next));
         let run: Vec<&Block> = run.collect();
         let [first, .., last] = run[..] else { continue };
-        if run.len() < FEWEST || run.iter().any(|label| is_part_of_address(prose, label)) || holds_more(sight, block, last) {
+        if run.len() < FEWEST || run.iter().any(|label| is_part_of_address(prose, label) || holds_more(prose, label)) {
             continue;
         }
         let lead = prose.sentences(block).last().map_or(&block.text, |sentence| &sentence.text);
@@ -74,8 +74,7 @@ fn is_part_of_address(prose: &Prose, block: &Block) -> bool {
     prose.slice(&block.text).contains('@') || prose.words(block).iter().any(|word| word.make.digits >= LONG_NUMBER)
 }
 
-/// Whether something between the lines is no text: an image, a component, code.
-fn holds_more(sight: &PageSight<'_>, lead: &Block, last: &Block) -> bool {
-    let between = sight.source.get(lead.span.end as usize..last.span.end as usize).unwrap_or_default();
-    ["![", ":::", "```", "{{"].iter().any(|mark| between.contains(mark))
+/// Whether something before a line or in it is no text: an image, a component, code.
+fn holds_more(prose: &Prose, block: &Block) -> bool {
+    block.apart || prose.slice(&block.text).contains(GAP)
 }

@@ -1,10 +1,10 @@
 //! An e-mail address that has lost its sign, or that has been made unreadable on purpose.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Prose, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-email",
@@ -15,16 +15,16 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words behind which an e-mail address stands.
-const LABELS: List = List::new(
+const LABELS: WordList = WordList::new(
     "\
     e-post, epost, e-postadress, mejl, mejla, mejladress, mail, maila, e-posta, email, e-mail, sidansvarig, kontakt, kontakta, contact, skriv, write",
 );
 
 /// Words between a label and its address.
-const BETWEEN: List = List::new("till, to, us, oss, at, på, adress, address, via, is, är, or, eller, gärna");
+const BETWEEN: WordList = WordList::new("till, to, us, oss, at, på, adress, address, via, is, är, or, eller, gärna");
 
 /// What stands for the sign.
-const AT: List = List::new("at, a, snabel-a, snabela");
+const AT: WordList = WordList::new("at, a, snabel-a, snabela");
 
 /// How many words may stand between.
 const REACH: usize = 3;
@@ -33,7 +33,7 @@ const REACH: usize = 3;
 const GROWN: [&str; 4] = ["se", "com", "org", "nu"];
 
 /// Countries and kinds of organisation that end addresses.
-const ENDINGS: List = List::new(
+const ENDINGS: WordList = WordList::new(
     "se, com, org, nu, eu, net, edu, info, example, de, dk, no, fi, uk, fr, nl, be, es, it, pt, gr, pl, ee, lv, lt, ie, at, ch, is, jp, int, gov",
 );
 
@@ -99,10 +99,11 @@ fn is_mangled(prose: &Prose, word: &Word, labelled: bool) -> bool {
 }
 
 /// What may stand behind a stop and end like an address.
-const WORDS: List = List::new("else, case, release, close, use, base, database, response, course, false, parse, reverse, because, menu");
+const WORDS: WordList =
+    WordList::new("else, case, release, close, use, base, database, response, course, false, parse, reverse, because, menu");
 
 fn in_link(prose: &Prose, block: &Block, word: &Word) -> bool {
-    prose.is_all(&(word.start..word.end), crate::check::prose::Mark::Link) || prose.after(block, word.end) == Some('/')
+    prose.is_all(&(word.start..word.end), crate::prose::Mark::Link) || prose.after(block, word.end) == Some('/')
 }
 
 /// Links that open an e-mail program.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::markdown::Link;
 use crate::finding::{Both, Severity};
+use crate::prose::{Block, Prose, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-phone",
@@ -18,7 +18,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words behind which a number stands.
-const LABELS: List = List::new("tel, telefon, telefonnummer, tfn, mobil, växel, ring, phone, telephone, mobile, call, nummer, number");
+const LABELS: WordList =
+    WordList::new("tel, telefon, telefonnummer, tfn, mobil, växel, ring, phone, telephone, mobile, call, nummer, number");
 
 /// Digits of a Swedish number with its area code.
 const DIGITS: Range<usize> = 8..11;

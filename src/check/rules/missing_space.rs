@@ -1,9 +1,9 @@
 //! Words that have grown together: `har12`, `klart.De`, `hus,bil`.
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity, Span};
+use crate::prose::{Block, Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "missing-space",
@@ -14,14 +14,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words that are followed by a number with a space between; names such as `mp3` and `KA131` are not among them.
-const BEFORE: List = List::new(
+const BEFORE: WordList = WordList::new(
     "\
     har, hade, är, av, med, till, på, och, om, för, från, minst, högst, cirka, ca, kl, den, de, nr, sidan, i, ur, efter, före, under, över, \
     alla, has, have, had, is, are, of, with, to, on, and, for, from, least, most, about, the, in, after, before, by, all, up",
 );
 
 /// Units that follow a number with a space between.
-const UNITS: List = List::new(
+const UNITS: WordList = WordList::new(
     "kr, sek, eur, euro, kronor, procent, projekt, dagar, veckor, månader, år, timmar, studenter, personer, days, weeks, months, years, hours, students, people, projects, percent",
 );
 

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort, Speech, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::values::{is_month, is_short_month};
+use crate::prose::{Block, Prose, ProseLanguage, Sort, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-date-forms",
@@ -15,14 +16,6 @@ pub(crate) const RULE: Rule = Rule {
     doc: include_str!("mixed-date-forms.md"),
     shape: Shape::Page(look),
 };
-
-const MONTHS: List = List::new(
-    "\
-    januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, january, february, march, may, june, \
-    july, august, october",
-);
-
-const SHORT_MONTHS: List = List::new("jan, feb, mar, apr, jun, jul, aug, sep, sept, okt, oct, nov, dec");
 
 /// A way of writing a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +36,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let mut first: Option<(Form, Range<u32>)> = None;
     // Tables and quotations have their own ways.
-    let running =
-        |block: &&Block| !matches!(block.sort, Sort::Cell | Sort::Field | Sort::Title) && !block.quoted && block.speech == sight.speech;
+    let running = |block: &&Block| {
+        !matches!(block.sort, Sort::Cell | Sort::Field | Sort::Title) && !block.quoted && block.language == sight.prose_language
+    };
     for block in prose.blocks.iter().filter(running) {
         let words = prose.words(block);
         for at in 0..words.len() {
-            let Some((form, range)) = form(prose, words, at, block.speech) else { continue };
+            let Some((form, range)) = form(prose, words, at, block.language) else { continue };
             match &first {
                 None => first = Some((form, range)),
                 Some((same, _)) if *same == form => {}
@@ -63,7 +57,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 }
 
 /// The date that a word is part of, told once for each date.
-fn form(prose: &Prose, words: &[Word], at: usize, speech: Speech) -> Option<(Form, Range<u32>)> {
+fn form(prose: &Prose, words: &[Word], at: usize, language: ProseLanguage) -> Option<(Form, Range<u32>)> {
     let word = &words[at];
     if word.make.digits == 8 && word.chars == 10 && prose.word(word).split('-').map(str::len).eq([4, 2, 2]) {
         return Some((Form::Iso, word.start..word.end));
@@ -72,8 +66,8 @@ fn form(prose: &Prose, words: &[Word], at: usize, speech: Speech) -> Option<(For
     if word.make.smalls < 2 || !(figures(words.get(at + 1)) || figures(at.checked_sub(1).map(|before| &words[before]))) {
         return None;
     }
-    let short = SHORT_MONTHS.has(prose, word);
-    if !short && !MONTHS.has(prose, word) {
+    let short = is_short_month(prose.lower(word));
+    if !short && !is_month(prose.lower(word)) {
         return None;
     }
     let next_to = |a: &Word, b: &Word| matches!(prose.slice(&(a.end..b.start)), " " | "\u{a0}" | "\n" | ". ");
@@ -83,14 +77,14 @@ fn form(prose: &Prose, words: &[Word], at: usize, speech: Speech) -> Option<(For
     if let Some(before) = before {
         let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| prose.lower(before).ends_with(end));
         let form = match (ordinal, short) {
-            (true, _) if speech == Speech::English => Form::Ordinal,
+            (true, _) if language == ProseLanguage::English => Form::Ordinal,
             (false, false) if day(before) => Form::DayMonth,
             (false, true) if day(before) => Form::Short,
             _ => return None,
         };
         return Some((form, before.start..word.end));
     }
-    let after = after.filter(|after| day(after) && speech == Speech::English)?;
+    let after = after.filter(|after| day(after) && language == ProseLanguage::English)?;
     Some((Form::MonthDay, word.start..after.end))
 }
 

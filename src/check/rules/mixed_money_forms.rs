@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::prose::{Prose, Sort, Speech, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Prose, ProseLanguage, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mixed-money-forms",
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Every way of naming the two currencies.
-const CURRENCIES: List = List::new("kr, kronor, krona, sek, mkr, mnkr, tkr, msek, ksek, eur, euro, euros, meur, keur");
+const CURRENCIES: WordList = WordList::new("kr, kronor, krona, sek, mkr, mnkr, tkr, msek, ksek, eur, euro, euros, meur, keur");
 
 /// A way of writing an amount. What may stand beside each other has one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let mut first: [Option<(Form, Range<u32>)>; 2] = [None, None];
     for (block, at) in CURRENCIES.places(prose) {
-        if block.sort == Sort::Field || block.speech != sight.speech {
+        if block.sort == Sort::Field || block.language != sight.prose_language {
             continue;
         }
         let Some((form, range)) = form(prose, prose.words(block), at) else { continue };
@@ -57,7 +57,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Some((same, _)) if *same == form => {}
             Some((_, there)) => {
                 let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
-                tell(prose, &range, &one, &other, sight.speech, found);
+                tell(prose, &range, &one, &other, sight.prose_language, found);
                 return;
             }
         }
@@ -101,9 +101,9 @@ fn first_of(prose: &Prose, words: &[Word], at: usize) -> Option<u32> {
     words.get(start).map(|word| word.start)
 }
 
-fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, speech: Speech, found: &mut Found<'_>) {
-    let right = match speech {
-        Speech::English => "SEK 100,000",
+fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, language: ProseLanguage, found: &mut Found<'_>) {
+    let right = match language {
+        ProseLanguage::English => "SEK 100,000",
         _ => "100 000 kr",
     };
     found.push(

@@ -1,7 +1,6 @@
 //! A link that opens a new window.
 
 use crate::both;
-use crate::check::tags::tags;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
 
@@ -14,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in tags(sight) {
+    for tag in &sight.body.tags {
         let elsewhere = tag.get("target").is_some_and(|target| !matches!(target, "" | "_self" | "_parent" | "_top"));
         if !matches!(&*tag.name, "a" | "area") || !elsewhere {
             continue;

@@ -1,9 +1,9 @@
 //! Millions of kronor written as `Mkr`.
 
 use crate::both;
-use crate::check::prose::{Speech, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::{ProseLanguage, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "odd-millions",
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-const WRITTEN: List = List::new("mkr, msek, milj, mnsek");
+const WRITTEN: WordList = WordList::new("mkr, msek, milj, mnsek");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
@@ -21,7 +21,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let words = prose.words(block);
         let (Some(before), word) = (at.checked_sub(1).map(|before| &words[before]), &words[at]) else { continue };
         let near = prose.slice(&(before.end..word.start)).chars().all(char::is_whitespace);
-        if block.speech == Speech::Swedish && !block.quoted && before.make.digits > 0 && near {
+        if block.language == ProseLanguage::Swedish && !block.quoted && before.make.digits > 0 && near {
             let (range, written) = (word.start..word.end, prose.word(word));
             let span = prose.span(&range);
             // `milj` may be followed by a stop and kronor: only a person sees what is meant as a whole.

@@ -1,7 +1,6 @@
 //! A table with a single column.
 
 use crate::both;
-use crate::check::table::tables;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -15,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in tables(sight).iter().filter(|table| table.head.len() == 1) {
-        let item = shown(table.rows().find_map(|row| row.first().copied()).unwrap_or_default());
+    for table in sight.body.tables.iter().filter(|table| table.head.len() == 1) {
+        let item = table.rows.iter().find_map(|row| row.first()).map(|cell| shown(&sight.source[cell.range()])).unwrap_or_default();
         found.push(
             table.head_span,
             Words::new(

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use crate::both;
 use crate::catalog::status;
-use crate::check::prose::{Block, Phrase, Phrases, Prose, Words as List};
-use crate::check::values::Value;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::values::ProseValue;
+use crate::prose::{Block, Phrase, PhraseList, Prose, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "past-deadline",
@@ -19,13 +19,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What makes a date a last day.
-const PHRASES: Phrases = Phrases::new(
+const PHRASES: PhraseList = PhraseList::new(
     "senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före",
     "by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before",
 );
 
 /// Verbs that ask the reader to do something by then. A last day without one may be history.
-const VERBS: List = List::new(
+const VERBS: WordList = WordList::new(
     "\
     ska, måste, kan, ansök, ansöker, anmäl, anmäler, skicka, skickar, lämna, lämnar, sök, söker, betala, betalar, svara, svarar, boka, bokar, \
     registrera, sista, apply, register, send, submit, must, can, pay, reply, book, hand, deadline, should",
@@ -43,7 +43,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     let phrases = PHRASES.places(prose);
     for (value, range) in sight.values() {
-        let Value::Day { year: Some(year), month, day } = *value else { continue };
+        let ProseValue::Day { year: Some(year), month, day } = *value else { continue };
         let signed = |n: u8| i8::try_from(n).unwrap_or_default();
         let Ok(date) = Date::new(i16::try_from(year).unwrap_or_default(), signed(month), signed(day)) else { continue };
         let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::person_without_basis::{PERSON, person_of};
 use crate::both;
-use crate::check::front::line_inside;
 use crate::check::wording::{listed, shown};
 use crate::check::{Family, Found, Rule, Shape, Words};
 use crate::data::PATHS;
@@ -35,9 +34,9 @@ fn look(site: &Site, found: &mut Found<'_>) {
             continue;
         };
         let source = page.face.source();
-        let Some((path, text)) = page.face.texts[source].as_ref().map(|text| &text.path).zip(page.text(source)) else { continue };
-        let span = line_inside(&text[..page.start(source)], PERSON, "expires_on").unwrap_or_default();
-        tell(path, span, person, until, &[], found);
+        let Some(text) = &page.face.texts[source] else { continue };
+        let span = page.place(source, &[PERSON, "expires_on"]).map(|place| place.whole()).unwrap_or_default();
+        tell(&text.path, span, person, until, &[], found);
     }
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::both;
-use crate::check::front::{line, line_inside};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, Rule, Shape, Words};
 use crate::content::{Page, Value};
@@ -40,11 +39,10 @@ fn look(site: &Site, found: &mut Found<'_>) {
 
 fn look_at(page: &Page, person: &PersonField<'_>, found: &mut Found<'_>) {
     let source = page.face.source();
-    let Some((path, text)) = page.face.texts[source].as_ref().map(|text| &text.path).zip(page.text(source)) else { return };
-    let front = &text[..page.start(source)];
+    let Some(text) = &page.face.texts[source] else { return };
     if person.basis.is_none() {
-        let span = line_inside(front, PERSON, "name").or_else(|| line(front, PERSON)).unwrap_or_default();
-        tell(path, span, person.name, found);
+        let span = page.place(source, &[PERSON, "name"]).map(|place| place.whole()).unwrap_or_default();
+        tell(&text.path, span, person.name, found);
     }
     let Some(picture) = &page.face.shared.image else { return };
     let is_photograph = picture.file.name.rsplit_once('.').is_some_and(|(_, ending)| PHOTOGRAPHS.contains(&&*ending.to_lowercase()));

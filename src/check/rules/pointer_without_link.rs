@@ -1,10 +1,10 @@
 //! A sentence that ends in “here:” where nothing is linked.
 
 use crate::both;
-use crate::check::prose::{Block, Mark, Prose, Sort, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Mark, Prose, Sort, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "pointer-without-link",
@@ -15,13 +15,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words that promise something at “here”.
-const POINTS: List = List::new(
+const POINTS: WordList = WordList::new(
     "\
     hittar, finns, finner, återfinns, läs, läser, läsa, ladda, anmäl, ansök, klicka, hämta, find, found, read, download, register, apply, \
     click, available",
 );
 
-const HERE: List = List::new("här, here");
+const HERE: WordList = WordList::new("här, here");
 
 /// How many words may stand between the two.
 const REACH: usize = 4;
@@ -41,7 +41,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let points = before.iter().rev().take(REACH).any(|word| POINTS.has(prose, word));
             // A colon hands over to what follows.
             let colon = prose.after(block, last.end) == Some(':');
-            let handed = colon && prose.blocks.get(at + 1).is_some_and(|next| holds(sight, prose, block, next));
+            let handed = colon && prose.blocks.get(at + 1).is_some_and(|next| holds(prose, next));
             if points && (colon || sentence.text.end >= last.end) && !handed {
                 let text = shown(prose.slice(&sentence.text));
                 found.push(
@@ -67,7 +67,6 @@ fn linked(prose: &Prose, range: &std::ops::Range<u32>) -> bool {
 }
 
 /// Whether what follows a colon is what it promises: a link, a list, a table, a component.
-fn holds(sight: &PageSight<'_>, prose: &Prose, block: &Block, next: &Block) -> bool {
-    let between = sight.source.get(block.span.end as usize..next.span.start as usize).unwrap_or_default();
-    next.sort != Sort::Paragraph || linked(prose, &next.text) || between.contains(":::") || between.contains("![")
+fn holds(prose: &Prose, next: &Block) -> bool {
+    next.sort != Sort::Paragraph || linked(prose, &next.text) || next.apart
 }

@@ -1,9 +1,9 @@
 //! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
 
 use crate::both;
-use crate::check::prose::{Phrase, Phrases, Prose, Sort};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Phrase, PhraseList, Prose, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "relative-time",
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-const PHRASES: Phrases = Phrases::new(
+const PHRASES: PhraseList = PhraseList::new(
     "\
     just nu, för närvarande, i dagsläget, för tillfället, för stunden, idag, i dag, imorgon, i morgon, igår, i går, i höst, i \
     vår, i sommar, i vinter, i år, i fjol, ifjol, nästa år, förra året, nästa termin, förra terminen, denna termin, den här \

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::both;
-use crate::check::prose::Sort;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::Sort;
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-paragraph",

@@ -1,10 +1,10 @@
 //! Several words that stand twice in one sentence: what is left when it was rewritten.
 
 use crate::both;
-use crate::check::prose::{Prose, Sort, Word, Words as List};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-phrase",
@@ -21,7 +21,7 @@ const FEWEST: usize = 4;
 const APART: usize = 5;
 
 /// Words between the two that set one beside the other.
-const BESIDE: List = List::new("och, eller, men, än, samt, respektive, till, som, and, or, but, than, nor, to, as, while, whereas");
+const BESIDE: WordList = WordList::new("och, eller, men, än, samt, respektive, till, som, and, or, but, than, nor, to, as, while, whereas");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();

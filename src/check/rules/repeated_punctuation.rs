@@ -1,10 +1,10 @@
 //! Exclamation marks, question marks and stops in a row, and abbreviations taken apart.
 
 use crate::both;
-use crate::check::prose::Words as List;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::WordList;
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",
@@ -21,7 +21,7 @@ const STOPS: usize = 4;
 const BROKEN: [(&str, &str); 2] = [("etc. etc.", "etc."), ("etc etc", "etc.")];
 
 /// What both begin with.
-const ETC: List = List::new("etc");
+const ETC: WordList = WordList::new("etc");
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();

@@ -1,9 +1,9 @@
 //! The same small word twice in a row.
 
 use crate::both;
-use crate::check::prose::Words as List;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Fix, Severity};
+use crate::prose::WordList;
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-word",
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words that never follow themselves. “Det det” and “that that” may, so they are not among them.
-const ONCE: List = List::new(
+const ONCE: WordList = WordList::new(
     "\
     och, att, till, med, för, av, på, från, en, ett, eller, men, inte, vi, du, ska, kan, om, vid, efter, the, a, an, and, to, of, for, with, \
     from, or, but, not, we, you, your, our, will, can, at",

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::both;
-use crate::check::front::line;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Severity, Span};
 
@@ -58,7 +57,6 @@ pub(super) fn next_review(sight: &PageSight<'_>) -> Option<Review> {
     let every = sight.site.catalog.nodes[sight.page].review_every?;
     let shared = &sight.face.shared;
     let last = shared.reviewed.or(shared.updated).or(shared.published);
-    let front = &sight.source[..sight.site.pages[sight.page].start(sight.language)];
-    let span = line(front, "reviewed").unwrap_or(sight.text.title_span);
+    let span = sight.place("reviewed").map_or(sight.text.title_span, |place| place.whole());
     Some(Review { due: last.map(|day| every.after(day)), span })
 }

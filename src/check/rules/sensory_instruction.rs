@@ -1,9 +1,9 @@
 //! An instruction that only those can follow who see the page as its author does.
 
 use crate::both;
-use crate::check::prose::{Phrases, Sort, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{PhraseList, Sort, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "sensory-instruction",
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Where something is on the screen, or what it looks like.
-const PHRASES: Phrases = Phrases::new(
+const PHRASES: PhraseList = PhraseList::new(
     "\
     till höger, till vänster, i högerspalten, i vänsterspalten, i högermenyn, i vänstermenyn, i menyn till höger, gröna knappen, röda \
     knappen, blå knappen, blåa knappen, gula knappen, runda knappen, stora knappen, knappen nedan, knappen ovan, gröna rutan, röda rutan, \
@@ -26,7 +26,7 @@ const PHRASES: Phrases = Phrases::new(
 );
 
 /// Words of one who tells another what to do on a screen.
-const ACTS: List = List::new(
+const ACTS: WordList = WordList::new(
     "\
     klicka, klickar, tryck, trycker, välj, väljer, hittar, finns, se, använd, sök, menyn, knappen, länken, rutan, spalten, fältet, sidan, click, \
     press, choose, select, find, see, use, tap, menu, button, link, box, column, field, page",

@@ -1,9 +1,9 @@
 //! A word whose letters stand apart.
 
 use crate::both;
-use crate::check::prose::{Mark, Word};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Mark, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "spaced-letters",

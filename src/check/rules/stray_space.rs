@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 const UNBREAKABLE: char = '\u{a0}';
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+    // Raw text: a paragraph of nothing but such spaces is no text at all.
     if !sight.source.contains(UNBREAKABLE) {
         return;
     }

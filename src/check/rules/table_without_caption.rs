@@ -1,7 +1,6 @@
 //! A table without a title.
 
 use crate::both;
-use crate::check::table::tables;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::Value;
 use crate::content::directive::Call;
@@ -16,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in tables(sight).into_iter().filter(|table| table.head.len() > 1) {
+    for table in sight.body.tables.iter().filter(|table| table.head.len() > 1) {
         let prose = sight.prose();
         let at = prose.blocks.partition_point(|block| block.span.start < table.span.start);
         // A block around it that has a title of its own names it.

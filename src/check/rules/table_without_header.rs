@@ -1,9 +1,8 @@
 //! A table whose first row is empty.
 
 use crate::both;
-use crate::check::table::tables;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
-use crate::finding::Severity;
+use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
     code: "table-without-header",
@@ -14,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in tables(sight).iter().filter(|table| table.head.iter().all(|cell| cell.is_empty())) {
+    for table in sight.body.tables.iter().filter(|table| table.head.iter().all(Span::is_empty)) {
         let columns = table.head.len();
         let row = |name: &str| (1..=columns).map(|at| format!(" {name} {at} |")).collect::<String>();
         let (sv, en) = (row("Rubrik"), row("Heading"));

@@ -24,7 +24,7 @@ fn one_way(from: &PageSight<'_>, to: &PageSight<'_>, found: &mut Found<'_>) {
     let (site, prose) = (from.site, from.prose());
     let there = from.known.terms(site, to.language);
     let mut told = HashSet::new();
-    for hit in from.known.terms(site, from.language).hits(prose, from.speech).iter().filter(|hit| !hit.avoided) {
+    for hit in from.known.terms(site, from.language).hits(prose, from.prose_language).iter().filter(|hit| !hit.avoided) {
         let Some(approved) = site.data.terms[hit.term].forms[to.language].first() else { continue };
         // A single short word (“call”) is a word of everyday language, too.
         let written = prose.slice(&hit.range);

@@ -2,9 +2,9 @@
 
 use crate::both;
 use crate::check::pair::values::compare;
-use crate::check::values::Value;
 use crate::check::{Family, Found, Pair, Rule, Shape};
 use crate::finding::Severity;
+use crate::prose::values::ProseValue;
 
 pub(crate) const RULE: Rule = Rule {
     code: "twin-dates-differ",
@@ -19,5 +19,5 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
         "Skriv samma dag och tid på båda språken. Ett datum som flera sidor behöver hör hemma i facts.yaml.",
         "Write the same day and time in both languages. A date that several pages need belongs in facts.yaml."
     );
-    compare(pair, Value::is_time, &help, found);
+    compare(pair, ProseValue::is_time, &help, found);
 }

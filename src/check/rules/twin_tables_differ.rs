@@ -1,7 +1,6 @@
 //! Twins whose tables do not have the same rows and columns.
 
 use crate::both;
-use crate::check::table::tables;
 use crate::check::{Family, Found, Pair, Rule, Shape, Words};
 use crate::finding::Severity;
 
@@ -14,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
-    let (there, here) = (tables(pair.source), tables(pair.twin));
+    let (there, here) = (&pair.source.body.tables, &pair.twin.body.tables);
     let (source, _) = pair.paths();
     let help = || {
         both!(
@@ -32,9 +31,9 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
         found.push(span, Words::new(message, help()));
         return;
     }
-    for (theirs, ours) in there.iter().zip(&here) {
-        let (rows, columns) = (ours.rows().count(), ours.head.len());
-        let (other_rows, other_columns) = (theirs.rows().count(), theirs.head.len());
+    for (theirs, ours) in there.iter().zip(here) {
+        let (rows, columns) = (ours.rows.len(), ours.head.len());
+        let (other_rows, other_columns) = (theirs.rows.len(), theirs.head.len());
         if (rows, columns) == (other_rows, other_columns) {
             continue;
         }

@@ -19,7 +19,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         return;
     }
     let prose = sight.prose();
-    for hit in sight.known.terms(sight.site, sight.language).hits(prose, sight.speech).iter().filter(|hit| hit.avoided) {
+    for hit in sight.known.terms(sight.site, sight.language).hits(prose, sight.prose_language).iter().filter(|hit| hit.avoided) {
         let quoted = prose.blocks.iter().any(|block| block.quoted && block.text.contains(&hit.range.start));
         let Some(approved) = terms[hit.term].forms[sight.language].first().filter(|_| !quoted) else { continue };
         let written = shown(prose.slice(&hit.range));

@@ -1,10 +1,10 @@
 //! A page that says the EU pays, on a site or page that does not show its emblem.
 
 use crate::both;
-use crate::check::prose::Phrases;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::directive::Call;
 use crate::finding::Severity;
+use crate::prose::PhraseList;
 
 pub(crate) const RULE: Rule = Rule {
     code: "undeclared-eu-funding",
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What only a project with money from the EU writes of itself.
-const PHRASES: Phrases = Phrases::new(
+const PHRASES: PhraseList = PhraseList::new(
     "medfinansieras av europeiska unionen, medfinansieras av eu, finansieras av europeiska unionen, med stöd från europeiska unionen, medfinansierat av europeiska unionen",
     "co-funded by the european union, cofunded by the european union, funded by the european union, co-funded by the eu, with the support of the european union",
 );

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::both;
-use crate::check::prose::{Block, Prose, Sort, Word, Words as List};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Block, Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unexplained-abbreviation",
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Abbreviations that everyone who reads such a site knows, or that are names.
-const KNOWN: List = List::new(
+const KNOWN: WordList = WordList::new(
     "\
     eu, usa, uk, fn, un, it, hr, tv, pdf, sms, ip, id, ok, faq, html, url, usb, gps, gdpr, wifi, pc, cv, phd, obs, ects, sek, msek, meur, eur, usd, gbp, \
     nok, dkk, mkr, tkr, svt, sr, nato, who, unesco, unicef, oecd, nasa, bbc, ibm, csn, uhr, digg, kth, slu, gu, lu, uu, su, liu, ltu, lnu, \
@@ -25,7 +25,7 @@ const KNOWN: List = List::new(
 );
 
 /// What bears a name that is written in capitals.
-const NOUNS: List = List::new(
+const NOUNS: WordList = WordList::new(
     "\
     nätverket, organisationen, föreningen, myndigheten, institutet, stiftelsen, programmet, projektet, databasen, standarden, systemet, \
     portalen, kursen, verktyget, tjänsten, utlysningen, network, association, organisation, organization, agency, institute, foundation, \

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::language::{Passage, leans, may_be_other, speaks, weigh};
-use crate::check::prose::{Block, Mark, Prose, Sort, Speech, Word};
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Severity, Span};
+use crate::prose::language::{Passage, classify, detect, may_be_other, weigh};
+use crate::prose::{Block, Mark, Prose, ProseLanguage, Sort, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language",
@@ -25,23 +25,23 @@ const QUOTES: [(char, char); 5] = [('”', '”'), ('“', '”'), ('"', '"'), (
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
-    let leans = leans(prose);
+    let classes = classify(prose);
     // Blocks that follow each other are one passage.
-    let mut open: Option<(Span, Speech, String, bool)> = None;
+    let mut open: Option<(Span, ProseLanguage, String, bool)> = None;
     for block in &prose.blocks {
         let words = prose.words(block);
         if words.len() < LEAST {
             continue;
         }
         let quotes = quotations(prose, block);
-        let passage = Passage { words, leans: &leans[block.words.start as usize..block.words.end as usize] };
+        let passage = Passage { words, classes: &classes[block.words.start as usize..block.words.end as usize] };
         let foreign = foreign(sight, block, passage, &quotes);
         match (foreign, &mut open) {
-            (Some(speech), Some((span, same, ..))) if *same == speech => span.end = block.span.end,
-            (Some(speech), _) => {
+            (Some(language), Some((span, same, ..))) if *same == language => span.end = block.span.end,
+            (Some(language), _) => {
                 tell(open.take(), found);
                 let is_front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
-                open = Some((block.span, speech, prose.slice(&block.text).to_owned(), is_front));
+                open = Some((block.span, language, prose.slice(&block.text).to_owned(), is_front));
             }
             (None, _) => {
                 tell(open.take(), found);
@@ -56,16 +56,16 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 fn inside(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>], found: &mut Found<'_>) {
     let prose = sight.prose();
     let front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
-    let part = |from: usize, to: usize| Passage { words: &passage.words[from..to], leans: &passage.leans[from..to] };
+    let part = |from: usize, to: usize| Passage { words: &passage.words[from..to], classes: &passage.classes[from..to] };
     let sentences = prose.sentences(block);
     if sentences.len() > 1 {
         for sentence in sentences {
             let (from, to) = (sentence.words.start - block.words.start, sentence.words.end - block.words.start);
             if (to - from) as usize >= LEAST
-                && let Some(speech) = foreign(sight, block, part(from as usize, to as usize), quotes)
+                && let Some(language) = foreign(sight, block, part(from as usize, to as usize), quotes)
             {
                 let text = prose.slice(&sentence.text).to_owned();
-                tell(Some((prose.span(&sentence.text), speech, text, front)), found);
+                tell(Some((prose.span(&sentence.text), language, text, front)), found);
             }
         }
     }
@@ -73,9 +73,9 @@ fn inside(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[
         let from = passage.words.partition_point(|word| word.start < range.start);
         let to = passage.words.partition_point(|word| word.start < range.end);
         if to - from >= LEAST
-            && let Some(speech) = foreign(sight, block, part(from, to), &[])
+            && let Some(language) = foreign(sight, block, part(from, to), &[])
         {
-            tell(Some((prose.span(range), speech, prose.slice(range).to_owned(), front)), found);
+            tell(Some((prose.span(range), language, prose.slice(range).to_owned(), front)), found);
         }
     }
 }
@@ -99,24 +99,24 @@ fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
 }
 
 /// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.
-fn foreign(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<Speech> {
+fn foreign(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<ProseLanguage> {
     let prose = sight.prose();
     let (first, last) = (passage.words.first()?, passage.words.last()?);
-    if block.speech == Speech::Other {
+    if block.language == ProseLanguage::Other {
         return None;
     }
     let range = first.start..last.end;
-    let marked = prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Speech(_))).map(|(range, _)| range);
+    let marked = prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Language(_))).map(|(range, _)| range);
     let set_apart: Vec<&Range<u32>> = marked.chain(quotes).collect();
     let is_marked = |word: &Word| set_apart.iter().any(|range| range.contains(&word.start));
-    if !may_be_other(passage, block.speech, is_marked) {
+    if !may_be_other(passage, block.language, is_marked) {
         return None;
     }
-    let speech = speaks(weigh(prose, passage, is_marked)).filter(|speech| *speech != block.speech)?;
+    let language = detect(weigh(prose, passage, is_marked)).filter(|language| *language != block.language)?;
     let terms = terms(sight, prose.lowered(&range), range.start);
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
     let left = passage.words.iter().filter(|word| !passes(word)).count();
-    speaks(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == speech)
+    detect(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == language)
 }
 
 /// Where approved terms stand: they may be written in either language.
@@ -132,10 +132,10 @@ fn terms(sight: &PageSight<'_>, lower: &str, start: u32) -> Vec<Range<u32>> {
     places
 }
 
-fn tell(passage: Option<(Span, Speech, String, bool)>, found: &mut Found<'_>) {
-    let Some((span, speech, text, is_front)) = passage else { return };
-    let (sv, en, code) = match speech {
-        Speech::Swedish => ("svenska", "Swedish", "sv"),
+fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut Found<'_>) {
+    let Some((span, language, text, is_front)) = passage else { return };
+    let (sv, en, code) = match language {
+        ProseLanguage::Swedish => ("svenska", "Swedish", "sv"),
         _ => ("engelska", "English", "en"),
     };
     let long = text.contains('\n') || text.chars().count() > 100;

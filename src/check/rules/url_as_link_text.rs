@@ -1,10 +1,10 @@
 //! A link whose words are its address.
 
 use crate::both;
-use crate::check::prose::{Mark, Sort};
 use crate::check::wording::{instead, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
+use crate::prose::{Mark, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "url-as-link-text",
@@ -41,7 +41,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         );
         found.push_in(path, link.span, words);
     }
-    if sight.source.contains("://") {
+    if memchr::memmem::find(sight.prose().text.as_bytes(), b"://").is_some() {
         unlinked(sight, found);
     }
 }

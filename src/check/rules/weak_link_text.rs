@@ -1,10 +1,10 @@
 //! A link whose words end in “here” or begin with it.
 
 use crate::both;
-use crate::check::prose::{Speech, Words};
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{Family, Found, PageSight, Rule, Shape};
 use crate::finding::Severity;
+use crate::prose::{ProseLanguage, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "weak-link-text",
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words that with “här” make a signpost of a sentence.
-const SWEDISH: Words = Words::new(
+const SWEDISH: WordList = WordList::new(
     "\
     hittar, hitta, finns, finner, återfinns, läs, läser, läsa, se, ser, ladda, laddar, hämta, hämtar, anmäl, anmäler, ansök, \
     ansöker, sök, söker, fyll, fyller, boka, bokar, klicka, klickar, tryck, registrera, beställ, titta, kan, kommer, ligger, \
@@ -23,7 +23,7 @@ const SWEDISH: Words = Words::new(
 );
 
 /// Words that with “here” make a signpost of a sentence.
-const ENGLISH: Words = Words::new(
+const ENGLISH: WordList = WordList::new(
     "\
     find, found, read, see, download, apply, register, sign, book, click, press, available, is, are, can, follow, view, get, \
     order, fill",
@@ -41,13 +41,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = plain.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
         let weak = words.len() > 2
-            && match sight.speech_of(link) {
-                Speech::Swedish => {
+            && match sight.language_of(link) {
+                ProseLanguage::Swedish => {
                     let points = points(&words, "här", &SWEDISH);
                     points || text.ends_with(" hittar du") || text.ends_with(" finner du") || text.starts_with("klicka här ")
                 }
-                Speech::English => points(&words, "here", &ENGLISH) || text.starts_with("click here "),
-                Speech::Other => false,
+                ProseLanguage::English => points(&words, "here", &ENGLISH) || text.starts_with("click here "),
+                ProseLanguage::Other => false,
             };
         // What is nothing but a signpost is a generic link text.
         if !weak || words.iter().all(|word| word.len() < 4) {
@@ -85,7 +85,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 }
 
 /// Whether the words begin with “here” and a verb, or end with a verb and “here”.
-fn points(words: &[&str], here: &str, verbs: &Words) -> bool {
+fn points(words: &[&str], here: &str, verbs: &WordList) -> bool {
     let last = words.len() - 1;
     let verb = |words: &[&str]| words.iter().any(|word| verbs.contains(word));
     (words[last] == here && verb(&words[last.saturating_sub(REACH)..last])) || (words[0] == here && verb(&words[1..2]))

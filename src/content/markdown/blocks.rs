@@ -5,10 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::Alignment;
 
 use super::body::{Alert, BlockSort, Hole, What, Word};
+use super::table::Table;
 use super::writer::{List, Writer, clamp};
 
 /// A table that is open.
-pub(super) struct Table {
+pub(super) struct OpenTable {
+    /// What is kept of it.
+    table: Table,
+    /// Where the row that is open ends.
+    row_end: usize,
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
@@ -124,30 +129,43 @@ impl Writer<'_> {
         self.html.push_str(tag);
     }
 
-    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>, range: Range<usize>) {
         self.html.push_str("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
         self.hole(What::Word(Word::Table));
         self.html.push_str("\"><table>\n");
-        self.table = Some(Table { alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
+        let table = Table { span: self.span(range), ..Table::default() };
+        self.table = Some(OpenTable { table, row_end: 0, alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
     }
 
-    pub(super) fn start_table_head(&mut self) {
+    pub(super) fn start_table_head(&mut self, range: Range<usize>) {
+        let line = self.source[range.clone()].trim_end().len();
+        let span = self.span(range.start..range.start + line);
         if let Some(table) = &mut self.table {
-            (table.head, table.column) = (true, 0);
+            (table.head, table.column, table.row_end) = (true, 0, range.end);
+            table.table.head_span = span;
         }
         self.html.push_str("<thead><tr>");
     }
 
-    pub(super) fn start_row(&mut self) {
+    pub(super) fn start_row(&mut self, range: Range<usize>) {
         if let Some(table) = &mut self.table {
-            (table.head, table.column) = (false, 0);
+            (table.head, table.column, table.row_end) = (false, 0, range.end);
+            table.table.rows.push(Vec::new());
         }
         self.html.push_str("<tr>");
     }
 
-    pub(super) fn start_cell(&mut self) {
+    pub(super) fn start_cell(&mut self, range: Range<usize>) {
         self.typographer.block();
+        let words = self.source[range.clone()].trim_start();
+        let start = range.end - words.len();
+        let span = self.span(start..start + words.trim_end().len());
         let Some(table) = &mut self.table else { return };
+        // Cells that the parser adds where a row lacks some stand behind the row.
+        if range.start < table.row_end {
+            let kept = &mut table.table;
+            if table.head { &mut kept.head } else { kept.rows.last_mut().unwrap_or(&mut kept.head) }.push(span);
+        }
         table.cell = self.html.len();
         self.html.push_str(if table.head { "<th scope=\"col\"" } else { "<td" });
         self.html.push_str(match table.alignments.get(table.column) {
@@ -178,7 +196,10 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_table(&mut self) {
-        let rows = self.table.take().and_then(|table| table.bold_first).unwrap_or_default();
+        let Some(OpenTable { mut table, bold_first, .. }) = self.table.take() else { return };
+        let rows = bold_first.unwrap_or_default();
+        table.has_row_headings = !rows.is_empty();
+        self.tables.push(table);
         // A first column that is all bold is a column of headings: that is what its author says with it.
         for (start, end) in rows.into_iter().rev() {
             self.splice(end, "</td>".len(), "</th>");

@@ -1,5 +1,7 @@
 //! What a Markdown text is once it has been read.
 
+use super::table::Table;
+use super::tag::HtmlTag;
 use crate::content::directive::Directive;
 use crate::finding::{Fault, Span};
 
@@ -22,6 +24,10 @@ pub struct Body {
     pub directives: Vec<Directive>,
     /// Blocks at every depth, in the order in which they begin.
     pub blocks: Vec<Block>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// HTML tags that open an element, on a site that lets them through.
+    pub tags: Vec<HtmlTag>,
     /// What is wrong.
     pub problems: Vec<(Span, Fault)>,
 }
@@ -159,6 +165,8 @@ pub struct Link {
     pub text: Box<str>,
     /// The language that `{lang=…}` gives.
     pub language: Option<Box<str>>,
+    /// The language that is marked around it.
+    pub around: Option<Box<str>>,
     /// Where the whole link stands.
     pub span: Span,
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::body::{Fact, What};
-use super::writer::{LastEnd, Writer, clamp};
+use super::tag::HtmlTag;
+use super::writer::{Bracket, LastEnd, Writer, clamp};
 use crate::content::directive::is_language;
 use crate::finding::{ComponentFault, Fault};
 use crate::html::escape;
@@ -18,8 +19,21 @@ impl Writer<'_> {
         if memchr::memchr3(b'{', b'[', b']', &self.source.as_bytes()[run.clone()]).is_some() && self.alt.is_none() {
             self.marked(run);
         } else {
-            let source = self.source;
-            self.plain(&source[run]);
+            self.piece(run);
+        }
+    }
+
+    /// Text without any marks of ours, as it stands in the file.
+    fn piece(&mut self, range: Range<usize>) {
+        let source = self.source;
+        self.note_text(&source[range.clone()], range.start, true);
+        self.plain(&source[range]);
+    }
+
+    /// Running text, for whoever wants it; the words of an image are none.
+    pub(super) fn note_text(&mut self, text: &str, at: usize, verbatim: bool) {
+        if let Some(observed) = self.observed.as_mut().filter(|_| self.alt.is_none()) {
+            observed.text(text, at, verbatim);
         }
     }
 
@@ -47,8 +61,7 @@ impl Writer<'_> {
     }
 
     fn marked(&mut self, run: Range<usize>) {
-        let source = self.source;
-        let bytes = source.as_bytes();
+        let bytes = self.source.as_bytes();
         let mut from = run.start;
         let mut at = run.start;
         // `\[` and `\{` reach us without the backslash, as the first byte of a run.
@@ -65,8 +78,9 @@ impl Writer<'_> {
             let done = match bytes[mark] {
                 b'{' if bytes.get(mark + 1) == Some(&b'{') => self.fact(from, mark, run.end),
                 b'[' => {
-                    self.plain(&source[from..mark]);
-                    self.brackets.push((self.html.len(), self.depth));
+                    self.piece(from..mark);
+                    let text = self.observed.as_ref().map_or(0, |text| text.at());
+                    self.brackets.push(Bracket { html: self.html.len(), text, depth: self.depth, links: self.links.len() });
                     Some(mark)
                 }
                 b']' => self.end_bracket(from, mark, run.end),
@@ -78,7 +92,7 @@ impl Writer<'_> {
             }
         }
         if from < run.end {
-            self.plain(&source[from..run.end]);
+            self.piece(from..run.end);
         }
     }
 
@@ -91,6 +105,9 @@ impl Writer<'_> {
             LastEnd::Link => {
                 let language = text[1..close].strip_prefix("lang=")?.trim().to_owned();
                 self.check_language(&language, end..end + close + 1);
+                if let Some(text) = &mut self.observed {
+                    text.mark_link(&language);
+                }
                 self.links.last_mut()?.language = Some(language.into());
             }
             LastEnd::Image if text[1..close].trim() == "decorative" => self.images.last_mut()?.decorative = true,
@@ -117,11 +134,17 @@ impl Writer<'_> {
         };
         let language = rest[..close].trim_matches(['"', '\'', ' ']).to_owned();
         let whole = mark..mark + 1 + "{lang=".len() + close + 1;
-        self.plain(&source[from..mark]);
-        match opened.filter(|(_, depth)| *depth == self.depth) {
-            Some((at, _)) => {
+        self.piece(from..mark);
+        match opened.filter(|bracket| bracket.depth == self.depth) {
+            Some(bracket) => {
                 self.check_language(&language, whole.clone());
-                self.splice(at, 1, &format!("<span lang=\"{}\">", crate::html::Escaped(&language)));
+                if let Some(text) = &mut self.observed {
+                    text.mark_bracket(bracket.text, &language);
+                }
+                for link in &mut self.links[bracket.links..] {
+                    link.around = Some(language.as_str().into());
+                }
+                self.splice(bracket.html, 1, &format!("<span lang=\"{}\">", crate::html::Escaped(&language)));
                 self.html.push_str("</span>");
             }
             None => {
@@ -153,7 +176,10 @@ impl Writer<'_> {
             self.problem(whole, fault);
             return None;
         }
-        self.plain(&source[from..mark]);
+        self.piece(from..mark);
+        if let Some(text) = &mut self.observed {
+            text.gap(whole.start);
+        }
         let written = &source[whole.clone()];
         if let Some(heading) = &mut self.heading {
             heading.words.push_str(written);
@@ -208,28 +234,15 @@ impl Writer<'_> {
         self.depth -= 1;
     }
 
-    /// HTML: comments are dropped, tags reported (or let through where the site allows them).
-    pub(super) fn raw_html(&mut self, range: Range<usize>) {
-        let source = self.source;
-        let text = &source[range.clone()];
-        if self.input.raw_html {
-            self.html.push_str(text);
-            return;
-        }
-        let mut at = 0;
-        while let Some(found) = text[at..].find('<') {
-            let tag = &text[at + found..];
-            if let Some(comment) = tag.strip_prefix("<!--") {
-                at += found + 4 + comment.find("-->").map_or(comment.len(), |end| end + 3);
-                continue;
+    /// HTML: comments are passed over, tags kept where the site lets them through and reported elsewhere.
+    pub(super) fn html_tags(&mut self, range: Range<usize>) {
+        for (tag, place) in HtmlTag::all(&self.source[range.clone()]) {
+            let place = range.start + place.start..range.start + place.end;
+            if self.input.raw_html {
+                self.tags.push(HtmlTag { span: self.span(place), ..tag });
+            } else {
+                self.problem(place, Fault::RawHtml { tag: tag.name.into() });
             }
-            let name_end = tag[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(tag.len(), |end| end + 1);
-            if name_end > 1 {
-                let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-                let start = range.start + at + found;
-                self.problem(start..start + end, Fault::RawHtml { tag: tag[1..name_end].to_lowercase() });
-            }
-            at += found + 1;
         }
     }
 
@@ -252,8 +265,8 @@ impl Writer<'_> {
             }
         }
         for bracket in &mut self.brackets {
-            if bracket.0 > at {
-                bracket.0 += insert.len() - remove;
+            if bracket.html > at {
+                bracket.html += insert.len() - remove;
             }
         }
     }

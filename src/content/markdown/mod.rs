@@ -10,23 +10,27 @@
 mod blocks;
 mod body;
 mod inline;
-pub(crate) mod mask;
+mod mask;
 mod open;
 mod outline;
+mod table;
+mod tag;
+mod text;
 mod writer;
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Options, Parser};
 
 use mask::Mask;
 use outline::Sections;
 use writer::Writer;
 
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
+pub use table::Table;
+pub use tag::HtmlTag;
+pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, TextBuilder};
 
-use crate::content::directive::Directive;
 use crate::finding::Span;
 use crate::kind::Schema;
 
@@ -52,7 +56,7 @@ pub struct Input<'a> {
 }
 
 /// What the parser understands beyond CommonMark.
-pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_TASKLISTS)
@@ -60,23 +64,23 @@ pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
-/// Somebody who hears what the parser says while a text is read.
-pub(crate) trait Listener {
-    /// An event, the bytes of the Markdown that it takes, and the directives so far. A directive line is heard as a rule
-    /// that the mask knows.
-    fn hear(&mut self, event: &Event<'_>, range: &Range<usize>, mask: &Mask<'_>, directives: &[Directive]);
-}
-
 /// Reads Markdown. Never fails: what is wrong is told in [`Body::problems`].
 pub fn parse(input: Input<'_>) -> Body {
-    parse_aloud(input, None)
-}
-
-/// Reads Markdown while somebody listens.
-pub(crate) fn parse_aloud(input: Input<'_>, listener: Option<&mut dyn Listener>) -> Body {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
-    read(Writer::new(input, source, &mask, None), &mask, listener).finish()
+    read(Writer::new(input, source, &mask), &mask).finish()
+}
+
+/// Reads Markdown and writes down its running text.
+pub(crate) fn parse_observed(input: Input<'_>, text: TextBuilder) -> (Body, RunningText) {
+    let source = &input.text[input.start..];
+    let mask = mask::mask(source);
+    let mut writer = Writer::new(input, source, &mask);
+    writer.observed = Some(text);
+    let mut writer = read(writer, &mask);
+    writer.flush();
+    let text = writer.observed.take().map(TextBuilder::finish).unwrap_or_default();
+    (writer.finish(), text)
 }
 
 /// The sections of a text with their hashes: what a translation is followed by. A pass of its own, since only those who
@@ -84,14 +88,13 @@ pub(crate) fn parse_aloud(input: Input<'_>, listener: Option<&mut dyn Listener>)
 pub fn sections(input: Input<'_>) -> Box<[Section]> {
     let source = &input.text[input.start..];
     let mask = mask::mask(source);
-    read(Writer::new(input, source, &mask, Some(Sections::default())), &mask, None).finish_sections()
+    let mut writer = Writer::new(input, source, &mask);
+    writer.sections = Some(Sections::default());
+    read(writer, &mask).finish_sections()
 }
 
-fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>, mut listener: Option<&mut dyn Listener>) -> Writer<'a> {
+fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {
     for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
-        if let Some(listener) = &mut listener {
-            listener.hear(&event, &range, mask, &writer.directives);
-        }
         writer.event(event, range);
     }
     writer

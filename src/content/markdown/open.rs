@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::Event;
+
 use super::body::What;
+use super::text::{Around, ProseLanguage};
 use super::writer::{Writer, clamp};
 use crate::content::directive::{self, Call, Context, Directive};
 use crate::finding::{ComponentFault, Fault, Span};
@@ -29,8 +32,45 @@ pub(super) struct Open {
 }
 
 impl Writer<'_> {
+    /// Lets whoever wants the running text know what the parser says; the words of an image are none.
+    pub(super) fn observe(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if self.observed.is_none() || self.alt.is_some() {
+            return;
+        }
+        let around = if matches!(event, Event::Start(_)) { self.around() } else { Around::default() };
+        if let Some(text) = &mut self.observed {
+            text.event(event, range, around);
+        }
+    }
+
+    /// The directives that are open, the innermost first.
+    fn enclosing(&self) -> impl Iterator<Item = (u32, &Call)> {
+        self.open.iter().rev().map(|open| (open.number, &self.directives[open.number as usize].call))
+    }
+
+    fn around(&self) -> Around {
+        let component = self.enclosing().find_map(|(number, call)| match call {
+            Call::Component { component, .. } => Some((number, &*component.name)),
+            _ => None,
+        });
+        Around {
+            language: self.language().map(ProseLanguage::of),
+            quoted: component.is_some_and(|(_, name)| name == "quote"),
+            dated: self.enclosing().any(|(_, call)| matches!(call, Call::Until(_))),
+            inside: component.map(|(number, _)| number),
+        }
+    }
+
+    /// The language that the innermost directive marks.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.enclosing().find_map(|(_, call)| if let Call::Language(tag) = call { Some(&**tag) } else { None })
+    }
+
     /// A masked line: opens a directive, parts its branches, or closes the innermost.
     pub(super) fn directive_line(&mut self, range: Range<usize>) {
+        if let Some(text) = &mut self.observed {
+            text.interrupt();
+        }
         let line = &self.source[range.start + 3..range.end];
         match line.trim() {
             "" if self.too_deep > 0 => self.too_deep -= 1,

@@ -6,14 +6,18 @@ use std::sync::Arc;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::Input;
-use super::blocks::{Notes, Table};
+use super::blocks::{Notes, OpenTable};
 use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What};
 use super::mask::Mask;
 use super::open::Open;
 use super::outline::{Ids, Sections, close_heading};
+use super::table::Table;
+use super::tag::HtmlTag;
+use super::text::TextBuilder;
 use crate::content::directive::Directive;
 use crate::finding::{Fault, Span};
 use crate::html::{escape, escape_attribute};
+use crate::locale::composed;
 use crate::locale::typography::Typographer;
 
 /// Everything that is known while a text is being read.
@@ -30,16 +34,20 @@ pub(super) struct Writer<'a> {
     pub(super) facts: Vec<Fact>,
     pub(super) directives: Vec<Directive>,
     blocks: Vec<Block>,
+    pub(super) tables: Vec<Table>,
+    pub(super) tags: Vec<HtmlTag>,
     pub(super) problems: Vec<(Span, Fault)>,
     /// The words of each section, if anyone wants them.
     pub(super) sections: Option<Sections>,
+    /// The running text, if anyone wants it.
+    pub(super) observed: Option<TextBuilder>,
     ids: Ids,
     pub(super) typographer: Typographer,
     pub(super) scratch: String,
     /// Text that has been read and not written yet: the parser cuts text at every mark that might have been one.
     pub(super) run: Range<usize>,
-    /// `[` that may turn out to begin `[words]{lang=en}`: where it was written, how deep.
-    pub(super) brackets: Vec<(usize, usize)>,
+    /// `[` that may turn out to begin `[words]{lang=en}`.
+    pub(super) brackets: Vec<Bracket>,
     /// How many inline elements are open.
     pub(super) depth: usize,
     /// The heading that is open.
@@ -62,8 +70,17 @@ pub(super) struct Writer<'a> {
     pub(super) code: Vec<Range<usize>>,
     in_code: bool,
     in_html: bool,
-    pub(super) table: Option<Table>,
+    pub(super) table: Option<OpenTable>,
     pub(super) notes: Notes,
+}
+
+/// A `[`: where it was written, how deep, and how many links stand before it.
+#[derive(Clone, Copy)]
+pub(super) struct Bracket {
+    pub(super) html: usize,
+    pub(super) text: u32,
+    pub(super) depth: usize,
+    pub(super) links: usize,
 }
 
 /// How far the text has been searched in vain for the end of something.
@@ -100,7 +117,7 @@ pub(super) enum List {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(input: Input<'a>, source: &'a str, mask: &'a Mask<'a>, sections: Option<Sections>) -> Self {
+    pub(super) fn new(input: Input<'a>, source: &'a str, mask: &'a Mask<'a>) -> Self {
         Self {
             input,
             source,
@@ -114,8 +131,11 @@ impl<'a> Writer<'a> {
             facts: Vec::new(),
             directives: Vec::new(),
             blocks: Vec::with_capacity(16),
+            tables: Vec::new(),
+            tags: Vec::new(),
             problems: Vec::new(),
-            sections,
+            sections: None,
+            observed: None,
             ids: Ids::default(),
             typographer: Typographer::new(input.language),
             scratch: String::new(),
@@ -177,6 +197,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.flush();
+        self.observe(&event, &range);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -186,12 +207,14 @@ impl<'a> Writer<'a> {
                 Ok(line) => self.directive_line(range.start..self.mask.lines[line].1),
                 Err(_) => self.html.push_str("<hr>\n"),
             },
-            Event::Html(_) if self.in_html => {
+            Event::Html(_) | Event::InlineHtml(_) => {
                 if self.input.raw_html {
-                    self.html.push_str(&self.source[range]);
+                    self.html.push_str(&self.source[range.clone()]);
+                }
+                if !self.in_html {
+                    self.html_tags(range);
                 }
             }
-            Event::Html(_) | Event::InlineHtml(_) => self.raw_html(range),
             Event::FootnoteReference(label) => self.note_reference(&label),
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -216,6 +239,7 @@ impl<'a> Writer<'a> {
             }
         } else {
             self.flush();
+            self.note_text(text, range.start, false);
             self.plain(text);
         }
     }
@@ -249,9 +273,7 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => {
                 self.in_html = true;
                 self.code.push(range.clone());
-                if !self.input.raw_html {
-                    self.raw_html(range);
-                }
+                self.html_tags(range);
             }
             Tag::List(first) => self.start_list(first, range),
             Tag::Item => self.start_item(range),
@@ -266,15 +288,15 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListTitle => self.open_cell("<dt>"),
             Tag::DefinitionListDefinition => self.open_cell("<dd>"),
             Tag::Table(alignments) => {
-                self.block(BlockSort::Table, range);
-                self.start_table(alignments);
+                self.block(BlockSort::Table, range.clone());
+                self.start_table(alignments, range);
             }
-            Tag::TableHead => self.start_table_head(),
+            Tag::TableHead => self.start_table_head(range),
             Tag::TableRow => {
-                self.block(BlockSort::Row, range);
-                self.start_row();
+                self.block(BlockSort::Row, range.clone());
+                self.start_row(range);
             }
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(range),
             Tag::Emphasis => self.open_inline("<em>"),
             Tag::Strong => self.open_inline("<strong>"),
             Tag::Strikethrough => self.open_inline("<del>"),
@@ -323,7 +345,7 @@ impl<'a> Writer<'a> {
     ) {
         let level = level as u8;
         self.block(BlockSort::Heading, range.clone());
-        let mut open = OpenHeading { id: id.map(str::to_owned), ..OpenHeading::default() };
+        let mut open = OpenHeading { id: id.map(|id| composed(id).into_owned()), ..OpenHeading::default() };
         // The parser takes `{lang=en}` at the end of a heading for an attribute of the heading.
         open.language = attributes.iter().find(|(key, _)| &**key == "lang").and_then(|(_, value)| value.as_deref().map(str::to_owned));
         if self.notes.open() {
@@ -357,7 +379,7 @@ impl<'a> Writer<'a> {
         let (html, holes) = (self.html.len(), self.holes.len());
         let heading = self.headings.last_mut().expect("a heading that ends has begun");
         close_heading(heading, html, holes);
-        heading.text = open.words.trim().into();
+        heading.text = composed(open.words.trim()).into();
         heading.id = self.ids.next(open.id.as_deref(), &heading.text);
         if open.feeding {
             self.hole(What::SectionBody);
@@ -395,7 +417,8 @@ impl<'a> Writer<'a> {
         let target = if sort == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
         let number = clamp(self.links.len());
         let span = self.span(range);
-        self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, span });
+        let around = self.heading.as_ref().and_then(|heading| heading.language.as_deref()).or(self.language()).map(Box::from);
+        self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, around, span });
         self.hole(What::LinkOpen(number));
         self.link_text = Some(String::new());
         self.depth += 1;
@@ -404,14 +427,14 @@ impl<'a> Writer<'a> {
     fn end_link(&mut self, range: Range<usize>) {
         self.depth -= 1;
         let number = self.links.len() - 1;
-        self.links[number].text = self.link_text.take().unwrap_or_default().into();
+        self.links[number].text = composed(self.link_text.take().unwrap_or_default()).into();
         self.hole(What::LinkClose(clamp(number)));
         self.last_end = Some((range.end, LastEnd::Link));
     }
 
     fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
         let span = self.span(range);
-        let image = Image { target: target.into(), alt: "".into(), caption: title.into(), decorative: false, alone: false, span };
+        let image = Image { target: target.into(), alt: "".into(), caption: composed(title).into(), decorative: false, alone: false, span };
         self.images.push(image);
         self.alt = Some(String::new());
     }
@@ -422,7 +445,7 @@ impl<'a> Writer<'a> {
         self.note_words(&alt);
         self.typographer.other('\u{fffc}');
         let number = self.images.len() - 1;
-        self.images[number].alt = alt.into();
+        self.images[number].alt = composed(alt).into();
         self.hole(What::Image(clamp(number)));
         self.last_end = Some((range.end, LastEnd::Image));
     }
@@ -461,6 +484,8 @@ impl<'a> Writer<'a> {
             facts: self.facts,
             directives: self.directives,
             blocks: self.blocks,
+            tables: self.tables,
+            tags: self.tags,
             problems: self.problems,
         }
     }

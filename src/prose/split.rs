@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::set::{Index, hash};
-use super::{GAP, Make, Prose, Sentence, Word};
+use super::set::{WordIndex, hash};
+use super::{Block, GAP, Make, Prose, RunningText, Sentence, Word};
 
 /// Words behind which a full stop ends no sentence.
 const SHORT: &[&str] = &[
@@ -12,20 +12,33 @@ const SHORT: &[&str] = &[
     "inkl", "exkl", "ung", "mom", "kap", "s", "p", "jan", "feb", "aug", "sept", "okt", "nov", "dec",
 ];
 
-pub(super) fn split(prose: &mut Prose) {
-    let mut words = Vec::with_capacity(prose.text.len() / 6);
+pub(super) fn split(running: RunningText) -> Prose {
+    let RunningText { text, blocks: parts, marks, origins } = running;
+    let mut words = Vec::with_capacity(text.len() / 6);
     let mut sentences = Vec::new();
-    let lower = lowered(&prose.text);
-    for block in &mut prose.blocks {
-        let first = words.len();
-        cut(&prose.text, &lower, block.text.start as usize..block.text.end as usize, &mut words);
-        let first_sentence = sentences.len();
-        join(&prose.text, &lower, &words, first, block.text.end, &mut sentences);
-        block.words = number(first)..number(words.len());
-        block.sentences = number(first_sentence)..number(sentences.len());
+    let mut blocks = Vec::with_capacity(parts.len());
+    let lower = lowered(&text);
+    for part in parts {
+        let (first, first_sentence) = (words.len(), sentences.len());
+        cut(&text, &lower, part.text.start as usize..part.text.end as usize, &mut words);
+        join(&text, &lower, &words, first, part.text.end, &mut sentences);
+        blocks.push(Block {
+            words: number(first)..number(words.len()),
+            sentences: number(first_sentence)..number(sentences.len()),
+            sort: part.sort,
+            text: part.text,
+            span: part.span,
+            language: part.language,
+            quoted: part.quoted,
+            dated: part.dated,
+            listed: part.listed,
+            note: part.note,
+            inside: part.inside,
+            apart: part.apart,
+        });
     }
-    prose.index = Index::of(&words);
-    (prose.words, prose.sentences, prose.lower) = (words, sentences, lower);
+    let index = WordIndex::of(&words);
+    Prose { text, lower, blocks, sentences, words, marks, origins, index }
 }
 
 fn number(n: usize) -> u32 {

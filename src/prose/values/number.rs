@@ -1,7 +1,7 @@
 //! Numbers in figures and words.
 
-use super::Reading;
-use crate::check::prose::{Prose, Speech, Words};
+use super::Cursor;
+use crate::prose::{Prose, ProseLanguage, WordList};
 
 /// Hundredths: enough for öre, cents and half weeks.
 pub(super) const SCALE: i64 = 100;
@@ -14,7 +14,7 @@ const SWEDISH: [&str; 11] = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta"
 const ENGLISH: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Every word without digits that may begin a value: numbers, months, currencies, lengths of time.
-const BEGINNINGS: Words = Words::new(
+const BEGINNINGS: WordList = WordList::new(
     "\
     två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, \
     januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, january, february, march, may, \
@@ -32,57 +32,57 @@ pub(super) fn beginnings(prose: &Prose) -> Vec<bool> {
 }
 
 /// A number in words.
-pub(super) fn spelt(reading: Reading<'_>, at: usize) -> Option<i64> {
-    named(reading.block.speech, reading.word(at)?)
+pub(super) fn spelt(cursor: Cursor<'_>, at: usize) -> Option<i64> {
+    named(cursor.block.language, cursor.word(at)?)
 }
 
 /// The number that a word in lower case names.
-pub(super) fn named(speech: Speech, word: &str) -> Option<i64> {
-    let list = match speech {
-        Speech::Swedish => &SWEDISH,
-        Speech::English => &ENGLISH,
-        Speech::Other => return None,
+pub(super) fn named(language: ProseLanguage, word: &str) -> Option<i64> {
+    let list = match language {
+        ProseLanguage::Swedish => &SWEDISH,
+        ProseLanguage::English => &ENGLISH,
+        ProseLanguage::Other => return None,
     };
     let place = list.iter().position(|name| *name == word)?;
     Some((i64::try_from(place).ok()? + 2) * SCALE)
 }
 
 /// The number that begins at a word, in hundredths, and the word behind it.
-pub(super) fn read(reading: Reading<'_>, at: usize) -> Option<(i64, usize)> {
-    if let Some(value) = spelt(reading, at) {
+pub(super) fn read(cursor: Cursor<'_>, at: usize) -> Option<(i64, usize)> {
+    if let Some(value) = spelt(cursor, at) {
         return Some((value, at + 1));
     }
-    if !reading.is_digits(at) {
-        return decimal(reading, at).map(|value| (value, at + 1));
+    if !cursor.is_digits(at) {
+        return decimal(cursor, at).map(|value| (value, at + 1));
     }
     let whole = |text: &str| text.parse::<i64>().ok().filter(|_| text.len() <= 12);
-    let mut value = whole(reading.word(at)?)?;
+    let mut value = whole(cursor.word(at)?)?;
     let mut next = at + 1;
-    let english = reading.block.speech == Speech::English;
+    let english = cursor.block.language == ProseLanguage::English;
     let grouped = |next: usize| {
-        let gap = reading.gap(next - 1);
+        let gap = cursor.gap(next - 1);
         let joins = matches!(gap, " " | "\u{a0}" | "\u{202f}") || (english && gap == ",");
-        joins && reading.is_digits(next) && reading.words[next].chars == 3
+        joins && cursor.is_digits(next) && cursor.words[next].chars == 3
     };
-    if reading.words[at].chars <= 3 {
+    if cursor.words[at].chars <= 3 {
         while grouped(next) {
-            value = value.checked_mul(1000)?.checked_add(whole(reading.word(next)?)?)?;
+            value = value.checked_mul(1000)?.checked_add(whole(cursor.word(next)?)?)?;
             next += 1;
         }
     }
     let mut value = value.checked_mul(SCALE)?;
-    if !english && reading.gap(next - 1) == "," && reading.is_digits(next) && reading.words[next].chars <= 2 {
-        value += hundredths(reading.word(next)?)?;
+    if !english && cursor.gap(next - 1) == "," && cursor.is_digits(next) && cursor.words[next].chars <= 2 {
+        value += hundredths(cursor.word(next)?)?;
         next += 1;
     }
     Some((value, next))
 }
 
 /// `1.5`, and in `1,000.5` its last part.
-fn decimal(reading: Reading<'_>, at: usize) -> Option<i64> {
-    let (whole, part) = reading.word(at)?.split_once('.')?;
+fn decimal(cursor: Cursor<'_>, at: usize) -> Option<i64> {
+    let (whole, part) = cursor.word(at)?.split_once('.')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if reading.block.speech != Speech::English || !digits(whole) || !digits(part) || part.len() > 2 || whole.len() > 9 {
+    if cursor.block.language != ProseLanguage::English || !digits(whole) || !digits(part) || part.len() > 2 || whole.len() > 9 {
         return None;
     }
     Some(whole.parse::<i64>().ok()? * SCALE + hundredths(part)?)

@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use super::set::hash;
 use super::*;
-use crate::content::markdown::{Input, parse_aloud};
+use crate::content::markdown::{Input, TextBuilder, parse_observed};
 use crate::kind::Schema;
 
 fn prose(text: &str) -> Prose {
     let path = Arc::from("content/a.sv.md");
     let languages = ["sv".to_owned(), "en".to_owned()];
     let schema = Schema::default();
-    let mut reader = Reader::new(text, 0, Speech::Swedish);
     let input =
         Input { path: &path, text, start: 0, language: "sv", languages: &languages, schema: &schema, raw_html: false, stands_at: None };
-    parse_aloud(input, Some(&mut reader));
-    reader.finish()
+    Prose::new(parse_observed(input, TextBuilder::new(ProseLanguage::Swedish, 0, text.len())).1)
 }
 
 fn words(text: &str) -> Vec<(String, String)> {
@@ -68,11 +66,14 @@ fn sentences_end_where_people_end_them() {
 fn passages_in_another_language_are_known() {
     let text = "Det heter [mobility agreement]{lang=en} här.\n\n::: lang en\nEnglish.\n:::\n\nSvenska.\n";
     let prose = prose(text);
-    let speech = |wanted: &str| {
+    let language = |wanted: &str| {
         let word = prose.words.iter().find(|word| prose.word(word) == wanted).expect("the word is there");
         let block = prose.blocks.iter().find(|block| block.text.contains(&word.start)).expect("words stand in blocks");
-        prose.speech_at(block, word.start)
+        prose.language_at(block, word.start)
     };
-    assert_eq!([speech("heter"), speech("agreement"), speech("här")], [Speech::Swedish, Speech::English, Speech::Swedish]);
-    assert_eq!([speech("English"), speech("Svenska")], [Speech::English, Speech::Swedish]);
+    assert_eq!(
+        [language("heter"), language("agreement"), language("här")],
+        [ProseLanguage::Swedish, ProseLanguage::English, ProseLanguage::Swedish]
+    );
+    assert_eq!([language("English"), language("Svenska")], [ProseLanguage::English, ProseLanguage::Swedish]);
 }

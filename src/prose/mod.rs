@@ -1,66 +1,22 @@
-//! Running text as rules read it: blocks, sentences and words, each with its place in the file and its language.
+//! Running text in blocks, sentences and words, each with its place in the file and its language; the values in it
+//! ([`values`]) and what it is written in ([`language`]).
 //!
-//! In: one file, as a [`Reader`] hears it read. Out: a [`Prose`]. One plain text holds all blocks; every place in it can be turned into
-//! bytes of the file. Code, HTML and what a fact stands for are not in it: each is one [`GAP`].
-//! Must not know: other pages, rules. It is made where somebody checks; to build, only for pages that mark a passage's language.
+//! In: the [`RunningText`] of one file, which is written down while its Markdown is read. Out: a [`Prose`]. One plain text
+//! holds all blocks; every place in it can be turned into bytes of the file.
+//! Must not know: pages, the site, rules. It is made where somebody judges text, and never to build.
 
-mod read;
+pub(crate) mod language;
 mod set;
 mod split;
+pub(crate) mod values;
 
 use std::ops::Range;
 
+pub(crate) use set::{Phrase, PhraseList, WordList};
+
+pub(crate) use crate::content::markdown::{GAP, Mark, ProseLanguage, RunningText, Sort};
+use crate::content::markdown::{Origins, TextBuilder};
 use crate::finding::Span;
-
-pub(crate) use read::Reader;
-pub(crate) use set::{Phrase, Phrases, Words};
-
-/// Stands in the text for what is no text of the author's: a fact, code, an image.
-pub(crate) const GAP: char = '\u{fffc}';
-
-/// The language of a passage, as far as rules know languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) enum Speech {
-    /// Swedish.
-    Swedish,
-    /// English.
-    English,
-    /// Any other.
-    #[default]
-    Other,
-}
-
-impl Speech {
-    /// The language of a tag.
-    pub(crate) fn of(tag: &str) -> Self {
-        match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "sv" => Self::Swedish,
-            "en" => Self::English,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// The page's title.
-    Title,
-    /// Its lead.
-    Summary,
-    /// A text in front matter that the kind declares.
-    Field,
-    /// A heading.
-    Heading,
-    /// A paragraph.
-    Paragraph,
-    /// The text of a list item that has no paragraphs of its own.
-    Item,
-    /// A cell of a table.
-    Cell,
-    /// A term or its definition.
-    Definition,
-}
 
 /// A block of text.
 #[derive(Clone, Debug)]
@@ -76,7 +32,7 @@ pub(crate) struct Block {
     /// Its sentences.
     pub(crate) sentences: Range<u32>,
     /// Its language.
-    pub(crate) speech: Speech,
+    pub(crate) language: ProseLanguage,
     /// Whether it is somebody's words: in a quotation, or behind a dialogue dash.
     pub(crate) quoted: bool,
     /// Whether it stands in a block that ends at a date.
@@ -87,19 +43,8 @@ pub(crate) struct Block {
     pub(crate) note: bool,
     /// The innermost component around it, by its place among the body's directives.
     pub(crate) inside: Option<u32>,
-}
-
-/// What is so from one place in the text to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Bold.
-    Strong,
-    /// Italic.
-    Emphasis,
-    /// The words of a link.
-    Link,
-    /// In another language than its block.
-    Speech(Speech),
+    /// Whether code, or the line of a directive, stands between it and the block before.
+    pub(crate) apart: bool,
 }
 
 /// A sentence; the end of a block ends one too.
@@ -158,16 +103,22 @@ pub(crate) struct Prose {
     pub(crate) words: Vec<Word>,
     /// Marks, in the order in which they begin.
     marks: Vec<(Range<u32>, Mark)>,
-    /// Where pieces of the text come from: place in the text, place in the file. From each on both count alike.
-    origins: Vec<(u32, u32)>,
+    origins: Origins,
     /// Where each word stands.
-    index: set::Index,
+    index: set::WordIndex,
 }
 
 impl Prose {
-    /// A text that is one paragraph.
-    pub(crate) fn plain(text: &str, speech: Speech) -> Self {
-        read::plain(text, speech)
+    /// The prose of a file.
+    pub(crate) fn new(text: RunningText) -> Self {
+        split::split(text)
+    }
+
+    /// A text that is one paragraph, without marks.
+    pub(crate) fn plain(text: &str, language: ProseLanguage) -> Self {
+        let mut builder = TextBuilder::new(language, 0, text.len());
+        builder.field(Sort::Paragraph, text, Span::new(0, text.len()));
+        Self::new(builder.finish())
     }
 
     /// The text between two places.
@@ -207,15 +158,7 @@ impl Prose {
 
     /// The bytes of the file that a range of the text comes from.
     pub(crate) fn span(&self, range: &Range<u32>) -> Span {
-        let start = self.origin(range.start);
-        // The last byte's own origin: a mark may stand between it and what follows.
-        let end = if range.end > range.start { self.origin(range.end - 1) + 1 } else { start };
-        Span { start, end: end.max(start) }
-    }
-
-    fn origin(&self, at: u32) -> u32 {
-        let piece = self.origins.partition_point(|(text, _)| *text <= at);
-        self.origins.get(piece.saturating_sub(1)).map_or(0, |(text, file)| file + (at - text.min(&at)))
+        self.origins.span(range)
     }
 
     /// The marks that touch a range.
@@ -231,31 +174,19 @@ impl Prose {
     }
 
     /// The language at a place of a block.
-    pub(crate) fn speech_at(&self, block: &Block, at: u32) -> Speech {
+    pub(crate) fn language_at(&self, block: &Block, at: u32) -> ProseLanguage {
         let here = at..at + 1;
         let inner = self.marks(&here).filter_map(|(mark, sort)| match sort {
-            Mark::Speech(speech) => Some((mark.start, *speech)),
+            Mark::Language(language) => Some((mark.start, *language)),
             _ => None,
         });
-        inner.max_by_key(|(start, _)| *start).map_or(block.speech, |(_, speech)| speech)
-    }
-
-    /// The block that a byte of the file belongs to.
-    pub(crate) fn block_at(&self, byte: u32) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.span.start <= byte);
-        self.blocks[..after].iter().rev().take(8).find(|block| byte < block.span.end)
+        inner.max_by_key(|(start, _)| *start).map_or(block.language, |(_, language)| language)
     }
 
     /// The block that a word belongs to, and the word's number in it.
     fn block_of(&self, word: u32) -> Option<(&Block, usize)> {
         let block = self.blocks.get(self.blocks.partition_point(|block| block.words.end <= word))?;
         Some((block, word.checked_sub(block.words.start)? as usize))
-    }
-
-    /// The place in the text of a byte of the file.
-    pub(crate) fn place(&self, byte: u32) -> u32 {
-        let piece = self.origins.partition_point(|(_, file)| *file <= byte);
-        self.origins.get(piece.saturating_sub(1)).map_or(0, |(text, file)| text + (byte - file.min(&byte)))
     }
 
     /// The last character before a place, if it is in the same block.

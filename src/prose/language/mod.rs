@@ -1,15 +1,15 @@
 //! Which of two languages a passage is in, told offline from its small words and the look of its letters.
 //!
-//! In: words of a [`Prose`]. Out: a [`Weight`] for each language, and [`speaks`], the judgement.
+//! In: words of a [`Prose`]. Out: a [`Weight`] for each language, and [`detect`], the judgement.
 //! Must not know: pages, rules. Names, titles and loan words must not turn the scale: a word with a capital letter
 //! inside a sentence weighs nothing, and what can be either language weighs nothing.
 
-mod looks;
+mod letters;
 
-use super::prose::{Prose, Speech, Word, Words};
+use super::{Prose, ProseLanguage, Word, WordList};
 
 /// Small words of Swedish. What English has too is in both lists, and says nothing.
-const SWEDISH: Words = Words::new(
+const SWEDISH: WordList = WordList::new(
     "\
     och, att, det, som, är, på, för, av, med, till, inte, den, de, ett, en, om, du, vi, ni, jag, har, kan, ska, skall, eller, din, ditt, dina, \
     er, ert, era, vår, vårt, våra, från, vid, så, när, efter, före, hos, också, bara, finns, får, blir, blev, vad, hur, vem, vilka, vilken, \
@@ -22,7 +22,7 @@ const SWEDISH: Words = Words::new(
 );
 
 /// Small words of English.
-const ENGLISH: Words = Words::new(
+const ENGLISH: WordList = WordList::new(
     "\
     a, the, and, of, to, is, are, was, were, you, your, we, our, they, their, it, its, this, that, these, those, with, from, for, not, can, \
     cannot, will, would, should, could, may, must, have, has, had, been, be, being, which, who, whom, whose, what, when, where, why, how, or, \
@@ -47,34 +47,34 @@ pub(crate) struct Weight {
     pub(crate) words: u32,
 }
 
-/// What a word says by itself, before anybody looks at its letters.
+/// What a word says by itself, before anybody letters at its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lean {
+pub(crate) enum WordClass {
     /// Nothing: a name, a number.
     Silent,
     /// Nothing, but it could have: a small word that is in both languages.
     Either,
     /// It is a small word of this language.
-    Small(Speech),
+    Small(ProseLanguage),
     /// It is no small word: its letters have to be looked at.
     Unknown,
 }
 
 /// What each word of a text says by itself.
-pub(crate) fn leans(prose: &Prose) -> Vec<Lean> {
+pub(crate) fn classify(prose: &Prose) -> Vec<WordClass> {
     let (swedish, english) = (SWEDISH.among(prose), ENGLISH.among(prose));
-    let lean = |(word, (swedish, english)): (&Word, (bool, bool))| {
+    let class = |(word, (swedish, english)): (&Word, (bool, bool))| {
         match (swedish, english) {
-            _ if word.make.digits > 0 || word.make.capitals > 1 => Lean::Silent,
+            _ if word.make.digits > 0 || word.make.capitals > 1 => WordClass::Silent,
             // `I` is English.
-            _ if word.chars == 1 && prose.word(word) == "i" => Lean::Small(Speech::Swedish),
-            (true, true) => Lean::Either,
-            (true, false) => Lean::Small(Speech::Swedish),
-            (false, true) => Lean::Small(Speech::English),
-            (false, false) => Lean::Unknown,
+            _ if word.chars == 1 && prose.word(word) == "i" => WordClass::Small(ProseLanguage::Swedish),
+            (true, true) => WordClass::Either,
+            (true, false) => WordClass::Small(ProseLanguage::Swedish),
+            (false, true) => WordClass::Small(ProseLanguage::English),
+            (false, false) => WordClass::Unknown,
         }
     };
-    prose.words.iter().zip(swedish.into_iter().zip(english)).map(lean).collect()
+    prose.words.iter().zip(swedish.into_iter().zip(english)).map(class).collect()
 }
 
 /// Words with what each says by itself.
@@ -83,34 +83,34 @@ pub(crate) struct Passage<'p> {
     /// The words.
     pub(crate) words: &'p [Word],
     /// What each says.
-    pub(crate) leans: &'p [Lean],
+    pub(crate) classes: &'p [WordClass],
 }
 
 impl<'p> Passage<'p> {
     /// The words that may speak, and what they say. One with a capital letter inside the passage is a name.
-    fn spoken(self, passes: impl Fn(&Word) -> bool) -> impl Iterator<Item = (&'p Word, Lean)> {
-        let words = self.words.iter().zip(self.leans).enumerate().filter(move |(at, (word, lean))| {
+    fn spoken(self, passes: impl Fn(&Word) -> bool) -> impl Iterator<Item = (&'p Word, WordClass)> {
+        let words = self.words.iter().zip(self.classes).enumerate().filter(move |(at, (word, class))| {
             let is_name = word.make.capital && *at > 0 && word.chars > 1;
-            **lean != Lean::Silent && !is_name && !passes(word)
+            **class != WordClass::Silent && !is_name && !passes(word)
         });
-        words.map(|(_, (word, lean))| (word, *lean))
+        words.map(|(_, (word, class))| (word, *class))
     }
 }
 
 /// Weighs a passage. `passes` tells which words do not count.
 pub(crate) fn weigh(prose: &Prose, passage: Passage<'_>, passes: impl Fn(&Word) -> bool) -> Weight {
     let mut weight = Weight::default();
-    for (word, lean) in passage.spoken(passes) {
+    for (word, class) in passage.spoken(passes) {
         weight.words += 1;
-        match lean {
-            Lean::Small(Speech::Swedish) => weight.swedish += SMALL,
-            Lean::Small(_) => weight.english += SMALL,
-            Lean::Unknown => {
-                let look = looks::look(prose.lower(word));
-                weight.swedish += look.max(0);
-                weight.english += (-look).max(0);
+        match class {
+            WordClass::Small(ProseLanguage::Swedish) => weight.swedish += SMALL,
+            WordClass::Small(_) => weight.english += SMALL,
+            WordClass::Unknown => {
+                let score = letters::letter_score(prose.lower(word));
+                weight.swedish += score.max(0);
+                weight.english += (-score).max(0);
             }
-            Lean::Silent | Lean::Either => {}
+            WordClass::Silent | WordClass::Either => {}
         }
     }
     weight
@@ -118,29 +118,30 @@ pub(crate) fn weigh(prose: &Prose, passage: Passage<'_>, passes: impl Fn(&Word) 
 
 /// Whether a passage may be in the other language than its own at all: told by its small words, as if every other word
 /// looked as foreign as a word can. Most passages end here, and their words need not be looked at letter by letter.
-pub(crate) fn may_be_other(passage: Passage<'_>, own: Speech, passes: impl Fn(&Word) -> bool) -> bool {
+pub(crate) fn may_be_other(passage: Passage<'_>, own: ProseLanguage, passes: impl Fn(&Word) -> bool) -> bool {
     let (mut mine, mut others, mut rest) = (0, 0, 0);
-    for (_, lean) in passage.spoken(passes) {
-        match lean {
-            Lean::Small(speech) if speech == own => mine += 1,
-            Lean::Small(_) => others += 1,
-            Lean::Unknown => rest += 1,
-            Lean::Silent | Lean::Either => {}
+    for (_, class) in passage.spoken(passes) {
+        match class {
+            WordClass::Small(language) if language == own => mine += 1,
+            WordClass::Small(_) => others += 1,
+            WordClass::Unknown => rest += 1,
+            WordClass::Silent | WordClass::Either => {}
         }
     }
-    SMALL * others + looks::CAP * rest >= CLEAR * SMALL * mine
+    SMALL * others + letters::CAP * rest >= CLEAR * SMALL * mine
 }
 
 /// The language of a passage, if it has one: what speaks for it outweighs the other clearly, and there is enough of it.
-pub(crate) fn speaks(weight: Weight) -> Option<Speech> {
+pub(crate) fn detect(weight: Weight) -> Option<ProseLanguage> {
     let Weight { swedish, english, words } = weight;
-    let (more, less, speech) = if swedish > english { (swedish, english, Speech::Swedish) } else { (english, swedish, Speech::English) };
+    let (more, less, language) =
+        if swedish > english { (swedish, english, ProseLanguage::Swedish) } else { (english, swedish, ProseLanguage::English) };
     if words < FEWEST {
         return None;
     }
     let words = i32::try_from(words).unwrap_or(i32::MAX);
     let enough = more >= ENOUGH && more >= words.saturating_mul(DENSE);
-    (enough && more >= less.saturating_mul(CLEAR)).then_some(speech)
+    (enough && more >= less.saturating_mul(CLEAR)).then_some(language)
 }
 
 /// Fewer words that are no names can't tell a language from a list of names.

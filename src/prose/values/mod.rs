@@ -1,6 +1,6 @@
 //! Dates, clock times, amounts and counts in running text, in a form in which both languages write them alike.
 //!
-//! In: [`Prose`]. Out: every [`Value`] with its place: `15 april 2027` and `15 April 2027` are one, as are `kl. 15.00`
+//! In: [`Prose`]. Out: every [`ProseValue`] with its place: `15 april 2027` and `15 April 2027` are one, as are `kl. 15.00`
 //! and `3 pm`, `100 000 kr` and `SEK 100,000`, `två veckor` and `two weeks`.
 //! Must not know: pages. What it is not sure of it passes over.
 
@@ -10,11 +10,13 @@ mod sum;
 
 use std::ops::Range;
 
-use super::prose::{Block, Prose, Speech, Word};
+pub(crate) use day::{is_month, is_short_month, months};
+
+use super::{Block, Prose, ProseLanguage, Word};
 
 /// What a text says in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum ProseValue {
     /// A day; the year may be left out.
     Day { year: Option<u16>, month: u8, day: u8 },
     /// A month of a year.
@@ -31,7 +33,7 @@ pub(super) enum Value {
 
 /// A currency that Swedish universities pay in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Currency {
+pub(crate) enum Currency {
     Krona,
     Euro,
     Dollar,
@@ -40,7 +42,7 @@ pub(super) enum Currency {
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Minute,
     Day,
     Month,
@@ -48,9 +50,9 @@ pub(super) enum Unit {
     Credit,
 }
 
-impl Value {
+impl ProseValue {
     /// Whether it says the same as another: a year that is left out fits every year.
-    pub(super) fn fits(self, other: Self) -> bool {
+    pub(crate) fn fits(self, other: Self) -> bool {
         match (self, other) {
             (Self::Day { year: a, month, day }, Self::Day { year: b, month: m, day: d }) => {
                 (month, day) == (m, d) && (a == b || a.is_none() || b.is_none())
@@ -60,12 +62,12 @@ impl Value {
     }
 
     /// Whether it is a day or a time.
-    pub(super) fn is_time(self) -> bool {
+    pub(crate) fn is_time(self) -> bool {
         matches!(self, Self::Day { .. } | Self::Month { .. } | Self::Clock(_))
     }
 
     /// Whether it is of the same sort as another, so that one may stand for the other by mistake.
-    pub(super) fn is_like(self, other: Self) -> bool {
+    pub(crate) fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Count(_, a), Self::Count(_, b)) => a == b,
             _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
@@ -74,16 +76,16 @@ impl Value {
 }
 
 /// Every value in the text, in order.
-pub(super) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
+pub(crate) fn values(prose: &Prose) -> Vec<(ProseValue, Range<u32>)> {
     let mut found = Vec::new();
     let beginnings = number::beginnings(prose);
-    for block in prose.blocks.iter().filter(|block| block.speech != Speech::Other) {
+    for block in prose.blocks.iter().filter(|block| block.language != ProseLanguage::Other) {
         let words = prose.words(block);
         let may_begin = &beginnings[block.words.start as usize..block.words.end as usize];
         let mut at = 0;
         while let Some(next) = may_begin.get(at..).and_then(|rest| rest.iter().position(|may| *may)) {
             at += next;
-            at = one(Reading { prose, block, words }, at, &mut found).unwrap_or(at + 1);
+            at = one(Cursor { prose, block, words }, at, &mut found).unwrap_or(at + 1);
         }
     }
     found
@@ -91,13 +93,13 @@ pub(super) fn values(prose: &Prose) -> Vec<(Value, Range<u32>)> {
 
 /// The words of a block as values are read from them.
 #[derive(Clone, Copy)]
-struct Reading<'p> {
+struct Cursor<'p> {
     prose: &'p Prose,
     block: &'p Block,
     words: &'p [Word],
 }
 
-impl<'p> Reading<'p> {
+impl<'p> Cursor<'p> {
     fn word(self, at: usize) -> Option<&'p str> {
         Some(self.prose.lower(self.words.get(at)?))
     }
@@ -131,16 +133,19 @@ impl<'p> Reading<'p> {
 }
 
 /// Reads the value that begins at a word; the word behind it.
-fn one(reading: Reading<'_>, at: usize, found: &mut Vec<(Value, Range<u32>)>) -> Option<usize> {
-    day::read(reading, at, found).or_else(|| sum::read(reading, at, found))
+fn one(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
+    day::read(cursor, at, found).or_else(|| sum::read(cursor, at, found))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use jiff::civil::date;
 
-    fn read(text: &str, speech: Speech) -> Vec<Value> {
-        values(&Prose::plain(text, speech)).into_iter().map(|(value, _)| value).collect()
+    use super::*;
+    use crate::locale::Locale;
+
+    fn read(text: &str, language: ProseLanguage) -> Vec<ProseValue> {
+        values(&Prose::plain(text, language)).into_iter().map(|(value, _)| value).collect()
     }
 
     #[test]
@@ -170,7 +175,7 @@ mod tests {
             ("Ett halvår, 14 dagar, två timmar.", "Six months, two weeks, 120 minutes."),
             ("Mellan 5 och 15 veckor, 2–3 timmar.", "Between 5 and 15 weeks, 2–3 hours."),
         ] {
-            let (a, b) = (read(swedish, Speech::Swedish), read(english, Speech::English));
+            let (a, b) = (read(swedish, ProseLanguage::Swedish), read(english, ProseLanguage::English));
             assert!(!a.is_empty(), "{swedish}");
             assert_eq!(a.len(), b.len(), "{swedish} {a:?} | {english} {b:?}");
             assert!(a.iter().zip(&b).all(|(a, b)| a.fits(*b)), "{swedish} {a:?} | {english} {b:?}");
@@ -178,15 +183,25 @@ mod tests {
     }
 
     #[test]
+    fn months_are_called_what_icu_calls_them() {
+        for (language, tag) in [(ProseLanguage::Swedish, "sv"), (ProseLanguage::English, "en")] {
+            let locale = Locale::new(tag).expect("a language that exists");
+            for (month, name) in (1..).zip(months(language)) {
+                assert_eq!(locale.date_long(date(2026, month, 1)), format!("1 {name} 2026"));
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_value_is_passed_over() {
-        for (text, speech) in [
-            ("Du kan ringa 0980-319 210 eller gå till rum 214 på plan 2.", Speech::Swedish),
-            ("Version 15.00 av blanketten, § 4.12, KA131, sidan 12.", Speech::Swedish),
-            ("You may go 3 times, see section 2.4 and page 12.", Speech::English),
-            ("En vecka, a day, ISBN 978-91.", Speech::Swedish),
-            ("Det var 2026 års utlysning och 2027.", Speech::Swedish),
+        for (text, language) in [
+            ("Du kan ringa 0980-319 210 eller gå till rum 214 på plan 2.", ProseLanguage::Swedish),
+            ("Version 15.00 av blanketten, § 4.12, KA131, sidan 12.", ProseLanguage::Swedish),
+            ("You may go 3 times, see section 2.4 and page 12.", ProseLanguage::English),
+            ("En vecka, a day, ISBN 978-91.", ProseLanguage::Swedish),
+            ("Det var 2026 års utlysning och 2027.", ProseLanguage::Swedish),
         ] {
-            assert_eq!(read(text, speech), [], "{text}");
+            assert_eq!(read(text, language), [], "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The look of a word: letters that stand together in one language and hardly in the other.
 
 /// How much a word looks Swedish (more than zero) or English (less).
-pub(super) fn look(word: &str) -> i32 {
+pub(super) fn letter_score(word: &str) -> i32 {
     let bytes = word.as_bytes();
     let Some(last) = bytes.last() else { return 0 };
     let end = each(ENDS_OF[usize::from(*last)]).map(|at| ENDS[at]).find(|(end, _)| word.len() > end.len() + 1 && word.ends_with(end));
@@ -15,9 +15,9 @@ pub(super) fn look(word: &str) -> i32 {
             .filter(|part| rest.starts_with(PARTS[*part].0.as_bytes()))
             .fold(0, |all, part| all | 1 << part);
     }
-    let look =
+    let score =
         end.map_or(0, |(_, weight)| weight) + if is_swedish { STRONG } else { 0 } + each(parts).map(|part| PARTS[part].1).sum::<i32>();
-    look.clamp(-CAP, CAP)
+    score.clamp(-CAP, CAP)
 }
 
 /// The numbers of the bits that are set.

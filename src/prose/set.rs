@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, Prose, Speech, Word};
+use super::{Block, Prose, ProseLanguage, Word};
 
 /// FNV-1a over the bytes of a word in lower case.
 pub(crate) const fn hash(word: &[u8]) -> u32 {
@@ -33,14 +33,14 @@ struct Slot {
 }
 
 /// A list of words in lower case: a hash table that is made while the program is compiled.
-pub(crate) struct Words {
+pub(crate) struct WordList {
     list: &'static str,
     slots: [Slot; SLOTS],
     /// The slots that are taken.
     taken: ([u16; SLOTS / 2], usize),
 }
 
-impl Words {
+impl WordList {
     /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
     #[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
     pub(crate) const fn new(list: &'static str) -> Self {
@@ -138,7 +138,7 @@ struct Entry {
 }
 
 /// A list of phrases in lower case, for each language.
-pub(crate) struct Phrases {
+pub(crate) struct PhraseList {
     swedish: (&'static str, [Entry; PHRASES]),
     english: (&'static str, [Entry; PHRASES]),
 }
@@ -164,7 +164,7 @@ impl Phrase<'_> {
     }
 }
 
-impl Phrases {
+impl PhraseList {
     /// Two lists: phrases parted by a comma and a space, their words by a space.
     pub(crate) const fn new(swedish: &'static str, english: &'static str) -> Self {
         Self { swedish: (swedish, entries(swedish)), english: (english, entries(english)) }
@@ -174,7 +174,7 @@ impl Phrases {
     /// word, the longest.
     pub(crate) fn places<'p>(&self, prose: &'p Prose) -> Vec<Phrase<'p>> {
         let mut found = Vec::new();
-        for ((list, entries), speech) in [(&self.swedish, Speech::Swedish), (&self.english, Speech::English)] {
+        for ((list, entries), language) in [(&self.swedish, ProseLanguage::Swedish), (&self.english, ProseLanguage::English)] {
             for entry in entries.iter().take_while(|entry| entry.words > 0) {
                 let text = &list[usize::from(entry.start)..usize::from(entry.end)];
                 prose.index.each(&prose.words, entry.first, |word| {
@@ -182,7 +182,7 @@ impl Phrases {
                     let goes_on = entry.words == 1 || words.get(1).is_some_and(|next| next.hash == entry.second);
                     if goes_on
                         && let Some((block, at)) = prose.block_of(word)
-                        && block.speech == speech
+                        && block.language == language
                         && is_here(prose, &prose.words(block)[at..], text)
                     {
                         found.push((word, Phrase { block, at, length: usize::from(entry.words), text }));
@@ -238,7 +238,7 @@ fn is_space(between: &str) -> bool {
 
 /// Where each word of a text stands, found by its hash: a list is held against the text without reading all of it.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(super) struct WordIndex {
     /// The first word of each slot.
     heads: Vec<u32>,
     /// The next word of the same slot.
@@ -248,7 +248,7 @@ pub(super) struct Index {
 /// No word.
 const NONE: u32 = u32::MAX;
 
-impl Index {
+impl WordIndex {
     pub(super) fn of(words: &[Word]) -> Self {
         let mut index = Self { heads: vec![NONE; (words.len() * 2).next_power_of_two()], next: vec![NONE; words.len()] };
         let slots = index.heads.len();
@@ -277,16 +277,16 @@ mod tests {
 
     #[test]
     fn every_word_of_a_list_is_in_it() {
-        const LIST: Words = Words::new("här, klicka här, ännu en");
+        const LIST: WordList = WordList::new("här, klicka här, ännu en");
         assert!(["här", "klicka här", "ännu en"].into_iter().all(|word| LIST.contains(word)));
         assert!(["klicka", "hä", "", "ännu"].into_iter().all(|word| !LIST.contains(word)));
     }
 
     #[test]
     fn words_are_found_where_they_stand_and_the_longest_phrase_wins() {
-        const WORDS: Words = Words::new("och, sök");
-        const PHRASES: Phrases = Phrases::new("sök, sök nu, nu och", "sök");
-        let prose = Prose::plain("Sök nu och sök\u{a0} nu, sök, nu. Och", Speech::Swedish);
+        const WORDS: WordList = WordList::new("och, sök");
+        const PHRASES: PhraseList = PhraseList::new("sök, sök nu, nu och", "sök");
+        let prose = Prose::plain("Sök nu och sök\u{a0} nu, sök, nu. Och", ProseLanguage::Swedish);
         let words: Vec<usize> = WORDS.places(&prose).into_iter().map(|(_, at)| at).collect();
         assert_eq!(words, [0, 2, 3, 5, 7]);
         let phrases: Vec<_> = PHRASES.places(&prose).into_iter().map(|phrase| (phrase.at, phrase.text)).collect();

@@ -1,0 +1,71 @@
+//! What a file says to its readers as running text: title, lead and texts in fields, then the body.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::markdown::{self, Body, ProseLanguage, RunningText, Sort, TextBuilder};
+use super::{Page, Value};
+use crate::finding::Span;
+use crate::yaml::{Inside, Place};
+
+impl Page {
+    /// The body in one language, read anew, and with it the running text of the file.
+    pub(crate) fn observed(&self, language: usize) -> Option<(Arc<Body>, RunningText)> {
+        let (text, input) = self.input(language)?;
+        let own = self.face.texts[language].as_ref()?;
+        let mut builder = TextBuilder::new(ProseLanguage::of(input.language), input.start, input.text.len());
+        let keys = text.places.root();
+        let mut fields: Vec<(Span, Sort)> = Vec::new();
+        let mut note = |sort, place: Place, value: &str| fields.extend(written(input.text, place, value).map(|span| (span, sort)));
+        for (key, sort, value) in [("title", Sort::Title, Some(&own.title)), ("summary", Sort::Summary, own.summary.as_ref())] {
+            if let (Some(value), Some((place, _))) = (value, keys.key(input.text, key)) {
+                note(sort, place, value);
+            }
+        }
+        for (name, value) in &own.fields {
+            if let Some((place, inside)) = keys.key(input.text, name) {
+                sentences(value, input.text, place, inside, &mut |place, text| note(Sort::Field, place, text));
+            }
+        }
+        fields.sort_by_key(|(span, _)| *span);
+        fields.into_iter().for_each(|(span, sort)| builder.field(sort, &input.text[span.range()], span));
+        let (body, running) = markdown::parse_observed(input, builder);
+        let body = Arc::new(body);
+        text.keep(&body);
+        Some((body, running))
+    }
+}
+
+/// Where a text stands in the value that it was read from, if it stands there letter for letter.
+fn written(file: &str, place: Place, text: &str) -> Option<Span> {
+    let value = &file[place.value.range()];
+    let start = place.value.start as usize;
+    let span = |at: usize, length: usize| Span::new(start + at, start + at + length);
+    value.find(text).map(|at| span(at, text.len())).or_else(|| {
+        let decomposed: String = text.nfd().collect();
+        value.find(&decomposed).map(|at| span(at, decomposed.len()))
+    })
+}
+
+/// Texts of a field that are more than a word or an address.
+fn sentences<'v>(value: &'v Value, file: &str, place: Place, inside: Inside<'_>, found: &mut dyn FnMut(Place, &'v str)) {
+    match value {
+        Value::Text(text) if text.contains(' ') => found(place, text),
+        Value::List(items) if inside.each().count() == items.len() => {
+            for (item, (place, inside)) in items.iter().zip(inside.each()) {
+                sentences(item, file, place, inside, found);
+            }
+        }
+        // One value where a list may stand.
+        Value::List(items) => items.iter().for_each(|item| sentences(item, file, place, inside, found)),
+        Value::Record(fields) => {
+            for (name, value) in fields {
+                if let Some((place, inside)) = inside.key(file, name) {
+                    sentences(value, file, place, inside, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
