@@ -1,9 +1,8 @@
-//! Which files use facts. It looks at texts only: a large site has many bodies, and reading one to find a name costs more.
+//! Which files use facts.
 
 use std::collections::BTreeMap;
 
-use memchr::memmem;
-
+use crate::content::Outgoing;
 use crate::site::Site;
 
 /// The files whose texts name each of these facts, in their order. Facts that no file names are left out.
@@ -14,10 +13,10 @@ pub(super) fn of_facts<'n>(site: &Site, names: impl IntoIterator<Item = &'n str>
     }
     for page in &site.pages {
         for (language, text) in page.face.texts.iter().enumerate() {
-            let (Some(text), Some(source)) = (text, page.text(language)) else { continue };
-            for at in memmem::find_iter(source.as_bytes(), "{{") {
-                let Some((name, _)) = source[at + 2..].split_once("}}") else { break };
-                if let Some(files) = paths.get_mut(name.trim())
+            let Some(text) = text else { continue };
+            for outgoing in page.outgoing(language) {
+                if let Outgoing::Fact(name) = outgoing
+                    && let Some(files) = paths.get_mut(name)
                     && files.last().is_none_or(|last| **last != *text.path)
                 {
                     files.push(text.path.to_string());

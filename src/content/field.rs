@@ -113,6 +113,7 @@ impl Fields<'_, '_> {
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,
             stands_at: Some(node.span),
+            is_field: true,
         });
         for (span, fault) in &body.problems {
             self.reader.note(*span, fault.clone());

@@ -10,6 +10,7 @@ pub mod field;
 mod front_matter;
 mod key;
 pub mod markdown;
+mod outgoing;
 mod split;
 pub mod value;
 
@@ -17,12 +18,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
+pub use outgoing::Outgoing;
 pub use value::{Picture, Reference, Value};
 
 use crate::finding::Problem;
 use crate::kind::Schema;
 use crate::locale::Locale;
 use markdown::{Body, Input, Listener, Section};
+use outgoing::Summary;
 
 /// What every page is read against.
 pub struct Reading {
@@ -61,11 +64,13 @@ struct Text {
     start: usize,
     latest: Mutex<Weak<Body>>,
     ids: OnceLock<Box<[Box<str>]>>,
+    summary: OnceLock<Summary>,
 }
 
 impl Text {
     fn keep(&self, body: &Arc<Body>, latest: &mut Weak<Body>) {
         self.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
+        self.summary.get_or_init(|| Summary::of(body));
         // Others may hold one that was read before.
         if latest.strong_count() == 0 {
             *latest = Arc::downgrade(body);
@@ -112,6 +117,7 @@ impl Page {
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,
             stands_at: None,
+            is_field: false,
         };
         Some((text, input))
     }
@@ -123,13 +129,6 @@ impl Page {
             self.body(language)?;
         }
         text.ids.get().map(|ids| &**ids)
-    }
-
-    /// Whether the body may have blocks that depend on the date. Cheap: it looks at the text only.
-    pub fn may_have_dated_blocks(&self, language: usize) -> bool {
-        let text = self.bodies.get(language).and_then(Option::as_ref);
-        let dated = |rest: &str| ["until", "from"].iter().any(|name| rest.trim_start().starts_with(name));
-        text.is_some_and(|text| memchr::memmem::find_iter(text.text.as_bytes(), "\n:::").any(|at| dated(&text.text[at + 4..])))
     }
 
     /// The whole text of the file in one language.
@@ -162,7 +161,9 @@ pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
         .files
         .into_iter()
         .zip(starts)
-        .map(|(file, start)| file.map(|(_, text)| Text { text, start, latest: Mutex::default(), ids: OnceLock::new() }))
+        .map(|(file, start)| {
+            file.map(|(_, text)| Text { text, start, latest: Mutex::default(), ids: OnceLock::new(), summary: OnceLock::new() })
+        })
         .collect();
     Page { face, problems, bodies, reading: Arc::clone(reading) }
 }

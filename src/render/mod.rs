@@ -5,11 +5,12 @@
 //! see.
 
 mod body;
+mod common;
 mod component;
 mod entry;
 mod feed;
 mod field;
-mod furniture;
+mod fragment_cache;
 mod gallery;
 mod head;
 mod json_ld;

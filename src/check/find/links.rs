@@ -1,7 +1,5 @@
 //! Links and images of a body: do they lead anywhere?
 
-use std::sync::Arc;
-
 use super::moved;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, is_elsewhere, path_of, resolve};
@@ -10,7 +8,8 @@ use crate::finding::{Fault, Problem, did_you_mean};
 use crate::site::Site;
 
 /// Looks at every link and image of a body. `page` is whose it is; none for Markdown in a field.
-pub(super) fn body(site: &Site, page: Option<usize>, language: usize, path: &Arc<str>, body: &Body, problems: &mut Vec<Problem>) {
+pub(super) fn body(site: &Site, page: Option<usize>, language: usize, body: &Body, problems: &mut Vec<Problem>) {
+    let path = &body.path;
     for link in &body.links {
         let target = resolve(&site.catalog, site.codes(), path, &link.target, language);
         if let Some(fault) = link_fault(site, page, language, path, &link.target, &target) {

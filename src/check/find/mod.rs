@@ -22,8 +22,8 @@ pub(super) fn fields(site: &Site, page: usize) -> Vec<Problem> {
 
 /// What is wrong in one body.
 pub(super) fn body(sight: &PageSight<'_>, problems: &mut Vec<Problem>) {
-    let (body, path) = (&sight.body, sight.path());
-    problems.extend(body.problems.iter().map(|(span, fault)| Problem::new(path, *span, fault.clone())));
-    links::body(sight.site, Some(sight.page), sight.language, path, body, problems);
-    names::body(sight.site, path, body, problems);
+    let body = &sight.body;
+    problems.extend(body.problems.iter().map(|(span, fault)| Problem::new(&body.path, *span, fault.clone())));
+    links::body(sight.site, Some(sight.page), sight.language, body, problems);
+    names::body(sight.site, body, problems);
 }

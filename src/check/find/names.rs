@@ -14,7 +14,8 @@ use crate::kind::FieldType;
 use crate::site::Site;
 
 /// Facts and directives of a body.
-pub(super) fn body(site: &Site, path: &Arc<str>, body: &Body, problems: &mut Vec<Problem>) {
+pub(super) fn body(site: &Site, body: &Body, problems: &mut Vec<Problem>) {
+    let path = &body.path;
     for fact in body.facts.iter().filter(|fact| !site.data.facts.contains_key(&*fact.name)) {
         let known = site.data.facts.keys().map(ToString::to_string).collect();
         problems.push(Problem::new(path, fact.span, Fault::UnknownFact { name: fact.name.to_string(), known }));
@@ -22,7 +23,7 @@ pub(super) fn body(site: &Site, path: &Arc<str>, body: &Body, problems: &mut Vec
     for directive in &body.directives {
         if let Call::Component { component, arguments } = &directive.call {
             for (_, value) in arguments {
-                inside(site, path, value, 0, problems);
+                inside(site, value, 0, problems);
             }
             for (name, field) in &component.arguments {
                 let given = arguments.iter().find(|(have, _)| have == name).map(|(_, value)| value);
@@ -83,29 +84,24 @@ pub(super) fn face(site: &Site, face: &Face, problems: &mut Vec<Problem>) {
         check_file(site, &image.file, problems);
     }
     let source = face.source();
-    let path = |language: usize| face.texts[language].as_ref().map(|text| &text.path);
-    if let Some(path) = path(source) {
-        for (_, value) in &shared.fields {
-            inside(site, path, value, source, problems);
-        }
+    for (_, value) in &shared.fields {
+        inside(site, value, source, problems);
     }
     for (language, text) in face.texts.iter().enumerate() {
         for (_, value) in text.iter().flat_map(|text| &text.fields) {
-            if let Some(path) = path(language) {
-                inside(site, path, value, language, problems);
-            }
+            inside(site, value, language, problems);
         }
     }
 }
 
-fn inside(site: &Site, path: &Arc<str>, value: &Value, language: usize, problems: &mut Vec<Problem>) {
+fn inside(site: &Site, value: &Value, language: usize, problems: &mut Vec<Problem>) {
     visit(value, language, &mut |inside| match inside {
         Inside::Page(reference) => check_page(site, reference, problems),
         Inside::Owner(reference) => check_owner(site, reference, problems),
         Inside::File(reference) => check_file(site, reference, problems),
         Inside::Markdown(text, language) => {
-            links::body(site, None, language, path, text, problems);
-            body(site, path, text, problems);
+            links::body(site, None, language, text, problems);
+            body(site, text, problems);
         }
     });
 }

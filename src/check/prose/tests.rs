@@ -12,8 +12,17 @@ fn prose(text: &str) -> Prose {
     let languages = ["sv".to_owned(), "en".to_owned()];
     let schema = Schema::default();
     let mut reader = Reader::new(text, 0, Speech::Swedish);
-    let input =
-        Input { path: &path, text, start: 0, language: "sv", languages: &languages, schema: &schema, raw_html: false, stands_at: None };
+    let input = Input {
+        path: &path,
+        text,
+        start: 0,
+        language: "sv",
+        languages: &languages,
+        schema: &schema,
+        raw_html: false,
+        stands_at: None,
+        is_field: false,
+    };
     parse_aloud(input, Some(&mut reader));
     reader.finish()
 }

@@ -358,14 +358,16 @@ impl<'a> Writer<'a> {
         let heading = self.headings.last_mut().expect("a heading that ends has begun");
         close_heading(heading, html, holes);
         heading.text = open.words.trim().into();
-        heading.id = self.ids.next(open.id.as_deref(), &heading.text);
+        if !self.input.is_field {
+            heading.id = self.ids.next(open.id.as_deref(), &heading.text);
+        }
         if open.feeding {
             self.hole(What::SectionBody);
             return;
         }
         // Ids are made of the words, so the tag gets its id only now.
         let mut attributes = String::with_capacity(heading.id.len() + 32);
-        for (name, value) in [(" id=\"", Some(&*heading.id)), (" lang=\"", open.language.as_deref())] {
+        for (name, value) in [(" id=\"", Some(&*heading.id).filter(|id| !id.is_empty())), (" lang=\"", open.language.as_deref())] {
             let Some(value) = value else { continue };
             attributes.push_str(name);
             escape_attribute(value, &mut attributes);
@@ -453,6 +455,7 @@ impl<'a> Writer<'a> {
         self.misplaced(&self.mask.misplaced);
         self.write_notes();
         Body {
+            path: Arc::clone(self.path),
             html: self.html,
             holes: self.holes,
             headings: self.headings,
