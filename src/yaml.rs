@@ -11,7 +11,7 @@ mod syntax;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use read::{Reader, Record};
+pub use read::{Reader, Record, has_fact};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::finding::{Fault, Problem, Span, YamlFault};

@@ -148,6 +148,7 @@ pub const RULES: &[&Rule] = &[
     &rules::stray_space::RULE,
     &rules::table_without_caption::RULE,
     &rules::table_without_header::RULE,
+    &rules::taken_id::RULE,
     &rules::template_error::RULE,
     &rules::term_without_twin::RULE,
     &rules::too_large::RULE,

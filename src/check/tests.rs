@@ -21,6 +21,7 @@ fn code(fault: &Fault) -> &'static str {
     match fault {
         Fault::UnknownKey { .. } => "unknown-key",
         Fault::DuplicateKey { .. } => "duplicate-key",
+        Fault::TakenId { .. } => "taken-id",
         Fault::WrongType { .. } => "wrong-type",
         Fault::MissingField { .. } => "missing-field",
         Fault::BadDate { .. } => "bad-date",
@@ -85,6 +86,8 @@ fn samples() -> Vec<Fault> {
         Fault::BrokenLink { target: s("../coil/what.md"), nearest: None, sure: false },
         Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: list(&["vem-far-soka", "var"]) },
         Fault::BrokenAnchor { anchor: s("vem"), page: s("coil"), known: vec![] },
+        Fault::TakenId { id: s("top"), by_theme: true },
+        Fault::TakenId { id: s("vem"), by_theme: false },
         Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::NotFound },
         Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::Gone },
         Fault::DeadExternalLink { address: s("https://a.example/x"), why: DeadLink::NoHost },

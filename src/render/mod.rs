@@ -5,7 +5,7 @@
 //! see.
 
 mod body;
-mod common;
+
 mod component;
 mod entry;
 mod feed;
@@ -23,6 +23,7 @@ mod page_list;
 mod plain;
 mod sight;
 mod sitemap;
+mod surroundings;
 
 use std::sync::Arc;
 

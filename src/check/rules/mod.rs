@@ -96,6 +96,7 @@ pub(super) mod strange_file;
 pub(super) mod stray_space;
 pub(super) mod table_without_caption;
 pub(super) mod table_without_header;
+pub(super) mod taken_id;
 pub(super) mod template_error;
 pub(super) mod term_without_twin;
 pub(super) mod too_large;

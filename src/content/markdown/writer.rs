@@ -359,7 +359,12 @@ impl<'a> Writer<'a> {
         close_heading(heading, html, holes);
         heading.text = open.words.trim().into();
         if !self.input.is_field {
-            heading.id = self.ids.next(open.id.as_deref(), &heading.text);
+            let (id, taken) = self.ids.next(open.id.as_deref(), &heading.text, self.input.schema);
+            heading.id = id;
+            if let Some(by_theme) = taken {
+                let fault = Fault::TakenId { id: open.id.unwrap_or_default(), by_theme };
+                self.problems.push((heading.span, fault));
+            }
         }
         if open.feeding {
             self.hole(What::SectionBody);
@@ -396,7 +401,8 @@ impl<'a> Writer<'a> {
     fn start_link(&mut self, sort: LinkType, target: &str, title: &str, range: Range<usize>) {
         let target = if sort == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
         let number = clamp(self.links.len());
-        let span = self.span(range);
+        let span = self.span(range.clone());
+        self.no_fact(title, range);
         self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, span });
         self.hole(What::LinkOpen(number));
         self.link_text = Some(String::new());
@@ -412,7 +418,8 @@ impl<'a> Writer<'a> {
     }
 
     fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
-        let span = self.span(range);
+        let span = self.span(range.clone());
+        self.no_fact(title, range);
         let image = Image { target: target.into(), alt: "".into(), caption: title.into(), decorative: false, alone: false, span };
         self.images.push(image);
         self.alt = Some(String::new());
@@ -420,6 +427,7 @@ impl<'a> Writer<'a> {
 
     fn end_image(&mut self, range: Range<usize>) {
         let alt = self.alt.take().unwrap_or_default();
+        self.no_fact(&alt, range.clone());
         // In a heading or link an image counts by its alternative text.
         self.note_words(&alt);
         self.typographer.other('\u{fffc}');

@@ -1,0 +1,36 @@
+//! A heading’s own id that something else on the page has.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Words};
+use crate::finding::{Fault, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "taken-id",
+    family: Family::Links,
+    severity: Severity::Error,
+    wcag: None,
+    doc: include_str!("taken-id.md"),
+    shape: Shape::Fault(words),
+};
+
+fn words(fault: &Fault) -> Option<Words> {
+    let Fault::TakenId { id, by_theme } = fault else { return None };
+    let id = shown(id);
+    let message = if *by_theme {
+        both!(
+            "Sidmallen använder själv namnet ”{id}”, så en länk till rubriken skulle leda till fel ställe.",
+            "The page’s template uses the name ‘{id}’ itself, so a link to the heading would lead to the wrong place."
+        )
+    } else {
+        both!(
+            "En rubrik längre upp heter redan ”{id}”, så en länk hit skulle leda dit.",
+            "A heading further up is already named ‘{id}’, so a link to this one would lead there."
+        )
+    };
+    let remedy = both!(
+        "Skriv ett annat namn: {{#{id}-2}}. Länkar någon hit, ändra namnet i länken också.",
+        "Write another name: {{#{id}-2}}. If anything links here, change the name in the link too."
+    );
+    Some(Words::new(message, remedy))
+}
