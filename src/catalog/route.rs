@@ -184,7 +184,7 @@ impl Table<'_> {
 
     /// Takes an address, if nobody has it. Addresses that differ only in case are one on some systems.
     fn claim(&mut self, file: &str, path: &Arc<str>, span: Span) -> bool {
-        let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_string() };
+        let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_owned() };
         if let Some(other) = self.taken.get(&folded) {
             let address = format!("/{}", file.trim_end_matches("index.html"));
             clash(self.problems, path, span, &address, &other.clone());

@@ -18,8 +18,10 @@ pub enum Outgoing<'p> {
     Link(&'p Arc<str>, &'p str),
     /// A page, by key.
     Page(&'p str),
-    /// A fact.
-    Fact(&'p str),
+    /// A fact, and the file that names it.
+    Fact(&'p Arc<str>, &'p str),
+    /// An owner, by key, and the file that names it.
+    Owner(&'p Arc<str>, &'p str),
     /// A kind of page: a block lists its pages.
     Kind(&'p str),
     /// The moment at which a block comes or goes.
@@ -41,7 +43,8 @@ impl Summary {
             Outgoing::Link(_, target) if leads_out(target) => names.push(('l', target)),
             Outgoing::Link(..) => {}
             Outgoing::Page(key) => names.push(('p', key)),
-            Outgoing::Fact(name) => names.push(('f', name)),
+            Outgoing::Fact(_, name) => names.push(('f', name)),
+            Outgoing::Owner(_, key) => names.push(('o', key)),
             Outgoing::Kind(kind) => names.push(('k', kind)),
             Outgoing::Moment(moment) => moments.push(moment),
         });
@@ -62,7 +65,8 @@ impl Summary {
             match line.as_bytes()[0] {
                 b'l' => Outgoing::Link(path, name),
                 b'p' => Outgoing::Page(name),
-                b'f' => Outgoing::Fact(name),
+                b'f' => Outgoing::Fact(path, name),
+                b'o' => Outgoing::Owner(path, name),
                 _ => Outgoing::Kind(name),
             }
         };
@@ -78,7 +82,7 @@ fn leads_out(target: &str) -> bool {
 /// Everything that a body names.
 fn of_body<'b>(body: &'b Body, found: &mut dyn FnMut(Outgoing<'b>)) {
     body.links.iter().for_each(|link| found(Outgoing::Link(&body.path, &link.target)));
-    body.facts.iter().for_each(|fact| found(Outgoing::Fact(&fact.name)));
+    body.facts.iter().for_each(|fact| found(Outgoing::Fact(&body.path, &fact.name)));
     body.directives.iter().for_each(|directive| of_directive(directive, found));
 }
 
@@ -90,6 +94,7 @@ fn of_directive<'b>(directive: &'b Directive, found: &mut dyn FnMut(Outgoing<'b>
                 match (value, component.arguments.get(name).map(|field| &field.sort)) {
                     (Value::Text(kind), Some(FieldType::Kind)) => found(Outgoing::Kind(kind)),
                     (Value::Page(page), _) => found(Outgoing::Page(&page.name)),
+                    (Value::Owner(owner), _) => found(Outgoing::Owner(&owner.path, &owner.name)),
                     _ => {}
                 }
             }
@@ -104,10 +109,13 @@ impl Page {
     pub fn outgoing(&self, language: usize) -> Vec<Outgoing<'_>> {
         let (Some(text), Some(summary)) = (&self.face.texts[language], self.summary(language)) else { return Vec::new() };
         let mut all: Vec<Outgoing<'_>> = summary.iter(&text.path).collect();
-        all.extend(self.face.shared.related.iter().map(|reference| Outgoing::Page(&reference.name)));
-        for (_, value) in self.face.shared.fields.iter().chain(&text.fields) {
+        let shared = &self.face.shared;
+        all.extend(shared.related.iter().map(|reference| Outgoing::Page(&reference.name)));
+        all.extend(shared.owner.iter().chain(&shared.contacts).map(|reference| Outgoing::Owner(&reference.path, &reference.name)));
+        for (_, value) in shared.fields.iter().chain(&text.fields) {
             visit(value, language, &mut |inside| match inside {
                 Inside::Page(reference) => all.push(Outgoing::Page(&reference.name)),
+                Inside::Owner(reference) => all.push(Outgoing::Owner(&reference.path, &reference.name)),
                 Inside::Markdown(body, its) if its == language => of_body(body, &mut |outgoing| all.push(outgoing)),
                 _ => {}
             });

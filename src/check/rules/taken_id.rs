@@ -19,8 +19,8 @@ fn words(fault: &Fault) -> Option<Words> {
     let id = shown(id);
     let message = if *by_theme {
         both!(
-            "Sidmallen använder själv namnet ”{id}”, så en länk till rubriken skulle leda till fel ställe.",
-            "The page’s template uses the name ‘{id}’ itself, so a link to the heading would lead to the wrong place."
+            "Något annat på sidan heter redan ”{id}”, så en länk till rubriken skulle leda till fel ställe.",
+            "Something else on the page is already named ‘{id}’, so a link to the heading would lead to the wrong place."
         )
     } else {
         both!(
