@@ -4,10 +4,10 @@
 //! makes the next one after an edit. By law an update equals a load from nothing.
 //! Must not know: how anything is shown, judged or published.
 
-mod furniture;
 mod pages;
 mod problems;
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -23,8 +23,6 @@ use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
 use crate::source::{File, Snapshot, SourceError};
 use crate::theme::{Theme, ThemeFiles};
-
-pub use furniture::{Furniture, Piece};
 
 /// When a site is seen.
 #[derive(Clone, Copy, Debug)]
@@ -111,8 +109,7 @@ pub struct Site {
     pub pages: Vec<Arc<Page>>,
     /// Where every page lives.
     pub catalog: Arc<Catalog>,
-    /// What every page of a section shows alike; filled by `render` as it is asked for.
-    pub furniture: Arc<Furniture>,
+    derived: Arc<OnceLock<Box<dyn Any + Send + Sync>>>,
     reading: Arc<Reading>,
     problems: Problems,
     links: OnceLock<Vec<Vec<(u32, usize)>>>,
@@ -187,12 +184,24 @@ impl Site {
         self.view.seen == Seen::Preview
     }
 
+    /// What those above make of the site, once: kept for as long as the catalogue, the data, the theme and the moment are
+    /// the same, whatever happens to the texts of pages.
+    pub fn derived<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> &T {
+        self.derived.get_or_init(|| Box::new(make())).downcast_ref().expect("one type alone is derived from a site")
+    }
+
+    /// Whether another site holds the very same of it.
+    #[cfg(test)]
+    pub(crate) fn shares_derived(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.derived, &other.derived)
+    }
+
     /// The codes of its languages.
     pub fn codes(&self) -> &[String] {
         &self.reading.codes
     }
 
-    /// For each page: the pages that link to it, with their languages. Reads every body.
+    /// For each page: the pages that link to it, with their languages.
     pub fn backlinks(&self) -> &[Vec<(u32, usize)>] {
         self.links.get_or_init(|| pages::backlinks(self))
     }
@@ -246,7 +255,7 @@ impl Site {
             theme,
             pages,
             catalog: previous.map_or_else(Arc::default, |before| Arc::clone(&before.catalog)),
-            furniture: Arc::default(),
+            derived: Arc::default(),
             reading,
             problems,
             links: OnceLock::new(),
@@ -273,15 +282,13 @@ impl Site {
         if let Some(before) = shared {
             self.catalog = Arc::clone(&before.catalog);
             if Arc::ptr_eq(&before.data, &self.data) && Arc::ptr_eq(&before.theme, &self.theme) && before.moment == self.moment {
-                self.furniture = Arc::clone(&before.furniture);
-                return;
+                self.derived = Arc::clone(&before.derived);
             }
         } else {
             let mut found = self.build_catalog();
             found.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
             self.problems.catalog = found.into();
         }
-        self.furniture = Arc::new(Furniture::new(self.config.languages.len(), self.pages.len()));
     }
 
     /// Whether the theme says of addresses what it said before: most edits of templates and words change none.

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use places::{Inside, Place, Places};
-pub use read::{Reader, Record};
+pub use read::{Reader, Record, has_fact};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::finding::{Fault, Problem, Span, YamlFault};

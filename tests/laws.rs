@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use utblick::catalog::Seen;
+use utblick::catalog::{Route, Seen};
 use utblick::check;
 use utblick::finding::Severity;
 use utblick::render::{Artifact, next_change, render};
 use utblick::site::{Site, View, When};
 
+use crate::support::addresses::addresses;
+use crate::support::linked::linked;
 use crate::support::random::{Edit, beginning, edit, good_edit, moments, orderly, runner};
 use crate::support::site::{published, view};
 use crate::support::{Program, TestSite};
@@ -205,6 +207,28 @@ fn what_is_let_pass_can_be_rendered() {
         for (file, route) in site.routes().iter() {
             let rendered = render(&site, route);
             prop_assert!(rendered.is_ok(), "{file}: {rendered:?}");
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Law 8: what `check` resolves to something public stands in the output with that address, in bodies and fields alike.
+#[test]
+fn what_resolves_to_something_public_stands_in_the_output_with_that_address() {
+    let outcome = runner(48).run(&(linked(), moments(), any::<bool>()), |(pages, now, drafts)| {
+        let folder = folder_of(&pages);
+        let seen = if drafts { Seen::Preview } else { Seen::Public };
+        let site = Site::load(folder.root(), at(now, seen)).expect("the folder is there");
+        for (file, route) in site.routes().iter() {
+            let Route::Page { page, language, part: 1 } = route else { continue };
+            let html = match render(&site, route) {
+                Ok(Artifact::Bytes(bytes)) => String::from_utf8(bytes).expect("pages are UTF-8"),
+                other => panic!("{file}: {other:?}"),
+            };
+            for (named, address) in addresses(&site, *page, *language) {
+                prop_assert!(html.contains(&address), "{file}: {named} leads to {address}, which is not there:\n{html}");
+            }
         }
         Ok(())
     });

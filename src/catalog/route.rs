@@ -143,10 +143,14 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
                 table.problems.push(Problem::new(&text.path, text.title_span, fault));
                 continue;
             }
+            let (page, file) = (number(page), file_of(&place.address));
             if !place.routed {
+                // What is to come has its place already: another page there would be wrong on the day.
+                if place.state == State::Coming {
+                    table.claim(&file, &text.path, text.title_span);
+                }
                 continue;
             }
-            let (page, file) = (number(page), file_of(&place.address));
             if place.state == State::Expired && input.seen == super::Seen::Public {
                 table.add(file.into(), Route::Expired { page, language }, &text.path, text.title_span);
                 continue;
@@ -172,16 +176,22 @@ struct Table<'p> {
 }
 
 impl Table<'_> {
-    /// Addresses that differ only in case are one on some systems.
     fn add(&mut self, file: Arc<str>, route: Route, path: &Arc<str>, span: Span) {
-        let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_string() };
+        if self.claim(&file, path, span) {
+            self.routes.push((file, route));
+        }
+    }
+
+    /// Takes an address, if nobody has it. Addresses that differ only in case are one on some systems.
+    fn claim(&mut self, file: &str, path: &Arc<str>, span: Span) -> bool {
+        let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_owned() };
         if let Some(other) = self.taken.get(&folded) {
             let address = format!("/{}", file.trim_end_matches("index.html"));
             clash(self.problems, path, span, &address, &other.clone());
-            return;
+            return false;
         }
         self.taken.insert(folded, Arc::clone(path));
-        self.routes.push((file, route));
+        true
     }
 
     /// What the program itself publishes.
@@ -238,9 +248,8 @@ impl Table<'_> {
         for (page, face) in input.faces.iter().enumerate() {
             for (language, text) in face.texts.iter().enumerate() {
                 let Some(text) = text else { continue };
-                if !nodes[page].places[language].as_ref().is_some_and(|place| place.routed) {
-                    continue;
-                }
+                let place = nodes[page].places[language].as_ref().filter(|place| place.routed || place.state == State::Coming);
+                let Some(place) = place else { continue };
                 for (former, span) in &text.redirects {
                     if !former.starts_with('/') || former.contains("..") || former.contains(['\\', '?', '#', ' ', '"', '<']) {
                         let fault =
@@ -250,7 +259,11 @@ impl Table<'_> {
                     }
                     let is_file = former.rsplit('/').next().is_some_and(|last| last.contains('.'));
                     let file = if is_file { file_of(former) } else { file_of(&format!("{}/", former.trim_end_matches('/'))) };
-                    self.add(file.into(), Route::Redirect { page: number(page), language }, &text.path, *span);
+                    if place.routed {
+                        self.add(file.into(), Route::Redirect { page: number(page), language }, &text.path, *span);
+                    } else {
+                        self.claim(&file, &text.path, *span);
+                    }
                 }
             }
         }

@@ -59,9 +59,8 @@ type Told<'t> = &'t mut dyn FnMut(&Mention<'_>);
 
 /// Everything that a body names.
 pub(super) fn in_body(sight: &PageSight<'_>, told: Told<'_>) {
-    let (site, path) = (sight.site, sight.path());
-    links(site, Some(sight.page), sight.language, path, &sight.body, told);
-    directives(site, path, &sight.body, told);
+    links(sight.site, Some(sight.page), sight.language, &sight.body, told);
+    directives(sight.site, &sight.body, told);
 }
 
 /// Everything that the fields of a page name, and its twins.
@@ -84,12 +83,10 @@ pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
         file(site, &image.file, told);
     }
     let source = face.source();
-    if let Some(text) = &face.texts[source] {
-        shared.fields.iter().for_each(|(_, value)| inside(site, &text.path, value, source, told));
-    }
+    shared.fields.iter().for_each(|(_, value)| inside(site, value, source, told));
     for (language, text) in face.texts.iter().enumerate() {
         let Some(text) = text else { continue };
-        text.fields.iter().for_each(|(_, value)| inside(site, &text.path, value, language, told));
+        text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
     }
     twins(site, face, told);
 }
@@ -126,7 +123,8 @@ fn twins(site: &Site, face: &Face, told: Told<'_>) {
     }
 }
 
-fn links(site: &Site, page: Option<usize>, language: usize, path: &Arc<str>, body: &Body, told: Told<'_>) {
+fn links(site: &Site, page: Option<usize>, language: usize, body: &Body, told: Told<'_>) {
+    let path = &body.path;
     let target = |written| resolve(&site.catalog, site.codes(), path, written, language);
     for link in &body.links {
         let of = Mentioned::Link { written: &link.target, target: &target(&link.target), page, language };
@@ -141,13 +139,14 @@ fn links(site: &Site, page: Option<usize>, language: usize, path: &Arc<str>, bod
 }
 
 /// Facts and components.
-fn directives(site: &Site, path: &Arc<str>, body: &Body, told: Told<'_>) {
+fn directives(site: &Site, body: &Body, told: Told<'_>) {
+    let path = &body.path;
     for fact in &body.facts {
         told(&Mention { site, path, span: fact.span, of: Mentioned::Fact(&fact.name) });
     }
     for directive in &body.directives {
         if let Call::Component { component, arguments } = &directive.call {
-            arguments.iter().for_each(|(_, value)| inside(site, path, value, 0, told));
+            arguments.iter().for_each(|(_, value)| inside(site, value, 0, told));
             for (name, field) in &component.arguments {
                 let given = arguments.iter().find(|(have, _)| have == name).map(|(_, value)| value);
                 argument(site, path, directive, &field.sort, given, told);
@@ -185,14 +184,14 @@ fn image<'a>(
     told(&Mention { site, path, span: directive.span, of: Mentioned::Image { written: &image.name, has_words } });
 }
 
-fn inside(site: &Site, path: &Arc<str>, value: &Value, language: usize, told: Told<'_>) {
+fn inside(site: &Site, value: &Value, language: usize, told: Told<'_>) {
     visit(value, language, &mut |inside| match inside {
         Inside::Page(page) => tell(site, page, Mentioned::Page(&page.name), told),
         Inside::Owner(owner) => tell(site, owner, Mentioned::Owner(&owner.name), told),
         Inside::File(reference) => file(site, reference, told),
         Inside::Markdown(text, language) => {
-            links(site, None, language, path, text, told);
-            directives(site, path, text, told);
+            links(site, None, language, text, told);
+            directives(site, text, told);
         }
     });
 }

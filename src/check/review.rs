@@ -209,9 +209,9 @@ fn names(site: &Site, known: &Known, page: usize) -> (BTreeSet<Arc<str>>, bool) 
     }
     for language in 0..site.config.languages.len() {
         let Some(sight) = PageSight::new(site, known, page, language) else { continue };
-        for (path, body) in sight.bodies() {
+        for body in sight.bodies() {
             let targets = body.links.iter().map(|link| &link.target).chain(body.images.iter().map(|image| &image.target));
-            targets.for_each(|target| names.target(path, target, language));
+            targets.for_each(|target| names.target(&body.path, target, language));
             for directive in &body.directives {
                 if let Call::Component { arguments, .. } = &directive.call {
                     arguments.iter().for_each(|(_, value)| names.inside(value, language));

@@ -61,8 +61,9 @@ fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync))
         told(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         runs
     };
-    let per_page = || (0..all).into_par_iter().map(one).collect::<Vec<Vec<Run>>>();
-    let (beside, per_page) = rayon::join(|| runs(beside_pages(site, &rules, baseline)), per_page);
+    let per_page = (0..all).into_par_iter().map(one).collect::<Vec<Vec<Run>>>();
+    // Rules of the whole site ask what leads out of pages, which is known once their bodies have been read.
+    let beside = runs(beside_pages(site, &rules, baseline));
     by_file(site, per_page.into_iter().flatten().chain(beside).collect(), 0..all)
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rules::{
     bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
-    missing_alt, missing_field, open_directive, raw_html, reserved_address, shared_field_differs, strange_file, template_error, too_large,
+    missing_alt, missing_field, open_directive, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large,
     unknown_component, unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
 };
 use super::{Claim, Rule, Spot, Words};
@@ -23,6 +23,7 @@ pub(super) fn words(fault: &Fault, at: &Spot<'_>) -> (&'static Rule, Words) {
     match fault {
         Fault::UnknownKey { key, of, known } => (&unknown_key::RULE, unknown_key::words(key, of, known, at)),
         Fault::DuplicateKey { key, .. } => (&duplicate_key::RULE, duplicate_key::words(key)),
+        Fault::TakenId { id, by_theme } => (&taken_id::RULE, taken_id::words(id, *by_theme)),
         Fault::WrongType { key, expected, found } => (&wrong_type::RULE, wrong_type::words(key, expected, found, at)),
         Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::words(key, of)),
         Fault::BadDate { text, meant } => (&bad_date::RULE, bad_date::words(text, meant.as_deref(), at)),

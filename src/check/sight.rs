@@ -121,15 +121,12 @@ impl<'s> PageSight<'s> {
         self.values.get_or_init(|| values(self.prose()))
     }
 
-    /// The body and the Markdown in the fields that are this language's own, each with its file.
-    pub(super) fn bodies(&self) -> Vec<(&'s Arc<str>, &Body)> {
-        let mut bodies = vec![(self.path(), &*self.body)];
-        let source = self.face.texts[self.face.source()].as_ref().map_or(self.path(), |text| &text.path);
-        let shared = self.face.shared.fields.iter().map(|(_, value)| (value, source));
-        let own = self.text.fields.iter().map(|(_, value)| (value, self.path()));
-        for (value, path) in shared.chain(own) {
+    /// The body and the Markdown in the fields that are this language's own.
+    pub(super) fn bodies(&self) -> Vec<&Body> {
+        let mut bodies = vec![&*self.body];
+        for (_, value) in self.face.shared.fields.iter().chain(&self.text.fields) {
             visit(value, self.language, &mut |inside| match inside {
-                Inside::Markdown(body, language) if language == self.language => bodies.push((path, body)),
+                Inside::Markdown(body, language) if language == self.language => bodies.push(body),
                 _ => {}
             });
         }
@@ -137,8 +134,8 @@ impl<'s> PageSight<'s> {
     }
 
     /// Every link, with the file in which it stands.
-    pub(super) fn links(&self) -> impl Iterator<Item = (&'s Arc<str>, &Link)> {
-        self.bodies().into_iter().flat_map(|(path, body)| body.links.iter().map(move |link| (path, link)))
+    pub(super) fn links(&self) -> impl Iterator<Item = (&Arc<str>, &Link)> {
+        self.bodies().into_iter().flat_map(|body| body.links.iter().map(move |link| (&body.path, link)))
     }
 
     /// The language of a link's words.
@@ -166,7 +163,8 @@ impl<'s> PageSight<'s> {
             let (path, span) = (&picture.file.path, picture.file.span);
             shown.push(Shown { file: &picture.file.name, alt: text(&picture.alt), caption: text(&picture.caption), path, span });
         }
-        for (path, body) in self.bodies() {
+        for body in self.bodies() {
+            let path = &body.path;
             let images = body.images.iter().filter(|image| !image.decorative);
             shown.extend(images.map(|Image { target, alt, caption, span, .. }| Shown { file: target, alt, caption, path, span: *span }));
             for directive in &body.directives {

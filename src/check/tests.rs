@@ -34,6 +34,8 @@ fn samples() -> Vec<Fault> {
         Fault::UnknownComponent { name: s("stpes"), known: list(&["steps", "fact"]) },
         Fault::OpenDirective { name: Some(s("fact")) },
         Fault::OpenDirective { name: None },
+        Fault::TakenId { id: s("top"), by_theme: true },
+        Fault::TakenId { id: s("vem"), by_theme: false },
         Fault::MissingAlt { image: s("pisa.svg") },
         Fault::TemplateError { message: s("guide.html:12: no such name") },
         Fault::Stumbled { said: s("index out of bounds") },

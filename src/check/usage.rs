@@ -1,27 +1,43 @@
-//! Which files use facts. It looks at texts only: a large site has many bodies, and reading one to find a name costs more.
+//! Which files use what lies in data.
 
 use std::collections::BTreeMap;
 
-use memchr::memmem;
-
+use crate::content::Outgoing;
 use crate::site::Site;
 
-/// The files whose texts name each of these facts, in their order. Facts that no file names are left out.
+/// The files that name each of these facts. Facts that no file names are left out.
 pub(super) fn of_facts<'n>(site: &Site, names: impl IntoIterator<Item = &'n str>) -> BTreeMap<&'n str, Vec<String>> {
+    of(site, names, |outgoing| match outgoing {
+        Outgoing::Fact(path, name) => Some((path, name)),
+        _ => None,
+    })
+}
+
+/// The files that name each of these owners, in front matter or to show how to reach them.
+pub(super) fn of_owners<'n>(site: &Site, keys: impl IntoIterator<Item = &'n str>) -> BTreeMap<&'n str, Vec<String>> {
+    of(site, keys, |outgoing| match outgoing {
+        Outgoing::Owner(path, key) => Some((path, key)),
+        _ => None,
+    })
+}
+
+fn of<'n>(
+    site: &Site,
+    names: impl IntoIterator<Item = &'n str>,
+    named: impl for<'p> Fn(Outgoing<'p>) -> Option<(&'p str, &'p str)>,
+) -> BTreeMap<&'n str, Vec<String>> {
     let mut paths: BTreeMap<&str, Vec<String>> = names.into_iter().map(|name| (name, Vec::new())).collect();
     if paths.is_empty() {
         return paths;
     }
     for page in &site.pages {
-        for (language, text) in page.face.texts.iter().enumerate() {
-            let (Some(text), Some(source)) = (text, page.text(language)) else { continue };
-            for at in memmem::find_iter(source.as_bytes(), "{{") {
-                let Some((name, _)) = source[at + 2..].split_once("}}") else { break };
-                if let Some(files) = paths.get_mut(name.trim())
-                    && files.last().is_none_or(|last| **last != *text.path)
-                {
-                    files.push(text.path.to_string());
-                }
+        let languages = page.face.texts.len();
+        for (path, name) in (0..languages).flat_map(|language| page.outgoing(language)).filter_map(&named) {
+            // What languages share is met once in each.
+            if let Some(files) = paths.get_mut(name)
+                && !files.iter().rev().take(languages).any(|file| *file == path)
+            {
+                files.push(path.to_owned());
             }
         }
     }

@@ -76,8 +76,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     let files: Vec<String> = site.routes().iter().map(|(file, _)| file.to_string()).collect();
     let sources: Vec<PathBuf> = crate::source::FOLDERS.iter().map(|folder| root.join(folder)).filter(|path| path.exists()).collect();
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
-    let inputs = Inputs { next_change: next_change(site).map(seconds), ..inputs };
-    let job = Job { out, site: root, sources: &sources, inputs, summary: &built.languages };
+    let job = Job { out, site: root, sources: &sources, summary: &built.languages };
     // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
     let wrong: Mutex<Vec<Claim>> = Mutex::new(standing);
     let note = |claims: Vec<Claim>| {
@@ -113,7 +112,12 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
         progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
         content
     };
-    let outcome = publish::publish(&job, &files, counted, || !check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner)));
+    let commit = || {
+        let stops = check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner));
+        // Asked now that every body has been read: none has to be read for its dates alone.
+        (!stops).then(|| Inputs { next_change: next_change(site).map(seconds), ..inputs })
+    };
+    let outcome = publish::publish(&job, &files, counted, commit);
     drop(progress);
     match outcome {
         Ok(Outcome::Published(written)) => {

@@ -277,10 +277,13 @@ pub fn split_url(text: &str) -> Option<(&str, &str)> {
 /// One text for all languages, or `{sv: …, en: …}`.
 pub fn per_language(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
     match &node.data {
-        Data::Scalar { text, .. } => Some(PerLanguage(codes.iter().map(|_| Some(Arc::from(text.trim()))).collect())),
+        Data::Scalar { .. } => {
+            let text: Arc<str> = reader.plain(key, node)?.into();
+            Some(PerLanguage(codes.iter().map(|_| Some(Arc::clone(&text))).collect()))
+        }
         Data::Map(_) => {
             let mut record = reader.record(key, node)?;
-            let texts = codes.iter().map(|code| record.take(code).and_then(|node| reader.text(code, node)).map(Arc::from)).collect();
+            let texts = codes.iter().map(|code| record.take(code).and_then(|node| reader.plain(code, node)).map(Arc::from)).collect();
             reader.finish(&record, key, codes);
             Some(PerLanguage(texts))
         }

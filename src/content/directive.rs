@@ -6,8 +6,8 @@ use jiff::civil::DateTime;
 
 use super::value::{self, Value};
 use crate::finding::{ComponentFault, Fault, Span};
-use crate::kind::{Body, Component, Schema};
-use crate::yaml::date;
+use crate::kind::{Body, Component, FieldType, Schema};
+use crate::yaml::{date, has_fact};
 
 /// Directives that the program itself carries out.
 const OWN: [&str; 3] = ["until", "from", "lang"];
@@ -172,6 +172,9 @@ fn arguments(
             continue;
         }
         let field = component.arguments.get(&key).expect("a declaration's places and label are among its arguments");
+        if matches!(field.sort, FieldType::Text | FieldType::Markdown) && has_fact(&text) {
+            problems.push((span, bad(ComponentFault::FactInText)));
+        }
         match value::from_text(&text, &field.sort, context.path, span) {
             Ok(value) => given.push((key, value)),
             Err(expected) => {

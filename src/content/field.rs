@@ -7,19 +7,10 @@ use super::front_matter::picture;
 use super::markdown::{self, Body, Input};
 use super::value::{Reference, Value, from_text};
 use crate::config::PerLanguage;
-use crate::finding::{ComponentFault, Expected, Fault};
+use crate::finding::{Expected, Fault};
 use crate::kind::FieldType;
 use crate::locale::Decimal;
 use crate::yaml::{Data, Node, Reader};
-
-/// A text that is shown as it stands: the braces of a fact would reach the reader.
-pub(super) fn plain(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Option<Box<str>> {
-    let text = reader.text(key, node)?;
-    if text.split_once("{{").is_some_and(|(_, behind)| behind.contains("}}")) {
-        reader.note(node.span, Fault::BadComponent { component: "{{".into(), fault: ComponentFault::FactInField(key.to_owned()) });
-    }
-    Some(text)
-}
 
 /// Reads the fields of one file.
 pub(super) struct Fields<'a, 'p> {
@@ -101,7 +92,7 @@ impl Fields<'_, '_> {
 
     fn one(&mut self, key: &str, node: &Node<'_>, sort: &FieldType, language: usize) -> Option<Value> {
         if !matches!(sort, FieldType::Markdown) {
-            return plain(&mut self.reader, key, node).map(Value::Text);
+            return self.reader.plain(key, node).map(Value::Text);
         }
         let text = self.reader.text(key, node)?;
         let body = markdown::parse(Input {
@@ -113,6 +104,7 @@ impl Fields<'_, '_> {
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,
             stands_at: Some(node.span),
+            is_field: true,
         });
         for (span, fault) in &body.problems {
             self.reader.note(*span, fault.clone());

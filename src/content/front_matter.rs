@@ -220,7 +220,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
         let mut reader = Reader { path, problems: self.problems };
-        let title = title_node.and_then(|node| field::plain(&mut reader, "title", node)).filter(|title| !title.is_empty());
+        let title = title_node.and_then(|node| reader.plain("title", node)).filter(|title| !title.is_empty());
         let is_text = title_node.is_none_or(|node| matches!(node.data, Data::Scalar { .. }));
         if title.is_none() && is_text {
             reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
@@ -249,7 +249,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
         }
         let title: Arc<str> = title.unwrap_or_default().into();
-        let summary = summary.and_then(|node| field::plain(&mut reader, "summary", node)).map(Arc::from);
+        let summary = summary.and_then(|node| reader.plain("summary", node)).map(Arc::from);
         Translated {
             path: Arc::clone(path),
             sort_key: reading.locales[language].sort_key(&title),
@@ -350,7 +350,7 @@ pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: 
     let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
     let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
     let (alt, caption) = (texts("alt"), texts("caption"));
-    let credit = record.take("credit").and_then(|node| reader.text("credit", node)).map(Arc::from);
+    let credit = record.take("credit").and_then(|node| reader.plain("credit", node)).map(Arc::from);
     let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);
     reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
     let Some((name, span)) = file else {

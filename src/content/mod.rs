@@ -11,6 +11,7 @@ mod front_matter;
 mod key;
 pub mod markdown;
 mod observe;
+mod outgoing;
 mod split;
 pub mod value;
 
@@ -18,6 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
+pub use outgoing::Outgoing;
 pub use value::{Picture, Reference, Value};
 
 use crate::finding::Problem;
@@ -25,6 +27,7 @@ use crate::kind::Schema;
 use crate::locale::Locale;
 use crate::yaml::{Place, Places};
 use markdown::{Body, Input, Section};
+use outgoing::Summary;
 
 /// What every page is read against.
 pub struct Reading {
@@ -65,6 +68,7 @@ struct Text {
     places: Places,
     latest: Mutex<Weak<Body>>,
     ids: OnceLock<Box<[Box<str>]>>,
+    summary: OnceLock<Summary>,
 }
 
 impl Text {
@@ -74,6 +78,7 @@ impl Text {
 
     fn keep(&self, body: &Arc<Body>) {
         self.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
+        self.summary.get_or_init(|| Summary::of(body));
         // Others may hold one that was read before.
         let mut latest = self.latest();
         if latest.strong_count() == 0 {
@@ -112,6 +117,7 @@ impl Page {
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,
             stands_at: None,
+            is_field: false,
         };
         Some((text, input))
     }
@@ -123,13 +129,6 @@ impl Page {
             self.body(language)?;
         }
         text.ids.get().map(|ids| &**ids)
-    }
-
-    /// Whether the body may have blocks that depend on the date. Cheap: it looks at the text only.
-    pub fn may_have_dated_blocks(&self, language: usize) -> bool {
-        let text = self.bodies.get(language).and_then(Option::as_ref);
-        let dated = |rest: &str| ["until", "from"].iter().any(|name| rest.trim_start().starts_with(name));
-        text.is_some_and(|text| memchr::memmem::find_iter(text.text.as_bytes(), "\n:::").any(|at| dated(&text.text[at + 4..])))
     }
 
     /// The whole text of the file in one language.
@@ -170,7 +169,9 @@ pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
         .files
         .into_iter()
         .zip(parts)
-        .map(|(file, (start, places))| file.map(|(_, text)| Text { text, start, places, latest: Mutex::default(), ids: OnceLock::new() }))
+        .map(|(file, (start, places))| {
+            file.map(|(_, text)| Text { text, start, places, latest: Mutex::default(), ids: OnceLock::new(), summary: OnceLock::new() })
+        })
         .collect();
     Page { face, problems, bodies, reading: Arc::clone(reading) }
 }

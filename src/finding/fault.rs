@@ -25,6 +25,13 @@ pub enum Fault {
         /// Where it stands first.
         first: Span,
     },
+    /// A heading's own id that something else on the page has.
+    TakenId {
+        /// The id.
+        id: String,
+        /// Whether it is one that the theme gives; else another heading has it.
+        by_theme: bool,
+    },
     /// A value of the wrong sort.
     WrongType {
         /// The key.

@@ -182,6 +182,10 @@ pub enum ComponentFault {
     BadFact(String),
     /// `{{ name }}` in a field that is shown as it stands.
     FactInField(String),
+    /// `{{ name }}` in a text beside the running text that is shown as it stands.
+    FactInText,
+    /// A component in a field.
+    InField,
     /// `{lang=…}` that names no language, or crosses other marks.
     BadSpan(String),
 }

@@ -101,6 +101,7 @@ macro_rules! every_rule {
             stray_space,
             table_without_caption "1.3.1 A",
             table_without_header "1.3.1 A",
+            taken_id,
             template_error,
             term_without_twin,
             too_large,

@@ -11,8 +11,17 @@ fn prose(text: &str) -> Prose {
     let path = Arc::from("content/a.sv.md");
     let languages = ["sv".to_owned(), "en".to_owned()];
     let schema = Schema::default();
-    let input =
-        Input { path: &path, text, start: 0, language: "sv", languages: &languages, schema: &schema, raw_html: false, stands_at: None };
+    let input = Input {
+        path: &path,
+        text,
+        start: 0,
+        language: "sv",
+        languages: &languages,
+        schema: &schema,
+        raw_html: false,
+        stands_at: None,
+        is_field: false,
+    };
     Prose::new(parse_observed(input, TextBuilder::new(ProseLanguage::Swedish, 0, text.len())).1)
 }
 

@@ -58,8 +58,6 @@ pub struct Job<'a> {
     pub site: &'a Path,
     /// Folders that hold what the site is made of (`content/`, `themes/`); nothing is published into or over them.
     pub sources: &'a [&'a Path],
-    /// What the output depends on.
-    pub inputs: Inputs,
     /// What the caller wants to be told by [`up_to_date()`], such as the number of pages in each language.
     pub summary: &'a serde_json::Value,
 }
@@ -205,12 +203,13 @@ impl<E> From<Trouble> for PublishError<E> {
 /// Renders every path, in parallel, and publishes the result.
 ///
 /// `paths` are relative, with `/`, sorted and unique; `render` is asked at most once for each, by its number. `commit` has
-/// the last word when all is rendered and written beside the old files, before the first of them is replaced.
+/// the last word when all is rendered and written beside the old files, before the first of them is replaced: what the
+/// output depends on and for how long it holds, or none to leave everything as it was.
 pub fn publish<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    commit: impl FnOnce() -> bool,
+    commit: impl FnOnce() -> Option<Inputs>,
 ) -> Result<Outcome, PublishError<E>> {
     publish_on(&RealDisk, job, paths, render, commit)
 }
@@ -221,15 +220,13 @@ fn publish_on<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    commit: impl FnOnce() -> bool,
+    commit: impl FnOnce() -> Option<Inputs>,
 ) -> Result<Outcome, PublishError<E>> {
     folders::check(paths)?;
     let place = Place::find(job)?;
     let staging = Staging::open(disk, &place)?;
     let survey = Survey::take(&place, paths)?;
     let settled = settle::all(&staging, &survey, &place, render)?;
-    if !commit() {
-        return Ok(Outcome::GivenUp);
-    }
-    Ok(Outcome::Published(swap::swap(job, &place, &staging, &survey, &settled)?))
+    let Some(inputs) = commit() else { return Ok(Outcome::GivenUp) };
+    Ok(Outcome::Published(swap::swap(job, inputs, &place, &staging, &survey, &settled)?))
 }

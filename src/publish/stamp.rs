@@ -54,9 +54,9 @@ pub(super) struct Found {
 
 impl Stamp {
     /// The stamp of a publication that is complete.
-    pub(super) fn complete(job: &super::Job<'_>, foreign: Vec<String>, files: Vec<Listed>) -> Self {
-        let hash = Some(blake3::Hash::from_bytes(job.inputs.hash).to_hex().to_string());
-        let (moment, next_change) = (job.inputs.moment, job.inputs.next_change);
+    pub(super) fn complete(job: &super::Job<'_>, inputs: super::Inputs, foreign: Vec<String>, files: Vec<Listed>) -> Self {
+        let hash = Some(blake3::Hash::from_bytes(inputs.hash).to_hex().to_string());
+        let (moment, next_change) = (inputs.moment, inputs.next_change);
         Self { hash, moment, next_change, summary: job.summary.clone(), ..Self::unfinished(foreign, files) }
     }
 

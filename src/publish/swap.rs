@@ -11,14 +11,21 @@ use super::settle::Done;
 use super::staging::Staging;
 use super::stamp::{self, Listed, Stamp};
 use super::survey::Survey;
-use super::{Job, Trouble, Written};
+use super::{Inputs, Job, Trouble, Written};
 
 /// Changes the output. Each step leaves every file whole, old or new; one that fails ends here.
-pub(super) fn swap(job: &Job<'_>, place: &Place, staging: &Staging<'_>, survey: &Survey<'_>, settled: &[Done]) -> Result<Written, Trouble> {
+pub(super) fn swap(
+    job: &Job<'_>,
+    inputs: Inputs,
+    place: &Place,
+    staging: &Staging<'_>,
+    survey: &Survey<'_>,
+    settled: &[Done],
+) -> Result<Written, Trouble> {
     let written = settled.iter().filter(|done| done.waits).count();
     let swap = Swap { place, staging, survey, settled };
     let files = settled.iter().map(|done| done.listed.clone()).collect();
-    let stamp = Stamp::complete(job, survey.foreign.clone(), files);
+    let stamp = Stamp::complete(job, inputs, survey.foreign.clone(), files);
     stamp.write(staging.disk, &staging.stamp)?;
     let mut removed = 0;
     if written > 0 || !survey.vanished.is_empty() {

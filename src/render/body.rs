@@ -1,7 +1,5 @@
 //! Fills the holes of a body: links, images, facts, components, dated blocks.
 
-use std::sync::Arc;
-
 use super::link::{image, link};
 use super::sight::Sight;
 use super::template_problem;
@@ -16,21 +14,20 @@ use crate::theme::Values;
 pub(super) struct Filler<'a> {
     pub(super) sight: Sight<'a>,
     pub(super) body: &'a Body,
-    /// The page that it belongs to and what components may see of it; none in fields, where no component may stand.
-    pub(super) around: Option<Around<'a>>,
-}
-
-/// Where a body stands.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    pub(super) path: &'a Arc<str>,
     /// What components may ask for.
     pub(super) implicit: &'a Values,
 }
 
+/// The Markdown of a field. Nothing of the page stands around it: the page is still being made of its fields.
+pub(super) fn field(sight: Sight<'_>, body: &Body) -> Result<String, Problem> {
+    let calls = body.holes.iter().any(|hole| matches!(hole.what, What::AlertOpen(_)));
+    let implicit = if calls { sight.around() } else { Values::new() };
+    Filler::new(sight, body, &implicit).whole()
+}
+
 impl<'a> Filler<'a> {
-    pub(super) fn new(sight: Sight<'a>, body: &'a Body, around: Option<Around<'a>>) -> Self {
-        Self { sight, body, around }
+    pub(super) fn new(sight: Sight<'a>, body: &'a Body, implicit: &'a Values) -> Self {
+        Self { sight, body, implicit }
     }
 
     /// The whole body.
@@ -171,11 +168,8 @@ impl<'a> Filler<'a> {
 
     /// Calls a tera component.
     pub(super) fn call(&self, function: &str, arguments: &Values, body: &str, at: Span) -> Result<String, Problem> {
-        let nothing = Values::new();
-        let implicit = self.around.map_or(&nothing, |around| around.implicit);
-        let user = self.around.map_or_else(|| Arc::from(""), |around| Arc::clone(around.path));
-        let called = self.sight.engine().component(function, arguments, implicit, body);
-        called.map_err(|fault| template_problem(self.sight.site, fault, &user, at))
+        let called = self.sight.engine().component(function, arguments, self.implicit, body);
+        called.map_err(|fault| template_problem(self.sight.site, fault, &self.body.path, at))
     }
 
     /// What stands inside, as the component takes it.

@@ -30,7 +30,7 @@ impl Filler<'_> {
         let mut lacks = false;
         let given = |name: &str| arguments.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
         for (name, declared) in &component.arguments {
-            let value = given(name).map_or_else(Shown::none, |value| field::value(self.sight, value, Some(declared)));
+            let value = given(name).map_or_else(|| Ok(Shown::none()), |value| field::value(self.sight, value, Some(declared)))?;
             lacks |= declared.required && value.is_none();
             values.insert_value(name.to_string(), value);
         }
@@ -40,7 +40,7 @@ impl Filler<'_> {
             return Ok(());
         }
         if &*component.name == LIST {
-            values.insert_value("entries", self.chosen(&given));
+            values.insert_value("entries", self.chosen(&given)?);
         }
         let body = self.inside(component.body, holes, &mut values)?;
         out.push_str(&self.call(&component.function, &values, &body, span)?);
@@ -91,7 +91,7 @@ impl Filler<'_> {
     }
 
     /// The pages that `::: list` asks for: in the order of their section, else the newest first.
-    fn chosen<'v>(&self, given: &impl Fn(&str) -> Option<&'v Value>) -> Shown {
+    fn chosen<'v>(&self, given: &impl Fn(&str) -> Option<&'v Value>) -> Result<Shown, Problem> {
         let (sight, site) = (self.sight, self.sight.site);
         let text = |name: &str| match given(name) {
             Some(Value::Text(text)) => Some(&**text),

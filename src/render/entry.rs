@@ -8,30 +8,31 @@ use super::field;
 use super::sight::{Sight, map, pixels, text};
 use crate::catalog::{self, resolve};
 use crate::content::{Face, Picture};
+use crate::finding::Problem;
 
 impl Sight<'_> {
     /// A page as an entry, in the reader's language or else in the one that it has.
-    pub(super) fn entry(self, page: u32) -> Value {
+    pub(super) fn entry(self, page: u32) -> Result<Value, Problem> {
         let places = &self.site.catalog.nodes[page as usize].places;
         let routed = |language: &usize| places[*language].as_ref().is_some_and(|place| place.routed);
-        let made = self.site.furniture.entries[self.language][page as usize].get_or_init(|| {
+        let made = self.fragments().entries[self.language][page as usize].get_or_init(|| {
             let language = [self.language].into_iter().chain(0..places.len()).find(routed);
-            language.map_or_else(Value::none, |language| self.entry_in(page, language))
+            language.map_or_else(|| Ok(Value::none()), |language| self.entry_in(page, language))
         });
         made.clone()
     }
 
-    pub(super) fn entries(self, pages: &[u32]) -> Value {
-        Value::from(pages.iter().map(|page| self.entry(*page)).collect::<Vec<_>>())
+    pub(super) fn entries(self, pages: &[u32]) -> Result<Value, Problem> {
+        Ok(Value::from(pages.iter().map(|page| self.entry(*page)).collect::<Result<Vec<_>, _>>()?))
     }
 
-    fn entry_in(self, page: u32, language: usize) -> Value {
+    fn entry_in(self, page: u32, language: usize) -> Result<Value, Problem> {
         let face = &self.site.pages[page as usize].face;
         let (Some(words), Some(place)) = (&face.texts[language], &self.site.catalog.nodes[page as usize].places[language]) else {
-            return Value::none();
+            return Ok(Value::none());
         };
         let config = &self.site.config.languages[language];
-        map([
+        Ok(map([
             ("title", (&*words.typeset.title).into()),
             ("title_html", self.in_language(language).listed_title(&words.typeset.title)),
             ("url", self.url(&place.address).into()),
@@ -43,21 +44,22 @@ impl Sight<'_> {
             ("foreign", (language != self.language).into()),
             ("published", self.date(face.shared.published)),
             ("image", face.shared.image.as_ref().map_or_else(Value::none, |image| self.picture(image))),
-            ("fields", self.listed(face, language)),
+            ("fields", self.listed(face, language)?),
             ("status", self.status(face)),
             ("state", place.state.name().into()),
             ("position", self.position(page, language)),
-        ])
+        ]))
     }
 
-    fn listed(self, face: &Face, language: usize) -> Value {
+    fn listed(self, face: &Face, language: usize) -> Result<Value, Problem> {
+        let sight = self.in_language(language);
         let mut fields = Map::new();
         for name in &face.kind.listed {
-            let value = find(face, language, name)
-                .map_or_else(Value::none, |value| field::value(self.in_language(language), value, face.kind.fields.get(name)));
-            fields.insert(name.to_string().into(), value);
+            let value = find(face, language, name);
+            let shown = value.map_or_else(|| Ok(Value::none()), |value| field::value(sight, value, face.kind.fields.get(name)))?;
+            fields.insert(name.to_string().into(), shown);
         }
-        Value::from(fields)
+        Ok(Value::from(fields))
     }
 
     pub(super) fn kind_name(self, face: &Face) -> String {

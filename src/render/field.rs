@@ -6,22 +6,23 @@ use std::sync::Arc;
 use jiff::civil::Time;
 use tera::{Map, Value as Shown};
 
-use super::body::Filler;
+use super::body;
 use super::sight::{Sight, map, pixels};
 use crate::catalog::resolve;
 use crate::content::{Reference, Value};
+use crate::finding::Problem;
 use crate::kind::{Field, FieldType};
 
 /// A field's value. `declared` fills in what a record lacks with none.
-pub(super) fn value(sight: Sight<'_>, value: &Value, declared: Option<&Field>) -> Shown {
+pub(super) fn value(sight: Sight<'_>, value: &Value, declared: Option<&Field>) -> Result<Shown, Problem> {
     of_sort(sight, value, declared.map(|field| &field.sort))
 }
 
-fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
-    match value {
+fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Result<Shown, Problem> {
+    Ok(match value {
         Value::Text(text) if matches!(sort, Some(FieldType::Text)) => (&*sight.set(text)).into(),
         Value::Text(text) => (&**text).into(),
-        Value::Markdown(body) => Shown::safe_string(&Filler::new(sight, body, None).whole().unwrap_or_default()),
+        Value::Markdown(text) => Shown::safe_string(&body::field(sight, text)?),
         Value::Date(date) => sight.moment(date.to_datetime(Time::midnight())),
         Value::Moment(moment) => sight.moment(*moment),
         Value::Number(number) => sight.locale().number(number).into(),
@@ -34,24 +35,24 @@ fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Shown {
             ])
         }
         Value::Flag(flag) => (*flag).into(),
-        Value::Page(reference) => page(sight, reference),
+        Value::Page(reference) => page(sight, reference)?,
         Value::Owner(reference) => sight.contact(&reference.name),
         Value::File(reference) => file(sight, reference),
         Value::Image(picture) => sight.picture(picture),
-        Value::List(items) => list(sight, items, sort),
+        Value::List(items) => list(sight, items, sort)?,
         Value::Record(values) => {
             let declared = match sort {
                 Some(FieldType::Record(fields)) => Some(fields),
                 _ => None,
             };
-            record(sight, values, declared).into()
+            record(sight, values, declared)?.into()
         }
-        Value::PerLanguage(values) => values.get(sight.language).map_or_else(Shown::none, |value| of_sort(sight, value, sort)),
-    }
+        Value::PerLanguage(values) => values.get(sight.language).map_or_else(|| Ok(Shown::none()), |value| of_sort(sight, value, sort))?,
+    })
 }
 
 /// The items of a list, sorted as the reader's language sorts if its declaration asks for it.
-fn list(sight: Sight<'_>, items: &[Value], sort: Option<&FieldType>) -> Shown {
+fn list(sight: Sight<'_>, items: &[Value], sort: Option<&FieldType>) -> Result<Shown, Problem> {
     let (of, sorted_by) = match sort {
         Some(FieldType::List { of, sorted_by }) => (Some(&**of), sorted_by.as_deref()),
         _ => (None, None),
@@ -62,13 +63,13 @@ fn list(sight: Sight<'_>, items: &[Value], sort: Option<&FieldType>) -> Shown {
     }
     let shown = items.into_iter().map(|item| match (item, of, sorted_by) {
         (Value::Record(values), Some(FieldType::Record(fields)), Some(name)) => {
-            let mut shown = record(sight, values, Some(fields));
+            let mut shown = record(sight, values, Some(fields))?;
             shown.insert("twins".into(), twins(sight, item, name));
-            shown.into()
+            Ok(shown.into())
         }
         _ => of_sort(sight, item, of),
     });
-    Shown::from(shown.collect::<Vec<_>>())
+    Ok(Shown::from(shown.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// What a record is called in the other languages.
@@ -94,27 +95,31 @@ fn plain<'v>(record: &'v Value, name: &str, language: usize) -> Option<&'v str> 
 }
 
 /// Named values; a declared name without a value is none.
-fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Map {
-    let mut shown = Map::new();
-    for (name, field) in declared.into_iter().flatten() {
-        let value =
-            values.iter().find(|(have, _)| have == name).map_or_else(Shown::none, |(_, value)| of_sort(sight, value, Some(&field.sort)));
-        shown.insert(name.to_string().into(), value);
-    }
-    shown
+fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Result<Map, Problem> {
+    let find = |name: &str| values.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
+    named(sight, declared.into_iter().flatten(), find)
 }
 
 /// All fields of a page by name.
-pub(super) fn all<'v>(sight: Sight<'_>, declared: &BTreeMap<Arc<str>, Field>, find: impl Fn(&str) -> Option<&'v Value>) -> Shown {
-    let mut shown = Map::with_capacity(declared.len());
-    for (name, field) in declared {
-        shown.insert(name.to_string().into(), find(name).map_or_else(Shown::none, |value| of_sort(sight, value, Some(&field.sort))));
-    }
-    Shown::from(shown)
+pub(super) fn all<'v>(
+    sight: Sight<'_>,
+    declared: &BTreeMap<Arc<str>, Field>,
+    find: impl Fn(&str) -> Option<&'v Value>,
+) -> Result<Shown, Problem> {
+    named(sight, declared, find).map(Shown::from)
 }
 
-fn page(sight: Sight<'_>, reference: &Reference) -> Shown {
-    resolve::by_key(&sight.site.catalog, sight.site.codes(), &reference.name).map_or_else(Shown::none, |page| sight.entry(page))
+fn named<'v, 'd>(
+    sight: Sight<'_>,
+    declared: impl IntoIterator<Item = (&'d Arc<str>, &'d Field)>,
+    find: impl Fn(&str) -> Option<&'v Value>,
+) -> Result<Map, Problem> {
+    let value = |name: &str, field: &Field| find(name).map_or_else(|| Ok(Shown::none()), |value| of_sort(sight, value, Some(&field.sort)));
+    declared.into_iter().map(|(name, field)| Ok((name.to_string().into(), value(name, field)?))).collect()
+}
+
+fn page(sight: Sight<'_>, reference: &Reference) -> Result<Shown, Problem> {
+    resolve::by_key(&sight.site.catalog, sight.site.codes(), &reference.name).map_or_else(|| Ok(Shown::none()), |page| sight.entry(page))
 }
 
 fn file(sight: Sight<'_>, reference: &Reference) -> Shown {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use super::body::{Around, Filler};
+use super::body::Filler;
 use super::sight::{Sight, map};
 use crate::content::markdown::{self, Input};
 use crate::finding::{Problem, Span};
@@ -48,8 +48,9 @@ fn directive(sight: Sight<'_>, path: &Arc<str>, implicit: &Values, text: &str) -
         schema: &sight.site.schema,
         raw_html: false,
         stands_at: Some(Span::default()),
+        is_field: false,
     });
-    Filler::new(sight, &body, Some(Around { path, implicit })).whole()
+    Filler::new(sight, &body, implicit).whole()
 }
 
 /// An example as a template calls it. Arguments that the component asks of the page take the page's place.
@@ -64,7 +65,7 @@ fn called(sight: Sight<'_>, path: &Arc<str>, implicit: &Values, component: &Comp
             _ => arguments.insert_value(key.clone(), value),
         }
     }
-    let empty = markdown::Body::default();
-    let filler = Filler::new(sight, &empty, Some(Around { path, implicit: &implicit }));
+    let empty = markdown::Body { path: Arc::clone(path), ..markdown::Body::default() };
+    let filler = Filler::new(sight, &empty, &implicit);
     filler.call(&component.function, &arguments, &inner, Span::default())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::body::{Around, Filler};
+use super::body::Filler;
 use super::entry::find;
 use super::page::Shown;
 use crate::content::Value as Field;
@@ -93,7 +93,7 @@ fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
 /// The steps of a guide: the items of what its theme calls steps, as text.
 fn steps(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
     let Some(body) = body else { return Vec::new() };
-    let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
+    let filler = Filler::new(shown.sight, body, implicit);
     let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == STEPS);
     let mut steps = Vec::new();
     for directive in filler.shown_directives().into_iter().filter(|directive| is_steps(&directive.call)) {
@@ -115,7 +115,7 @@ fn without_tags(html: &str) -> String {
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.
 fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value {
     let Some(body) = body else { return Value::Array(Vec::new()) };
-    let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
+    let filler = Filler::new(shown.sight, body, implicit);
     let mut questions = Vec::new();
     for directive in filler.shown_directives() {
         let holes = directive.open as usize + 1..directive.close as usize;

@@ -13,9 +13,8 @@ const PLAIN: &[&str] = &["PNG", "JPG", "JPEG", "GIF", "WEBP", "AVIF", "SVG"];
 pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String {
     let sight = filler.sight;
     let site = sight.site;
-    let from = filler.around.map_or("content/index", |around| &**around.path);
     let mut after = String::from("</a>");
-    match resolve(&site.catalog, site.codes(), from, &link.target, sight.language) {
+    match resolve(&site.catalog, site.codes(), &filler.body.path, &link.target, sight.language) {
         Target::Page { page, language, anchor, open: true, .. } => {
             let Some(place) = &site.catalog.nodes[page as usize].places[language] else { return String::new() };
             out.push_str("<a href=\"");
@@ -68,8 +67,7 @@ pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String
 pub(super) fn image(filler: &Filler<'_>, image: &Image, out: &mut String) {
     let sight = filler.sight;
     let site = sight.site;
-    let from = filler.around.map_or("content/index", |around| &**around.path);
-    let found = match resolve(&site.catalog, site.codes(), from, &image.target, sight.language) {
+    let found = match resolve(&site.catalog, site.codes(), &filler.body.path, &image.target, sight.language) {
         Target::Blob(path) => site.snapshot().blob(&path).map(|blob| (path, blob)),
         _ => None,
     };

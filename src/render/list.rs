@@ -19,7 +19,7 @@ impl Shown<'_> {
             return Ok(map([
                 ("entries", Value::from(Vec::<Value>::new())),
                 ("items", Value::from(Vec::<Value>::new())),
-                ("groups", by_letter(sight)),
+                ("groups", by_letter(sight)?),
                 ("number", 1_u32.into()),
                 ("of", 1_u32.into()),
                 ("previous", Value::none()),
@@ -44,7 +44,7 @@ fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address:
     let url = |part: usize| if part == 1 { sight.url(address) } else { sight.url(&format!("{address}{word}-{part}/")) };
     let items: Vec<Value> = shown.iter().map(|page| sight.item(*page)).collect::<Result<_, _>>()?;
     Ok(map([
-        ("entries", sight.entries(shown)),
+        ("entries", sight.entries(shown)?),
         ("items", Value::from(items)),
         ("groups", Value::none()),
         ("number", part.into()),
@@ -56,7 +56,7 @@ fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address:
 }
 
 /// Every page by its first letter, as the language sorts.
-fn by_letter(sight: Sight<'_>) -> Value {
+fn by_letter(sight: Sight<'_>) -> Result<Value, Problem> {
     let site = sight.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
     let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
@@ -75,8 +75,8 @@ fn by_letter(sight: Sight<'_>) -> Value {
             _ => groups.push((letter, vec![page])),
         }
     }
-    let group = |(letter, pages): &(String, Vec<u32>)| map([("title", letter.as_str().into()), ("entries", sight.entries(pages))]);
-    Value::from(groups.iter().map(group).collect::<Vec<_>>())
+    let group = |(letter, pages): &(String, Vec<u32>)| Ok(map([("title", letter.as_str().into()), ("entries", sight.entries(pages)?)]));
+    Ok(Value::from(groups.iter().map(group).collect::<Result<Vec<_>, Problem>>()?))
 }
 
 /// The list of topics.

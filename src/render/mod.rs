@@ -5,11 +5,12 @@
 //! see.
 
 mod body;
+
 mod component;
 mod entry;
 mod feed;
 mod field;
-mod furniture;
+mod fragment_cache;
 mod gallery;
 mod head;
 mod json_ld;
@@ -22,6 +23,7 @@ mod page_list;
 mod plain;
 mod sight;
 mod sitemap;
+mod surroundings;
 
 use std::sync::Arc;
 

@@ -4,8 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use rayon::prelude::*;
 
 use crate::catalog::status_boundaries;
-use crate::content::Page;
-use crate::content::directive::Call;
+use crate::content::{Outgoing, Page};
 use crate::site::Site;
 
 /// The first moment after the site's own at which anything that it publishes may differ: pages that come or go, calls
@@ -56,13 +55,11 @@ impl Next {
     }
 }
 
-/// The moments at which the blocks of a body come or go.
+/// The moments at which the blocks of a page come or go, in its body and its fields.
 pub fn dated_blocks(page: &Page, language: usize) -> Vec<DateTime> {
-    let body = page.may_have_dated_blocks(language).then(|| page.body(language)).flatten();
-    let directives = body.iter().flat_map(|body| &body.directives);
-    let moment = |call: &Call| match call {
-        Call::Until(moment) | Call::From(moment) => Some(*moment),
+    let moment = |outgoing| match outgoing {
+        Outgoing::Moment(moment) => Some(moment),
         _ => None,
     };
-    directives.filter_map(|directive| moment(&directive.call)).collect()
+    page.outgoing(language).into_iter().filter_map(moment).collect()
 }

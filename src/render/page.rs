@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use tera::Value;
 
-use super::body::{Around, Filler};
+use super::body::Filler;
 use super::head::Head;
 use super::owner::review_by;
 use super::sight::{Sight, map, text};
@@ -103,7 +103,7 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
     let mut values = sight.common(shown.section())?;
-    let mut seen = shown.seen();
+    let mut seen = shown.seen()?;
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
         shown.body(body, &mut seen, part)?;
@@ -123,7 +123,7 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
 pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
     let shown = Shown::new(sight, page);
     let mut values = sight.common(shown.section())?;
-    let mut seen = shown.seen();
+    let mut seen = shown.seen()?;
     seen.put("robots", "noindex".into());
     seen.put("head", Value::safe_string(""));
     seen.put("json_ld", Value::none());
@@ -148,18 +148,18 @@ impl Shown<'_> {
     }
 
     /// Everything but what the body holds.
-    fn seen(&self) -> Seen {
+    fn seen(&self) -> Result<Seen, Problem> {
         let mut seen = Seen::new();
-        self.identity(&mut seen);
+        self.identity(&mut seen)?;
         self.governance(&mut seen);
-        self.surroundings(&mut seen);
+        self.surroundings(&mut seen)?;
         self.languages(&mut seen);
         seen.put("outline", Value::from(Vec::<Value>::new()));
         seen.put("body", Value::safe_string(""));
-        seen
+        Ok(seen)
     }
 
-    fn identity(&self, seen: &mut Seen) {
+    fn identity(&self, seen: &mut Seen) -> Result<(), Problem> {
         let (sight, face, words) = (self.sight, self.face, self.words);
         seen.put("key", (&*face.key).into());
         seen.put("kind", (&*face.kind.name).into());
@@ -171,11 +171,12 @@ impl Shown<'_> {
         seen.put("canonical", sight.site.config.absolute(self.address).into());
         seen.put("lang", sight.code().into());
         seen.put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
-        seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
+        seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name))?);
         seen.put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
         seen.put("status", sight.status(face));
         let is_statement = &*face.kind.name == STATEMENT;
         seen.put("allowances", Value::from(if is_statement { allowances(sight) } else { Vec::new() }));
+        Ok(())
     }
 
     fn governance(&self, seen: &mut Seen) {
@@ -199,7 +200,7 @@ impl Shown<'_> {
         seen.put("robots", text(hidden.then_some("noindex")));
     }
 
-    fn surroundings(&self, seen: &mut Seen) {
+    fn surroundings(&self, seen: &mut Seen) -> Result<(), Problem> {
         let (sight, catalog) = (self.sight, &self.sight.site.catalog);
         let line = catalog.ancestors(self.page);
         let link = |page: &u32| sight.title_link(*page);
@@ -217,10 +218,14 @@ impl Shown<'_> {
         seen.put("position", sight.position(self.page, sight.language));
         let related = self.face.shared.related.iter();
         let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, sight.site.codes(), &key.name));
-        seen.put("related", Value::from(related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect::<Vec<_>>()));
+        let mut related = related.map(|page| sight.entry(page)).collect::<Result<Vec<_>, _>>()?;
+        related.retain(|entry| !entry.is_none());
+        seen.put("related", Value::from(related));
         let links = if self.face.kind.backlinks { &sight.site.backlinks()[self.page as usize][..] } else { &[] };
         let here = links.iter().filter(|(_, language)| *language == sight.language);
-        seen.put("backlinks", Value::from(here.map(|(page, _)| sight.entry(*page)).collect::<Vec<_>>()));
+        let here: Vec<u32> = here.map(|(page, _)| *page).collect();
+        seen.put("backlinks", sight.entries(&here)?);
+        Ok(())
     }
 
     fn languages(&self, seen: &mut Seen) {
@@ -275,7 +280,7 @@ impl Shown<'_> {
             implicit = self.sight.around();
             implicit.insert_value("page", seen.clone().value());
         }
-        let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));
+        let filler = Filler::new(self.sight, body, &implicit);
         if part == 1 {
             seen.put("body", Value::safe_string(&filler.whole()?));
         }

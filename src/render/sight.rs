@@ -117,7 +117,7 @@ impl<'s> Sight<'s> {
         let locale = self.locale();
         let write =
             || map([("iso", date.to_string().into()), ("long", locale.date_long(date).into()), ("short", locale.date_short(date).into())]);
-        let dates = &self.site.furniture.dates[self.language];
+        let dates = &self.fragments().dates[self.language];
         dates.lock().unwrap_or_else(PoisonError::into_inner).entry(date).or_insert_with(write).clone()
     }
 
@@ -138,7 +138,7 @@ impl<'s> Sight<'s> {
 
     /// An owner as a contact, by key.
     pub(super) fn contact(self, key: &str) -> Value {
-        let contacts = self.site.furniture.contacts[self.language].get_or_init(|| {
+        let contacts = self.fragments().contacts[self.language].get_or_init(|| {
             let owners = self.site.data.owners.iter();
             owners.map(|(key, owner)| (Arc::clone(key), self.contact_map(key, owner))).collect()
         });

@@ -52,13 +52,20 @@ fn run(live: &Live, pool: &rayon::ThreadPool) {
 
 /// Looks through what is shown now, once it has been quiet for a while.
 fn look(live: &Live, pool: &rayon::ThreadPool, state: &Arc<State>) {
-    if live.clock.fixed.is_none() {
-        state.next.get_or_init(|| pool.install(|| next(&state.site)));
+    let is_first = state.number == 0;
+    let note_next = || {
+        if live.clock.fixed.is_none() {
+            state.next.get_or_init(|| pool.install(|| next(&state.site)));
+        }
+    };
+    if !is_first {
+        note_next();
     }
-    let wait = if state.number == 0 { Duration::ZERO } else { QUIET };
-    if live.waits_for_change(state.number, wait) {
+    if live.waits_for_change(state.number, if is_first { Duration::ZERO } else { QUIET }) {
         return;
     }
     let before = live.reviews().last;
     live.reviewed(pool.install(|| Review::of(&state.site, before.as_deref(), &|| live.is_current(state.number))));
+    // The first look reads every body, so that none has to be read for its dates alone.
+    note_next();
 }

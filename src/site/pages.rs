@@ -9,7 +9,7 @@ use super::Site;
 use crate::catalog::is_published;
 use crate::catalog::resolve::{Target, resolve};
 use crate::config::Config;
-use crate::content::{self, Name, Page, PageSource, Reading};
+use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
 use crate::source::{File, Snapshot};
 
@@ -156,12 +156,10 @@ fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: usize) -> Opt
 pub(super) fn backlinks(site: &Site) -> Vec<Vec<(u32, usize)>> {
     let mut links: Vec<Vec<(u32, usize)>> = site.pages.iter().map(|_| Vec::new()).collect();
     for (number, page) in site.pages.iter().enumerate() {
-        for (language, text) in page.face.texts.iter().enumerate() {
-            let (Some(text), Some(body)) = (text, page.body(language)) else { continue };
-            for link in &body.links {
-                let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), &text.path, &link.target, language) else {
-                    continue;
-                };
+        for language in 0..page.face.texts.len() {
+            for outgoing in page.outgoing(language) {
+                let Outgoing::Link(path, target) = outgoing else { continue };
+                let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), path, target, language) else { continue };
                 let from = (u32::try_from(number).unwrap_or(u32::MAX), language);
                 let list = &mut links[target as usize];
                 if from.0 != target && !list.contains(&from) {

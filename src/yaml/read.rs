@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 
 use super::{Data, Key, Node, date};
-use crate::finding::{Expected, Fault, Problem, Span};
+use crate::finding::{ComponentFault, Expected, Fault, Problem, Span};
 
 /// Reads values of one file and notes what is wrong with them.
 pub struct Reader<'p> {
@@ -84,6 +84,15 @@ impl Reader<'_> {
         }
     }
 
+    /// A text that is shown as it stands: the braces of a fact would reach the reader.
+    pub fn plain(&mut self, key: &str, node: &Node<'_>) -> Option<Box<str>> {
+        let text = self.text(key, node)?;
+        if has_fact(&text) {
+            self.note(node.span, Fault::BadComponent { component: "{{".into(), fault: ComponentFault::FactInField(key.to_owned()) });
+        }
+        Some(text)
+    }
+
     /// `true` or `false`, without quotation marks.
     pub fn flag(&mut self, key: &str, node: &Node<'_>) -> Option<bool> {
         match &node.data {
@@ -151,4 +160,9 @@ fn found(node: &Node<'_>) -> String {
         Data::List(_) => "[…]".into(),
         Data::Map(_) => "{…}".into(),
     }
+}
+
+/// Whether a text names a fact: `{{ name }}`.
+pub fn has_fact(text: &str) -> bool {
+    text.split_once("{{").is_some_and(|(_, behind)| behind.contains("}}"))
 }

@@ -1,6 +1,8 @@
 //! What the tests stand on. Nothing in here asserts anything about the program by itself.
 
+pub mod addresses;
 pub mod compare;
+pub mod linked;
 pub mod literate;
 pub mod program;
 pub mod random;

@@ -93,7 +93,7 @@ const OTHERS: &[&str] = &[
     "themes/default/styles/zz.css",
 ];
 
-const SETTINGS: &[&str] = &[
+pub const SETTINGS: &[&str] = &[
     "title: {sv: K, en: O}\nbase_url: https://example.org\nlanguages:\n  - {code: sv, name: Svenska, prefix: \"\"}\n  - {code: en, name: English, prefix: en, locale: en-GB}\n",
     "title: {sv: K, en: O, de: B}\nbase_url: https://example.org/sub\nlanguages:\n  - {code: sv, name: Svenska, prefix: sv}\n  - {code: en, name: English, prefix: en}\n  - {code: de, name: Deutsch, prefix: de}\n",
     "title: K\nbase_url: https://example.org\nlanguages:\n  - {code: sv, name: Svenska}\n",
@@ -110,7 +110,7 @@ const OWNERS: &[&str] = &[
     "",
 ];
 
-const FACTS: &[&str] = &[
+pub const FACTS: &[&str] = &[
     "bip.min: {name: {sv: minst, en: least, de: m}, type: number, values: [{value: 15, until: 2026-12-31}, {value: 10, from: 2027-01-01}]}\nbip.sum: {name: {sv: s, en: s, de: s}, type: money, values: [{value: {amount: 100000, currency: SEK}}]}\n",
     "bip.min: {name: {sv: minst, en: least, de: m}, type: number, values: [{value: 7}]}\n",
     "bip.min: {type: number, values: [{value: x}]}\n",
@@ -173,6 +173,9 @@ const FIELDS: &[&str] = &[
     "order: 2",
     "order: första",
     "image: {file: /karta.svg, alt: {sv: Karta, en: Map}}",
+    "kind: guide\nwho: [\"[a](a.md) {{ bip.min }}\", \"> [!NOTE]\\n> ![Karta](/karta.svg)\"]\ndocuments: [{title: D, file: coil/fil.pdf}]",
+    "kind: guide\nprocessing_time: \"::: until 2027-01-01\\n[b](/b.md)\\n:::\"\nrequirements: [\"::: contact kontoret\\n:::\"]",
+    "kind: glossary\nterms: [{id: o, term: O, definition: \"[x](deep/x.md) {{ x.y }}\"}]",
     "updated: 2026-13-01",
     "extra: {å: [1, två]}",
     "unknwon: x",
@@ -199,6 +202,11 @@ const PARTS: &[&str] = &[
     "::: questions\n## Fråga?\nSvar.\n:::",
     "::: egen\nInuti.\n:::",
     "::: fact \"Kort\"",
+    "::: fact \"{{ bip.min }}\"\n:::",
+    "::: figure /karta.svg alt=\"Karta\"\n:::",
+    "## Content",
+    "## Upp {#top}",
+    "[a](a.md \"{{ bip.min }}\")",
     ":::",
     "| a | b |\n|---|--:|\n| **x** | 1 |",
     "Not[^1].\n\n[^1]: Text.",
@@ -228,6 +236,7 @@ const GOOD_FIELDS: &[&str] = &[
     "related: [a, coil, /coil/a]",
     "order: 2",
     "image: {file: /karta.svg, alt: {sv: Karta, en: Map}}",
+    "kind: guide\nwho: [\"[Sidan A](/a.md) {{ bip.min }}\", \"> [!NOTE]\\n> ![Karta över staden](/karta.svg)\"]",
     "extra: {å: [1, två]}",
 ];
 const GOOD_PARTS: &[&str] = &[
@@ -246,6 +255,8 @@ const GOOD_PARTS: &[&str] = &[
     "::: contact kontoret\n:::",
     "::: steps\n1. Ett\n2. Två\n:::",
     "::: fact \"Kort\"\n{{ bip.min }}\n:::",
+    "::: figure /karta.svg alt=\"Karta\"\n:::",
+    "## Content",
     "| a | b |\n|---|--:|\n| **x** | 1 |",
     "Not[^1].\n\n[^1]: Text.",
     "> [!NOTE]\n> Obs.",
@@ -288,7 +299,10 @@ fn page() -> impl Strategy<Value = String> {
 fn good_page(path: &'static str) -> impl Strategy<Value = Edit> {
     let parts = prop::collection::vec(select(GOOD_PARTS), 0..4);
     let title = select(vec!["Å", "B", "Ärende", "Zebra", "wien", "vinter"]);
-    (title, subsequence(GOOD_FIELDS, 0..5), parts).prop_map(move |(title, fields, parts)| {
+    (title, subsequence(GOOD_FIELDS, 0..5), parts).prop_map(move |(title, fields, mut parts)| {
+        // Two headings can't have the same id of their own.
+        let mut named = 0;
+        parts.retain(|part| !part.contains("{#") || std::mem::replace(&mut named, 1) == 0);
         let mut lines = format!("title: {title}\n");
         let mut kinds = 0;
         for field in fields {
@@ -320,20 +334,20 @@ pub fn orderly() -> impl Strategy<Value = Vec<Edit>> {
     })
 }
 
-/// Data in two languages, or in three.
+/// Data in three languages, or without the German.
+pub fn spoken(text: &str, german: bool) -> String {
+    if german {
+        return text.to_owned();
+    }
+    text.split(", de: ").enumerate().map(|(at, part)| if at == 0 { part } else { &part[part.find('}').unwrap_or(0)..] }).collect()
+}
+
+/// The data of a site in order.
 fn data(german: bool) -> Vec<Edit> {
-    let spoken = |text: &str| {
-        let parts: Vec<&str> = text.split(", de: ").collect();
-        if german {
-            text.to_owned()
-        } else {
-            parts.iter().enumerate().map(|(at, part)| if at == 0 { part } else { &part[part.find('}').unwrap_or(0)..] }).collect()
-        }
-    };
     vec![
-        Edit::Write("content/data/owners.yaml", spoken(OWNERS[0])),
-        Edit::Write("content/data/facts.yaml", spoken(FACTS[0])),
-        Edit::Write("content/data/topics.yaml", spoken(TOPICS[0])),
+        Edit::Write("content/data/owners.yaml", spoken(OWNERS[0], german)),
+        Edit::Write("content/data/facts.yaml", spoken(FACTS[0], german)),
+        Edit::Write("content/data/topics.yaml", spoken(TOPICS[0], german)),
         Edit::Write("content/karta.svg", "<svg viewBox=\"0 0 4 3\"/>".to_owned()),
         Edit::Write("content/coil/fil.pdf", "%PDF-1.7".to_owned()),
     ]

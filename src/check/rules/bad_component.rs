@@ -23,10 +23,14 @@ pub(in crate::check) fn words(component: &str, fault: &ComponentFault) -> Words 
         | ComponentFault::GivenTwice(_)
         | ComponentFault::BadValue { .. } => arguments(&block, fault),
         ComponentFault::BodyNotAllowed | ComponentFault::NoItems | ComponentFault::NoSections => body(&block, fault),
-        ComponentFault::BadFact(_) | ComponentFault::FactInField(_) | ComponentFault::BadSpan(_) => inline(fault),
-        ComponentFault::Nested | ComponentFault::BadName(_) | ComponentFault::OpenQuote | ComponentFault::LoneOtherwise => {
-            opening(&block, fault)
+        ComponentFault::BadFact(_) | ComponentFault::FactInField(_) | ComponentFault::FactInText | ComponentFault::BadSpan(_) => {
+            inline(fault)
         }
+        ComponentFault::Nested
+        | ComponentFault::InField
+        | ComponentFault::BadName(_)
+        | ComponentFault::OpenQuote
+        | ComponentFault::LoneOtherwise => opening(&block, fault),
     }
 }
 
@@ -58,6 +62,16 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
             both!(
                 "Skriv så här:\n::: until 2027-02-15\nDu kan söka.\n::: otherwise\nAnsökan är stängd.\n:::",
                 "Write it like this:\n::: until 2027-02-15\nYou can apply.\n::: otherwise\nThe call is closed.\n:::"
+            ),
+        ),
+        ComponentFault::InField => Words::new(
+            both!(
+                "Blocket ”{block}” står i ett fält, och där visas det inte.",
+                "The block ‘{block}’ is inside a field, where it is not shown."
+            ),
+            both!(
+                "Flytta blocket till sidans text, under den andra raden ---.",
+                "Move the block to the page’s text, below the second line ---."
             ),
         ),
         _ => Words::new(
@@ -217,6 +231,16 @@ fn inline(fault: &ComponentFault) -> Words {
                 ),
             )
         }
+        ComponentFault::FactInText => Words::new(
+            both!(
+                "Faktauppgifter fungerar bara i löpande text. Här skulle läsaren se klamrarna i stället för värdet.",
+                "Facts work in running text only. Here readers would see the braces instead of the value."
+            ),
+            both!(
+                "Skriv om så att det går utan värdet, och ha faktauppgiften i den löpande texten.",
+                "Rewrite it so that it does without the value, and keep the fact in the running text."
+            ),
+        ),
         _ => opening("", fault),
     }
 }

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem;
-
 use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, by_key, resolve};
 use crate::check::{Family, Found, Rule, Shape, Words};
-use crate::content::field::{Inside, visit};
+use crate::content::Outgoing;
 use crate::finding::Severity;
 use crate::site::Site;
 
@@ -23,9 +21,6 @@ pub(crate) const RULE: Rule = Rule {
 /// The kind that lists every page. Who is found only there is not found.
 const EVERYTHING: &str = "index";
 
-/// No address is longer; a text in which none ends must not be searched to its end from each of them.
-const LONGEST_TARGET: usize = 2_000;
-
 fn look(site: &Site, found: &mut Found<'_>) {
     let public = |page: usize| {
         let place = &site.catalog.nodes[page].places[site.pages[page].face.source()];
@@ -33,7 +28,6 @@ fn look(site: &Site, found: &mut Found<'_>) {
     };
     let loose: Vec<usize> =
         (0..site.pages.len()).filter(|page| public(*page) && &*site.pages[*page].face.key != "index" && !is_shown(site, *page)).collect();
-    // Few sites have pages that are in no list; only they are searched for links.
     if loose.is_empty() {
         return;
     }
@@ -84,40 +78,15 @@ struct Led<'s> {
 }
 
 impl<'s> Led<'s> {
-    /// Looks at texts rather than bodies, which would have to be read once more. What stands in a block of code leads
-    /// nowhere, and counts all the same: nobody is told of an orphan that is none.
     fn by(site: &'s Site) -> Self {
         let mut led = Self { pages: vec![false; site.pages.len()], kinds: BTreeSet::new() };
         for (from, page) in site.pages.iter().enumerate() {
-            for reference in &page.face.shared.related {
-                led.to(site, from, &reference.name);
-            }
-            for (language, text) in page.face.texts.iter().enumerate() {
-                let (Some(text), Some(source)) = (text, page.text(language)) else { continue };
-                for (_, value) in page.face.shared.fields.iter().chain(&text.fields) {
-                    visit(value, language, &mut |inside| match inside {
-                        Inside::Page(reference) => led.to(site, from, &reference.name),
-                        Inside::Markdown(body, _) => body.links.iter().for_each(|link| led.along(site, from, &text.path, &link.target)),
-                        _ => {}
-                    });
-                }
-                for mark in ["](", "]:"] {
-                    for at in memmem::find_iter(source.as_bytes(), mark) {
-                        let rest = source[at + mark.len()..].trim_start_matches([' ', '<']);
-                        let mut signs = rest.bytes().take(LONGEST_TARGET);
-                        let Some(end) = signs.position(|sign| matches!(sign, b')' | b'>' | b' ' | b'\n')) else { continue };
-                        led.along(site, from, &text.path, &rest[..end]);
-                    }
-                }
-                for at in memmem::find_iter(source.as_bytes(), "\n::: ") {
-                    let line = source[at + 5..].lines().next().unwrap_or_default();
-                    for word in line.split_whitespace() {
-                        match word.split_once('=') {
-                            Some(("kind", kind)) => drop(led.kinds.insert(kind)),
-                            Some((_, value)) => led.to(site, from, value),
-                            None => led.to(site, from, word),
-                        }
-                    }
+            for outgoing in (0..page.face.texts.len()).flat_map(|language| page.outgoing(language)) {
+                match outgoing {
+                    Outgoing::Link(path, target) => led.along(site, from, path, target),
+                    Outgoing::Page(name) => led.to(site, from, name),
+                    Outgoing::Kind(kind) => drop(led.kinds.insert(kind)),
+                    Outgoing::Fact(..) | Outgoing::Owner(..) | Outgoing::Moment(_) => {}
                 }
             }
         }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::person_without_basis::{PERSON, person_of};
 use crate::both;
+use crate::check::usage;
 use crate::check::wording::{listed, shown};
 use crate::check::{Family, Found, Rule, Shape, Words};
 use crate::data::PATHS;
@@ -22,11 +23,13 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(site: &Site, found: &mut Found<'_>) {
     let today = site.moment.date();
-    for (key, owner) in &site.data.owners {
-        let Some(until) = owner.expires_on.filter(|until| *until < today) else { continue };
+    let expired: Vec<_> =
+        site.data.owners.iter().filter_map(|(key, owner)| Some((key, owner, owner.expires_on.filter(|until| *until < today)?))).collect();
+    let users = usage::of_owners(site, expired.iter().map(|(key, ..)| &***key));
+    for (key, owner, until) in expired {
         let name = owner.name.get(0).map_or(&**key, |name| name);
-        let pages = pages_of(site, key);
-        tell(&PATHS[0].into(), owner.span, name, until, &pages, found);
+        let pages = users.get(&**key).map_or(&[][..], |pages| pages);
+        tell(&PATHS[0].into(), owner.span, name, until, pages, found);
     }
     for page in &site.pages {
         let Some((person, until)) = person_of(page).and_then(|person| Some((person.name, person.until.filter(|until| *until < today)?)))
@@ -38,24 +41,6 @@ fn look(site: &Site, found: &mut Found<'_>) {
         let span = page.place(source, &[PERSON, "expires_on"]).map(|place| place.whole()).unwrap_or_default();
         tell(&text.path, span, person, until, &[], found);
     }
-}
-
-/// The files that name an owner in their front matter or show its card.
-fn pages_of(site: &Site, key: &str) -> Vec<String> {
-    let mut paths = Vec::new();
-    for page in &site.pages {
-        for (language, text) in page.face.texts.iter().enumerate() {
-            let (Some(text), Some(source)) = (text, page.text(language)) else { continue };
-            let whole = |at: usize| {
-                let sign = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '-');
-                !sign(source[..at].chars().next_back()) && !sign(source[at + key.len()..].chars().next())
-            };
-            if source.match_indices(key).any(|(at, _)| whole(at)) {
-                paths.push(text.path.to_string());
-            }
-        }
-    }
-    paths
 }
 
 fn tell(path: &Arc<str>, span: Span, name: &str, until: Date, pages: &[String], found: &mut Found<'_>) {

@@ -210,11 +210,20 @@ impl Writer<'_> {
 
     pub(super) fn note_reference(&mut self, label: &str) {
         let (number, call) = self.notes.number(label);
-        let id = if call == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{call}") };
-        self.html.push_str(&format!("<sup class=\"note\"><a id=\"{id}\" href=\"#fn-{number}\" aria-label=\""));
+        let own = self.note_id(number);
+        let id = if call == 1 { format!("fnref-{own}") } else { format!("fnref-{own}-{call}") };
+        self.html.push_str(&format!("<sup class=\"note\"><a id=\"{id}\" href=\"#fn-{own}\" aria-label=\""));
         self.hole(What::Word(Word::FootnoteReference));
         self.html.push_str(&format!(" {number}\">{number}</a></sup>"));
         self.typographer.other('1');
+    }
+
+    /// What tells the notes of a page apart: each of its fields counts its own.
+    fn note_id(&self, number: usize) -> String {
+        match self.input.stands_at.filter(|_| self.input.is_field) {
+            Some(field) => format!("{}-{number}", field.start),
+            None => number.to_string(),
+        }
     }
 
     pub(super) fn start_note(&mut self, label: &str) {
@@ -245,12 +254,13 @@ impl Writer<'_> {
             let number = number + 1;
             let Some(at) = defined.iter().position(|(have, ..)| have == label) else { continue };
             let (_, text, holes) = defined.swap_remove(at);
-            self.html.push_str(&format!("<li id=\"fn-{number}\">"));
+            let own = self.note_id(number);
+            self.html.push_str(&format!("<li id=\"fn-{own}\">"));
             let start = self.html.len();
             let text = text.trim_end().strip_suffix("</p>").unwrap_or(text.trim_end());
             self.html.push_str(text);
             self.holes.extend(holes.into_iter().map(|hole| Hole { at: hole.at + clamp(start), what: hole.what }));
-            self.html.push_str(&format!(" <a class=\"note-back\" href=\"#fnref-{number}\" aria-label=\""));
+            self.html.push_str(&format!(" <a class=\"note-back\" href=\"#fnref-{own}\" aria-label=\""));
             self.hole(What::Word(Word::FootnoteBack));
             self.html.push_str(&format!(" {number}\">↩</a></p></li>\n"));
         }

@@ -1,5 +1,7 @@
 //! What a Markdown text is once it has been read.
 
+use std::sync::Arc;
+
 use super::table::Table;
 use super::tag::HtmlTag;
 use crate::content::directive::Directive;
@@ -8,6 +10,8 @@ use crate::finding::{Fault, Span};
 /// HTML with holes, and everything in it that others ask for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Body {
+    /// The file that it was written in: from there its links and images lead.
+    pub path: Arc<str>,
     /// HTML, with nothing where the holes are.
     pub html: String,
     /// The holes, in the order in which they stand.
@@ -242,11 +246,4 @@ pub enum BlockSort {
     Definitions,
     /// A footnote.
     Footnote,
-}
-
-impl Body {
-    /// Whether a heading has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.headings.iter().any(|heading| &*heading.id == id)
-    }
 }

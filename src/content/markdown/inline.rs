@@ -8,6 +8,7 @@ use super::writer::{Bracket, LastEnd, Writer, clamp};
 use crate::content::directive::is_language;
 use crate::finding::{ComponentFault, Fault};
 use crate::html::escape;
+use crate::yaml::has_fact;
 
 impl Writer<'_> {
     /// Writes the text that was held back.
@@ -196,6 +197,15 @@ impl Writer<'_> {
         self.facts.push(Fact { name: name.into(), span });
         self.hole(What::Fact(number));
         Some(whole.end)
+    }
+
+    /// A title or an alternative text is shown as it stands: the braces of a fact in it would reach the reader.
+    pub(super) fn no_fact(&mut self, text: &str, range: Range<usize>) {
+        if has_fact(text) {
+            let written =
+                self.source[range.clone()].rfind(text).map_or(range.clone(), |at| range.start + at..range.start + at + text.len());
+            self.problem(written, Fault::BadComponent { component: "{{".into(), fault: ComponentFault::FactInText });
+        }
     }
 
     pub(super) fn code_span(&mut self, text: &str) {

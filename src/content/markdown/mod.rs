@@ -53,6 +53,8 @@ pub struct Input<'a> {
     pub raw_html: bool,
     /// Where everything stands, when `text` is no file but a value in one (front matter).
     pub stands_at: Option<Span>,
+    /// Whether it is the value of a field, in which no component and no target of links can stand.
+    pub is_field: bool,
 }
 
 /// What the parser understands beyond CommonMark.

@@ -93,6 +93,14 @@ impl Writer<'_> {
         let context = Context { schema: self.input.schema, languages: self.input.languages, path: self.path };
         let mut problems = Vec::new();
         let (name, call) = directive::read(line, self.input.start + range.start + 3, &context, &mut problems);
+        let (name, call) = if self.input.is_field && matches!(call, Call::Component { .. }) {
+            // A component may ask for the page, which is still being made of its fields.
+            let fault = Fault::BadComponent { component: name.clone(), fault: ComponentFault::InField };
+            problems = vec![(self.span(range.clone()), fault)];
+            (name, Call::Unknown)
+        } else {
+            (name, call)
+        };
         self.problems.extend(problems.into_iter().map(|(span, fault)| (self.input.stands_at.unwrap_or(span), fault)));
         let span = self.span(range);
         let number = clamp(self.directives.len());

@@ -380,14 +380,21 @@ impl<'a> Writer<'a> {
         let heading = self.headings.last_mut().expect("a heading that ends has begun");
         close_heading(heading, html, holes);
         heading.text = composed(open.words.trim()).into();
-        heading.id = self.ids.next(open.id.as_deref(), &heading.text);
+        if !self.input.is_field {
+            let (id, taken) = self.ids.next(open.id.as_deref(), &heading.text, self.input.schema);
+            heading.id = id;
+            if let Some(by_theme) = taken {
+                let fault = Fault::TakenId { id: open.id.unwrap_or_default(), by_theme };
+                self.problems.push((heading.span, fault));
+            }
+        }
         if open.feeding {
             self.hole(What::SectionBody);
             return;
         }
         // Ids are made of the words, so the tag gets its id only now.
         let mut attributes = String::with_capacity(heading.id.len() + 32);
-        for (name, value) in [(" id=\"", Some(&*heading.id)), (" lang=\"", open.language.as_deref())] {
+        for (name, value) in [(" id=\"", Some(&*heading.id).filter(|id| !id.is_empty())), (" lang=\"", open.language.as_deref())] {
             let Some(value) = value else { continue };
             attributes.push_str(name);
             escape_attribute(value, &mut attributes);
@@ -416,7 +423,8 @@ impl<'a> Writer<'a> {
     fn start_link(&mut self, sort: LinkType, target: &str, title: &str, range: Range<usize>) {
         let target = if sort == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
         let number = clamp(self.links.len());
-        let span = self.span(range);
+        let span = self.span(range.clone());
+        self.no_fact(title, range);
         let around = self.heading.as_ref().and_then(|heading| heading.language.as_deref()).or(self.language()).map(Box::from);
         self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, around, span });
         self.hole(What::LinkOpen(number));
@@ -433,7 +441,8 @@ impl<'a> Writer<'a> {
     }
 
     fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
-        let span = self.span(range);
+        let span = self.span(range.clone());
+        self.no_fact(title, range);
         let image = Image { target: target.into(), alt: "".into(), caption: composed(title).into(), decorative: false, alone: false, span };
         self.images.push(image);
         self.alt = Some(String::new());
@@ -441,6 +450,7 @@ impl<'a> Writer<'a> {
 
     fn end_image(&mut self, range: Range<usize>) {
         let alt = self.alt.take().unwrap_or_default();
+        self.no_fact(&alt, range.clone());
         // In a heading or link an image counts by its alternative text.
         self.note_words(&alt);
         self.typographer.other('\u{fffc}');
@@ -476,6 +486,7 @@ impl<'a> Writer<'a> {
         self.misplaced(&self.mask.misplaced);
         self.write_notes();
         Body {
+            path: Arc::clone(self.path),
             html: self.html,
             holes: self.holes,
             headings: self.headings,

@@ -65,8 +65,8 @@ impl Site {
         let (content, themes) = (self.path("content"), self.path("themes"));
         let (out, sources) = (self.path(out), [&*content, &*themes]);
         let summary = &json!({"sv": 3});
-        let job = Job { out: &out, site: self.folder.path(), sources: &sources, inputs, summary };
-        publish_on(disk, &job, paths, render, || commit)
+        let job = Job { out: &out, site: self.folder.path(), sources: &sources, summary };
+        publish_on(disk, &job, paths, render, || commit.then_some(inputs))
     }
 
     fn publish(&self, files: &Files) -> Published {

@@ -1,4 +1,4 @@
-//! What pages show alike, made once for all of them.
+//! What many pages show alike, rendered once for all of them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -6,42 +6,49 @@ use std::sync::{Arc, Mutex, OnceLock};
 use jiff::civil::Date;
 use tera::Value;
 
+use super::sight::Sight;
 use crate::finding::Problem;
 
-/// What every page of a section shows alike, made when first asked for. It depends on the catalogue, the data and the
-/// theme, and is dropped with them.
-#[derive(Default)]
-pub struct Furniture {
+/// Every fragment is made when it is first asked for. It depends on the catalogue, the data, the theme and the moment:
+/// the site drops the cache with them.
+pub(super) struct FragmentCache {
     /// For each language: what templates see of the site.
-    pub site: Vec<OnceLock<Value>>,
+    pub(super) site: Vec<OnceLock<Value>>,
     /// For each language: what ends every page.
-    pub footers: Vec<OnceLock<Piece>>,
+    pub(super) footers: Vec<OnceLock<Fragment>>,
     /// For each language: the menu as each section shows it; the first is that of no section.
-    pub menus: Vec<Vec<OnceLock<Piece>>>,
+    pub(super) menus: Vec<Vec<OnceLock<Fragment>>>,
     /// For each language and page: the pages below it, as links.
-    pub below: Vec<Vec<OnceLock<Value>>>,
+    pub(super) below: Vec<Vec<OnceLock<Value>>>,
     /// For each language and page: its title and address.
-    pub links: Vec<Vec<OnceLock<Option<Value>>>>,
+    pub(super) links: Vec<Vec<OnceLock<Option<Value>>>>,
     /// For each language and page: how lists show it.
-    pub entries: Vec<Vec<OnceLock<Value>>>,
+    pub(super) entries: Vec<Vec<OnceLock<Fragment>>>,
     /// For each language and page: its entry as HTML.
-    pub items: Vec<Vec<OnceLock<Piece>>>,
+    pub(super) items: Vec<Vec<OnceLock<Fragment>>>,
     /// For each language: dates that pages have shown, and how.
-    pub dates: Vec<Mutex<HashMap<Date, Value>>>,
+    pub(super) dates: Vec<Mutex<HashMap<Date, Value>>>,
     /// For each language: the addresses of styles, script and icon.
-    pub assets: Vec<OnceLock<Value>>,
+    pub(super) assets: Vec<OnceLock<Value>>,
     /// For each language: owners as contacts, by key.
-    pub contacts: Vec<OnceLock<BTreeMap<Arc<str>, Value>>>,
+    pub(super) contacts: Vec<OnceLock<BTreeMap<Arc<str>, Value>>>,
     /// For each language: topics as links, by key; those without a page are not among them.
-    pub topics: Vec<OnceLock<BTreeMap<Arc<str>, Value>>>,
+    pub(super) topics: Vec<OnceLock<BTreeMap<Arc<str>, Value>>>,
 }
 
 /// A part of a page as HTML, or the template's fault.
-pub type Piece = Result<Value, Problem>;
+pub(super) type Fragment = Result<Value, Problem>;
 
-impl Furniture {
-    /// Empty shelves for a site of so many languages and pages.
-    pub(super) fn new(languages: usize, pages: usize) -> Self {
+impl<'s> Sight<'s> {
+    /// The fragments of the site.
+    pub(super) fn fragments(self) -> &'s FragmentCache {
+        self.site.derived(|| FragmentCache::new(self.site.config.languages.len(), self.site.pages.len()))
+    }
+}
+
+impl FragmentCache {
+    /// An empty one for a site of so many languages and pages.
+    fn new(languages: usize, pages: usize) -> Self {
         Self {
             site: once(languages),
             footers: once(languages),

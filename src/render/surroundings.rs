@@ -18,12 +18,12 @@ impl<'s> Sight<'s> {
     pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
         let mut values = self.around();
         values.insert_value("lang_tag", self.locale().tag().into());
-        values.insert_value("assets", self.site.furniture.assets[self.language].get_or_init(|| self.assets()).clone());
+        values.insert_value("assets", self.fragments().assets[self.language].get_or_init(|| self.assets()).clone());
         values.insert_value("list", Value::none());
-        let menus = &self.site.furniture.menus[self.language];
+        let menus = &self.fragments().menus[self.language];
         let menu = menus[section.map_or(0, |section| section as usize + 1)].get_or_init(|| self.menu(section, &values));
         values.insert_value("nav", menu.clone()?);
-        let footer = self.site.furniture.footers[self.language].get_or_init(|| self.piece("footer.html", &values));
+        let footer = self.fragments().footers[self.language].get_or_init(|| self.piece("footer.html", &values));
         values.insert_value("footer", footer.clone()?);
         Ok(values)
     }
@@ -51,7 +51,7 @@ impl<'s> Sight<'s> {
     }
 
     fn site_value(self) -> Value {
-        self.site.furniture.site[self.language].get_or_init(|| self.site_map()).clone()
+        self.fragments().site[self.language].get_or_init(|| self.site_map()).clone()
     }
 
     fn site_map(self) -> Value {
@@ -110,7 +110,7 @@ impl<'s> Sight<'s> {
 
     /// A page as title and address, if the reader's language has it.
     pub(super) fn title_link(self, page: u32) -> Option<Value> {
-        let made = self.site.furniture.links[self.language][page as usize].get_or_init(|| {
+        let made = self.fragments().links[self.language][page as usize].get_or_init(|| {
             let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
             let title = &words.typeset.title;
@@ -121,9 +121,9 @@ impl<'s> Sight<'s> {
 
     /// A page as lists show it: its entry through the theme's `entry_card`.
     pub(super) fn item(self, page: u32) -> Result<Value, Problem> {
-        let made = self.site.furniture.items[self.language][page as usize].get_or_init(|| {
+        let made = self.fragments().items[self.language][page as usize].get_or_init(|| {
             let mut arguments = Values::new();
-            arguments.insert_value("entry", self.entry(page));
+            arguments.insert_value("entry", self.entry(page)?);
             let user = format!("themes/{}/components/entry-card/entry-card.html", self.site.config.theme).into();
             let html = self.engine().component("entry_card", &arguments, &self.around(), "");
             html.map(|html| Value::safe_string(&html)).map_err(|fault| template_problem(self.site, fault, &user, Span::default()))
@@ -133,7 +133,7 @@ impl<'s> Sight<'s> {
 
     /// The pages below an index as links, for the menu that they share.
     pub(super) fn below(self, parent: u32) -> Value {
-        let made = self.site.furniture.below[self.language][parent as usize].get_or_init(|| {
+        let made = self.fragments().below[self.language][parent as usize].get_or_init(|| {
             let pages = &self.site.catalog.nodes[parent as usize].children[self.language];
             Value::from(pages.iter().filter_map(|page| self.title_link(*page)).collect::<Vec<_>>())
         });
@@ -142,7 +142,7 @@ impl<'s> Sight<'s> {
 
     /// The topics of a page, as links.
     pub(super) fn topics_of(self, face: &Face) -> Value {
-        let links = self.site.furniture.topics[self.language].get_or_init(|| {
+        let links = self.fragments().topics[self.language].get_or_init(|| {
             let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, name), places)| (key, name, &**places));
             let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
                 let place = &places[self.language];
