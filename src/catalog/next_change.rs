@@ -1,68 +1,35 @@
 //! When the output will differ though nobody has changed anything.
 
 use jiff::civil::{Date, DateTime, Time};
-use rayon::prelude::*;
 
-use crate::catalog::status_boundaries;
-use crate::content::Page;
-use crate::content::directive::Call;
-use crate::site::Site;
+use super::{Catalog, lifecycle, review_by};
+use crate::content::Face;
+use crate::data::Data;
 
-/// The first moment after the site's own at which anything that it publishes may differ: pages that come or go, calls
-/// and events that change state, facts, dated blocks, reviews that fall due.
-pub fn next_change(site: &Site) -> Option<DateTime> {
-    let mut next = Next { now: site.moment, first: None };
-    for fact in site.data.facts.values() {
-        for value in &fact.values {
-            next.day(value.from);
-            next.day_after(value.until);
-        }
-    }
-    for (page, node) in site.pages.iter().zip(&site.catalog.nodes) {
-        let shared = &page.face.shared;
-        shared.publish_on.into_iter().chain(shared.expires_on).for_each(|moment| next.moment(moment));
-        status_boundaries(&page.face).into_iter().for_each(|moment| next.moment(moment));
-        next.day_after(shared.reviewed.zip(node.review_every).map(|(reviewed, every)| every.after(reviewed)));
-    }
-    let blocks = site
-        .pages
-        .par_iter()
-        .with_min_len(64)
-        .flat_map_iter(|page| (0..site.config.languages.len()).flat_map(|language| dated_blocks(page, language)));
-    blocks.collect::<Vec<_>>().into_iter().for_each(|moment| next.moment(moment));
-    next.first
-}
-
-struct Next {
+/// The first of some moments after `now` at which anything that is published may differ: pages that come or go, calls and
+/// events that move on, facts, reviews that fall due, and the dated blocks of bodies, which only the caller can see.
+pub fn next_change<'f>(
+    catalog: &Catalog,
+    faces: impl Iterator<Item = &'f Face>,
+    data: &Data,
+    dated_blocks: impl Iterator<Item = DateTime>,
     now: DateTime,
-    first: Option<DateTime>,
+) -> Option<DateTime> {
+    let facts = data.facts.values().flat_map(|fact| &fact.values);
+    let facts = facts.flat_map(|value| [value.from.map(midnight), value.until.and_then(midnight_after)]).flatten();
+    let pages = faces.zip(&catalog.nodes).flat_map(|(face, node)| {
+        let review = review_by(node, face).and_then(midnight_after);
+        let public = [face.shared.publish_on, face.shared.expires_on, review];
+        public.into_iter().flatten().chain(lifecycle::boundaries(face))
+    });
+    facts.chain(pages).chain(dated_blocks).filter(|moment| *moment > now).min()
 }
 
-impl Next {
-    fn moment(&mut self, moment: DateTime) {
-        if moment > self.now && self.first.is_none_or(|first| moment < first) {
-            self.first = Some(moment);
-        }
-    }
-
-    fn day(&mut self, day: Option<Date>) {
-        if let Some(day) = day {
-            self.moment(day.to_datetime(Time::midnight()));
-        }
-    }
-
-    fn day_after(&mut self, day: Option<Date>) {
-        self.day(day.and_then(|day| day.tomorrow().ok()));
-    }
+fn midnight(day: Date) -> DateTime {
+    day.to_datetime(Time::midnight())
 }
 
-/// The moments at which the blocks of a body come or go.
-pub fn dated_blocks(page: &Page, language: usize) -> Vec<DateTime> {
-    let body = page.may_have_dated_blocks(language).then(|| page.body(language)).flatten();
-    let directives = body.iter().flat_map(|body| &body.directives);
-    let moment = |call: &Call| match call {
-        Call::Until(moment) | Call::From(moment) => Some(*moment),
-        _ => None,
-    };
-    directives.filter_map(|directive| moment(&directive.call)).collect()
+/// The moment at which a day is over.
+fn midnight_after(day: Date) -> Option<DateTime> {
+    day.tomorrow().ok().map(midnight)
 }

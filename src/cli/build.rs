@@ -17,7 +17,7 @@ use crate::catalog::{Route, Seen};
 use crate::check::{self, Claim};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
-use crate::render::{Artifact, next_change, render};
+use crate::render::{Artifact, render};
 use crate::site::{Opened, Site, View};
 use crate::source::Snapshot;
 
@@ -74,9 +74,9 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     }
     let routes: Vec<&Route> = site.routes().iter().map(|(_, route)| route).collect();
     let files: Vec<String> = site.routes().iter().map(|(file, _)| file.to_string()).collect();
-    let sources: Vec<PathBuf> = crate::source::FOLDERS.iter().map(|folder| root.join(folder)).filter(|path| path.exists()).collect();
-    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
-    let inputs = Inputs { next_change: next_change(site).map(seconds), ..inputs };
+    let sources = crate::source::FOLDERS.map(|folder| root.join(folder));
+    let sources = sources.each_ref().map(PathBuf::as_path);
+    let inputs = Inputs { next_change: site.next_change().map(seconds), ..inputs };
     let job = Job { out, site: root, sources: &sources, inputs, summary: &built.languages };
     // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
     let wrong: Mutex<Vec<Claim>> = Mutex::new(standing);

@@ -6,12 +6,11 @@ use super::failure::Failure;
 use super::{Desk, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::render;
 
 /// Prints the next moment at which the output will differ, in the site's time zone.
 pub(super) fn next_change(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
     let site = paths::site(matches, Seen::Public)?;
-    match render::next_change(&site) {
+    match site.next_change() {
         Some(moment) => writeln!(desk.out, "{}", paths::written(moment))?,
         None => writeln!(
             desk.err,

@@ -11,7 +11,7 @@ use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::config::per_language;
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
-use crate::kind::{Kind, Order};
+use crate::kind::{Kind, LifecycleFields, Order};
 use crate::yaml::{self, Data, Node, Reader, Record};
 
 /// Keys that each language writes for itself.
@@ -410,6 +410,7 @@ fn plain_kind(name: &str) -> Kind {
         schema: None,
         order: Order::Manual,
         page: 50,
+        lifecycle: LifecycleFields::default(),
         numbered: false,
         backlinks: false,
         listed: Vec::new(),

@@ -15,6 +15,8 @@ pub mod value;
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
+use jiff::civil::DateTime;
+
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use value::{Picture, Reference, Value};
@@ -22,6 +24,7 @@ pub use value::{Picture, Reference, Value};
 use crate::finding::Problem;
 use crate::kind::Schema;
 use crate::locale::Locale;
+use directive::Call;
 use markdown::{Body, Input, Listener, Section};
 
 /// What every page is read against.
@@ -125,8 +128,19 @@ impl Page {
         text.ids.get().map(|ids| &**ids)
     }
 
+    /// The moments at which the blocks of a body come or go.
+    pub fn dated_blocks(&self, language: usize) -> Vec<DateTime> {
+        let body = self.may_have_dated_blocks(language).then(|| self.body(language)).flatten();
+        let directives = body.iter().flat_map(|body| &body.directives);
+        let moment = |call: &Call| match call {
+            Call::Until(moment) | Call::From(moment) => Some(*moment),
+            _ => None,
+        };
+        directives.filter_map(|directive| moment(&directive.call)).collect()
+    }
+
     /// Whether the body may have blocks that depend on the date. Cheap: it looks at the text only.
-    pub fn may_have_dated_blocks(&self, language: usize) -> bool {
+    fn may_have_dated_blocks(&self, language: usize) -> bool {
         let text = self.bodies.get(language).and_then(Option::as_ref);
         let dated = |rest: &str| ["until", "from"].iter().any(|name| rest.trim_start().starts_with(name));
         text.is_some_and(|text| memchr::memmem::find_iter(text.text.as_bytes(), "\n:::").any(|at| dated(&text.text[at + 4..])))

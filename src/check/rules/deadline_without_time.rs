@@ -17,9 +17,6 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-/// Fields after whose moment it is too late.
-const DEADLINES: [&str; 2] = ["closes", "register_by"];
-
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     if sight.language != sight.face.source() {
         return;
@@ -27,7 +24,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let front = &sight.source[..sight.site.pages[sight.page].start(sight.language)];
     for (name, value) in &sight.face.shared.fields {
         let Value::Moment(moment) = value else { continue };
-        if !DEADLINES.contains(&&**name) || moment.time() != Time::midnight() {
+        if !sight.face.kind.lifecycle.is_deadline(name) || moment.time() != Time::midnight() {
             continue;
         }
         let Some(span) = line(front, name) else { continue };

@@ -235,10 +235,3 @@ pub enum BlockSort {
     /// A footnote.
     Footnote,
 }
-
-impl Body {
-    /// Whether a heading has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.headings.iter().any(|heading| &*heading.id == id)
-    }
-}
