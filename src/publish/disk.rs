@@ -13,6 +13,8 @@ pub(super) trait Disk: Sync {
     fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Moves a file, over another one if need be, or a folder to where nothing is.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Lets a file be found by a second path too, so that it outlives the first. Where the file system can't, it is copied.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file the time of this moment. Needs no space.
     fn touch(&self, path: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -37,6 +39,10 @@ impl Disk for RealDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
     }
 
     fn touch(&self, path: &Path) -> io::Result<()> {

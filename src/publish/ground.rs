@@ -5,10 +5,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::Trouble;
 use super::disk::{Lies, look};
-use super::folders::{Folders, ROOT, has, holder};
-use super::stamp::{self, Found};
-use super::{Trouble, staging};
+use super::folders::{Folders, ROOT, has, holder, is_reserved};
+use super::stamp::Found;
 
 /// The folders of what was published and of what will be, looked at.
 pub(super) struct Ground<'a> {
@@ -78,10 +78,10 @@ impl<'a> Ground<'a> {
             let sort = entry.file_type().map_err(Trouble::at(&path))?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let name = if number == ROOT { name } else { format!("{folder}/{name}") };
-            let ours = if sort.is_dir() {
-                self.folders.number(&name).is_some() || name == staging::NAME
-            } else {
-                sort.is_file() && (before.stamp.find(&name).is_some() || has(paths, &name) || name == stamp::NAME)
+            let ours = match sort.is_dir() {
+                _ if is_reserved(&name) => true,
+                true => self.folders.number(&name).is_some(),
+                false => sort.is_file() && (before.stamp.find(&name).is_some() || has(paths, &name)),
             };
             if !ours {
                 strangers.push(if sort.is_dir() { name + "/" } else { name });

@@ -98,7 +98,7 @@ pub struct Written {
     pub foreign: Vec<String>,
 }
 
-/// Why a publication failed. Unless a rename failed half-way, the output is as it was; and then each file is whole.
+/// Why a publication failed. The output is as it was; if even going back failed, each file is whole and the next build mends it.
 #[derive(Debug)]
 pub enum PublishError<E> {
     /// It is not safe to publish there.

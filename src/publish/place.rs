@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Lies, look};
-use super::{Job, Refusal, Trouble, staging, stamp};
+use super::folders::{self, is_reserved};
+use super::{Job, Refusal, Trouble, stamp};
 
 /// A folder that may be published into.
 pub(super) struct Place {
@@ -42,10 +43,10 @@ fn before(out: &Path) -> Result<Option<stamp::Found>, Trouble> {
     }
 }
 
-/// The first name in a folder, save what a build that was killed may have left there.
+/// The first name in a folder, save what is ours (a build that was killed may have left it) or version control's.
 fn first_entry(folder: &Path) -> io::Result<Option<String>> {
     let names: io::Result<Vec<_>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect();
-    Ok(names?.into_iter().filter(|name| name != staging::NAME).min())
+    Ok(names?.into_iter().filter(|name| !is_reserved(name) || name == folders::STAMP).min())
 }
 
 /// Refuses a folder that holds the site or part of it, or lies in its sources.

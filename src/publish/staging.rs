@@ -5,12 +5,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Lies, look};
+use super::folders::{STAGING, STAMP};
 use super::place::Place;
 use super::survey::Survey;
-use super::{Refusal, Trouble, stamp};
-
-/// The folder's name. It lies in the output, where a rename crosses no file systems and nothing beside the output changes.
-pub(super) const NAME: &str = ".utblick.new";
+use super::{Refusal, Trouble};
 
 /// A file in it that the build at work holds locked.
 const LOCK: &str = "lock";
@@ -22,6 +20,8 @@ pub(super) struct Staging<'a> {
     pub(super) folders: PathBuf,
     /// Where files wait that go into folders which are there already, each named by its number.
     files: PathBuf,
+    /// What is replaced or removed, until all is in place: each file by the number of its step.
+    pub(super) old: PathBuf,
     /// Where the stamp waits.
     pub(super) stamp: PathBuf,
     /// Where the stamp waits that lies in the output while files are replaced.
@@ -36,14 +36,14 @@ pub(super) struct Staging<'a> {
 impl<'a> Staging<'a> {
     /// Makes the output if it is missing, takes the lock, and clears away what a killed build left.
     pub(super) fn open(disk: &'a dyn Disk, place: &Place) -> Result<Self, Trouble> {
-        let folder = place.out.join(NAME);
-        let (folders, files) = (folder.join("folders"), folder.join("files"));
+        let folder = place.out.join(STAGING);
+        let (folders, files, old) = (folder.join("folders"), folder.join("files"), folder.join("old"));
         let (stamp, claim) = (files.join("stamp"), files.join("claim"));
-        let mut staging = Self { disk, folders, files, stamp, claim, folder, lock: None, made: Vec::new() };
+        let mut staging = Self { disk, folders, files, old, stamp, claim, folder, lock: None, made: Vec::new() };
         staging.make_output(&place.out)?;
         staging.take_lock(place)?;
         staging.clear().map_err(Trouble::at(&staging.folder))?;
-        for folder in [&staging.folders, &staging.files] {
+        for folder in [&staging.folders, &staging.files, &staging.old] {
             disk.create_folder(folder).map_err(Trouble::at(folder))?;
         }
         Ok(staging)
@@ -79,7 +79,7 @@ impl<'a> Staging<'a> {
                 made => made.map_err(Trouble::at(&self.folder))?,
             },
             Lies::File(_) | Lies::Other => {
-                return Err(Trouble::Refused(Refusal::InTheWay { out: out.clone(), path: NAME.to_owned() }));
+                return Err(Trouble::Refused(Refusal::InTheWay { out: out.clone(), path: STAGING.to_owned() }));
             }
         }
         let path = self.folder.join(LOCK);
@@ -90,7 +90,7 @@ impl<'a> Staging<'a> {
         }
         self.lock = Some(lock);
         // Another build may have ended between our first look and the lock: then what we know of the output is old.
-        let modified = match look(&out.join(stamp::NAME)).map_err(Trouble::at(out))? {
+        let modified = match look(&out.join(STAMP)).map_err(Trouble::at(out))? {
             Lies::File(lying) => Some(lying.modified),
             _ => None,
         };
@@ -99,7 +99,7 @@ impl<'a> Staging<'a> {
 
     /// Removes what waits here.
     fn clear(&self) -> io::Result<()> {
-        for folder in [&self.folders, &self.files] {
+        for folder in [&self.folders, &self.files, &self.old] {
             if look(folder)? != Lies::Nothing {
                 self.disk.remove_tree(folder)?;
             }

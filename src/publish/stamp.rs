@@ -13,9 +13,6 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Disk, Lies, look};
 use super::{Refusal, Trouble, folders};
 
-/// The file's name, in the output folder.
-pub(super) const NAME: &str = ".utblick";
-
 /// The form of the file that this program writes, and the latest one that it reads.
 const VERSION: u32 = 1;
 
@@ -101,7 +98,7 @@ impl Stamp {
 
 /// Reads the stamp of an output folder; none if there is none, or only something else of that name.
 pub(super) fn read(out: &Path) -> Result<Option<Found>, Trouble> {
-    let path = out.join(NAME);
+    let path = out.join(folders::STAMP);
     let Lies::File(lying) = look(&path).map_err(Trouble::at(&path))? else {
         return Ok(None);
     };

@@ -1,34 +1,36 @@
-//! Puts what has been written into place: renames, removes what vanished, and last renames the stamp.
+//! Puts what has been written into place: renames, moves away what vanished, and last renames the stamp. All or nothing: what
+//! was done is undone if a later step fails (a folder that may not be written to, a file that somebody holds open).
 //!
 //! All that takes space has been written before the first rename, so that a full disk can't stop it half-way.
 
-use std::io::ErrorKind;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::folders::ROOT;
+use rayon::prelude::*;
+
+use super::disk::{Lies, look};
+use super::folders::{ROOT, STAMP};
 use super::place::Place;
 use super::settle::Done;
 use super::staging::Staging;
-use super::stamp::{self, Listed, Stamp};
+use super::stamp::{Listed, Stamp};
 use super::survey::Survey;
 use super::{Job, Trouble, Written};
 
-/// Changes the output. Each step leaves every file whole, old or new; one that fails ends here.
+/// Changes the output. Each step leaves every file whole, old or new; one that fails ends here, and all before it are undone.
 pub(super) fn swap(job: &Job<'_>, place: &Place, staging: &Staging<'_>, survey: &Survey<'_>, settled: &[Done]) -> Result<Written, Trouble> {
     let written = settled.iter().filter(|done| done.waits).count();
-    let swap = Swap { place, staging, survey, settled };
     let files = settled.iter().map(|done| done.listed.clone()).collect();
     let stamp = Stamp::complete(job, survey.foreign.clone(), files);
     stamp.write(staging.disk, &staging.stamp)?;
-    let mut removed = 0;
-    if written > 0 || !survey.vanished.is_empty() {
-        swap.claim()?;
-        removed += swap.remove(&survey.blocking)?;
-        swap.move_folders()?;
-        swap.move_files()?;
-    }
-    removed += swap.remove(&survey.vanished)?;
-    swap.finish()?;
+    let mut swap = Swap { place, staging, survey, settled, steps: Vec::new() };
+    let removed = match swap.run(written > 0 || !survey.vanished.is_empty()) {
+        Ok(removed) => removed,
+        Err(trouble) => {
+            swap.undo();
+            return Err(trouble);
+        }
+    };
     Ok(Written { written, unchanged: settled.len() - written, removed, foreign: stamp.foreign })
 }
 
@@ -37,71 +39,155 @@ struct Swap<'a> {
     staging: &'a Staging<'a>,
     survey: &'a Survey<'a>,
     settled: &'a [Done],
+    /// What has been done.
+    steps: Vec<Step>,
+}
+
+/// One change to the output that can be undone.
+enum Step {
+    /// What lay at the first path lies at the second.
+    Moved(PathBuf, PathBuf),
+    /// An empty folder was removed.
+    FolderRemoved(PathBuf),
 }
 
 impl Swap<'_> {
+    /// Takes all steps; answers how many files were removed.
+    fn run(&mut self, anything_differs: bool) -> Result<usize, Trouble> {
+        let (survey, mut removed) = (self.survey, 0);
+        if anything_differs {
+            self.keep_old()?;
+            self.claim()?;
+            removed += self.remove(&survey.blocking)?;
+            self.move_folders()?;
+            self.move_files()?;
+        }
+        removed += self.remove(&survey.vanished)?;
+        self.finish()?;
+        Ok(removed)
+    }
+
+    /// Undoes what was done, the last step first. The first step put the claim into place: it stays if anything else could not
+    /// be undone, so that the next build knows what may be ours.
+    fn undo(&self) {
+        let Some((claimed, others)) = self.steps.split_first() else { return };
+        let failed = others.iter().rev().filter(|step| self.undo_step(step).is_err()).count();
+        if failed == 0 {
+            // If this fails the claim stays, which is safe.
+            let _ = self.undo_step(claimed);
+        }
+    }
+
+    fn undo_step(&self, step: &Step) -> io::Result<()> {
+        match step {
+            Step::Moved(from, to) => self.staging.disk.rename(to, from),
+            Step::FolderRemoved(folder) => self.staging.disk.create_folder(folder),
+        }
+    }
+
+    /// Where the old file of a path is kept that is replaced.
+    fn kept(&self, number: usize) -> PathBuf {
+        self.staging.old.join(number.to_string())
+    }
+
+    /// Whether a path has a new file for a folder that is there already.
+    fn moves_alone(&self, number: usize) -> bool {
+        self.settled[number].waits && self.survey.ground.real[self.survey.holders[number]]
+    }
+
+    /// Keeps every file that will be replaced, while it still lies in its place.
+    fn keep_old(&self) -> Result<(), Trouble> {
+        let replaced = (0..self.settled.len()).into_par_iter();
+        replaced.filter(|&number| self.moves_alone(number) && self.survey.lying[number].is_some()).try_for_each(|number| {
+            let target = self.place.out.join(&self.survey.paths[number]);
+            self.staging.disk.link(&target, &self.kept(number)).map_err(Trouble::at(&target))
+        })
+    }
+
     /// Writes a stamp that lists both old and new files: if this build is killed now, the next one knows what is ours.
     /// It says nothing of lengths and fingerprints, for each of the files may turn out to be the old one.
-    fn claim(&self) -> Result<(), Trouble> {
+    fn claim(&mut self) -> Result<(), Trouble> {
         let old = self.place.before.iter().flat_map(|before| &before.stamp.files).map(|listed| &listed.0);
         let mut paths: Vec<_> = self.survey.paths.iter().chain(old).collect();
         paths.sort_unstable();
         paths.dedup();
         let files = paths.into_iter().map(|path| Listed(path.clone(), 0, None)).collect();
-        Stamp::unfinished(self.survey.foreign.clone(), files).write(self.staging.disk, &self.staging.claim)?;
-        self.rename(&self.staging.claim, stamp::NAME)
+        let staging = self.staging;
+        let claim = &staging.claim;
+        Stamp::unfinished(self.survey.foreign.clone(), files).write(self.staging.disk, claim)?;
+        let kept = self.staging.old.join("stamp");
+        let stamp = self.place.out.join(STAMP);
+        if self.place.before.is_some() {
+            self.staging.disk.link(&stamp, &kept).map_err(Trouble::at(&stamp))?;
+        }
+        self.put(claim, STAMP, self.place.before.is_some().then_some(kept))
     }
 
     /// Puts the stamp into place. It must be younger than all that it vouches for.
-    fn finish(&self) -> Result<(), Trouble> {
-        self.staging.disk.touch(&self.staging.stamp).map_err(Trouble::at(&self.staging.stamp))?;
-        self.rename(&self.staging.stamp, stamp::NAME)
+    fn finish(&mut self) -> Result<(), Trouble> {
+        let stamp = &self.staging.stamp;
+        self.staging.disk.touch(stamp).map_err(Trouble::at(stamp))?;
+        let target = self.place.out.join(STAMP);
+        self.staging.disk.rename(stamp, &target).map_err(Trouble::at(&target))
     }
 
     /// Moves folders that are new as they are, with all that is in them.
-    fn move_folders(&self) -> Result<(), Trouble> {
-        let ground = &self.survey.ground;
+    fn move_folders(&mut self) -> Result<(), Trouble> {
+        let survey = self.survey;
+        let ground = &survey.ground;
         for (number, name) in ground.folders.names.iter().enumerate().skip(ROOT + 1) {
-            if self.survey.wanted[number] && !ground.real[number] && ground.real[ground.folders.above[number]] {
-                self.rename(&self.staging.folders.join(name), name)?;
+            if survey.wanted[number] && !ground.real[number] && ground.real[ground.folders.above[number]] {
+                self.put(&self.staging.folders.join(name), name, None)?;
             }
         }
         Ok(())
     }
 
     /// Moves the files whose folders were there already.
-    fn move_files(&self) -> Result<(), Trouble> {
-        for (number, done) in self.settled.iter().enumerate() {
-            if done.waits && self.survey.ground.real[self.survey.holders[number]] {
-                self.rename(&self.staging.waiting(self.survey, number), &self.survey.paths[number])?;
+    fn move_files(&mut self) -> Result<(), Trouble> {
+        let survey = self.survey;
+        for number in 0..self.settled.len() {
+            if self.moves_alone(number) {
+                let kept = survey.lying[number].is_some().then(|| self.kept(number));
+                self.put(&self.staging.waiting(survey, number), &survey.paths[number], kept)?;
             }
         }
         Ok(())
     }
 
-    fn rename(&self, from: &Path, path: &str) -> Result<(), Trouble> {
+    /// Moves something into place. What it replaces has been kept, if it replaces anything.
+    fn put(&mut self, from: &Path, path: &str, kept: Option<PathBuf>) -> Result<(), Trouble> {
         let target = self.place.out.join(path);
-        self.staging.disk.rename(from, &target).map_err(Trouble::at(&target))
+        self.staging.disk.rename(from, &target).map_err(Trouble::at(&target))?;
+        self.steps.push(match kept {
+            Some(kept) => Step::Moved(target, kept),
+            None => Step::Moved(from.to_owned(), target),
+        });
+        Ok(())
     }
 
-    /// Removes some of what vanished; then the folders that hold nothing any more.
-    fn remove(&self, vanished: &[&str]) -> Result<usize, Trouble> {
+    /// Moves away some of what vanished; then removes the folders that hold nothing any more.
+    fn remove(&mut self, vanished: &[&str]) -> Result<usize, Trouble> {
         let mut removed = 0;
         for path in vanished {
             let target = self.place.out.join(path);
-            match self.staging.disk.remove_file(&target) {
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                done => {
-                    done.map_err(Trouble::at(&target))?;
-                    removed += 1;
-                }
+            if look(&target).map_err(Trouble::at(&target))? == Lies::Nothing {
+                continue;
             }
+            let kept = self.staging.old.join(format!("removed-{}", self.steps.len()));
+            self.staging.disk.rename(&target, &kept).map_err(Trouble::at(&target))?;
+            self.steps.push(Step::Moved(target, kept));
+            removed += 1;
         }
-        let ground = &self.survey.ground;
+        let survey = self.survey;
+        let ground = &survey.ground;
         for (number, name) in ground.folders.names.iter().enumerate().rev() {
-            if ground.real[number] && !self.survey.wanted[number] && number != ROOT {
+            if ground.real[number] && !survey.wanted[number] && number != ROOT {
+                let folder = self.place.out.join(name);
                 // Refused while something foreign lies in it, as it should be.
-                let _ = self.staging.disk.remove_folder(&self.place.out.join(name));
+                if self.staging.disk.remove_folder(&folder).is_ok() {
+                    self.steps.push(Step::FolderRemoved(folder));
+                }
             }
         }
         Ok(removed)

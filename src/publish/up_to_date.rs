@@ -5,9 +5,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::disk::{Lies, look};
-use super::folders::Folders;
+use super::folders::{Folders, STAGING};
 use super::ground::Ground;
-use super::staging;
 use super::stamp;
 
 /// An output in which a build would change nothing.
@@ -26,7 +25,7 @@ pub struct UpToDate {
 pub fn up_to_date(out: &Path, hash: &[u8; 32], now: i64) -> Option<UpToDate> {
     let out = out.canonicalize().ok()?;
     // A build was killed here, or is at work.
-    if look(&out.join(staging::NAME)).ok()? != Lies::Nothing {
+    if look(&out.join(STAGING)).ok()? != Lies::Nothing {
         return None;
     }
     let found = stamp::read(&out).ok()??;
