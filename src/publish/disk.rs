@@ -64,34 +64,34 @@ impl Disk for RealDisk {
 
 /// What lies at a path. A link is a link, wherever it leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lies {
+pub(super) enum Entry {
     Nothing,
-    File(Lying),
+    File(FileInfo),
     Folder { modified: SystemTime },
     Other,
 }
 
 /// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Lying {
+pub(super) struct FileInfo {
     pub(super) length: u64,
     pub(super) modified: SystemTime,
 }
 
 /// Looks at a path. (The folders above it may be links; whoever calls this has looked at them too.)
-pub(super) fn look(path: &Path) -> io::Result<Lies> {
+pub(super) fn look(path: &Path) -> io::Result<Entry> {
     let data = match fs::symlink_metadata(path) {
         Ok(data) => data,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Lies::Nothing);
+            return Ok(Entry::Nothing);
         }
         Err(error) => return Err(error),
     };
     Ok(if data.is_file() {
-        Lies::File(Lying { length: data.len(), modified: data.modified()? })
+        Entry::File(FileInfo { length: data.len(), modified: data.modified()? })
     } else if data.is_dir() {
-        Lies::Folder { modified: data.modified()? }
+        Entry::Folder { modified: data.modified()? }
     } else {
-        Lies::Other
+        Entry::Other
     })
 }

@@ -5,20 +5,20 @@
 //! the rest is written to a temporary folder inside the output and renamed into place when all of it has been rendered.
 //! Must not know: pages, languages, settings, how anything is rendered, nor how its errors are worded.
 //!
-//! The steps, one file each: `place` (may we publish there?), `staging` (a lock and a temporary folder), `survey` (what
-//! lies there and whose it is), `settle` (render, compare, write), `swap` (rename, remove, write the `stamp`).
+//! The steps, one file each: `output` (may we publish there?), `staging` (a lock and a temporary folder), `output_scan` (what
+//! lies there and whose it is), `stage` (render, compare, write), `commit` (rename, remove, write the `stamp`).
 
 #![expect(clippy::disallowed_methods, reason = "the only writer")]
 
 mod disk;
 mod folders;
-mod ground;
-mod place;
-mod settle;
+mod folder_scan;
+mod output;
+mod stage;
 mod staging;
 mod stamp;
-mod survey;
-mod swap;
+mod output_scan;
+mod commit;
 #[cfg(test)]
 mod tests;
 mod up_to_date;
@@ -27,9 +27,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use disk::{Disk, RealDisk};
-use place::Place;
+use output::Output;
+use output_scan::OutputScan;
 use staging::Staging;
-use survey::Survey;
 
 pub use up_to_date::{UpToDate, up_to_date};
 
@@ -204,15 +204,15 @@ impl<E> From<Trouble> for PublishError<E> {
 
 /// Renders every path, in parallel, and publishes the result.
 ///
-/// `paths` are relative, with `/`, sorted and unique; `render` is asked at most once for each, by its number. `commit` has
+/// `paths` are relative, with `/`, sorted and unique; `render` is asked at most once for each, by its number. `approved` has
 /// the last word when all is rendered and written beside the old files, before the first of them is replaced.
 pub fn publish<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    commit: impl FnOnce() -> bool,
+    approved: impl FnOnce() -> bool,
 ) -> Result<Outcome, PublishError<E>> {
-    publish_on(&RealDisk, job, paths, render, commit)
+    publish_on(&RealDisk, job, paths, render, approved)
 }
 
 /// [`publish`] on a disk of the caller's choice, so that tests may fill it up.
@@ -221,15 +221,15 @@ fn publish_on<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    commit: impl FnOnce() -> bool,
+    approved: impl FnOnce() -> bool,
 ) -> Result<Outcome, PublishError<E>> {
     folders::check(paths)?;
-    let place = Place::find(job)?;
-    let staging = Staging::open(disk, &place)?;
-    let survey = Survey::take(&place, paths)?;
-    let settled = settle::all(&staging, &survey, &place, render)?;
-    if !commit() {
+    let output = Output::find(job)?;
+    let staging = Staging::open(disk, &output)?;
+    let scan = OutputScan::take(&output, paths)?;
+    let staged = stage::all(&staging, &scan, &output, render)?;
+    if !approved() {
         return Ok(Outcome::GivenUp);
     }
-    Ok(Outcome::Published(swap::swap(job, &place, &staging, &survey, &settled)?))
+    Ok(Outcome::Published(commit::commit(job, &output, &staging, &scan, &staged)?))
 }

@@ -8,37 +8,43 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::{Lies, look};
+use super::disk::{Entry, look};
 use super::folders::{ROOT, STAMP};
-use super::place::Place;
-use super::settle::Done;
+use super::output::Output;
+use super::output_scan::OutputScan;
+use super::stage::Staged;
 use super::staging::Staging;
 use super::stamp::{Listed, Stamp};
-use super::survey::Survey;
 use super::{Job, Trouble, Written};
 
 /// Changes the output. Each step leaves every file whole, old or new; one that fails ends here, and all before it are undone.
-pub(super) fn swap(job: &Job<'_>, place: &Place, staging: &Staging<'_>, survey: &Survey<'_>, settled: &[Done]) -> Result<Written, Trouble> {
-    let written = settled.iter().filter(|done| done.waits).count();
-    let files = settled.iter().map(|done| done.listed.clone()).collect();
-    let stamp = Stamp::complete(job, survey.foreign.clone(), files);
+pub(super) fn commit(
+    job: &Job<'_>,
+    output: &Output,
+    staging: &Staging<'_>,
+    scan: &OutputScan<'_>,
+    staged: &[Staged],
+) -> Result<Written, Trouble> {
+    let written = staged.iter().filter(|done| done.waits).count();
+    let files = staged.iter().map(|done| done.listed.clone()).collect();
+    let stamp = Stamp::complete(job, scan.foreign.clone(), files);
     stamp.write(staging.disk, &staging.stamp)?;
-    let mut swap = Swap { place, staging, survey, settled, steps: Vec::new() };
-    let removed = match swap.run(written > 0 || !survey.vanished.is_empty()) {
+    let mut commit = Commit { output, staging, scan, staged, steps: Vec::new() };
+    let removed = match commit.run(written > 0 || !scan.vanished.is_empty()) {
         Ok(removed) => removed,
         Err(trouble) => {
-            swap.undo();
+            commit.undo();
             return Err(trouble);
         }
     };
-    Ok(Written { written, unchanged: settled.len() - written, removed, foreign: stamp.foreign })
+    Ok(Written { written, unchanged: staged.len() - written, removed, foreign: stamp.foreign })
 }
 
-struct Swap<'a> {
-    place: &'a Place,
+struct Commit<'a> {
+    output: &'a Output,
     staging: &'a Staging<'a>,
-    survey: &'a Survey<'a>,
-    settled: &'a [Done],
+    scan: &'a OutputScan<'a>,
+    staged: &'a [Staged],
     /// What has been done.
     steps: Vec<Step>,
 }
@@ -51,18 +57,18 @@ enum Step {
     FolderRemoved(PathBuf),
 }
 
-impl Swap<'_> {
+impl Commit<'_> {
     /// Takes all steps; answers how many files were removed.
     fn run(&mut self, anything_differs: bool) -> Result<usize, Trouble> {
-        let (survey, mut removed) = (self.survey, 0);
+        let (scan, mut removed) = (self.scan, 0);
         if anything_differs {
             self.keep_old()?;
             self.claim()?;
-            removed += self.remove(&survey.blocking)?;
+            removed += self.remove(&scan.blocking)?;
             self.move_folders()?;
             self.move_files()?;
         }
-        removed += self.remove(&survey.vanished)?;
+        removed += self.remove(&scan.vanished)?;
         self.finish()?;
         Ok(removed)
     }
@@ -92,14 +98,14 @@ impl Swap<'_> {
 
     /// Whether a path has a new file for a folder that is there already.
     fn moves_alone(&self, number: usize) -> bool {
-        self.settled[number].waits && self.survey.ground.real[self.survey.holders[number]]
+        self.staged[number].waits && self.scan.folder_scan.real[self.scan.holders[number]]
     }
 
     /// Keeps every file that will be replaced, while it still lies in its place.
     fn keep_old(&self) -> Result<(), Trouble> {
-        let replaced = (0..self.settled.len()).into_par_iter();
-        replaced.filter(|&number| self.moves_alone(number) && self.survey.lying[number].is_some()).try_for_each(|number| {
-            let target = self.place.out.join(&self.survey.paths[number]);
+        let replaced = (0..self.staged.len()).into_par_iter();
+        replaced.filter(|&number| self.moves_alone(number) && self.scan.present[number].is_some()).try_for_each(|number| {
+            let target = self.output.path.join(&self.scan.paths[number]);
             self.staging.disk.link(&target, &self.kept(number)).map_err(Trouble::at(&target))
         })
     }
@@ -107,36 +113,36 @@ impl Swap<'_> {
     /// Writes a stamp that lists both old and new files: if this build is killed now, the next one knows what is ours.
     /// It says nothing of lengths and fingerprints, for each of the files may turn out to be the old one.
     fn claim(&mut self) -> Result<(), Trouble> {
-        let old = self.place.before.iter().flat_map(|before| &before.stamp.files).map(|listed| &listed.0);
-        let mut paths: Vec<_> = self.survey.paths.iter().chain(old).collect();
+        let old = self.output.before.iter().flat_map(|before| &before.stamp.files).map(|listed| &listed.0);
+        let mut paths: Vec<_> = self.scan.paths.iter().chain(old).collect();
         paths.sort_unstable();
         paths.dedup();
         let files = paths.into_iter().map(|path| Listed(path.clone(), 0, None)).collect();
         let staging = self.staging;
         let claim = &staging.claim;
-        Stamp::unfinished(self.survey.foreign.clone(), files).write(self.staging.disk, claim)?;
+        Stamp::unfinished(self.scan.foreign.clone(), files).write(self.staging.disk, claim)?;
         let kept = self.staging.old.join("stamp");
-        let stamp = self.place.out.join(STAMP);
-        if self.place.before.is_some() {
+        let stamp = self.output.path.join(STAMP);
+        if self.output.before.is_some() {
             self.staging.disk.link(&stamp, &kept).map_err(Trouble::at(&stamp))?;
         }
-        self.put(claim, STAMP, self.place.before.is_some().then_some(kept))
+        self.put(claim, STAMP, self.output.before.is_some().then_some(kept))
     }
 
     /// Puts the stamp into place. It must be younger than all that it vouches for.
     fn finish(&mut self) -> Result<(), Trouble> {
         let stamp = &self.staging.stamp;
         self.staging.disk.touch(stamp).map_err(Trouble::at(stamp))?;
-        let target = self.place.out.join(STAMP);
+        let target = self.output.path.join(STAMP);
         self.staging.disk.rename(stamp, &target).map_err(Trouble::at(&target))
     }
 
     /// Moves folders that are new as they are, with all that is in them.
     fn move_folders(&mut self) -> Result<(), Trouble> {
-        let survey = self.survey;
-        let ground = &survey.ground;
-        for (number, name) in ground.folders.names.iter().enumerate().skip(ROOT + 1) {
-            if survey.wanted[number] && !ground.real[number] && ground.real[ground.folders.above[number]] {
+        let scan = self.scan;
+        let folder_scan = &scan.folder_scan;
+        for (number, name) in folder_scan.folders.names.iter().enumerate().skip(ROOT + 1) {
+            if scan.wanted[number] && !folder_scan.real[number] && folder_scan.real[folder_scan.folders.above[number]] {
                 self.put(&self.staging.folders.join(name), name, None)?;
             }
         }
@@ -145,11 +151,11 @@ impl Swap<'_> {
 
     /// Moves the files whose folders were there already.
     fn move_files(&mut self) -> Result<(), Trouble> {
-        let survey = self.survey;
-        for number in 0..self.settled.len() {
+        let scan = self.scan;
+        for number in 0..self.staged.len() {
             if self.moves_alone(number) {
-                let kept = survey.lying[number].is_some().then(|| self.kept(number));
-                self.put(&self.staging.waiting(survey, number), &survey.paths[number], kept)?;
+                let kept = scan.present[number].is_some().then(|| self.kept(number));
+                self.put(&self.staging.waiting(scan, number), &scan.paths[number], kept)?;
             }
         }
         Ok(())
@@ -157,7 +163,7 @@ impl Swap<'_> {
 
     /// Moves something into place. What it replaces has been kept, if it replaces anything.
     fn put(&mut self, from: &Path, path: &str, kept: Option<PathBuf>) -> Result<(), Trouble> {
-        let target = self.place.out.join(path);
+        let target = self.output.path.join(path);
         self.staging.disk.rename(from, &target).map_err(Trouble::at(&target))?;
         self.steps.push(match kept {
             Some(kept) => Step::Moved(target, kept),
@@ -170,8 +176,8 @@ impl Swap<'_> {
     fn remove(&mut self, vanished: &[&str]) -> Result<usize, Trouble> {
         let mut removed = 0;
         for path in vanished {
-            let target = self.place.out.join(path);
-            if look(&target).map_err(Trouble::at(&target))? == Lies::Nothing {
+            let target = self.output.path.join(path);
+            if look(&target).map_err(Trouble::at(&target))? == Entry::Nothing {
                 continue;
             }
             let kept = self.staging.old.join(format!("removed-{}", self.steps.len()));
@@ -179,11 +185,11 @@ impl Swap<'_> {
             self.steps.push(Step::Moved(target, kept));
             removed += 1;
         }
-        let survey = self.survey;
-        let ground = &survey.ground;
-        for (number, name) in ground.folders.names.iter().enumerate().rev() {
-            if ground.real[number] && !survey.wanted[number] && number != ROOT {
-                let folder = self.place.out.join(name);
+        let scan = self.scan;
+        let folder_scan = &scan.folder_scan;
+        for (number, name) in folder_scan.folders.names.iter().enumerate().rev() {
+            if folder_scan.real[number] && !scan.wanted[number] && number != ROOT {
+                let folder = self.output.path.join(name);
                 // Refused while something foreign lies in it, as it should be.
                 if self.staging.disk.remove_folder(&folder).is_ok() {
                     self.steps.push(Step::FolderRemoved(folder));
