@@ -29,9 +29,8 @@ pub use blob::is_published;
 pub use lifecycle::{Lifecycle, Stage, lifecycle};
 pub use next_change::next_change;
 pub use node::{Node, Place, State};
-pub use owner::CALENDAR;
 pub use review::{last_review, review_by};
-pub use route::{Route, Routes, file_of};
+pub use route::{CALENDAR, Route, Routes, file_of};
 
 /// Whose eyes see the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

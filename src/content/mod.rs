@@ -10,6 +10,7 @@ pub mod field;
 mod front_matter;
 mod key;
 pub mod markdown;
+mod picture;
 mod split;
 pub mod value;
 

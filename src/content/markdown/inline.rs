@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::{Fact, What};
 use super::writer::{LastEnd, Writer, clamp};
-use crate::content::directive::is_language;
+use crate::content::value::is_language;
 use crate::finding::{ComponentFault, Fault};
 use crate::html::escape;
 
