@@ -15,9 +15,8 @@ const LIMIT: usize = 400;
 const SHORT: usize = 60;
 
 /// Files that may be longer, each with its reason.
-const LONGER: &[(&str, &str)] = &[
-    ("src/content/markdown/writer.rs", "one match over every event of the parser; its parts share one state and read best in one place"),
-];
+const LONGER: &[(&str, &str)] =
+    &[("src/content/markdown/writer.rs", "one match over every event of the parser; its parts share one state and read best in one place")];
 
 /// What a module must not know, beyond what the order says.
 const BLIND: &[(&str, &[&str], &str)] = &[

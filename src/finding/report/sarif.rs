@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::fingerprint::fingerprints;
 use super::{RuleInfo, is_about_whole_file, visible};
 use crate::finding::{Finding, Position, Replacement, Severity, Tongue};
+use crate::html::url_path;
 
 /// The log as text. `rules` are all that may have answered, found or not.
 pub fn sarif(findings: &[Finding], rules: &[RuleInfo], tongue: Tongue) -> String {
@@ -72,7 +73,7 @@ fn result(finding: &Finding, fingerprint: &str, rules: &[RuleInfo], tongue: Tong
         value.insert("ruleIndex".to_owned(), json!(index));
     }
     let text = format!("{}\n\n{}", finding.message.say(tongue), finding.help.say(tongue));
-    let mut location = json!({"artifactLocation": {"uri": uri(&finding.path)}});
+    let mut location = json!({"artifactLocation": {"uri": url_path(&finding.path).to_string()}});
     if !is_about_whole_file(finding) {
         location["region"] = region(finding.start, finding.end);
     }
@@ -92,7 +93,7 @@ fn fix(finding: &Finding, tongue: Tongue) -> Value {
     let replacements: Vec<Value> = finding.fix.iter().map(one).collect();
     json!({
         "description": {"text": finding.help.say(tongue)},
-        "artifactChanges": [{"artifactLocation": {"uri": uri(&finding.path)}, "replacements": replacements}],
+        "artifactChanges": [{"artifactLocation": {"uri": url_path(&finding.path).to_string()}, "replacements": replacements}],
     })
 }
 
@@ -103,19 +104,4 @@ fn region(start: Position, end: Position) -> Value {
 /// SARIF's word for a severity.
 fn level(severity: Severity) -> &'static str {
     if severity == Severity::Off { "none" } else { severity.name() }
-}
-
-/// A path as a relative URI: all but unreserved characters and `/` as percent codes.
-fn uri(path: &str) -> String {
-    use std::fmt::Write as _;
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
 }
