@@ -7,8 +7,8 @@ use clap::ArgMatches;
 use super::external::External;
 use super::failure::Failure;
 use super::progress::Progress;
-use super::wanted::Wanted;
-use super::{Desk, checklist, paths};
+use super::selection::Selection;
+use super::{Terminal, checklist, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, BASELINE, Looked, RULES, Repaired};
@@ -20,65 +20,66 @@ use crate::source;
 const BATCH: usize = 4096;
 
 /// Checks the site.
-pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let root = paths::root(matches)?;
     let site = Site::load(&root, paths::view(matches, Seen::Public)?)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     if matches.get_flag("checklist") {
-        return checklist::show(&site, format, desk);
+        return checklist::show(&site, format, terminal);
     }
-    let wanted = Wanted::of(matches, &site)?;
+    let selection = Selection::of(matches, &site)?;
     let (site, repaired) = if matches.get_flag("fix") {
-        mend(site, &wanted)?
+        mend(site, &selection)?
     } else if matches.get_flag("update-baseline") {
-        (update_baseline(&site, &wanted)?, Vec::new())
+        (update_baseline(&site, &selection)?, Vec::new())
     } else {
         (site, Vec::new())
     };
     // The program ends when it has checked: giving back a large site and its findings one by one would only cost time.
     let site = ManuallyDrop::new(site);
-    let progress = Progress::new(desk.tongue, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
+    let progress =
+        Progress::new(terminal.ui_language, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
     let Looked { findings, known } = check::look(&site, &|done, of| progress.show(done, of));
     drop(progress);
     let mut findings = ManuallyDrop::new(findings);
-    wanted.exist(&findings)?;
-    let external = matches.get_flag("external").then(|| External::ask(&site, &|path| wanted.has(path), desk.tongue));
+    selection.exist(&findings)?;
+    let external = matches.get_flag("external").then(|| External::ask(&site, &|path| selection.has(path), terminal.ui_language));
     if let Some(external) = &external {
         findings.extend(external.findings.iter().cloned());
         sort(&mut findings);
     }
-    findings.retain(|finding| wanted.has(&finding.path));
+    findings.retain(|finding| selection.has(&finding.path));
     let tally = Tally::of(&findings);
     match format {
-        "json" => writeln!(desk.out, "{}", report::json(&findings, &paths::written(site.moment), desk.tongue))?,
+        "json" => writeln!(terminal.out, "{}", report::json(&findings, &paths::written(site.moment), terminal.ui_language))?,
         "sarif" => {
             let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
-            writeln!(desk.out, "{}", report::sarif(&findings, &rules, desk.tongue))?;
+            writeln!(terminal.out, "{}", report::sarif(&findings, &rules, terminal.ui_language))?;
         }
-        "github" => write!(desk.out, "{}", report::github(&findings, desk.tongue))?,
-        "gitlab" => writeln!(desk.out, "{}", report::gitlab(&findings, desk.tongue))?,
+        "github" => write!(terminal.out, "{}", report::github(&findings, terminal.ui_language))?,
+        "gitlab" => writeln!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
         _ => {
-            diffs(&repaired, desk)?;
-            text(&site, &findings, wanted.pages(&site), desk)?;
+            diffs(&repaired, terminal)?;
+            text(&site, &findings, selection.pages(&site), terminal)?;
             if known > 0 {
                 let more = both!(
                     "Dessutom {known} kända sedan tidigare, som inte visas: se {BASELINE}.",
                     "In addition, {known} already known are not shown: see {BASELINE}."
                 );
-                writeln!(desk.out, "{}", more.say(desk.tongue))?;
+                writeln!(terminal.out, "{}", more.say(terminal.ui_language))?;
             }
         }
     }
     if let Some(external) = external {
-        external.tell(desk)?;
+        external.tell(terminal)?;
     }
     Ok(u8::from(tally.errors > 0))
 }
 
 /// Mends what is safe, in the files too. Answers the site as it is then.
-fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Vec<Repaired>), Failure> {
-    let (repaired, findings) = check::repair(&site, &|finding| wanted.has(&finding.path));
-    wanted.exist(&findings)?;
+fn mend(site: Site, selection: &Selection) -> Result<(Site, Vec<Repaired>), Failure> {
+    let (repaired, findings) = check::repair(&site, &|finding| selection.has(&finding.path));
+    selection.exist(&findings)?;
     for Repaired { path, before, after } in &repaired {
         if !source::replace(site.snapshot().root(), path, before, after)? {
             return Err(Failure::ChangedMeanwhile(path.to_string()));
@@ -89,15 +90,15 @@ fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Vec<Repaired>), Failure> {
 }
 
 /// Makes everything known that is wrong today. Answers the site as it is then.
-fn update_baseline(site: &Site, wanted: &Wanted) -> Result<Site, Failure> {
-    wanted.exist(&[])?;
-    source::write(site.snapshot().root(), BASELINE, &check::baseline(site, &|path| wanted.has(path)))?;
+fn update_baseline(site: &Site, selection: &Selection) -> Result<Site, Failure> {
+    selection.exist(&[])?;
+    source::write(site.snapshot().root(), BASELINE, &check::baseline(site, &|path| selection.has(path)))?;
     Ok(site.updated(&[BASELINE.into()], When::At(site.moment)))
 }
 
-fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn diffs(repaired: &[Repaired], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for Repaired { path, before, after } in repaired {
-        write!(desk.out, "{}", report::diff(path, before, after, desk.colour))?;
+        write!(terminal.out, "{}", report::diff(path, before, after, terminal.colour))?;
     }
     if !repaired.is_empty() {
         let files = repaired.len();
@@ -105,7 +106,7 @@ fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
             "Antal rättade filer: {files}. Läs igenom ändringarna ovan innan du publicerar.",
             "Files fixed: {files}. Read the changes above before you publish."
         );
-        writeln!(desk.out, "\n{}\n", done.say(desk.tongue))?;
+        writeln!(terminal.out, "\n{}\n", done.say(terminal.ui_language))?;
     }
     Ok(())
 }
@@ -122,14 +123,14 @@ fn batches(mut rest: &[Finding]) -> impl Iterator<Item = &[Finding]> {
     })
 }
 
-fn text(site: &Site, findings: &[Finding], pages: usize, desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn text(site: &Site, findings: &[Finding], pages: usize, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let source = |path: &str| check::source(site, path);
     for batch in batches(findings) {
-        for file in report::texts(batch, desk.tongue, desk.colour, &source) {
-            desk.out.write_all(file.as_bytes())?;
+        for file in report::texts(batch, terminal.ui_language, terminal.colour, &source) {
+            terminal.out.write_all(file.as_bytes())?;
         }
     }
-    writeln!(desk.out, "{}", report::summary(Tally::of(findings), pages, desk.tongue))?;
-    write!(desk.out, "{}", report::advice(findings, desk.tongue))?;
+    writeln!(terminal.out, "{}", report::summary(Tally::of(findings), pages, terminal.ui_language))?;
+    write!(terminal.out, "{}", report::advice(findings, terminal.ui_language))?;
     Ok(())
 }

@@ -10,15 +10,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "the only writer")]
 
+mod commit;
 mod disk;
-mod folders;
 mod folder_scan;
+mod folders;
 mod output;
+mod output_scan;
 mod stage;
 mod staging;
 mod stamp;
-mod output_scan;
-mod commit;
 #[cfg(test)]
 mod tests;
 mod up_to_date;
