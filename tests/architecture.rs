@@ -34,7 +34,7 @@ const WORLD: &[&str] = &[
     "std::env::",
     "std::process",
     "Timestamp::now",
-    "Zoned::now",
+    "ZonedDateTime::now",
     "Instant::now",
     "SystemTime::now",
     "TimeZone::system",

@@ -143,7 +143,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
             let path = split(path);
             names.get(&path[0]).map_or(path.clone(), |used| used.iter().chain(&path[1..]).cloned().collect())
         });
-        let used = own().map(|path| origin(path)).chain(written).filter_map(|path| map.file(module, &path, 0));
+        let used = own().map(origin).chain(written).filter_map(|path| map.file(module, &path, 0));
         let is_above = |file: &String| map.files.iter().any(|(above, path)| path == file && module.starts_with(above));
         graph.insert(source.path.clone(), used.filter(|file| !is_above(file)).cloned().collect());
     }
