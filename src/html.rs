@@ -1,6 +1,16 @@
-//! Text in HTML: what has to be escaped, and nothing more.
+//! Text in HTML and in addresses: what has to be escaped, and nothing more.
 
 use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What the path of an address may not hold as it is: all but letters without accents, digits, `/`, `-`, `.`, `_` and `~`.
+pub const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path as an address has it: `å` is `%C3%A5`.
+pub fn url_path(path: &str) -> impl fmt::Display {
+    utf8_percent_encode(path, NOT_IN_PATH)
+}
 
 /// Appends text between tags.
 pub fn escape(text: &str, out: &mut String) {

@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
+use rayon::prelude::*;
 
 use crate::catalog::{self, AddressWords, Catalog, Routes, Seen, State};
 use crate::config::{self, Config};
@@ -199,6 +200,14 @@ impl Site {
     /// The codes of its languages.
     pub fn codes(&self) -> &[String] {
         &self.reading.codes
+    }
+
+    /// The first moment after the site's own at which anything that it publishes may differ.
+    pub fn next_change(&self) -> Option<DateTime> {
+        let languages = self.config.languages.len();
+        let blocks = self.pages.par_iter().with_min_len(64).flat_map_iter(|page| (0..languages).flat_map(|of| page.dated_blocks(of)));
+        let blocks: Vec<DateTime> = blocks.collect();
+        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.face), &self.data, blocks.into_iter(), self.moment)
     }
 
     /// For each page: the pages that link to it, with their languages.

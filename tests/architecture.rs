@@ -1,5 +1,8 @@
 //! The house as `src/lib.rs` orders it: a module uses only those declared above it. And what no file may hold.
 
+/// No file uses itself by way of others.
+mod circles;
+
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -12,10 +15,8 @@ const LIMIT: usize = 400;
 const SHORT: usize = 60;
 
 /// Files that may be longer, each with its reason.
-const LONGER: &[(&str, &str)] = &[
-    ("src/content/markdown/writer.rs", "one match over every event of the parser; its parts share one state and read best in one place"),
-    ("src/content/front_matter.rs", "every key of a page in the order of the documentation; two halves would each need the other"),
-];
+const LONGER: &[(&str, &str)] =
+    &[("src/content/markdown/writer.rs", "one match over every event of the parser; its parts share one state and read best in one place")];
 
 /// What a module must not know, beyond what the order says.
 const BLIND: &[(&str, &[&str], &str)] = &[
@@ -33,7 +34,7 @@ const WORLD: &[&str] = &[
     "std::env::",
     "std::process",
     "Timestamp::now",
-    "Zoned::now",
+    "ZonedDateTime::now",
     "Instant::now",
     "SystemTime::now",
     "TimeZone::system",

@@ -6,7 +6,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use utblick::catalog::Seen;
 use utblick::check::{self, DeadLink, Outward, RULES};
-use utblick::finding::{Finding, Severity, Tally, Tongue, report, sort};
+use utblick::finding::{Finding, Severity, Tally, UiLanguage, report, sort};
 use utblick::site::Site;
 
 use crate::support::literate::{Case, Literate, agree};
@@ -97,14 +97,14 @@ fn outside(site: &Site, case: &Case) -> Vec<Finding> {
 }
 
 /// What `check` says of a site, and its findings.
-fn report_of(site: &TestSite, case: &Case, now: &str, tongue: Tongue) -> (String, Vec<Finding>) {
+fn report_of(site: &TestSite, case: &Case, now: &str, ui_language: UiLanguage) -> (String, Vec<Finding>) {
     let loaded = Site::load(site.root(), view(now, Seen::Public)).expect("the folder is there");
     let mut findings = check::run(&loaded);
     findings.extend(outside(&loaded, case));
     sort(&mut findings);
     let source = |path: &str| check::source(&loaded, path);
-    let text = report::text(&findings, tongue, false, &source);
-    let summary = report::summary(Tally::of(&findings), loaded.pages.len(), tongue);
+    let text = report::text(&findings, ui_language, false, &source);
+    let summary = report::summary(Tally::of(&findings), loaded.pages.len(), ui_language);
     (format!("{text}{summary}\n"), findings)
 }
 
@@ -165,15 +165,15 @@ fn run(path: &Path) -> (Vec<String>, Shown, String) {
             suite.mistake(case, "no report is expected");
         }
         for fence in reports {
-            let tongue = if fence.has("sv") { Tongue::Swedish } else { Tongue::English };
-            let (text, findings) = report_of(&site, case, fence.get("now").unwrap_or(NOW), tongue);
+            let ui_language = if fence.has("sv") { UiLanguage::Swedish } else { UiLanguage::English };
+            let (text, findings) = report_of(&site, case, fence.get("now").unwrap_or(NOW), ui_language);
             findings.iter().for_each(is_in_whole_sentences);
             let found = findings.iter().any(|finding| finding.code == suite.title);
             shown.found |= found;
             shown.not_found |= !found;
             if found {
-                shown.swedish |= tongue == Tongue::Swedish;
-                shown.english |= tongue == Tongue::English;
+                shown.swedish |= ui_language == UiLanguage::Swedish;
+                shown.english |= ui_language == UiLanguage::English;
             }
             shown.mendable |= findings.iter().any(|finding| finding.code == suite.title && !finding.fix.is_empty());
             came.push((case, fence, text));

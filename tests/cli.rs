@@ -438,6 +438,10 @@ fn publishing_where_it_would_do_harm_is_refused_with_what_to_do() {
         }
     }
     assert_eq!(std::fs::read_to_string(site.path("precious/novel.txt")).expect("it is there"), "years of work");
+    // A site with the theme that is built in: `themes` is where its own would be.
+    let plain = TestSite::new();
+    plain.run(["build", "--now", NOW, "--lang", "en", "--out", "themes"]).exits(2).says(&["themes", "--out"]);
+    assert!(!plain.path("themes").exists());
     let file = site.file("occupied", "");
     file.run(["build", "--now", NOW, "--lang", "en", "--out", "occupied"]).exits(2).says(&["occupied is not a folder"]);
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use utblick::catalog::{Route, Seen};
 use utblick::check;
 use utblick::finding::Severity;
-use utblick::render::{Artifact, next_change, render};
+use utblick::render::{Artifact, render};
 use utblick::site::{Site, View, When};
 
 use crate::support::addresses::addresses;
@@ -33,7 +33,7 @@ fn whole(site: &Site) -> Whole {
     Whole {
         files: site.routes().iter().map(|(file, route)| (format!("{file} {route:?}"), bytes(file))).collect(),
         findings: check::run(site).iter().map(|finding| format!("{finding:?}")).collect(),
-        next_change: format!("{:?}", next_change(site)),
+        next_change: format!("{:?}", site.next_change()),
     }
 }
 

@@ -117,3 +117,13 @@ fn the_list_of_pages_tells_other_systems_what_readers_can_open() {
     assert_eq!(site.published("pages.json"), before);
     assert_eq!(NOW, "2026-11-22");
 }
+
+#[test]
+fn a_page_that_was_never_reviewed_is_due_from_the_day_it_was_published_wherever_somebody_asks() {
+    let front = "---\ntitle: Gammal\nowner: int.office\npublished: 2020-01-01\nreview_every: 12 months\n---\nText.\n";
+    let site = asked("publish_owners: true\npublish_pages: true\n").file("content/old.sv.md", front);
+    site.build().exits(0);
+    site.shows("old/index.html", "class=\"banner outdated\"").shows("old/index.html", "datetime=\"2021-01-01\"");
+    site.shows("pages.json", "\"review_by\": \"2021-01-01\"").shows("sidansvariga/int-office/reviews.ics", "DTSTART;VALUE=DATE:20210101");
+    site.run(["check", "--now", NOW, "content/old.sv.md"]).says(&["review-overdue", "2021-01-01"]);
+}

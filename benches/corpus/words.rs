@@ -54,7 +54,7 @@ pub(super) const TOPICS: [Named; 40] = [
     named("livsmedel", "Livsmedel", "Food"),
     named("lokaler", "Lokaler", "Premises"),
     named("marknad", "Marknad", "Markets"),
-    named("modersmal", "Modersmål", "Mother tongue"),
+    named("modersmal", "Modersmål", "Mother ui_language"),
     named("parker", "Parker", "Parks"),
     named("praktik", "Praktik", "Placements"),
     named("radgivning", "Rådgivning", "Advice"),

@@ -7,12 +7,14 @@
 
 mod address;
 mod blob;
+mod lifecycle;
+mod next_change;
 mod node;
 mod order;
 mod owner;
 pub mod resolve;
+mod review;
 mod route;
-mod status;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,10 +26,11 @@ use crate::content::Face;
 use crate::finding::{Fault, Problem, Span};
 
 pub use blob::is_published;
+pub use lifecycle::{Lifecycle, Stage, lifecycle};
+pub use next_change::next_change;
 pub use node::{Node, Place, State};
-pub use owner::CALENDAR;
-pub use route::{Route, Routes, file_of};
-pub use status::{Status, StatusCode, boundaries as status_boundaries, status};
+pub use review::{last_review, review_by};
+pub use route::{CALENDAR, Route, Routes, file_of};
 
 /// Whose eyes see the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

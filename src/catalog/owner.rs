@@ -5,9 +5,6 @@ use std::sync::Arc;
 use super::{Input, Node, OwnerPlace, address, route};
 use crate::locale::slug::slug;
 
-/// The file beside an owner's page that calendars read.
-pub const CALENDAR: &str = "reviews.ics";
-
 /// Owners that answer for a page that can be opened, in the order of `owners.yaml`.
 pub(super) fn places(input: &Input<'_>, nodes: &[Node]) -> Vec<OwnerPlace> {
     let languages = input.words.len();

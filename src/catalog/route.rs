@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use super::address;
 use super::node::{Node, State};
-use super::{Input, OwnerPlace, TopicPlace, clash, owner};
+use super::{Input, OwnerPlace, TopicPlace, clash};
 use crate::finding::{Fault, Problem, Span};
+
+/// The file beside an owner's page that calendars read.
+pub const CALENDAR: &str = "reviews.ics";
 
 /// What an address shows. Pages and topics go by their numbers, languages by their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +238,7 @@ impl Table<'_> {
         for (owner, place) in owners.iter().enumerate() {
             for (language, address) in place.addresses.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
                 self.add(file_of(address).into(), Route::Owner { owner, language }, &from, Span::default());
-                let calendar = format!("{}{}", &address[1..], owner::CALENDAR);
+                let calendar = format!("{}{}", &address[1..], CALENDAR);
                 self.add(calendar.into(), Route::Reviews { owner, language }, &from, Span::default());
             }
         }

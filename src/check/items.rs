@@ -1,6 +1,6 @@
 //! The questions of the checklist. None can be answered by a program; those that can be are rules.
 
-use crate::finding::Tongue;
+use crate::finding::UiLanguage;
 
 /// A question.
 pub struct Item {
@@ -16,10 +16,10 @@ pub struct Item {
 
 impl Item {
     /// The question.
-    pub fn question(&self, tongue: Tongue) -> &'static str {
-        match tongue {
-            Tongue::Swedish => self.sv,
-            Tongue::English => self.en,
+    pub fn question(&self, ui_language: UiLanguage) -> &'static str {
+        match ui_language {
+            UiLanguage::Swedish => self.sv,
+            UiLanguage::English => self.en,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! That every fault is answered once, in both tongues and in whole sentences.
+//! That every fault is answered once, in both languages and in whole sentences.
 
 use std::sync::Arc;
 

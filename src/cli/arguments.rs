@@ -6,15 +6,15 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-use super::Desk;
+use super::Terminal;
 use super::failure::Failure;
-use crate::finding::Tongue;
+use crate::finding::UiLanguage;
 
-/// All commands, described in a tongue.
-pub(super) fn command(tongue: Tongue) -> Command {
-    let say = |sv: &'static str, en: &'static str| match tongue {
-        Tongue::Swedish => sv,
-        Tongue::English => en,
+/// All commands, described in a language.
+pub(super) fn command(ui_language: UiLanguage) -> Command {
+    let say = |sv: &'static str, en: &'static str| match ui_language {
+        UiLanguage::Swedish => sv,
+        UiLanguage::English => en,
     };
     let root = Command::new("utblick")
         .version(env!("CARGO_PKG_VERSION"))
@@ -29,13 +29,13 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .arg(Arg::new("site").long("site").value_name("DIR").global(true).value_parser(value_parser!(PathBuf)).help(say("Mappen som content/ ligger i [annars: närmaste uppåt]", "The folder that contains content/ [default: the nearest one upwards]")))
         .arg(Arg::new("lang").long("lang").value_name("sv|en").global(true).value_parser(PossibleValuesParser::new(["sv", "en"])).hide_possible_values(true).help(say("Meddelandenas språk [annars: datorns]", "Language of messages [default: the computer’s]")))
         .arg(Arg::new("color").long("color").value_name("auto|always|never").global(true).value_parser(PossibleValuesParser::new(["auto", "always", "never"])).hide_possible_values(true).help(say("Färg i meddelanden [annars: auto]", "Colour in messages [default: auto]")));
-    commands(tongue).into_iter().fold(root, Command::subcommand)
+    commands(ui_language).into_iter().fold(root, Command::subcommand)
 }
 
-fn commands(tongue: Tongue) -> Vec<Command> {
-    let say = |sv: &'static str, en: &'static str| match tongue {
-        Tongue::Swedish => sv,
-        Tongue::English => en,
+fn commands(ui_language: UiLanguage) -> Vec<Command> {
+    let say = |sv: &'static str, en: &'static str| match ui_language {
+        UiLanguage::Swedish => sv,
+        UiLanguage::English => en,
     };
     let now = || {
         Arg::new("now").long("now").value_name("DATE[THH:MM]").help(say(
@@ -172,16 +172,16 @@ fn commands(tongue: Tongue) -> Vec<Command> {
 }
 
 /// Prints completions for a shell.
-pub(super) fn completions(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn completions(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let shell = *matches.get_one::<Shell>("shell").expect("the argument is required");
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(desk.tongue), "utblick", &mut script);
-    desk.out.write_all(&script)?;
+    clap_complete::generate(shell, &mut command(terminal.ui_language), "utblick", &mut script);
+    terminal.out.write_all(&script)?;
     Ok(0)
 }
 
 /// Prints the manual page.
-pub(super) fn man(desk: &mut Desk<'_>) -> Result<u8, Failure> {
-    clap_mangen::Man::new(command(desk.tongue)).render(desk.out)?;
+pub(super) fn man(terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    clap_mangen::Man::new(command(terminal.ui_language)).render(terminal.out)?;
     Ok(0)
 }

@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::progress::Progress;
-use super::{Desk, paths};
+use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
 use crate::check::{self, Claim};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
-use crate::render::{Artifact, next_change, render};
+use crate::render::{Artifact, render};
 use crate::site::{Opened, Site, View};
 use crate::source::Snapshot;
 
@@ -30,7 +30,7 @@ struct Built {
 }
 
 /// Builds the site.
-pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let start = Instant::now();
     let root = paths::root(matches)?;
     let view = paths::view(matches, if matches.get_flag("drafts") { Seen::Preview } else { Seen::Public })?;
@@ -42,20 +42,20 @@ pub(super) fn build(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         None => {
             // The program ends when it has built: giving back a large site value by value would only cost time.
             let site = ManuallyDrop::new(Site::read(opened));
-            publish_site(&site, &root, &out, inputs, desk)?
+            publish_site(&site, &root, &out, inputs, terminal)?
         }
     };
     let errors = Tally::of(&built.findings).errors > 0;
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
-        let findings = report::json_value(&built.findings, &built.now, desk.tongue);
+        let findings = report::json_value(&built.findings, &built.now, terminal.ui_language);
         let Written { written, unchanged, removed, .. } = &built.written;
         let answer = json!({
             "version": 1, "languages": built.languages, "written": written, "unchanged": unchanged, "removed": removed,
             "seconds": rounded(start), "findings": findings,
         });
-        writeln!(desk.out, "{answer}")?;
+        writeln!(terminal.out, "{answer}")?;
     } else if !errors {
-        say_done(&built, start, desk)?;
+        say_done(&built, start, terminal)?;
     }
     Ok(u8::from(errors))
 }
@@ -65,17 +65,17 @@ fn nothing_to_do(current: UpToDate, opened: &Opened) -> Built {
     Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(opened.moment()) }
 }
 
-fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut Desk<'_>) -> Result<Built, Failure> {
+fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: &mut Terminal<'_>) -> Result<Built, Failure> {
     let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
     let standing = check::standing(site);
     if check::stops(site, &standing) {
-        built.findings = complain(site, Vec::new(), desk)?;
+        built.findings = complain(site, Vec::new(), terminal)?;
         return Ok(built);
     }
     let routes: Vec<&Route> = site.routes().iter().map(|(_, route)| route).collect();
     let files: Vec<String> = site.routes().iter().map(|(file, _)| file.to_string()).collect();
-    let sources: Vec<PathBuf> = crate::source::FOLDERS.iter().map(|folder| root.join(folder)).filter(|path| path.exists()).collect();
-    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
+    let sources = crate::source::FOLDERS.map(|folder| root.join(folder));
+    let sources = sources.each_ref().map(PathBuf::as_path);
     let job = Job { out, site: root, sources: &sources, summary: &built.languages };
     // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
     let wrong: Mutex<Vec<Claim>> = Mutex::new(standing);
@@ -105,7 +105,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
             }
         })
     };
-    let progress = Progress::new(desk.tongue, |done, of| both!("{done} av {of} filer är klara", "{done} of {of} files are ready"));
+    let progress = Progress::new(terminal.ui_language, |done, of| both!("{done} av {of} filer är klara", "{done} of {of} files are ready"));
     let done = AtomicUsize::new(0);
     let counted = |at: usize| {
         let content = rendered(at);
@@ -115,31 +115,31 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, desk: &mut
     let commit = || {
         let stops = check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner));
         // Asked now that every body has been read: none has to be read for its dates alone.
-        (!stops).then(|| Inputs { next_change: next_change(site).map(seconds), ..inputs })
+        (!stops).then(|| Inputs { next_change: site.next_change().map(seconds), ..inputs })
     };
     let outcome = publish::publish(&job, &files, counted, commit);
     drop(progress);
     match outcome {
         Ok(Outcome::Published(written)) => {
             built.written = written;
-            passed_over(site, desk)?;
+            passed_over(site, terminal)?;
         }
-        Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), desk)?,
+        Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), terminal)?,
         Err(error) => return Err(error.into()),
     }
     Ok(built)
 }
 
 /// Says everything that stops publishing, also what was not reached. `met` is what rendering met.
-fn complain(site: &Site, met: Vec<Claim>, desk: &mut Desk<'_>) -> Result<Vec<Finding>, Failure> {
+fn complain(site: &Site, met: Vec<Claim>, terminal: &mut Terminal<'_>) -> Result<Vec<Finding>, Failure> {
     let mut findings = check::run(site);
     findings.extend(check::findings(site, met));
     findings.retain(|finding| finding.severity == Severity::Error);
     sort(&mut findings);
     findings.dedup();
     let source = |path: &str| check::source(site, path);
-    write!(desk.err, "{}", report::text(&findings, desk.tongue, desk.colour, &source))?;
-    writeln!(desk.err, "{}", report::summary(Tally::of(&findings), site.pages.len(), desk.tongue))?;
+    write!(terminal.err, "{}", report::text(&findings, terminal.ui_language, terminal.colour, &source))?;
+    writeln!(terminal.err, "{}", report::summary(Tally::of(&findings), site.pages.len(), terminal.ui_language))?;
     Ok(findings)
 }
 
@@ -154,20 +154,20 @@ fn pages(site: &Site) -> Value {
 }
 
 /// Says which files were passed over: a page that is silently missing is found too late.
-fn passed_over(site: &Site, desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn passed_over(site: &Site, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let strange = site.problems().filter(|problem| matches!(problem.fault, Fault::StrangeFile(_)));
     let findings = check::findings(site, strange.map(|problem| check::say(site, &problem)).collect());
-    write!(desk.err, "{}", report::text(&findings, desk.tongue, desk.colour, &|path| check::source(site, path)))?;
+    write!(terminal.err, "{}", report::text(&findings, terminal.ui_language, terminal.colour, &|path| check::source(site, path)))?;
     Ok(())
 }
 
-fn say_done(built: &Built, start: Instant, desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn say_done(built: &Built, start: Instant, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for foreign in &built.written.foreign {
         let note = both!(
             "{foreign} ligger bland de publicerade filerna men kommer inte från Utblick. Den får ligga kvar.",
             "{foreign} is among the published files but does not come from Utblick. It is left alone."
         );
-        writeln!(desk.err, "{}", note.say(desk.tongue))?;
+        writeln!(terminal.err, "{}", note.say(terminal.ui_language))?;
     }
     let Written { written, unchanged, removed, .. } = built.written;
     let counts = built.languages.as_object().into_iter().flatten();
@@ -178,7 +178,7 @@ fn say_done(built: &Built, start: Instant, desk: &mut Desk<'_>) -> Result<(), Fa
         "Sidor: {pages}. Filer: {written} skrivna, {unchanged} oförändrade, {removed} borttagna. Tid: {swedish} s.",
         "Pages: {pages}. Files: {written} written, {unchanged} unchanged, {removed} removed. Time: {seconds} s."
     );
-    writeln!(desk.out, "{}", done.say(desk.tongue))?;
+    writeln!(terminal.out, "{}", done.say(terminal.ui_language))?;
     Ok(())
 }
 

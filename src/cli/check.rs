@@ -7,12 +7,12 @@ use clap::ArgMatches;
 use super::external::External;
 use super::failure::Failure;
 use super::progress::Progress;
-use super::wanted::Wanted;
-use super::{Desk, checklist, paths};
+use super::selection::Selection;
+use super::{Terminal, checklist, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, BASELINE, Looked, Mended, RULES, Repaired};
-use crate::finding::{Finding, Tally, Tongue, report, sort};
+use crate::finding::{Finding, Tally, UiLanguage, report, sort};
 use crate::site::{Site, When};
 use crate::source::ChangeSet;
 
@@ -20,67 +20,68 @@ use crate::source::ChangeSet;
 const BATCH: usize = 4096;
 
 /// Checks the site.
-pub(super) fn check(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let root = paths::root(matches)?;
     let site = Site::load(&root, paths::view(matches, Seen::Public)?)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     if matches.get_flag("checklist") {
-        return checklist::show(&site, format, desk);
+        return checklist::show(&site, format, terminal);
     }
-    let wanted = Wanted::of(matches, &site)?;
+    let selection = Selection::of(matches, &site)?;
     let (site, mended) = if matches.get_flag("fix") {
-        let (site, mended) = mend(site, &wanted)?;
+        let (site, mended) = mend(site, &selection)?;
         (site, Some(mended))
     } else if matches.get_flag("update-baseline") {
-        (update_baseline(&site, &wanted)?, None)
+        (update_baseline(&site, &selection)?, None)
     } else {
         (site, None)
     };
     // The program ends when it has checked: giving back a large site and its findings one by one would only cost time.
     let site = ManuallyDrop::new(site);
-    let progress = Progress::new(desk.tongue, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
+    let progress =
+        Progress::new(terminal.ui_language, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
     let Looked { findings, known } = check::look(&site, &|done, of| progress.show(done, of));
     drop(progress);
     let mut findings = ManuallyDrop::new(findings);
-    wanted.exist(&findings)?;
-    let external = matches.get_flag("external").then(|| External::ask(&site, &|path| wanted.has(path), desk.tongue));
+    selection.exist(&findings)?;
+    let external = matches.get_flag("external").then(|| External::ask(&site, &|path| selection.has(path), terminal.ui_language));
     if let Some(external) = &external {
         findings.extend(external.findings.iter().cloned());
         sort(&mut findings);
     }
-    findings.retain(|finding| wanted.has(&finding.path));
+    findings.retain(|finding| selection.has(&finding.path));
     let tally = Tally::of(&findings);
     match format {
-        "json" => writeln!(desk.out, "{}", report::json(&findings, &paths::written(site.moment), desk.tongue))?,
+        "json" => writeln!(terminal.out, "{}", report::json(&findings, &paths::written(site.moment), terminal.ui_language))?,
         "sarif" => {
             let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
-            writeln!(desk.out, "{}", report::sarif(&findings, &rules, desk.tongue))?;
+            writeln!(terminal.out, "{}", report::sarif(&findings, &rules, terminal.ui_language))?;
         }
-        "github" => write!(desk.out, "{}", report::github(&findings, desk.tongue))?,
-        "gitlab" => writeln!(desk.out, "{}", report::gitlab(&findings, desk.tongue))?,
+        "github" => write!(terminal.out, "{}", report::github(&findings, terminal.ui_language))?,
+        "gitlab" => writeln!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
         _ => {
-            mended.iter().try_for_each(|mended| diffs(&mended.files, desk))?;
-            text(&site, &findings, wanted.pages(&site), desk)?;
-            write!(desk.out, "{}", offer(&findings, mended.as_ref(), desk.tongue))?;
+            mended.iter().try_for_each(|mended| diffs(&mended.files, terminal))?;
+            text(&site, &findings, selection.pages(&site), terminal)?;
+            write!(terminal.out, "{}", offer(&findings, mended.as_ref(), terminal.ui_language))?;
             if known > 0 {
                 let more = both!(
                     "Dessutom {known} kända sedan tidigare, som inte visas: se {BASELINE}.",
                     "In addition, {known} already known are not shown: see {BASELINE}."
                 );
-                writeln!(desk.out, "{}", more.say(desk.tongue))?;
+                writeln!(terminal.out, "{}", more.say(terminal.ui_language))?;
             }
         }
     }
     if let Some(external) = external {
-        external.tell(desk)?;
+        external.tell(terminal)?;
     }
     Ok(u8::from(tally.errors > 0))
 }
 
 /// Mends what is safe, in the files too. Answers the site as it is then.
-fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Mended), Failure> {
-    let mended = check::repair(&site, &|finding| wanted.has(&finding.path));
-    wanted.exist(&mended.left)?;
+fn mend(site: Site, selection: &Selection) -> Result<(Site, Mended), Failure> {
+    let mended = check::repair(&site, &|finding| selection.has(&finding.path));
+    selection.exist(&mended.left)?;
     let mut changes = ChangeSet::new(site.snapshot().root());
     mended.files.iter().for_each(|Repaired { path, before, after }| changes.text(path, before, after));
     changes.apply()?;
@@ -89,9 +90,9 @@ fn mend(site: Site, wanted: &Wanted) -> Result<(Site, Mended), Failure> {
 }
 
 /// Makes everything known that is wrong today. Answers the site as it is then.
-fn update_baseline(site: &Site, wanted: &Wanted) -> Result<Site, Failure> {
-    wanted.exist(&[])?;
-    let text = check::baseline(site, &|path| wanted.has(path));
+fn update_baseline(site: &Site, selection: &Selection) -> Result<Site, Failure> {
+    selection.exist(&[])?;
+    let text = check::baseline(site, &|path| selection.has(path));
     let mut changes = ChangeSet::new(site.snapshot().root());
     match site.snapshot().text(BASELINE) {
         Some(before) if **before == *text => {}
@@ -102,9 +103,9 @@ fn update_baseline(site: &Site, wanted: &Wanted) -> Result<Site, Failure> {
     Ok(site.updated(&[BASELINE.into()], When::At(site.moment)))
 }
 
-fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn diffs(repaired: &[Repaired], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for Repaired { path, before, after } in repaired {
-        write!(desk.out, "{}", report::diff(path, before, after, desk.colour))?;
+        write!(terminal.out, "{}", report::diff(path, before, after, terminal.colour))?;
     }
     if !repaired.is_empty() {
         let files = repaired.len();
@@ -112,15 +113,15 @@ fn diffs(repaired: &[Repaired], desk: &mut Desk<'_>) -> Result<(), Failure> {
             "Antal rättade filer: {files}. Läs igenom ändringarna ovan innan du publicerar.",
             "Files fixed: {files}. Read the changes above before you publish."
         );
-        writeln!(desk.out, "\n{}\n", done.say(desk.tongue))?;
+        writeln!(terminal.out, "\n{}\n", done.say(terminal.ui_language))?;
     }
     Ok(())
 }
 
 /// What the program could mend, and how to ask for it; or, where it has been asked already, why it has left that.
-fn offer(findings: &[Finding], mended: Option<&Mended>, tongue: Tongue) -> String {
+fn offer(findings: &[Finding], mended: Option<&Mended>, ui_language: UiLanguage) -> String {
     let Some(Mended { hindered_by, .. }) = mended.filter(|mended| !mended.hindered_by.is_empty()) else {
-        return report::offer(findings, tongue);
+        return report::offer(findings, ui_language);
     };
     let left = findings.iter().filter(|finding| !finding.fix.is_empty()).count();
     if left == 0 {
@@ -131,7 +132,7 @@ fn offer(findings: &[Finding], mended: Option<&Mended>, tongue: Tongue) -> Strin
         "Det här fick vara kvar, för rättat hade det gett något annat att rätta ({codes}): {left}. Rätta det för hand.\n",
         "These were left, since fixing them would have given you something else to fix ({codes}): {left}. Fix them by hand.\n"
     );
-    words.say(tongue).to_owned()
+    words.say(ui_language).to_owned()
 }
 
 /// Findings in parts that are drawn and written one by one; none ends inside a file.
@@ -146,14 +147,14 @@ fn batches(mut rest: &[Finding]) -> impl Iterator<Item = &[Finding]> {
     })
 }
 
-fn text(site: &Site, findings: &[Finding], pages: usize, desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn text(site: &Site, findings: &[Finding], pages: usize, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let source = |path: &str| check::source(site, path);
     for batch in batches(findings) {
-        for file in report::texts(batch, desk.tongue, desk.colour, &source) {
-            desk.out.write_all(file.as_bytes())?;
+        for file in report::texts(batch, terminal.ui_language, terminal.colour, &source) {
+            terminal.out.write_all(file.as_bytes())?;
         }
     }
-    writeln!(desk.out, "{}", report::summary(Tally::of(findings), pages, desk.tongue))?;
-    write!(desk.out, "{}", report::advice(findings, desk.tongue))?;
+    writeln!(terminal.out, "{}", report::summary(Tally::of(findings), pages, terminal.ui_language))?;
+    write!(terminal.out, "{}", report::advice(findings, terminal.ui_language))?;
     Ok(())
 }

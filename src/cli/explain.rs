@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::failure::Failure;
-use super::{Desk, paths};
+use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{RULES, rule};
@@ -15,19 +15,19 @@ use crate::finding::{Lines, did_you_mean};
 use crate::site::Site;
 
 /// Explains.
-pub(super) fn explain(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn explain(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let words: Vec<&String> = matches.get_many::<String>("what").into_iter().flatten().collect();
     match words.as_slice() {
-        [] => list(desk)?,
+        [] => list(terminal)?,
         [what, name] if *what == "fact" => {
             let site = paths::site(matches, Seen::Public)?;
-            fact(&site, name, desk)?;
+            fact(&site, name, terminal)?;
         }
         [code] => match rule(code) {
             Some(rule) => {
                 let info = rule.info();
-                writeln!(desk.out, "{} · {}", info.code, rule.family.name().say(desk.tongue))?;
-                writeln!(desk.out, "\n{}", info.doc.say(desk.tongue).trim())?;
+                writeln!(terminal.out, "{} · {}", info.code, rule.family.name().say(terminal.ui_language))?;
+                writeln!(terminal.out, "\n{}", info.doc.say(terminal.ui_language).trim())?;
             }
             None => {
                 let meant = did_you_mean(code, RULES.iter().map(|rule| rule.code)).map(str::to_owned);
@@ -42,36 +42,36 @@ pub(super) fn explain(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, F
     Ok(0)
 }
 
-fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn list(terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let mut families: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for rule in RULES {
         families.entry(rule.family).or_default().push(rule);
     }
     for (family, rules) in families {
-        writeln!(desk.out, "{}", family.name().say(desk.tongue))?;
+        writeln!(terminal.out, "{}", family.name().say(terminal.ui_language))?;
         for rule in rules {
             let info = rule.info();
             let wcag = info.wcag.map(|wcag| format!(" (WCAG {wcag})")).unwrap_or_default();
-            let severity = severity_word(info.severity, desk.tongue).to_lowercase();
-            writeln!(desk.out, "  {:<26} {severity:<10} {}{wcag}", info.code, info.summary.say(desk.tongue))?;
+            let severity = severity_word(info.severity, terminal.ui_language).to_lowercase();
+            writeln!(terminal.out, "  {:<26} {severity:<10} {}{wcag}", info.code, info.summary.say(terminal.ui_language))?;
         }
-        writeln!(desk.out)?;
+        writeln!(terminal.out)?;
     }
     Ok(())
 }
 
-fn fact(site: &Site, name: &str, desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn fact(site: &Site, name: &str, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let Some(fact) = site.data.facts.get(name) else {
         let meant = did_you_mean(name, site.data.facts.keys().map(|key| &**key)).map(str::to_owned);
         return Err(Failure::UnknownFact { name: name.to_owned(), meant });
     };
-    writeln!(desk.out, "{name}")?;
-    values(site, fact, desk)?;
+    writeln!(terminal.out, "{name}")?;
+    values(site, fact, terminal)?;
     if let Some(source) = &fact.source {
-        writeln!(desk.out, "{}", both!("Källa: {source}", "Source: {source}").say(desk.tongue))?;
+        writeln!(terminal.out, "{}", both!("Källa: {source}", "Source: {source}").say(terminal.ui_language))?;
     }
     if let Some(checked) = fact.checked {
-        writeln!(desk.out, "{}", both!("Kontrollerad: {checked}", "Checked: {checked}").say(desk.tongue))?;
+        writeln!(terminal.out, "{}", both!("Kontrollerad: {checked}", "Checked: {checked}").say(terminal.ui_language))?;
     }
     let mut used = false;
     for page in &site.pages {
@@ -79,23 +79,23 @@ fn fact(site: &Site, name: &str, desk: &mut Desk<'_>) -> Result<(), Failure> {
             let (Some(text), Some(body)) = (text, page.body(language)) else { continue };
             for place in body.facts.iter().filter(|place| *place.name == *name) {
                 if !std::mem::replace(&mut used, true) {
-                    writeln!(desk.out, "{}", both!("Används i:", "Used in:").say(desk.tongue))?;
+                    writeln!(terminal.out, "{}", both!("Används i:", "Used in:").say(terminal.ui_language))?;
                 }
                 let at = Lines::new(page.text(language).map_or("", |text| text)).position(place.span.start as usize);
-                writeln!(desk.out, "  {}:{}:{}", text.path, at.line, at.column)?;
+                writeln!(terminal.out, "  {}:{}:{}", text.path, at.line, at.column)?;
             }
         }
     }
     if !used {
-        writeln!(desk.out, "{}", both!("Används ingenstans.", "Not used anywhere.").say(desk.tongue))?;
+        writeln!(terminal.out, "{}", both!("Används ingenstans.", "Not used anywhere.").say(terminal.ui_language))?;
     }
     Ok(())
 }
 
-fn values(site: &Site, fact: &Fact, desk: &mut Desk<'_>) -> Result<(), Failure> {
+fn values(site: &Site, fact: &Fact, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for (language, there) in site.config.languages.iter().enumerate() {
         if let Some(name) = fact.name.exact(language) {
-            writeln!(desk.out, "  {}: {name}", there.code)?;
+            writeln!(terminal.out, "  {}: {name}", there.code)?;
         }
         for value in &fact.values {
             let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -105,7 +105,7 @@ fn values(site: &Site, fact: &Fact, desk: &mut Desk<'_>) -> Result<(), Failure> 
             };
             let holds = fact.on(site.moment.date()).is_some_and(|now| std::ptr::eq(now, value));
             let mark = if holds { "*" } else { " " };
-            writeln!(desk.out, "    {mark} {}{dates}", value.text.show(language, &there.locale))?;
+            writeln!(terminal.out, "    {mark} {}{dates}", value.text.show(language, &there.locale))?;
         }
     }
     Ok(())

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::failure::Failure;
 use super::progress::Progress;
-use super::{Desk, paths};
+use super::{Terminal, paths};
 use crate::both;
 use crate::check::{self, Claim, DeadLink, Outward};
-use crate::finding::{Both, Finding, Tongue};
+use crate::finding::{Both, Finding, UiLanguage};
 use crate::probe::{self, Answer, Answers, Death, Doubt, Errand};
 use crate::site::Site;
 
@@ -23,13 +23,13 @@ pub(super) struct External {
 
 impl External {
     /// Asks for every address that the files which are wanted name.
-    pub(super) fn ask(site: &Site, is_wanted: &dyn Fn(&str) -> bool, tongue: Tongue) -> Self {
+    pub(super) fn ask(site: &Site, is_wanted: &dyn Fn(&str) -> bool, ui_language: UiLanguage) -> Self {
         let outward: Vec<Outward> = check::outward(site).into_iter().filter(|outward| is_wanted(&outward.path)).collect();
         let addresses: BTreeSet<String> = outward.iter().map(|outward| page_of(&outward.address).to_owned()).collect();
-        let (home, memory) = (site.config.absolute("/"), paths::memory());
+        let (home, cache) = (site.config.absolute("/"), paths::cache());
         let progress =
-            Progress::new(tongue, |done, of| both!("{done} av {of} adresser har svarat", "{done} of {of} addresses have answered"));
-        let errand = Errand { site: &home, memory: memory.as_deref(), told: &|done, of| progress.show(done, of) };
+            Progress::new(ui_language, |done, of| both!("{done} av {of} adresser har svarat", "{done} of {of} addresses have answered"));
+        let errand = Errand { site: &home, cache: cache.as_deref(), told: &|done, of| progress.show(done, of) };
         let answers = probe::ask(&addresses, &errand);
         drop(progress);
         let findings = check::findings(site, outward.into_iter().filter_map(|outward| claim(outward, &answers.answers)).collect());
@@ -37,7 +37,7 @@ impl External {
     }
 
     /// Says how much could be checked, and why the rest could not. Fails if nothing could.
-    pub(super) fn tell(&self, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    pub(super) fn tell(&self, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         let mut doubts: BTreeMap<Doubt, Vec<&str>> = BTreeMap::new();
         for (address, answer) in &self.answers.answers {
             if let Answer::Unknown(doubt) = answer {
@@ -46,14 +46,14 @@ impl External {
         }
         let all = self.answers.answers.len();
         let unknown = doubts.values().map(Vec::len).sum::<usize>();
-        writeln!(desk.err, "{}", counted(all, unknown).say(desk.tongue))?;
+        writeln!(terminal.err, "{}", counted(all, unknown).say(terminal.ui_language))?;
         for (doubt, addresses) in doubts {
-            writeln!(desk.err, "  {}: {}", reason(doubt).say(desk.tongue), hosts(&addresses, desk.tongue))?;
+            writeln!(terminal.err, "  {}: {}", reason(doubt).say(terminal.ui_language), hosts(&addresses, terminal.ui_language))?;
         }
         if let Some(error) = &self.answers.unkept {
             let words =
                 both!("Svaren kunde inte sparas till nästa gång: {error}", "The answers could not be kept for the next time: {error}");
-            writeln!(desk.err, "{}", words.say(desk.tongue))?;
+            writeln!(terminal.err, "{}", words.say(terminal.ui_language))?;
         }
         if all > 0 && unknown == all { Err(Failure::NothingAnswered { asked: all }) } else { Ok(()) }
     }
@@ -109,7 +109,7 @@ fn reason(doubt: Doubt) -> Both {
 }
 
 /// The hosts of addresses with their numbers: `a.example, b.example (3)`.
-fn hosts(addresses: &[&str], tongue: Tongue) -> String {
+fn hosts(addresses: &[&str], ui_language: UiLanguage) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for address in addresses {
         let host = address.split_once("://").map_or(*address, |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(rest));
@@ -118,5 +118,5 @@ fn hosts(addresses: &[&str], tongue: Tongue) -> String {
     let more = counts.len().saturating_sub(NAMED);
     let named = counts.iter().take(NAMED).map(|(host, count)| if *count > 1 { format!("{host} ({count})") } else { (*host).to_owned() });
     let named = named.collect::<Vec<_>>().join(", ");
-    if more == 0 { named } else { both!("{named} och {more} till", "{named} and {more} more").say(tongue).to_owned() }
+    if more == 0 { named } else { both!("{named} och {more} till", "{named} and {more} more").say(ui_language).to_owned() }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::both;
-use crate::finding::{Both, Tongue};
+use crate::finding::{Both, UiLanguage};
 use crate::publish::{PublishError, Refusal};
 use crate::serve::{Editor, ServeError};
 use crate::source::{ChangeError, SourceError};
@@ -75,7 +75,7 @@ impl From<io::Error> for Failure {
 
 impl Failure {
     /// The exit code and the message.
-    pub(super) fn say(&self, tongue: Tongue) -> (u8, String) {
+    pub(super) fn say(&self, ui_language: UiLanguage) -> (u8, String) {
         let code = match self {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
@@ -85,7 +85,7 @@ impl Failure {
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
             Self::Start(_) | Self::NothingAnswered { .. } => 3,
         };
-        (code, self.words().say(tongue).to_owned())
+        (code, self.words().say(ui_language).to_owned())
     }
 
     fn words(&self) -> Both {

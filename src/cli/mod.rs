@@ -10,28 +10,28 @@ mod arguments;
 mod build;
 mod check;
 mod checklist;
-mod complain;
 mod explain;
 mod external;
 mod failure;
 mod next_change;
 mod paths;
 mod progress;
+mod selection;
 mod serve;
-mod spoken;
-mod wanted;
+mod ui_language;
+mod usage_errors;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
 use clap::ArgMatches;
 
-use crate::finding::Tongue;
+use crate::finding::UiLanguage;
 use failure::Failure;
 
 /// What every command needs to know of the place that it runs in.
-pub(crate) struct Desk<'w> {
-    tongue: Tongue,
+pub(crate) struct Terminal<'w> {
+    ui_language: UiLanguage,
     colour: bool,
     /// Results.
     out: &'w mut dyn Write,
@@ -42,24 +42,24 @@ pub(crate) struct Desk<'w> {
 /// Runs a command. `arguments` begin with the program's name. Answers the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let tongue = spoken::tongue(&arguments);
+    let ui_language = ui_language::of(&arguments);
     let (mut out, mut err) = (io::stdout().lock(), io::stderr());
-    let matches = match arguments::command(tongue).try_get_matches_from(&arguments) {
+    let matches = match arguments::command(ui_language).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return complain::complain(&error, tongue, &mut out, &mut err),
+        Err(error) => return usage_errors::say(&error, ui_language, &mut out, &mut err),
     };
     let colour = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
         _ => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
     };
-    let mut desk = Desk { tongue, colour, out: &mut out, err: &mut err };
-    match command(&matches, &mut desk) {
+    let mut terminal = Terminal { ui_language, colour, out: &mut out, err: &mut err };
+    match command(&matches, &mut terminal) {
         Ok(code) => code,
         // Whoever read us has gone: nothing is wrong.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(failure) => {
-            let (code, message) = failure.say(tongue);
+            let (code, message) = failure.say(ui_language);
             // Nothing is left to tell it to when this fails too.
             let _ = writeln!(err, "utblick: {message}");
             code
@@ -67,15 +67,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
-fn command(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     match matches.subcommand() {
-        Some(("build", matches)) => build::build(matches, desk),
-        Some(("serve", matches)) => serve::serve(matches, desk),
-        Some(("check", matches)) => check::check(matches, desk),
-        Some(("explain", matches)) => explain::explain(matches, desk),
-        Some(("next-change", matches)) => next_change::next_change(matches, desk),
-        Some(("completions", matches)) => arguments::completions(matches, desk),
-        Some(("man", _)) => arguments::man(desk),
+        Some(("build", matches)) => build::build(matches, terminal),
+        Some(("serve", matches)) => serve::serve(matches, terminal),
+        Some(("check", matches)) => check::check(matches, terminal),
+        Some(("explain", matches)) => explain::explain(matches, terminal),
+        Some(("next-change", matches)) => next_change::next_change(matches, terminal),
+        Some(("completions", matches)) => arguments::completions(matches, terminal),
+        Some(("man", _)) => arguments::man(terminal),
         _ => unreachable!("the list of commands asks for one of these"),
     }
 }

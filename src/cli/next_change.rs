@@ -3,20 +3,19 @@
 use clap::ArgMatches;
 
 use super::failure::Failure;
-use super::{Desk, paths};
+use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::render;
 
 /// Prints the next moment at which the output will differ, in the site's time zone.
-pub(super) fn next_change(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn next_change(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let site = paths::site(matches, Seen::Public)?;
-    match render::next_change(&site) {
-        Some(moment) => writeln!(desk.out, "{}", paths::written(moment))?,
+    match site.next_change() {
+        Some(moment) => writeln!(terminal.out, "{}", paths::written(moment))?,
         None => writeln!(
-            desk.err,
+            terminal.err,
             "{}",
-            both!("Inget på webbplatsen beror på datum.", "Nothing on the site depends on dates.").say(desk.tongue)
+            both!("Inget på webbplatsen beror på datum.", "Nothing on the site depends on dates.").say(terminal.ui_language)
         )?,
     }
     Ok(0)

@@ -47,7 +47,7 @@ pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
 
 /// The folder in which answers of the network are kept between runs: that of the user, not of the site, so that nothing of
 /// it is ever published or committed, and sites share what they ask. None where the system names no such folder.
-pub(super) fn memory() -> Option<PathBuf> {
+pub(super) fn cache() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = |inner: &str| named("HOME").map(|home| home.join(inner));
     let of_system = if cfg!(windows) {

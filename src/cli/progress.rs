@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::finding::{Both, Tongue};
+use crate::finding::{Both, UiLanguage};
 
 /// Who waits longer than this wants to know what for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -15,13 +15,13 @@ const PACE: Duration = Duration::from_millis(100);
 /// Columns that the line may take.
 const WIDTH: usize = 60;
 
-/// Words for how many of how many are done.
-type Words = fn(usize, usize) -> Both;
+/// The message of how many of how many are done.
+type Message = fn(usize, usize) -> Both;
 
 /// The line; it is taken away when this is dropped.
 pub(super) struct Progress {
-    tongue: Tongue,
-    words: Words,
+    ui_language: UiLanguage,
+    message: Message,
     line: Option<Mutex<Line>>,
 }
 
@@ -34,10 +34,10 @@ struct Line {
 
 impl Progress {
     /// Begins to wait.
-    pub(super) fn new(tongue: Tongue, words: Words) -> Self {
+    pub(super) fn new(ui_language: UiLanguage, message: Message) -> Self {
         let is_watched = std::io::stderr().is_terminal() && std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false");
         let line = is_watched.then(|| Line { on: Box::new(std::io::stderr()), next: Instant::now() + PATIENCE, is_shown: false });
-        Self { tongue, words, line: line.map(Mutex::new) }
+        Self { ui_language, message, line: line.map(Mutex::new) }
     }
 
     /// Says how far it has come. Whoever finds another saying it goes on.
@@ -47,7 +47,7 @@ impl Progress {
         if now >= line.next {
             (line.next, line.is_shown) = (now + PACE, true);
             // Who can't be told how far it has come loses nothing else.
-            let _ = write!(line.on, "\r{}", (self.words)(done, of).say(self.tongue));
+            let _ = write!(line.on, "\r{}", (self.message)(done, of).say(self.ui_language));
         }
     }
 }
@@ -89,7 +89,7 @@ mod tests {
         let words = |done: usize, of: usize| both!("{done} av {of}", "{done} of {of}");
         let begin = |next: Instant| {
             let line = Line { on: Box::new(paper.clone()), next, is_shown: false };
-            Progress { tongue: Tongue::English, words, line: Some(Mutex::new(line)) }
+            Progress { ui_language: UiLanguage::English, message: words, line: Some(Mutex::new(line)) }
         };
         let quick = begin(Instant::now() + Duration::from_secs(60));
         quick.show(1, 3);

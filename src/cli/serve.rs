@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use clap::ArgMatches;
 
 use super::failure::Failure;
-use super::{Desk, paths};
+use super::{Terminal, paths};
 use crate::both;
 use crate::finding::{Both, Tally, report};
 use crate::serve::{Editor, News, Options, Preview};
@@ -21,7 +21,7 @@ enum Event {
 }
 
 /// Shows the preview until it is interrupted.
-pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
+pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let moment = match paths::when(matches)? {
         When::At(moment) => Some(moment),
         When::Now(_) => None,
@@ -31,7 +31,7 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         host: matches.get_one::<String>("host").cloned().unwrap_or_else(|| "127.0.0.1".to_owned()),
         port: matches.get_one::<u16>("port").copied().unwrap_or(1313),
         moment,
-        tongue: desk.tongue,
+        ui_language: terminal.ui_language,
         editor: editor(matches)?,
         poll: matches.get_flag("poll"),
     };
@@ -45,19 +45,19 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
         let _ = sender.send(Event::News(news));
     })?;
     let url = preview.url();
-    say(desk, &ready(&preview, &url))?;
+    say(terminal, &ready(&preview, &url))?;
     if !preview.address().ip().is_loopback() {
         let open = both!(
             "Alla på samma nätverk kan se förhandsvisningen, även utkast.",
             "Everyone on the same network can see the preview, drafts included."
         );
-        writeln!(desk.err, "{}", open.say(desk.tongue))?;
+        writeln!(terminal.err, "{}", open.say(terminal.ui_language))?;
     }
     if matches.get_flag("open")
         && let Err(error) = open::that_detached(&url)
     {
         let failed = both!("Webbläsaren gick inte att öppna: {error}", "The browser could not be opened: {error}");
-        writeln!(desk.err, "{}", failed.say(desk.tongue))?;
+        writeln!(terminal.err, "{}", failed.say(terminal.ui_language))?;
     }
     let mut told = false;
     while let Ok(event) = events.recv() {
@@ -68,11 +68,11 @@ pub(super) fn serve(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Fai
                     "Datorn säger inte till om ändringar i mappen, så de söks varje sekund.",
                     "The computer does not tell of changes in the folder, so they are looked for every second."
                 );
-                writeln!(desk.err, "{}", slow.say(desk.tongue))?;
+                writeln!(terminal.err, "{}", slow.say(terminal.ui_language))?;
             }
-            Event::News(News::Stumbled(stumble)) => writeln!(desk.err, "{}", stumble.words().say(desk.tongue))?,
+            Event::News(News::Stumbled(stumble)) => writeln!(terminal.err, "{}", stumble.words().say(terminal.ui_language))?,
             // Later findings show in the browser, beside the page that they concern.
-            Event::News(News::Reviewed(tally)) if !std::mem::replace(&mut told, true) => say(desk, &found(tally, &url))?,
+            Event::News(News::Reviewed(tally)) if !std::mem::replace(&mut told, true) => say(terminal, &found(tally, &url))?,
             Event::News(News::Reviewed(_)) => {}
         }
     }
@@ -107,9 +107,9 @@ fn editor(matches: &ArgMatches) -> Result<Editor, Failure> {
 }
 
 /// A reader who has gone is told nothing, and the preview goes on only with one.
-fn say(desk: &mut Desk<'_>, words: &Both) -> Result<(), Failure> {
-    writeln!(desk.out, "{}", words.say(desk.tongue))?;
-    Ok(desk.out.flush()?)
+fn say(terminal: &mut Terminal<'_>, words: &Both) -> Result<(), Failure> {
+    writeln!(terminal.out, "{}", words.say(terminal.ui_language))?;
+    Ok(terminal.out.flush()?)
 }
 
 fn found(tally: Tally, url: &str) -> Both {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::value::{self, Value};
+use super::value::{self, Value, is_language};
 use crate::finding::{ComponentFault, Fault, Span};
 use crate::kind::{Body, Component, FieldType, Schema};
 use crate::yaml::{date, has_fact};
@@ -133,11 +133,6 @@ fn own(name: &str, span: Span, tokens: &[Token<'_>], context: &Context<'_>, prob
             Call::Unknown
         }
     }
-}
-
-/// Whether a word can be a language tag: any language may be quoted, not only those of the site.
-pub fn is_language(text: &str) -> bool {
-    crate::locale::exists(text)
 }
 
 fn arguments(

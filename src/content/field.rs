@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Reading;
-use super::front_matter::picture;
 use super::markdown::{self, Body, Input};
+use super::picture::picture;
 use super::value::{Reference, Value, from_text};
 use crate::config::PerLanguage;
 use crate::finding::{Expected, Fault};

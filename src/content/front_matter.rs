@@ -6,12 +6,12 @@ use serde_json::Value as Json;
 
 use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
 use super::field;
+use super::picture::picture;
 use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
-use crate::config::per_language;
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
-use crate::kind::{Kind, Order};
+use crate::kind::{Kind, LifecycleFields, Order};
 use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
@@ -344,25 +344,6 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 }
 
-/// `{file, alt, caption, credit, legal_basis}`.
-pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: &Node<'_>) -> Option<Picture> {
-    let mut record = reader.record(key, node)?;
-    let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
-    let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
-    let (alt, caption) = (texts("alt"), texts("caption"));
-    let credit = record.take("credit").and_then(|node| reader.plain("credit", node)).map(Arc::from);
-    let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);
-    reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
-    let Some((name, span)) = file else {
-        reader.note(node.span, Fault::MissingField { key: "file".into(), of: key.to_owned() });
-        return None;
-    };
-    if alt.get(0).is_none() {
-        reader.note(span, Fault::MissingAlt { image: name.to_string() });
-    }
-    Some(Picture { file: Reference { name: name.into(), path: Arc::clone(reader.path), span }, alt, caption, credit, legal_basis })
-}
-
 fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, Span)> {
     reader.list(key, node).iter().filter_map(|item| Some((reader.text(key, item)?.into(), item.span))).collect()
 }
@@ -412,6 +393,7 @@ fn plain_kind(name: &str) -> Kind {
         schema: None,
         order: Order::Manual,
         page: 50,
+        lifecycle: LifecycleFields::default(),
         numbered: false,
         backlinks: false,
         listed: Vec::new(),

@@ -12,10 +12,13 @@ mod key;
 pub mod markdown;
 mod observe;
 mod outgoing;
+mod picture;
 mod split;
 pub mod value;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+
+use jiff::civil::DateTime;
 
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
@@ -129,6 +132,15 @@ impl Page {
             self.body(language)?;
         }
         text.ids.get().map(|ids| &**ids)
+    }
+
+    /// The moments at which the blocks of a page come or go, in its body and its fields.
+    pub fn dated_blocks(&self, language: usize) -> Vec<DateTime> {
+        let moment = |outgoing| match outgoing {
+            Outgoing::Moment(moment) => Some(moment),
+            _ => None,
+        };
+        self.outgoing(language).into_iter().filter_map(moment).collect()
     }
 
     /// The whole text of the file in one language.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::directive::is_language;
 use super::markdown::Body;
 use crate::config::PerLanguage;
 use crate::finding::{Expected, Span};
@@ -102,4 +101,9 @@ pub fn from_text(text: &str, sort: &FieldType, path: &Arc<str>, span: Span) -> R
 pub fn is_url(text: &str) -> bool {
     let known = ["https://", "http://", "mailto:", "tel:"].iter().any(|start| text.len() > start.len() && text.starts_with(start));
     known && !text.contains([' ', '"', '<', '>', '\\'])
+}
+
+/// Whether a word can be a language tag: any language may be quoted, not only those of the site.
+pub fn is_language(text: &str) -> bool {
+    crate::locale::exists(text)
 }

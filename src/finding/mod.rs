@@ -70,14 +70,14 @@ impl Severity {
 
 /// The languages in which the program speaks to those who run it (the site may have any others).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
+pub enum UiLanguage {
     /// Svenska.
     Swedish,
     /// British English.
     English,
 }
 
-/// One message in both tongues.
+/// One message in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Both {
     /// In Swedish.
@@ -87,16 +87,16 @@ pub struct Both {
 }
 
 impl Both {
-    /// The message in one tongue.
-    pub fn say(&self, tongue: Tongue) -> &str {
-        match tongue {
-            Tongue::Swedish => &self.sv,
-            Tongue::English => &self.en,
+    /// The message in one language.
+    pub fn say(&self, ui_language: UiLanguage) -> &str {
+        match ui_language {
+            UiLanguage::Swedish => &self.sv,
+            UiLanguage::English => &self.en,
         }
     }
 }
 
-/// Writes one message in both tongues: `both!("saknar {key}", "lacks {key}")`; values may follow for `{}`.
+/// Writes one message in both languages: `both!("saknar {key}", "lacks {key}")`; values may follow for `{}`.
 #[macro_export]
 macro_rules! both {
     ($sv:literal, $en:literal $(,)?) => {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Body, Component, Example, Field, FieldType, Kind, Order, Schema};
+use super::{Body, Component, Example, Field, FieldType, Kind, LifecycleFields, Order, Schema};
 use crate::finding::{DataFault, Fault, Problem, Span};
 
 const LIST_LENGTH: usize = 50;
@@ -21,6 +21,8 @@ struct KindAsWritten {
     schema: Option<String>,
     #[serde(default)]
     list: ListAsWritten,
+    #[serde(default)]
+    lifecycle: LifecycleFields,
     #[serde(default)]
     numbered: bool,
     #[serde(default)]
@@ -126,6 +128,11 @@ fn parse<T: for<'d> Deserialize<'d>>(text: &str) -> Declared<T> {
 
 fn kind(name: &str, text: &str) -> Declared<Kind> {
     let written: KindAsWritten = parse(text)?;
+    let fields = fields(written.fields)?;
+    let is_date = |name: &str| fields.get(name).is_some_and(|field| matches!(field.sort, FieldType::Date | FieldType::DateTime));
+    if let Some(name) = written.lifecycle.names().find(|name| !is_date(name)) {
+        return Err((0, format!("`lifecycle` names `{name}`, which is not a date among the fields")));
+    }
     Ok(Kind {
         name: name.into(),
         label: written.name,
@@ -133,10 +140,11 @@ fn kind(name: &str, text: &str) -> Declared<Kind> {
         schema: written.schema.map(Arc::from),
         order: order(written.list.order.as_deref().unwrap_or("manual")),
         page: written.list.page.unwrap_or(LIST_LENGTH).max(1),
+        lifecycle: written.lifecycle,
         numbered: written.numbered,
         backlinks: written.backlinks,
         listed: written.listed.into_iter().map(Arc::from).collect(),
-        fields: fields(written.fields)?,
+        fields,
     })
 }
 

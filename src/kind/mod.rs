@@ -8,6 +8,8 @@ mod declared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 pub use declared::read;
 
 /// All kinds and components of a theme.
@@ -49,6 +51,8 @@ pub struct Kind {
     pub order: Order,
     /// How many pages its lists hold before they are cut in parts.
     pub page: usize,
+    /// Which fields say how a page moves on with time.
+    pub lifecycle: LifecycleFields,
     /// Whether the pages below are a series with positions.
     pub numbered: bool,
     /// Whether its template is given the pages that link to it.
@@ -57,6 +61,37 @@ pub struct Kind {
     pub listed: Vec<Arc<str>>,
     /// Its own fields.
     pub fields: BTreeMap<Arc<str>, Field>,
+}
+
+/// The fields, by their names, whose dates say how a page moves on with time: either a call, which opens, closes and is decided, or
+/// an event, which starts and ends. A kind without a lifecycle names none.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LifecycleFields {
+    /// From when on one can apply.
+    pub opens: Option<String>,
+    /// Until when one can apply.
+    pub closes: Option<String>,
+    /// When it was decided who gets what was applied for.
+    pub decided: Option<String>,
+    /// When it begins.
+    pub starts: Option<String>,
+    /// When it is over.
+    pub ends: Option<String>,
+    /// Until when one can register.
+    pub register_by: Option<String>,
+}
+
+impl LifecycleFields {
+    /// Every field that is named.
+    fn names(&self) -> impl Iterator<Item = &String> {
+        [&self.opens, &self.closes, &self.decided, &self.starts, &self.ends, &self.register_by].into_iter().flatten()
+    }
+
+    /// Whether it is too late after the moment that a field holds.
+    pub fn is_deadline(&self, field: &str) -> bool {
+        [&self.closes, &self.register_by].into_iter().flatten().any(|name| name == field)
+    }
 }
 
 /// How the pages of a section are ordered.

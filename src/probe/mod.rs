@@ -3,16 +3,16 @@
 //! In: addresses, and an [`Errand`]. Out: an [`Answer`] for each; what was answered is kept for the next time.
 //! Must not know: sites, pages, rules, words. Whoever sent it makes findings of the answers.
 //!
-//! `asker` asks for one address and follows where it leads, `turns` sees to it that no host is asked twice at a time,
-//! `lookup` turns names into numbers and keeps away from private networks, `memory` keeps answers on the disk.
+//! `client` asks for one address and follows where it leads, `host_queue` sees to it that no host is asked twice at a time,
+//! `lookup` turns names into numbers and keeps away from private networks, `cache` keeps answers on the disk.
 #![expect(clippy::disallowed_methods, reason = "one of the places where the program meets the world: clock, network, kept answers")]
 
-mod asker;
+mod cache;
+mod client;
+mod host_queue;
 mod lookup;
-mod memory;
 #[cfg(test)]
 mod tests;
-mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -25,8 +25,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use asker::Asker;
-use memory::Memory;
+use cache::Cache;
+use client::Client;
 
 /// How many hosts are asked at the same time: enough to be quick, too few to be noticed by a home router.
 pub const AT_ONCE: usize = 8;
@@ -102,7 +102,7 @@ pub struct Errand<'e> {
     /// has links into one asked: else whoever may write a page could have any machine there asked.
     pub site: &'e str,
     /// The folder in which answers are kept; none keeps nothing.
-    pub memory: Option<&'e Path>,
+    pub cache: Option<&'e Path>,
     /// Told how many of how many have been asked; not of those whose answers are kept.
     pub told: &'e (dyn Fn(usize, usize) + Sync),
 }
@@ -123,17 +123,17 @@ pub fn ask(addresses: &BTreeSet<String>, errand: &Errand<'_>) -> Answers {
 
 fn ask_with(addresses: &BTreeSet<String>, errand: &Errand<'_>, manners: Manners) -> Answers {
     let now = Timestamp::now().as_second();
-    let mut memory = Memory::read(errand.memory, now);
-    let (known, open): (Vec<&String>, Vec<&String>) = addresses.iter().partition(|address| memory.recall(address).is_some());
-    let asker = Asker::new(errand.site, manners);
-    let mut fresh = all(&asker, &open, errand.told);
-    believe(&mut fresh, || known.iter().any(|address| is_sign_of_life(&asker.ask(address))));
+    let mut cache = Cache::read(errand.cache, now);
+    let (known, open): (Vec<&String>, Vec<&String>) = addresses.iter().partition(|address| cache.get(address).is_some());
+    let client = Client::new(errand.site, manners);
+    let mut fresh = all(&client, &open, errand.told);
+    believe(&mut fresh, || known.iter().any(|address| is_sign_of_life(&client.ask(address))));
     for (address, answer) in &fresh {
-        memory.keep(address, answer.clone(), now);
+        cache.insert(address, answer.clone(), now);
     }
-    let unkept = if fresh.is_empty() { None } else { memory.write().err() };
+    let unkept = if fresh.is_empty() { None } else { cache.write().err() };
     let mut answers = fresh;
-    answers.extend(known.into_iter().filter_map(|address| Some((address.clone(), memory.recall(address)?.clone()))));
+    answers.extend(known.into_iter().filter_map(|address| Some((address.clone(), cache.get(address)?.clone()))));
     Answers { answers, unkept }
 }
 
@@ -152,7 +152,7 @@ fn is_sign_of_life(answer: &Answer) -> bool {
 }
 
 /// Asks every address: several hosts at a time, the addresses of each one after another.
-fn all(asker: &Asker, addresses: &[&String], told: &(dyn Fn(usize, usize) + Sync)) -> BTreeMap<String, Answer> {
+fn all(client: &Client, addresses: &[&String], told: &(dyn Fn(usize, usize) + Sync)) -> BTreeMap<String, Answer> {
     let mut by_host: BTreeMap<String, Vec<&String>> = BTreeMap::new();
     for address in addresses {
         by_host.entry(host(address)).or_default().push(address);
@@ -165,7 +165,7 @@ fn all(asker: &Asker, addresses: &[&String], told: &(dyn Fn(usize, usize) + Sync
     let work = || {
         while let Some(addresses) = { queue.lock().unwrap_or_else(PoisonError::into_inner).pop() } {
             for address in addresses {
-                let answer = asker.ask(address);
+                let answer = client.ask(address);
                 let done = {
                     let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
                     answers.insert(address.clone(), answer);

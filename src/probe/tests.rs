@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use super::memory::Memory;
+use super::cache::Cache;
 use super::*;
 
 /// How the world is asked where it is this computer and time is short.
@@ -17,7 +17,7 @@ const HASTY: Manners = Manners {
 
 fn asked(addresses: &[String], site: &str) -> BTreeMap<String, Answer> {
     let addresses: BTreeSet<String> = addresses.iter().cloned().collect();
-    ask_with(&addresses, &Errand { site, memory: None, told: &|_, _| {} }, HASTY).answers
+    ask_with(&addresses, &Errand { site, cache: None, told: &|_, _| {} }, HASTY).answers
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn how_far_it_has_come_is_told() {
     let told = Mutex::new(Vec::new());
     let addresses = BTreeSet::from(["http://a.invalid/".to_owned(), "http://b.invalid/".to_owned(), "no address".to_owned()]);
     let note = |done, of| told.lock().expect("nothing panics here").push((done, of));
-    ask_with(&addresses, &Errand { site: "https://guide.example/", memory: None, told: &note }, HASTY);
+    ask_with(&addresses, &Errand { site: "https://guide.example/", cache: None, told: &note }, HASTY);
     let told = told.into_inner().expect("nothing panics here");
     assert!(told.len() == 3 && told.contains(&(3, 3)), "{told:?}");
 }
@@ -75,14 +75,14 @@ fn what_is_no_address_is_no_address() {
 #[test]
 fn answers_are_kept_as_long_as_they_hold() {
     let folder = tempfile::tempdir().expect("the system has a place for temporary files");
-    let mut memory = Memory::read(Some(folder.path()), 1_000);
-    memory.keep("alive", Answer::Alive { moved: None }, 1_000);
-    memory.keep("dead", Answer::Dead(Death::Gone), 1_000);
-    memory.keep("unknown", Answer::Unknown(Doubt::Silent), 1_000);
-    memory.write().expect("the folder can be written to");
+    let mut cache = Cache::read(Some(folder.path()), 1_000);
+    cache.insert("alive", Answer::Alive { moved: None }, 1_000);
+    cache.insert("dead", Answer::Dead(Death::Gone), 1_000);
+    cache.insert("unknown", Answer::Unknown(Doubt::Silent), 1_000);
+    cache.write().expect("the folder can be written to");
     let kept = |now| {
-        let memory = Memory::read(Some(folder.path()), now);
-        ["alive", "dead", "unknown"].map(|address| memory.recall(address).is_some())
+        let cache = Cache::read(Some(folder.path()), now);
+        ["alive", "dead", "unknown"].map(|address| cache.get(address).is_some())
     };
     assert_eq!(kept(1_000 + 3_599), [true, true, true]);
     assert_eq!(kept(1_000 + 3_600), [true, false, false]);
@@ -96,6 +96,6 @@ fn answers_that_cannot_be_kept_are_no_reason_not_to_ask() {
     let taken = folder.path().join("taken");
     std::fs::write(&taken, "a file where the folder should be").expect("the folder can be written to");
     let addresses = BTreeSet::from(["no address".to_owned()]);
-    let answers = ask_with(&addresses, &Errand { site: "https://guide.example/", memory: Some(&taken), told: &|_, _| {} }, HASTY);
+    let answers = ask_with(&addresses, &Errand { site: "https://guide.example/", cache: Some(&taken), told: &|_, _| {} }, HASTY);
     assert!(answers.answers.len() == 1 && answers.unkept.is_some());
 }

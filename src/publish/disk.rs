@@ -13,6 +13,8 @@ pub(super) trait Disk: Sync {
     fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Moves a file, over another one if need be, or a folder to where nothing is.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Lets a file be found by a second path too, so that it outlives the first. Where the file system can't, it is copied.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file the time of this moment. Needs no space.
     fn touch(&self, path: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -39,6 +41,10 @@ impl Disk for RealDisk {
         fs::rename(from, to)
     }
 
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+    }
+
     fn touch(&self, path: &Path) -> io::Result<()> {
         OpenOptions::new().write(true).open(path)?.set_modified(SystemTime::now())
     }
@@ -58,34 +64,34 @@ impl Disk for RealDisk {
 
 /// What lies at a path. A link is a link, wherever it leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lies {
+pub(super) enum Entry {
     Nothing,
-    File(Lying),
+    File(FileInfo),
     Folder { modified: SystemTime },
     Other,
 }
 
 /// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Lying {
+pub(super) struct FileInfo {
     pub(super) length: u64,
     pub(super) modified: SystemTime,
 }
 
 /// Looks at a path. (The folders above it may be links; whoever calls this has looked at them too.)
-pub(super) fn look(path: &Path) -> io::Result<Lies> {
+pub(super) fn look(path: &Path) -> io::Result<Entry> {
     let data = match fs::symlink_metadata(path) {
         Ok(data) => data,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Lies::Nothing);
+            return Ok(Entry::Nothing);
         }
         Err(error) => return Err(error),
     };
     Ok(if data.is_file() {
-        Lies::File(Lying { length: data.len(), modified: data.modified()? })
+        Entry::File(FileInfo { length: data.len(), modified: data.modified()? })
     } else if data.is_dir() {
-        Lies::Folder { modified: data.modified()? }
+        Entry::Folder { modified: data.modified()? }
     } else {
-        Lies::Other
+        Entry::Other
     })
 }

@@ -2,7 +2,16 @@
 
 use std::path::{Component, Path};
 
-use super::{Refusal, Trouble, staging, stamp};
+use super::{Refusal, Trouble};
+
+/// The stamp: the mark "published here".
+pub(super) const STAMP: &str = ".utblick";
+
+/// The temporary folder. It lies in the output, where a rename crosses no file systems and nothing beside the output changes.
+pub(super) const STAGING: &str = ".utblick.new";
+
+/// What version control keeps in an output. It is never published, replaced or named, and a folder that holds nothing else is empty.
+const VERSION_CONTROL: [&str; 2] = [".git", ".gitkeep"];
 
 /// The output folder itself.
 pub(super) const ROOT: usize = 0;
@@ -74,9 +83,13 @@ pub(super) fn check(paths: &[String]) -> Result<(), Trouble> {
     }
 }
 
-/// Does the path name a file within the output, on this system, that is none of the program's own?
+/// Is a name in the output itself the program's own, or version control's?
+pub(super) fn is_reserved(name: &str) -> bool {
+    name == STAMP || name == STAGING || VERSION_CONTROL.contains(&name)
+}
+
+/// Does the path name a file within the output, on this system, that may be published?
 pub(super) fn is_sound(path: &str) -> bool {
-    let own = |part: &str| part == stamp::NAME || part == staging::NAME;
     let normal = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_))).count();
-    normal == path.split('/').count() && !path.split('/').next().is_some_and(own)
+    normal == path.split('/').count() && !path.split('/').next().is_some_and(is_reserved)
 }

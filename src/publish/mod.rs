@@ -5,20 +5,20 @@
 //! the rest is written to a temporary folder inside the output and renamed into place when all of it has been rendered.
 //! Must not know: pages, languages, settings, how anything is rendered, nor how its errors are worded.
 //!
-//! The steps, one file each: `place` (may we publish there?), `staging` (a lock and a temporary folder), `survey` (what
-//! lies there and whose it is), `settle` (render, compare, write), `swap` (rename, remove, write the `stamp`).
+//! The steps, one file each: `output` (may we publish there?), `staging` (a lock and a temporary folder), `output_scan` (what
+//! lies there and whose it is), `stage` (render, compare, write), `commit` (rename, remove, write the `stamp`).
 
 #![expect(clippy::disallowed_methods, reason = "the only writer")]
 
+mod commit;
 mod disk;
+mod folder_scan;
 mod folders;
-mod ground;
-mod place;
-mod settle;
+mod output;
+mod output_scan;
+mod stage;
 mod staging;
 mod stamp;
-mod survey;
-mod swap;
 #[cfg(test)]
 mod tests;
 mod up_to_date;
@@ -27,9 +27,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use disk::{Disk, RealDisk};
-use place::Place;
+use output::Output;
+use output_scan::OutputScan;
 use staging::Staging;
-use survey::Survey;
 
 pub use up_to_date::{UpToDate, up_to_date};
 
@@ -96,7 +96,7 @@ pub struct Written {
     pub foreign: Vec<String>,
 }
 
-/// Why a publication failed. Unless a rename failed half-way, the output is as it was; and then each file is whole.
+/// Why a publication failed. The output is as it was; if even going back failed, each file is whole and the next build mends it.
 #[derive(Debug)]
 pub enum PublishError<E> {
     /// It is not safe to publish there.
@@ -202,16 +202,16 @@ impl<E> From<Trouble> for PublishError<E> {
 
 /// Renders every path, in parallel, and publishes the result.
 ///
-/// `paths` are relative, with `/`, sorted and unique; `render` is asked at most once for each, by its number. `commit` has
+/// `paths` are relative, with `/`, sorted and unique; `render` is asked at most once for each, by its number. `approved` has
 /// the last word when all is rendered and written beside the old files, before the first of them is replaced: what the
 /// output depends on and for how long it holds, or none to leave everything as it was.
 pub fn publish<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    commit: impl FnOnce() -> Option<Inputs>,
+    approved: impl FnOnce() -> Option<Inputs>,
 ) -> Result<Outcome, PublishError<E>> {
-    publish_on(&RealDisk, job, paths, render, commit)
+    publish_on(&RealDisk, job, paths, render, approved)
 }
 
 /// [`publish`] on a disk of the caller's choice, so that tests may fill it up.
@@ -220,13 +220,13 @@ fn publish_on<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    commit: impl FnOnce() -> Option<Inputs>,
+    approved: impl FnOnce() -> Option<Inputs>,
 ) -> Result<Outcome, PublishError<E>> {
     folders::check(paths)?;
-    let place = Place::find(job)?;
-    let staging = Staging::open(disk, &place)?;
-    let survey = Survey::take(&place, paths)?;
-    let settled = settle::all(&staging, &survey, &place, render)?;
-    let Some(inputs) = commit() else { return Ok(Outcome::GivenUp) };
-    Ok(Outcome::Published(swap::swap(job, inputs, &place, &staging, &survey, &settled)?))
+    let output = Output::find(job)?;
+    let staging = Staging::open(disk, &output)?;
+    let scan = OutputScan::take(&output, paths)?;
+    let staged = stage::all(&staging, &scan, &output, render)?;
+    let Some(inputs) = approved() else { return Ok(Outcome::GivenUp) };
+    Ok(Outcome::Published(commit::commit(job, inputs, &output, &staging, &scan, &staged)?))
 }

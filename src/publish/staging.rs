@@ -4,13 +4,11 @@ use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Lies, look};
-use super::place::Place;
-use super::survey::Survey;
-use super::{Refusal, Trouble, stamp};
-
-/// The folder's name. It lies in the output, where a rename crosses no file systems and nothing beside the output changes.
-pub(super) const NAME: &str = ".utblick.new";
+use super::disk::{Disk, Entry, look};
+use super::folders::{STAGING, STAMP};
+use super::output::Output;
+use super::output_scan::OutputScan;
+use super::{Refusal, Trouble};
 
 /// A file in it that the build at work holds locked.
 const LOCK: &str = "lock";
@@ -22,6 +20,8 @@ pub(super) struct Staging<'a> {
     pub(super) folders: PathBuf,
     /// Where files wait that go into folders which are there already, each named by its number.
     files: PathBuf,
+    /// What is replaced or removed, until all is in place: each file by the number of its step.
+    pub(super) old: PathBuf,
     /// Where the stamp waits.
     pub(super) stamp: PathBuf,
     /// Where the stamp waits that lies in the output while files are replaced.
@@ -35,26 +35,26 @@ pub(super) struct Staging<'a> {
 
 impl<'a> Staging<'a> {
     /// Makes the output if it is missing, takes the lock, and clears away what a killed build left.
-    pub(super) fn open(disk: &'a dyn Disk, place: &Place) -> Result<Self, Trouble> {
-        let folder = place.out.join(NAME);
-        let (folders, files) = (folder.join("folders"), folder.join("files"));
+    pub(super) fn open(disk: &'a dyn Disk, output: &Output) -> Result<Self, Trouble> {
+        let folder = output.path.join(STAGING);
+        let (folders, files, old) = (folder.join("folders"), folder.join("files"), folder.join("old"));
         let (stamp, claim) = (files.join("stamp"), files.join("claim"));
-        let mut staging = Self { disk, folders, files, stamp, claim, folder, lock: None, made: Vec::new() };
-        staging.make_output(&place.out)?;
-        staging.take_lock(place)?;
+        let mut staging = Self { disk, folders, files, old, stamp, claim, folder, lock: None, made: Vec::new() };
+        staging.make_output(&output.path)?;
+        staging.take_lock(output)?;
         staging.clear().map_err(Trouble::at(&staging.folder))?;
-        for folder in [&staging.folders, &staging.files] {
+        for folder in [&staging.folders, &staging.files, &staging.old] {
             disk.create_folder(folder).map_err(Trouble::at(folder))?;
         }
         Ok(staging)
     }
 
-    /// Where a file waits to be put into place, by the number of its path.
-    pub(super) fn waiting(&self, survey: &Survey<'_>, number: usize) -> PathBuf {
-        if survey.ground.real[survey.holders[number]] {
+    /// Where a file waits to be put into output, by the number of its path.
+    pub(super) fn waiting(&self, scan: &OutputScan<'_>, number: usize) -> PathBuf {
+        if scan.folder_scan.real[scan.holders[number]] {
             self.files.join(number.to_string())
         } else {
-            self.folders.join(&survey.paths[number])
+            self.folders.join(&scan.paths[number])
         }
     }
 
@@ -69,17 +69,17 @@ impl<'a> Staging<'a> {
     }
 
     /// Takes the lock, so that two builds never write to the same temporary files.
-    fn take_lock(&mut self, place: &Place) -> Result<(), Trouble> {
-        let out = &place.out;
+    fn take_lock(&mut self, output: &Output) -> Result<(), Trouble> {
+        let out = &output.path;
         let busy = || Trouble::Refused(Refusal::Busy { out: out.clone() });
         match look(&self.folder).map_err(Trouble::at(&self.folder))? {
-            Lies::Folder { .. } => {}
-            Lies::Nothing => match self.disk.create_folder(&self.folder) {
+            Entry::Folder { .. } => {}
+            Entry::Nothing => match self.disk.create_folder(&self.folder) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(busy()),
                 made => made.map_err(Trouble::at(&self.folder))?,
             },
-            Lies::File(_) | Lies::Other => {
-                return Err(Trouble::Refused(Refusal::InTheWay { out: out.clone(), path: NAME.to_owned() }));
+            Entry::File(_) | Entry::Other => {
+                return Err(Trouble::Refused(Refusal::InTheWay { out: out.clone(), path: STAGING.to_owned() }));
             }
         }
         let path = self.folder.join(LOCK);
@@ -90,17 +90,17 @@ impl<'a> Staging<'a> {
         }
         self.lock = Some(lock);
         // Another build may have ended between our first look and the lock: then what we know of the output is old.
-        let modified = match look(&out.join(stamp::NAME)).map_err(Trouble::at(out))? {
-            Lies::File(lying) => Some(lying.modified),
+        let modified = match look(&out.join(STAMP)).map_err(Trouble::at(out))? {
+            Entry::File(info) => Some(info.modified),
             _ => None,
         };
-        if modified != place.before.as_ref().map(|found| found.modified) { Err(busy()) } else { Ok(()) }
+        if modified != output.before.as_ref().map(|found| found.modified) { Err(busy()) } else { Ok(()) }
     }
 
     /// Removes what waits here.
     fn clear(&self) -> io::Result<()> {
-        for folder in [&self.folders, &self.files] {
-            if look(folder)? != Lies::Nothing {
+        for folder in [&self.folders, &self.files, &self.old] {
+            if look(folder)? != Entry::Nothing {
                 self.disk.remove_tree(folder)?;
             }
         }

@@ -10,11 +10,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Disk, Lies, look};
+use super::disk::{Disk, Entry, look};
 use super::{Refusal, Trouble, folders};
-
-/// The file's name, in the output folder.
-pub(super) const NAME: &str = ".utblick";
 
 /// The form of the file that this program writes, and the latest one that it reads.
 const VERSION: u32 = 1;
@@ -46,7 +43,7 @@ pub(super) struct Listed(pub(super) String, pub(super) u64, pub(super) Option<St
 
 /// A stamp as it lies on the disk.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct StampFile {
     pub(super) stamp: Stamp,
     /// When it was written. What is ours and younger has been changed by someone else.
     pub(super) modified: SystemTime,
@@ -100,9 +97,9 @@ impl Stamp {
 }
 
 /// Reads the stamp of an output folder; none if there is none, or only something else of that name.
-pub(super) fn read(out: &Path) -> Result<Option<Found>, Trouble> {
-    let path = out.join(NAME);
-    let Lies::File(lying) = look(&path).map_err(Trouble::at(&path))? else {
+pub(super) fn read(out: &Path) -> Result<Option<StampFile>, Trouble> {
+    let path = out.join(folders::STAMP);
+    let Entry::File(info) = look(&path).map_err(Trouble::at(&path))? else {
         return Ok(None);
     };
     let bytes = fs::read(&path).map_err(Trouble::at(&path))?;
@@ -110,7 +107,7 @@ pub(super) fn read(out: &Path) -> Result<Option<Found>, Trouble> {
         return Ok(None);
     }
     match serde_json::from_slice::<Stamp>(&bytes) {
-        Ok(stamp) if stamp.is_sound() => Ok(Some(Found { stamp, modified: lying.modified })),
+        Ok(stamp) if stamp.is_sound() => Ok(Some(StampFile { stamp, modified: info.modified })),
         _ => Err(Trouble::Refused(Refusal::UnreadableStamp { stamp: path })),
     }
 }

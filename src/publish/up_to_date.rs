@@ -4,10 +4,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::disk::{Lies, look};
-use super::folders::Folders;
-use super::ground::Ground;
-use super::staging;
+use super::disk::{Entry, look};
+use super::folder_scan::FolderScan;
+use super::folders::{Folders, STAGING};
 use super::stamp;
 
 /// An output in which a build would change nothing.
@@ -26,7 +25,7 @@ pub struct UpToDate {
 pub fn up_to_date(out: &Path, hash: &[u8; 32], now: i64) -> Option<UpToDate> {
     let out = out.canonicalize().ok()?;
     // A build was killed here, or is at work.
-    if look(&out.join(staging::NAME)).ok()? != Lies::Nothing {
+    if look(&out.join(STAGING)).ok()? != Entry::Nothing {
         return None;
     }
     let found = stamp::read(&out).ok()??;
@@ -34,14 +33,14 @@ pub fn up_to_date(out: &Path, hash: &[u8; 32], now: i64) -> Option<UpToDate> {
         return None;
     }
     let files = &found.stamp.files;
-    let ground = Ground::look(&out, Folders::of(files.iter().map(|listed| listed.0.as_str()))).ok()?;
+    let folder_scan = FolderScan::look(&out, Folders::of(files.iter().map(|listed| listed.0.as_str()))).ok()?;
     let as_left = files.par_iter().all(|listed| match look(&out.join(&listed.0)) {
-        Ok(Lies::File(lying)) => lying.length == listed.1 && lying.modified <= found.modified,
+        Ok(Entry::File(info)) => info.length == listed.1 && info.modified <= found.modified,
         _ => false,
     });
-    if !as_left || !ground.real.iter().all(|&real| real) {
+    if !as_left || !folder_scan.real.iter().all(|&real| real) {
         return None;
     }
-    let foreign = ground.foreign(&out, &found, &[]).ok()?;
+    let foreign = folder_scan.foreign(&out, &found, &[]).ok()?;
     Some(UpToDate { files: files.len(), summary: found.stamp.summary, foreign })
 }

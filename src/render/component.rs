@@ -110,7 +110,7 @@ impl Filler<'_> {
             let face = &site.pages[*page as usize].face;
             kind.is_none_or(|kind| *face.kind.name == *kind)
                 && topic.is_none_or(|topic| face.shared.topics.iter().any(|have| *have.name == *topic))
-                && state.is_none_or(|state| catalog::status(face, site.moment).is_some_and(|status| status.code.name() == state))
+                && state.is_none_or(|state| catalog::lifecycle(face, site.moment).is_some_and(|lifecycle| lifecycle.stage.name() == state))
         };
         let pages: Vec<u32> = match section {
             Some(Some(section)) => {
@@ -136,7 +136,7 @@ impl Filler<'_> {
         let face = |page: u32| &site.pages[page as usize].face;
         let title = |page: u32| face(page).texts[self.sight.language].as_ref().map(|text| text.sort_key.clone());
         if has_state {
-            pages.sort_by_cached_key(|page| (catalog::status(face(*page), site.moment).and_then(|status| status.date), title(*page)));
+            pages.sort_by_cached_key(|page| (catalog::lifecycle(face(*page), site.moment).map(|lifecycle| lifecycle.date), title(*page)));
         } else {
             pages.sort_by_cached_key(|page| (std::cmp::Reverse(face(*page).shared.published), title(*page)));
         }

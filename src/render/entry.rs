@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use tera::{Map, Value};
 
 use super::field;
 use super::sight::{Sight, map, pixels, text};
-use crate::catalog::{self, resolve};
+use crate::catalog::{self, Lifecycle, resolve};
 use crate::content::{Face, Picture};
 use crate::finding::Problem;
 
@@ -45,7 +46,7 @@ impl Sight<'_> {
             ("published", self.date(face.shared.published)),
             ("image", face.shared.image.as_ref().map_or_else(Value::none, |image| self.picture(image))),
             ("fields", self.listed(face, language)?),
-            ("status", self.status(face)),
+            ("lifecycle", self.lifecycle(face)),
             ("state", place.state.name().into()),
             ("position", self.position(page, language)),
         ]))
@@ -81,14 +82,15 @@ impl Sight<'_> {
     }
 
     /// What the dates of a call or event say.
-    pub(super) fn status(self, face: &Face) -> Value {
-        let Some(status) = catalog::status(face, self.site.moment) else { return Value::none() };
-        let key = format!("status_{}", status.code.name());
-        map([
-            ("code", status.code.name().into()),
-            ("label", self.words().get(&key).into()),
-            ("date", status.date.map_or_else(Value::none, |date| self.moment(date))),
-        ])
+    pub(super) fn lifecycle(self, face: &Face) -> Value {
+        let Some(Lifecycle { stage, date }) = catalog::lifecycle(face, self.site.moment) else { return Value::none() };
+        let key = format!("lifecycle_{}", stage.name());
+        map([("code", stage.name().into()), ("label", self.words().get(&key).into()), ("date", self.moment(date))])
+    }
+
+    /// The day by which a page must be reviewed, if it is known.
+    pub(super) fn review_by(self, page: u32) -> Option<Date> {
+        catalog::review_by(&self.site.catalog.nodes[page as usize], &self.site.pages[page as usize].face)
     }
 
     /// The absolute address of an image of front matter.

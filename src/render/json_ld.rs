@@ -79,8 +79,9 @@ fn field(data: &mut String, key: &str, value: &str) {
 
 fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
     let language = shown.sight.language;
-    for (key, name) in [("startDate", "starts"), ("endDate", "ends")] {
-        if let Some(Field::Moment(moment)) = find(shown.face, language, name) {
+    let lifecycle = &shown.face.kind.lifecycle;
+    for (key, name) in [("startDate", &lifecycle.starts), ("endDate", &lifecycle.ends)] {
+        if let Some(Field::Moment(moment)) = name.as_ref().and_then(|name| find(shown.face, language, name)) {
             let moment = format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute());
             put(key, moment.into());
         }

@@ -1,8 +1,8 @@
 //! A route to what is published there: a pure function of the site.
 //!
 //! In: a [`Site`] and a route. Out: an [`Artifact`], bytes or the name of a file to copy.
-//! Must not know: files, network, clock, other routes' results. `view` and its neighbours are all that a template may
-//! see.
+//! Must not know: files, network, clock, other routes' results. `page` and its neighbours
+//! make all that a template may see.
 
 mod body;
 
@@ -16,7 +16,6 @@ mod head;
 mod json_ld;
 mod link;
 mod list;
-mod next;
 mod owner;
 mod page;
 mod page_list;
@@ -33,8 +32,6 @@ use crate::site::Site;
 use crate::source::Blob;
 use crate::theme::{AssetBytes, TemplateFault};
 use sight::Sight;
-
-pub use next::{dated_blocks, next_change};
 
 /// What a route is published as.
 #[derive(Clone, Debug)]

@@ -5,17 +5,11 @@ use tera::Value;
 
 use super::list::generated;
 use super::sight::{Sight, map, text};
-use crate::catalog::CALENDAR;
+use crate::catalog::{CALENDAR, last_review};
 use crate::finding::Problem;
 
 /// The longest line of a calendar in bytes, its line break not counted (RFC 5545, 3.1).
 const LINE: usize = 75;
-
-/// The day by which a page must be reviewed, if it is known.
-pub(super) fn review_by(sight: Sight<'_>, page: u32) -> Option<Date> {
-    let every = sight.site.catalog.nodes[page as usize].review_every?;
-    Some(every.after(sight.site.pages[page as usize].face.shared.reviewed?))
-}
 
 /// The page: what needs review first stands first, what has no day stands last.
 pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
@@ -23,13 +17,13 @@ pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
     let today = sight.site.moment.date();
     let mut pages = place.pages[sight.language].clone();
     pages.sort_by_cached_key(|page| {
-        let day = review_by(sight, *page);
+        let day = sight.review_by(*page);
         (day.is_none(), day, sight.site.pages[*page as usize].face.texts[sight.language].as_ref().map(|text| text.sort_key.clone()))
     });
     let rows = pages.into_iter().map(|page| {
         let shared = &sight.site.pages[page as usize].face.shared;
         let words = sight.site.pages[page as usize].face.texts[sight.language].as_ref();
-        let day = review_by(sight, page);
+        let day = sight.review_by(page);
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
             ("url", text(sight.site.catalog.address(page, sight.language).map(|address| sight.url(address)))),
@@ -61,7 +55,7 @@ pub(super) fn calendar(sight: Sight<'_>, owner: usize) -> Vec<u8> {
     lines.put("PRODID", "-//Utblick//Utblick//SV");
     lines.put("X-WR-CALNAME", &escaped(&format!("{}: {}", words.get("review_by"), name.map_or(&*place.key, |name| name))));
     for page in &place.pages[sight.language] {
-        let Some(day) = review_by(sight, *page) else { continue };
+        let Some(day) = sight.review_by(*page) else { continue };
         event(sight, *page, day, &mut lines);
     }
     lines.put("END", "VCALENDAR");
@@ -71,8 +65,8 @@ pub(super) fn calendar(sight: Sight<'_>, owner: usize) -> Vec<u8> {
 fn event(sight: Sight<'_>, page: u32, day: Date, lines: &mut Lines) {
     let site = sight.site;
     let face = &site.pages[page as usize].face;
-    let (Some(words), Some(address), Some(reviewed)) =
-        (&face.texts[sight.language], site.catalog.address(page, sight.language), face.shared.reviewed)
+    let (Some(words), Some(address), Some(since)) =
+        (&face.texts[sight.language], site.catalog.address(page, sight.language), last_review(face))
     else {
         return;
     };
@@ -81,8 +75,7 @@ fn event(sight: Sight<'_>, page: u32, day: Date, lines: &mut Lines) {
     let summary = sight.words().get("review_of").replace("{title}", &words.typeset.title);
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &format!("{}.{}@{host}", escaped(&face.key), sight.code()));
-    // The page has said so since it was last reviewed.
-    lines.put("DTSTAMP", &format!("{}T000000Z", plain(reviewed)));
+    lines.put("DTSTAMP", &format!("{}T000000Z", plain(since)));
     lines.put("DTSTART;VALUE=DATE", &plain(day));
     lines.put("SUMMARY", &escaped(&summary));
     lines.put("URL", &site.config.absolute(address));

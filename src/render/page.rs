@@ -8,7 +8,6 @@ use tera::Value;
 
 use super::body::Filler;
 use super::head::Head;
-use super::owner::review_by;
 use super::sight::{Sight, map, text};
 use super::{entry, field, gallery, json_ld, template_problem};
 use crate::catalog::{Node, State};
@@ -173,7 +172,7 @@ impl Shown<'_> {
         seen.put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
         seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name))?);
         seen.put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
-        seen.put("status", sight.status(face));
+        seen.put("lifecycle", sight.lifecycle(face));
         let is_statement = &*face.kind.name == STATEMENT;
         seen.put("allowances", Value::from(if is_statement { allowances(sight) } else { Vec::new() }));
         Ok(())
@@ -181,7 +180,7 @@ impl Shown<'_> {
 
     fn governance(&self, seen: &mut Seen) {
         let (sight, shared) = (self.sight, &self.face.shared);
-        let review_by = review_by(self.sight, self.page);
+        let review_by = sight.review_by(self.page);
         seen.put("published", sight.date(shared.published));
         seen.put("updated", sight.date(shared.updated));
         seen.put("reviewed", sight.date(shared.reviewed));

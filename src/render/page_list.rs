@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::owner::review_by;
 use super::sight::Sight;
 use crate::site::Site;
 
@@ -39,7 +38,7 @@ fn one(sight: Sight<'_>, page: u32) -> Option<Value> {
         "published": day(shared.published),
         "updated": day(shared.updated),
         "reviewed": day(shared.reviewed),
-        "review_by": day(review_by(sight, page)),
+        "review_by": day(sight.review_by(page)),
         "publish_on": shared.publish_on.map(|moment| moment.to_string()),
         "expires_on": shared.expires_on.map(|moment| moment.to_string()),
     }))

@@ -28,7 +28,7 @@ const PAGE_KEYS: &[&str] = &[
     "owner",
     "image",
     "extra",
-    "status",
+    "lifecycle",
     "section",
     "parent",
     "siblings",
@@ -94,7 +94,7 @@ impl Sight<'_> {
     pub(super) fn bare_entry(self, title: &str, address: &str, pages: usize) -> Value {
         let summary = self.words().counted("entries", pages as u64, self.locale());
         let mut entry = Map::new();
-        for key in ["title_html", "kind", "kind_name", "published", "image", "status", "position"] {
+        for key in ["title_html", "kind", "kind_name", "published", "image", "lifecycle", "position"] {
             entry.insert(key.into(), Value::none());
         }
         entry.insert("title".into(), title.into());

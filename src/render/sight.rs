@@ -9,7 +9,7 @@ use tera::Value;
 
 use crate::config::PerLanguage;
 use crate::data::Owner;
-use crate::html::escape;
+use crate::html::{escape, url_path};
 use crate::locale::Locale;
 use crate::locale::typography::Typographer;
 use crate::site::Site;
@@ -92,15 +92,7 @@ impl<'s> Sight<'s> {
 
     /// The address of a file of the site, with everything escaped that an address may not hold.
     pub(super) fn file_url(self, path: &str) -> String {
-        let mut url = self.url("/");
-        for byte in path.trim_start_matches("content/").bytes() {
-            if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-                url.push(char::from(byte));
-            } else {
-                url.push_str(&format!("%{byte:02X}"));
-            }
-        }
-        url
+        format!("{}/{}", self.site.config.mount, url_path(path.trim_start_matches("content/")))
     }
 
     /// The root of the language.

@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::state::State;
-use crate::render::dated_blocks;
 use crate::site::{Site, When};
 
 /// When the preview sees the site.
@@ -50,7 +49,7 @@ fn dates_between(then: &Site, now: &Site) -> Option<Vec<DateTime>> {
     let alike = Arc::ptr_eq(&then.catalog, &now.catalog) && Arc::ptr_eq(&then.data, &now.data) && Arc::ptr_eq(&then.config, &now.config);
     let edited = then.pages.iter().zip(&now.pages).filter(|(then, now)| !Arc::ptr_eq(then, now)).map(|(_, page)| page);
     let languages = now.config.languages.len();
-    alike.then(|| edited.flat_map(|page| (0..languages).flat_map(|language| dated_blocks(page, language))).collect())
+    alike.then(|| edited.flat_map(|page| (0..languages).flat_map(|language| page.dated_blocks(language))).collect())
 }
 
 #[cfg(test)]
@@ -60,7 +59,6 @@ mod tests {
 
     use super::Clock;
     use crate::catalog::Seen;
-    use crate::render::next_change;
     use crate::serve::state::State;
     use crate::site::{Site, View, When};
 
@@ -76,7 +74,7 @@ mod tests {
         write("a.sv.md", &format!("---\ntitle: A\n---\n\n{text}\n"));
         let view = View { when: When::Now(at("09:00")), seen: Seen::Preview, base_url: None };
         let state = State::first(Site::load(folder, view).expect("the folder is there"));
-        state.next.get_or_init(|| next_change(&state.site));
+        state.next.get_or_init(|| state.site.next_change());
         state
     }
 

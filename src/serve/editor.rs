@@ -2,6 +2,13 @@
 
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+
+use crate::html::NOT_IN_PATH;
+
+/// What the path of a file may not hold in a link as it is. A colon stays: drives of Windows have one.
+const NOT_IN_FILE: &AsciiSet = &NOT_IN_PATH.remove(b':');
+
 /// Editors by name, each with the form of its links. The names and the forms are those that other tools use.
 const EDITORS: &[(&str, &str)] = &[
     ("vscode", "vscode://file{path}:{line}:{column}"),
@@ -51,13 +58,7 @@ impl Editor {
         if !plain.starts_with('/') {
             path.push('/');
         }
-        for byte in plain.bytes() {
-            if byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte) {
-                path.push(char::from(byte));
-            } else {
-                path.push_str(&format!("%{byte:02X}"));
-            }
-        }
+        path.extend(utf8_percent_encode(&plain, NOT_IN_FILE));
         self.0.replace("{path}", &path).replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
     }
 }

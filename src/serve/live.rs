@@ -18,7 +18,7 @@ use super::tabs::{Tab, Tabs, Ticket};
 use super::{News, Options};
 use crate::check::{Review, of_page};
 use crate::config::PATH;
-use crate::finding::{Finding, Tongue, sort};
+use crate::finding::{Finding, UiLanguage, sort};
 use crate::site::Site;
 
 /// Where the preview's own addresses begin, without the slash.
@@ -29,7 +29,7 @@ pub(super) struct Live {
     state: RwLock<Arc<State>>,
     reviews: RwLock<Reviews>,
     pub(super) clock: Clock,
-    pub(super) tongue: Tongue,
+    pub(super) ui_language: UiLanguage,
     pub(super) editor: Editor,
     pub(super) tabs: Tabs,
     tell: Box<dyn Fn(News) + Send + Sync>,
@@ -62,7 +62,7 @@ impl Live {
             state: RwLock::new(Arc::new(State::first(site))),
             reviews: RwLock::new(Reviews { looks: Timestamp::now().as_microsecond(), ..Reviews::default() }),
             clock: Clock { fixed: options.moment },
-            tongue: options.tongue,
+            ui_language: options.ui_language,
             editor: options.editor.clone(),
             tabs: Tabs::default(),
             tell,

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use crate::catalog::Seen;
-use crate::finding::{Tally, Tongue};
+use crate::finding::{Tally, UiLanguage};
 use crate::site::{Site, View, When};
 use crate::source::SourceError;
 use gate::{Gate, Rests};
@@ -58,8 +58,8 @@ pub struct Options {
     pub port: u16,
     /// A fixed moment; without one the preview goes with the clock.
     pub moment: Option<jiff::civil::DateTime>,
-    /// In which tongue findings are told.
-    pub tongue: Tongue,
+    /// In which language findings are told.
+    pub ui_language: UiLanguage,
     /// What opens files.
     pub editor: Editor,
     /// Whether to look for changes now and then, where the system would tell of none.

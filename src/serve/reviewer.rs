@@ -11,7 +11,6 @@ use super::live::Live;
 use super::state::State;
 use super::stumble::{Stumble, guarded};
 use crate::check::Review;
-use crate::render::next_change;
 use crate::site::Site;
 
 /// How long it is to be quiet before the site is looked through: whoever saves often is still writing.
@@ -32,7 +31,7 @@ pub(super) fn start(live: &Arc<Live>) -> io::Result<JoinHandle<()>> {
 /// When the site changes by itself, and the findings with it: what is due is due by the day.
 fn next(site: &Site) -> Option<DateTime> {
     let midnight = site.moment.date().tomorrow().ok().map(|day| day.to_datetime(Time::midnight()));
-    next_change(site).into_iter().chain(midnight).min()
+    site.next_change().into_iter().chain(midnight).min()
 }
 
 fn run(live: &Live, pool: &rayon::ThreadPool) {

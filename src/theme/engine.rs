@@ -33,11 +33,6 @@ pub struct TemplateFault {
 }
 
 impl Engine {
-    /// Whether there is such a template.
-    pub fn has_template(&self, name: &str) -> bool {
-        self.0.contains_template(name)
-    }
-
     /// Renders a template.
     pub fn template(&self, name: &str, values: &Values, out: &mut Vec<u8>) -> Result<(), TemplateFault> {
         self.0.render_to(name, values, out).map_err(|error| fault(&error))

@@ -142,7 +142,7 @@ test("answers to questions open without script", async () => {
 test("in forced colours every box, badge and button keeps an edge", async () => {
   const edges = async (page) =>
     page.evaluate(() => {
-      const shapes = [...document.querySelectorAll(".box, .facts, .banner, .status, .button, .menu-button, .card, .video a")];
+      const shapes = [...document.querySelectorAll(".box, .facts, .banner, .lifecycle, .button, .menu-button, .card, .video a")];
       const has = (element) => {
         const style = getComputedStyle(element);
         const sides = ["Top", "Right", "Bottom", "Left"];

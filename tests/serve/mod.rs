@@ -16,7 +16,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use utblick::finding::Tongue;
+use utblick::finding::UiLanguage;
 use utblick::serve::{Editor, News, Options, Preview};
 
 use crate::support::TestSite;
@@ -37,7 +37,7 @@ fn options(site: &TestSite) -> Options {
         host: "127.0.0.1".into(),
         port: 0,
         moment: Some(jiff::civil::date(2026, 11, 22).at(0, 0, 0, 0)),
-        tongue: Tongue::English,
+        ui_language: UiLanguage::English,
         editor: Editor::default(),
         poll: false,
     }

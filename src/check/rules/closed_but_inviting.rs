@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use crate::both;
-use crate::catalog::{StatusCode, status};
+use crate::catalog::lifecycle;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -28,11 +28,8 @@ const PHRASES: PhraseList = PhraseList::new(
 );
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let Some(status) = status(sight.face, sight.site.moment) else { return };
-    if !matches!(status.code, StatusCode::Closed | StatusCode::Decided | StatusCode::Past) {
-        return;
-    }
-    let Some(moment) = status.date else { return };
+    let lifecycle = lifecycle(sight.face, sight.site.moment);
+    let Some(moment) = lifecycle.filter(|lifecycle| lifecycle.stage.is_over()).map(|lifecycle| lifecycle.date) else { return };
     let day = moment.date();
     let until = if moment.time() == Time::midnight() { day.to_string() } else { moment.strftime("%Y-%m-%dT%H:%M").to_string() };
     let prose = sight.prose();

@@ -15,16 +15,13 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-/// Fields after whose moment it is too late.
-const DEADLINES: [&str; 2] = ["closes", "register_by"];
-
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     if sight.language != sight.face.source() {
         return;
     }
     for (name, value) in &sight.face.shared.fields {
         let Value::Moment(moment) = value else { continue };
-        if !DEADLINES.contains(&&**name) || moment.time() != Time::midnight() {
+        if !sight.face.kind.lifecycle.is_deadline(name) || moment.time() != Time::midnight() {
             continue;
         }
         // Whoever writes 00:00 means it.

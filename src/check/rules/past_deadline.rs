@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::both;
-use crate::catalog::status;
+use crate::catalog::lifecycle;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
@@ -37,7 +37,7 @@ const NEAR: usize = 5;
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     // News is dated; calls and events say themselves that they are over.
     let moment = sight.site.moment;
-    if sight.face.kind.schema.as_deref() == Some("NewsArticle") || status(sight.face, moment).is_some() {
+    if sight.face.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(sight.face, moment).is_some() {
         return;
     }
     let prose = sight.prose();

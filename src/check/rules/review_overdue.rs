@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::both;
+use crate::catalog::review_by;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::{Severity, Span};
 
@@ -54,9 +55,8 @@ pub(super) fn next_review(sight: &PageSight<'_>) -> Option<Review> {
     if sight.language != sight.face.source() {
         return None;
     }
-    let every = sight.site.catalog.nodes[sight.page].review_every?;
-    let shared = &sight.face.shared;
-    let last = shared.reviewed.or(shared.updated).or(shared.published);
+    let node = &sight.site.catalog.nodes[sight.page];
+    node.review_every?;
     let span = sight.place("reviewed").map_or(sight.text.title_span, |place| place.whole());
-    Some(Review { due: last.map(|day| every.after(day)), span })
+    Some(Review { due: review_by(node, sight.face), span })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::{Fact, What};
 use super::tag::HtmlTag;
 use super::writer::{Bracket, LastEnd, Writer, clamp};
-use crate::content::directive::is_language;
+use crate::content::value::is_language;
 use crate::finding::{ComponentFault, Fault};
 use crate::html::escape;
 use crate::yaml::has_fact;

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 const DIGITS: usize = 32;
 
 /// The fingerprints of findings, in their order: code, path and message, not the line; those that share all three are
-/// told apart by a counter. The English message counts in either tongue, so that a CI's locale changes nothing.
+/// told apart by a counter. The English message counts in either language, so that a CI's locale changes nothing.
 pub(super) fn fingerprints(findings: &[&Finding]) -> Vec<String> {
     let mut seen: HashMap<[&str; 3], usize> = HashMap::new();
     let mut fingerprints = Vec::with_capacity(findings.len());

@@ -1,22 +1,22 @@
 //! Findings as the workflow commands that GitHub shows beside the changed lines.
 
 use super::{is_about_whole_file, severity_word, visible};
-use crate::finding::{Finding, Severity, Tongue};
+use crate::finding::{Finding, Severity, UiLanguage};
 
 /// One line a finding: `::error file=…,line=…,title=…::message`.
-pub fn github(findings: &[Finding], tongue: Tongue) -> String {
-    visible(findings).map(|finding| command(finding, tongue) + "\n").collect()
+pub fn github(findings: &[Finding], ui_language: UiLanguage) -> String {
+    visible(findings).map(|finding| command(finding, ui_language) + "\n").collect()
 }
 
-fn command(finding: &Finding, tongue: Tongue) -> String {
+fn command(finding: &Finding, ui_language: UiLanguage) -> String {
     let name = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note | Severity::Off => "notice",
     };
     let file = property(&finding.path);
-    let title = property(&format!("{} ({})", severity_word(finding.severity, tongue), finding.code));
-    let text = data(format!("{}\n{}", finding.message.say(tongue), finding.help.say(tongue)).trim_end());
+    let title = property(&format!("{} ({})", severity_word(finding.severity, ui_language), finding.code));
+    let text = data(format!("{}\n{}", finding.message.say(ui_language), finding.help.say(ui_language)).trim_end());
     format!("::{name} file={file},{}title={title}::{text}", place(finding))
 }
 

@@ -4,23 +4,24 @@ use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
 use super::visible;
-use crate::finding::{Finding, Severity, Tongue};
+use crate::finding::{Finding, Severity, UiLanguage};
 
 /// The report as text: a list with one object a finding.
-pub fn gitlab(findings: &[Finding], tongue: Tongue) -> String {
+pub fn gitlab(findings: &[Finding], ui_language: UiLanguage) -> String {
     let findings: Vec<&Finding> = visible(findings).collect();
-    let issues: Vec<Value> = findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| issue(finding, &print, tongue)).collect();
+    let issues: Vec<Value> =
+        findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| issue(finding, &print, ui_language)).collect();
     format!("{:#}\n", Value::Array(issues))
 }
 
-fn issue(finding: &Finding, fingerprint: &str, tongue: Tongue) -> Value {
+fn issue(finding: &Finding, fingerprint: &str, ui_language: UiLanguage) -> Value {
     // Of GitLab's five levels, `blocker` is the one that says what an error does here: it stops publishing.
     let severity = match finding.severity {
         Severity::Error => "blocker",
         Severity::Warning => "minor",
         Severity::Note | Severity::Off => "info",
     };
-    let description = format!("{} {}", finding.message.say(tongue), finding.help.say(tongue));
+    let description = format!("{} {}", finding.message.say(ui_language), finding.help.say(ui_language));
     json!({
         "description": description.trim_end(),
         "check_name": finding.code,

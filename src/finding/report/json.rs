@@ -3,20 +3,20 @@
 use serde_json::{Value, json};
 
 use super::visible;
-use crate::finding::{Finding, Replacement, Tally, Tongue};
+use crate::finding::{Finding, Replacement, Tally, UiLanguage};
 
 /// The form's version; it changes only when a reader of the old one would break.
 const VERSION: u32 = 1;
 
 /// The object as text, indented. `now` is the moment at which the site was seen, `2026-11-22T00:00`.
-pub fn json(findings: &[Finding], now: &str, tongue: Tongue) -> String {
-    format!("{:#}\n", json_value(findings, now, tongue))
+pub fn json(findings: &[Finding], now: &str, ui_language: UiLanguage) -> String {
+    format!("{:#}\n", json_value(findings, now, ui_language))
 }
 
 /// The object as a value, to be set into a larger one.
-pub fn json_value(findings: &[Finding], now: &str, tongue: Tongue) -> Value {
+pub fn json_value(findings: &[Finding], now: &str, ui_language: UiLanguage) -> Value {
     let tally = Tally::of(findings);
-    let findings: Vec<Value> = visible(findings).map(|finding| one(finding, tongue)).collect();
+    let findings: Vec<Value> = visible(findings).map(|finding| one(finding, ui_language)).collect();
     json!({
         "version": VERSION,
         "now": now,
@@ -26,7 +26,7 @@ pub fn json_value(findings: &[Finding], now: &str, tongue: Tongue) -> Value {
 }
 
 /// One finding.
-fn one(finding: &Finding, tongue: Tongue) -> Value {
+fn one(finding: &Finding, ui_language: UiLanguage) -> Value {
     let replacements: Vec<Value> = finding.fix.iter().map(replacement).collect();
     let fix = (!replacements.is_empty()).then(|| json!({"replacements": replacements}));
     json!({
@@ -37,8 +37,8 @@ fn one(finding: &Finding, tongue: Tongue) -> Value {
         "column": finding.start.column,
         "end_line": finding.end.line,
         "end_column": finding.end.column,
-        "message": finding.message.say(tongue),
-        "help": finding.help.say(tongue),
+        "message": finding.message.say(ui_language),
+        "help": finding.help.say(ui_language),
         "wcag": finding.wcag,
         "url": null,
         "fix": fix,

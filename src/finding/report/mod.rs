@@ -1,6 +1,6 @@
 //! Findings as people and machines read them.
 //!
-//! In: sorted findings in both tongues. Out: text for a terminal, one closing sentence, and the JSON, SARIF, GitHub and
+//! In: sorted findings in both languages. Out: text for a terminal, one closing sentence, and the JSON, SARIF, GitHub and
 //! GitLab forms. Must not know: pages, rules (a [`RuleInfo`] brings what SARIF says of one), where a text comes from
 //! (`source` is a function) and where the report goes: nothing here prints.
 
@@ -25,7 +25,7 @@ pub use sarif::sarif;
 pub use summary::{counted, counts, summary};
 pub use text::{text, texts};
 
-use super::{Both, Finding, Severity, Tongue};
+use super::{Both, Finding, Severity, UiLanguage};
 
 /// What a report may say about a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +59,16 @@ fn is_about_whole_file(finding: &Finding) -> bool {
 }
 
 /// The severity as a word for people.
-pub(crate) fn severity_word(severity: Severity, tongue: Tongue) -> &'static str {
-    match (severity, tongue) {
-        (Severity::Error, Tongue::Swedish) => "Fel",
-        (Severity::Warning, Tongue::Swedish) => "Varning",
-        (Severity::Note, Tongue::Swedish) => "Upplysning",
-        (Severity::Off, Tongue::Swedish) => "Avstängd",
-        (Severity::Error, Tongue::English) => "Error",
-        (Severity::Warning, Tongue::English) => "Warning",
-        (Severity::Note, Tongue::English) => "Note",
-        (Severity::Off, Tongue::English) => "Off",
+pub(crate) fn severity_word(severity: Severity, ui_language: UiLanguage) -> &'static str {
+    match (severity, ui_language) {
+        (Severity::Error, UiLanguage::Swedish) => "Fel",
+        (Severity::Warning, UiLanguage::Swedish) => "Varning",
+        (Severity::Note, UiLanguage::Swedish) => "Upplysning",
+        (Severity::Off, UiLanguage::Swedish) => "Avstängd",
+        (Severity::Error, UiLanguage::English) => "Error",
+        (Severity::Warning, UiLanguage::English) => "Warning",
+        (Severity::Note, UiLanguage::English) => "Note",
+        (Severity::Off, UiLanguage::English) => "Off",
     }
 }
 

@@ -4,21 +4,22 @@ use serde_json::{Map, Value, json};
 
 use super::fingerprint::fingerprints;
 use super::{RuleInfo, is_about_whole_file, visible};
-use crate::finding::{Finding, Position, Replacement, Severity, Tongue};
+use crate::finding::{Finding, Position, Replacement, Severity, UiLanguage};
+use crate::html::url_path;
 
 /// The log as text. `rules` are all that may have answered, found or not.
-pub fn sarif(findings: &[Finding], rules: &[RuleInfo], tongue: Tongue) -> String {
+pub fn sarif(findings: &[Finding], rules: &[RuleInfo], ui_language: UiLanguage) -> String {
     let findings: Vec<&Finding> = visible(findings).collect();
     let results: Vec<Value> =
-        findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| result(finding, &print, rules, tongue)).collect();
+        findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| result(finding, &print, rules, ui_language)).collect();
     let driver = json!({
         "name": "Utblick",
         "version": env!("CARGO_PKG_VERSION"),
-        "rules": rules.iter().map(|rule| descriptor(rule, tongue)).collect::<Vec<_>>(),
+        "rules": rules.iter().map(|rule| descriptor(rule, ui_language)).collect::<Vec<_>>(),
     });
-    let language = match tongue {
-        Tongue::Swedish => "sv-SE",
-        Tongue::English => "en-GB",
+    let language = match ui_language {
+        UiLanguage::Swedish => "sv-SE",
+        UiLanguage::English => "en-GB",
     };
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -34,11 +35,11 @@ pub fn sarif(findings: &[Finding], rules: &[RuleInfo], tongue: Tongue) -> String
 }
 
 /// What SARIF says of a rule.
-fn descriptor(rule: &RuleInfo, tongue: Tongue) -> Value {
-    let doc = rule.doc.say(tongue);
+fn descriptor(rule: &RuleInfo, ui_language: UiLanguage) -> Value {
+    let doc = rule.doc.say(ui_language);
     let mut value = json!({
         "id": rule.code,
-        "shortDescription": {"text": rule.summary.say(tongue)},
+        "shortDescription": {"text": rule.summary.say(ui_language)},
         "help": {"text": plain(doc), "markdown": doc},
         "defaultConfiguration": {"level": level(rule.severity)},
     });
@@ -65,14 +66,14 @@ fn plain(markdown: &str) -> String {
 }
 
 /// One result.
-fn result(finding: &Finding, fingerprint: &str, rules: &[RuleInfo], tongue: Tongue) -> Value {
+fn result(finding: &Finding, fingerprint: &str, rules: &[RuleInfo], ui_language: UiLanguage) -> Value {
     let mut value = Map::new();
     value.insert("ruleId".to_owned(), json!(finding.code));
     if let Some(index) = rules.iter().position(|rule| rule.code == finding.code) {
         value.insert("ruleIndex".to_owned(), json!(index));
     }
-    let text = format!("{}\n\n{}", finding.message.say(tongue), finding.help.say(tongue));
-    let mut location = json!({"artifactLocation": {"uri": uri(&finding.path)}});
+    let text = format!("{}\n\n{}", finding.message.say(ui_language), finding.help.say(ui_language));
+    let mut location = json!({"artifactLocation": {"uri": url_path(&finding.path).to_string()}});
     if !is_about_whole_file(finding) {
         location["region"] = region(finding.start, finding.end);
     }
@@ -81,18 +82,18 @@ fn result(finding: &Finding, fingerprint: &str, rules: &[RuleInfo], tongue: Tong
     value.insert("locations".to_owned(), json!([{"physicalLocation": location}]));
     value.insert("partialFingerprints".to_owned(), json!({"utblick/v1": fingerprint}));
     if !finding.fix.is_empty() {
-        value.insert("fixes".to_owned(), json!([fix(finding, tongue)]));
+        value.insert("fixes".to_owned(), json!([fix(finding, ui_language)]));
     }
     Value::Object(value)
 }
 
 /// The change that mends a finding, as editors offer it.
-fn fix(finding: &Finding, tongue: Tongue) -> Value {
+fn fix(finding: &Finding, ui_language: UiLanguage) -> Value {
     let one = |of: &Replacement| json!({"deletedRegion": region(of.start, of.end), "insertedContent": {"text": of.text}});
     let replacements: Vec<Value> = finding.fix.iter().map(one).collect();
     json!({
-        "description": {"text": finding.help.say(tongue)},
-        "artifactChanges": [{"artifactLocation": {"uri": uri(&finding.path)}, "replacements": replacements}],
+        "description": {"text": finding.help.say(ui_language)},
+        "artifactChanges": [{"artifactLocation": {"uri": url_path(&finding.path).to_string()}, "replacements": replacements}],
     })
 }
 
@@ -103,19 +104,4 @@ fn region(start: Position, end: Position) -> Value {
 /// SARIF's word for a severity.
 fn level(severity: Severity) -> &'static str {
     if severity == Severity::Off { "none" } else { severity.name() }
-}
-
-/// A path as a relative URI: all but unreserved characters and `/` as percent codes.
-fn uri(path: &str) -> String {
-    use std::fmt::Write as _;
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
 }

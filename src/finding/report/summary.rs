@@ -1,14 +1,14 @@
 //! The closing sentence: can it be published, and what comes next.
 
-use crate::finding::{Both, Tally, Tongue};
+use crate::finding::{Both, Tally, UiLanguage};
 
 /// One or two sentences that a person can act on; `pages` is how many were looked through.
 ///
 /// It never says that a page is accessible or good: only that the checks found nothing.
-pub fn summary(tally: Tally, pages: usize, tongue: Tongue) -> String {
-    match tongue {
-        Tongue::Swedish => swedish(tally, pages),
-        Tongue::English => english(tally, pages),
+pub fn summary(tally: Tally, pages: usize, ui_language: UiLanguage) -> String {
+    match ui_language {
+        UiLanguage::Swedish => swedish(tally, pages),
+        UiLanguage::English => english(tally, pages),
     }
 }
 

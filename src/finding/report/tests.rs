@@ -83,7 +83,7 @@ content/ö/bild.svg
       [a](rätt.md)
 
 ";
-    assert_eq!(text(&sample(), Tongue::Swedish, false, &source), expected);
+    assert_eq!(text(&sample(), UiLanguage::Swedish, false, &source), expected);
 }
 
 #[test]
@@ -101,14 +101,14 @@ content/a.sv.md
       [a](rätt.md)
 
 ";
-    assert_eq!(text(&sample()[1..2], Tongue::English, false, &source), expected);
+    assert_eq!(text(&sample()[1..2], UiLanguage::English, false, &source), expected);
 }
 
 #[test]
 fn colour_adds_nothing_but_colour() {
-    let coloured = text(&sample(), Tongue::Swedish, true, &source);
+    let coloured = text(&sample(), UiLanguage::Swedish, true, &source);
     assert!(coloured.contains("\u{1b}["));
-    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text(&sample(), Tongue::Swedish, false, &source));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text(&sample(), UiLanguage::Swedish, false, &source));
 }
 
 #[test]
@@ -154,18 +154,18 @@ fn the_end_of_a_line_and_of_the_text_can_be_marked() {
 fn an_authors_text_cannot_command_the_terminal() {
     let mut finding = finding_in("a\u{1b}[31mb", "a", Severity::Error, "b");
     finding.message = both!("”\u{1b}[2J”", "");
-    assert!(!text(&[finding], Tongue::Swedish, false, &|_| Some(Arc::from("a\u{1b}[31mb"))).contains('\u{1b}'));
+    assert!(!text(&[finding], UiLanguage::Swedish, false, &|_| Some(Arc::from("a\u{1b}[31mb"))).contains('\u{1b}'));
 }
 
 #[test]
 fn the_summary_says_what_comes_next() {
     let tally = |errors, warnings, notes| Tally { errors, warnings, notes };
-    let sv = |tally| summary(tally, 40, Tongue::Swedish);
+    let sv = |tally| summary(tally, 40, UiLanguage::Swedish);
     assert_eq!(sv(tally(3, 0, 0)), "3 fel stoppar publiceringen. Rätta dem och kör igen.");
     assert_eq!(sv(tally(1, 2, 1)), "1 fel stoppar publiceringen. Rätta felet och kör igen. Se också över 2 varningar och 1 upplysning.");
     assert_eq!(sv(tally(0, 1, 0)), "Inga fel hittades på 40 sidor, så det går att publicera. Se över 1 varning.");
-    assert_eq!(summary(tally(0, 0, 0), 1, Tongue::English), "No errors were found in 1 page.");
-    assert_eq!(summary(tally(1, 0, 0), 1, Tongue::English), "1 error stops publication. Correct it and run again.");
+    assert_eq!(summary(tally(0, 0, 0), 1, UiLanguage::English), "No errors were found in 1 page.");
+    assert_eq!(summary(tally(1, 0, 0), 1, UiLanguage::English), "1 error stops publication. Correct it and run again.");
 }
 
 #[test]
@@ -174,21 +174,21 @@ fn github_is_told_in_its_own_escapes() {
     finding.message = both!("100 %, nu:", "");
     let expected = "::error file=content/a%2Cb%3Ac.sv.md,line=4,endLine=4,col=22,endColumn=28,title=Fel (broken-link)::\
                     100 %25, nu:%0AMenade du ”rätt.md”?%0A[a](rätt.md)\n";
-    assert_eq!(github(&[finding], Tongue::Swedish), expected);
-    assert!(github(&sample()[2..], Tongue::English).starts_with("::warning file=content/ö/bild.svg,title=Warning (missing-alt)::"));
+    assert_eq!(github(&[finding], UiLanguage::Swedish), expected);
+    assert!(github(&sample()[2..], UiLanguage::English).starts_with("::warning file=content/ö/bild.svg,title=Warning (missing-alt)::"));
 }
 
 #[test]
 fn github_is_not_told_of_a_line_of_which_nothing_is_meant() {
     let finding = finding_in("a\nb\n\nc\n", "content/a.sv.md", Severity::Error, "b\n\n");
-    assert!(github(&[finding], Tongue::English).starts_with("::error file=content/a.sv.md,line=2,endLine=3,title="));
+    assert!(github(&[finding], UiLanguage::English).starts_with("::error file=content/a.sv.md,line=2,endLine=3,title="));
     let finding = finding_in("a\nb\nc\n", "content/a.sv.md", Severity::Error, "b\n");
-    assert!(github(&[finding], Tongue::English).starts_with("::error file=content/a.sv.md,line=2,endLine=2,title="));
+    assert!(github(&[finding], UiLanguage::English).starts_with("::error file=content/a.sv.md,line=2,endLine=2,title="));
 }
 
 #[test]
 fn json_has_the_promised_form() {
-    let value: serde_json::Value = serde_json::from_str(&json(&sample(), "2026-11-22T00:00", Tongue::English)).expect("JSON");
+    let value: serde_json::Value = serde_json::from_str(&json(&sample(), "2026-11-22T00:00", UiLanguage::English)).expect("JSON");
     assert_eq!(value["version"], 1);
     assert_eq!(value["now"], "2026-11-22T00:00");
     assert_eq!(value["summary"], serde_json::json!({"error": 2, "warning": 1, "note": 0}));
@@ -209,7 +209,7 @@ fn sarif_has_the_least_that_is_asked_for() {
         severity: Severity::Error,
         wcag: Some("2.4.4 A"),
     };
-    let log: serde_json::Value = serde_json::from_str(&sarif(&sample(), &[rule], Tongue::English)).expect("JSON");
+    let log: serde_json::Value = serde_json::from_str(&sarif(&sample(), &[rule], UiLanguage::English)).expect("JSON");
     let run = &log["runs"][0];
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(run["columnKind"], "unicodeCodePoints");
@@ -227,14 +227,14 @@ fn sarif_has_the_least_that_is_asked_for() {
 
 #[test]
 fn a_fingerprint_outlives_a_moved_line_and_tells_repeats_apart() {
-    let prints = |findings: &[Finding], tongue| -> Vec<String> {
-        let value: Vec<serde_json::Value> = serde_json::from_str(&gitlab(findings, tongue)).expect("JSON");
+    let prints = |findings: &[Finding], ui_language| -> Vec<String> {
+        let value: Vec<serde_json::Value> = serde_json::from_str(&gitlab(findings, ui_language)).expect("JSON");
         value.iter().map(|issue| issue["fingerprint"].as_str().unwrap_or_default().to_owned()).collect()
     };
-    let before = prints(&sample(), Tongue::Swedish);
+    let before = prints(&sample(), UiLanguage::Swedish);
     let mut moved = sample();
     moved[0].start.line += 7;
-    assert_eq!(prints(&moved, Tongue::English), before);
+    assert_eq!(prints(&moved, UiLanguage::English), before);
     assert_ne!(before[0], before[1]);
     assert_eq!(before.len(), 3);
 }
@@ -251,12 +251,12 @@ fn advice_says_where_to_begin() {
     let position = findings[0].start;
     findings[3].fix = vec![crate::finding::Replacement { span: Span::new(0, 0), start: position, end: position, text: String::new() }];
     assert_eq!(
-        advice(&findings, Tongue::Swedish) + &offer(&findings, Tongue::Swedish),
+        advice(&findings, UiLanguage::Swedish) + &offer(&findings, UiLanguage::Swedish),
         "Mest att rätta: content/b.sv.md (2 av 3).\nVanligast: broken-link (2). Läs mer: utblick explain broken-link\n\
          Det här kan Utblick rätta åt dig: 1. Kör: utblick check --fix\n"
     );
-    assert_eq!(advice(&findings[3..], Tongue::English).lines().next(), Some("Most common: lix (1). Read more: utblick explain lix"));
-    assert_eq!(advice(&[], Tongue::English) + &offer(&[], Tongue::English), "");
+    assert_eq!(advice(&findings[3..], UiLanguage::English).lines().next(), Some("Most common: lix (1). Read more: utblick explain lix"));
+    assert_eq!(advice(&[], UiLanguage::English) + &offer(&[], UiLanguage::English), "");
 }
 
 /// A workflow command as GitHub documents it: `::name key=value,key=value::data`, with `%`, CR and LF escaped in data, and
@@ -284,7 +284,7 @@ fn workflow_command(line: &str) -> (String, Vec<(String, String)>, String) {
 fn github_reads_back_what_was_meant() {
     let mut finding = finding_in(PAGE, "content/100%, a:b,%0A.sv.md", Severity::Warning, "fel.md");
     finding.message = both!("100 % av: a,b\r\n::error::%0A", "");
-    let line = github(&[finding.clone()], Tongue::Swedish);
+    let line = github(&[finding.clone()], UiLanguage::Swedish);
     assert_eq!(line.matches('\n').count(), 1, "one line a finding: {line:?}");
     let (name, properties, data) = workflow_command(line.trim_end_matches('\n'));
     assert_eq!(name, "warning");
@@ -298,7 +298,7 @@ fn github_reads_back_what_was_meant() {
 fn gitlab_gets_every_field_that_it_asks_for_and_no_fingerprint_twice() {
     let mut findings = sample();
     findings.extend(sample());
-    let issues: Vec<serde_json::Value> = serde_json::from_str(&gitlab(&findings, Tongue::Swedish)).expect("JSON");
+    let issues: Vec<serde_json::Value> = serde_json::from_str(&gitlab(&findings, UiLanguage::Swedish)).expect("JSON");
     let mut prints = std::collections::BTreeSet::new();
     for issue in &issues {
         let text = |value: &serde_json::Value| value.as_str().map(str::to_owned).filter(|text| !text.is_empty()).expect("a text");

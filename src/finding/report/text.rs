@@ -9,39 +9,39 @@ use rayon::prelude::*;
 
 use super::excerpt::excerpt;
 use super::{is_about_whole_file, is_plain, severity_word, visible};
-use crate::finding::{Finding, Severity, Tongue};
+use crate::finding::{Finding, Severity, UiLanguage};
 
 /// The text of a file, or none if it has none (an image, a missing file).
 type Source<'a> = dyn Fn(&str) -> Option<Arc<str>> + Sync + 'a;
 
 /// Draws findings, grouped by file.
-pub fn text(findings: &[Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> String {
-    texts(findings, tongue, colour, source).concat()
+pub fn text(findings: &[Finding], ui_language: UiLanguage, colour: bool, source: &Source<'_>) -> String {
+    texts(findings, ui_language, colour, source).concat()
 }
 
 /// Draws findings, file by file.
-pub fn texts(findings: &[Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> Vec<String> {
+pub fn texts(findings: &[Finding], ui_language: UiLanguage, colour: bool, source: &Source<'_>) -> Vec<String> {
     let shown: Vec<&Finding> = visible(findings).collect();
     let groups: Vec<_> = shown.chunk_by(|a, b| a.path == b.path).collect();
-    groups.into_par_iter().map(|group| one_file(group, tongue, colour, source)).collect()
+    groups.into_par_iter().map(|group| one_file(group, ui_language, colour, source)).collect()
 }
 
-fn one_file(findings: &[&Finding], tongue: Tongue, colour: bool, source: &Source<'_>) -> String {
+fn one_file(findings: &[&Finding], ui_language: UiLanguage, colour: bool, source: &Source<'_>) -> String {
     let path = &findings[0].path;
     let file = source(path);
     let mut out = painted(&clean(path), Style::new().effects(Effects::BOLD), colour);
     out.push_str("\n\n");
     for finding in findings {
-        one(&mut out, finding, tongue, colour, file.as_deref());
+        one(&mut out, finding, ui_language, colour, file.as_deref());
     }
     out
 }
 
 /// One finding: severity and message, place and code, excerpt, help; each part indented under its file.
-fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: Option<&str>) {
-    let word = painted(severity_word(finding.severity, tongue), style_of(finding.severity), colour);
+fn one(out: &mut String, finding: &Finding, ui_language: UiLanguage, colour: bool, file: Option<&str>) {
+    let word = painted(severity_word(finding.severity, ui_language), style_of(finding.severity), colour);
     out.extend(["  ", &word, ": "]);
-    indent(out, &clean_lines(finding.message.say(tongue)), "      ");
+    indent(out, &clean_lines(finding.message.say(ui_language)), "      ");
     out.extend(["  ", &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "\n"]);
     out.push('\n');
     let drawn = file.filter(|_| !is_about_whole_file(finding)).and_then(|text| excerpt(finding, text, colour));
@@ -50,11 +50,11 @@ fn one(out: &mut String, finding: &Finding, tongue: Tongue, colour: bool, file: 
         indent(out, &drawn, "  ");
         out.push('\n');
     }
-    let help = clean_lines(finding.help.say(tongue));
+    let help = clean_lines(finding.help.say(ui_language));
     if !help.is_empty() {
-        let label = match tongue {
-            Tongue::Swedish => "Gör så här",
-            Tongue::English => "What to do",
+        let label = match ui_language {
+            UiLanguage::Swedish => "Gör så här",
+            UiLanguage::English => "What to do",
         };
         let label = painted(label, Style::new().effects(Effects::BOLD), colour);
         out.extend(["  ", &label, ": "]);

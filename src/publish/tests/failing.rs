@@ -1,7 +1,7 @@
 //! What is left when a build fails or is killed.
 
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use proptest::prelude::*;
@@ -46,6 +46,9 @@ impl Disk for FailingDisk {
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.operate(|| RealDisk.rename(from, to))
+    }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.operate(|| RealDisk.link(from, to))
     }
     fn touch(&self, path: &Path) -> io::Result<()> {
         self.operate(|| RealDisk.touch(path))
@@ -137,26 +140,83 @@ fn a_full_disk_leaves_all_as_it_was_whichever_byte_it_is_full_at() {
 }
 
 #[test]
-fn a_failure_or_a_kill_at_any_step_leaves_every_file_whole_and_the_next_build_mends_it() {
+fn a_failure_at_any_step_undoes_all_and_a_kill_leaves_every_file_whole_and_the_next_build_mends_it() {
     for before in [Files::new(), old()] {
-        for (dies, operation) in [false, true].into_iter().flat_map(|dies| (0..60).map(move |operation| (dies, operation))) {
+        for (dies, operation) in [false, true].into_iter().flat_map(|dies| (0..80).map(move |operation| (dies, operation))) {
             let site = Site::new();
             if !before.is_empty() {
                 site.written(&before);
             }
+            let everything = site.everything("public");
             let outcome = site.publish_to("public", &FailingDisk::failing_at(operation, dies), &new());
             for (path, text) in site.public() {
                 assert!(path.starts_with('.') || [before.get(&path), new().get(&path)].contains(&Some(&text)), "{path}");
             }
             assert!(outcome.is_err() || site.public() == new());
             if outcome.is_err() && !dies {
-                assert!(!site.path("public/.utblick.new").exists(), "{operation}");
+                assert_eq!(site.everything("public"), everything, "{operation}");
             }
             site.written(&new());
             assert_eq!(site.public(), new());
             assert!(!site.path("public/.utblick.new").exists());
             assert!(site.up_to_date().unwrap().foreign.is_empty());
         }
+    }
+}
+
+/// A disk on which nothing can be changed at one place: a folder without the right to write, a file that somebody holds open.
+struct LockedPlace(PathBuf);
+
+impl LockedPlace {
+    fn free(&self, paths: &[&Path]) -> io::Result<()> {
+        if paths.iter().any(|path| path.starts_with(&self.0)) { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+    }
+}
+
+impl Disk for LockedPlace {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Write + '_>> {
+        self.free(&[path]).and_then(|()| RealDisk.create(path))
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.free(&[path]).and_then(|()| RealDisk.create_folder(path))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.free(&[from, to]).and_then(|()| RealDisk.rename(from, to))
+    }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.free(&[to]).and_then(|()| RealDisk.link(from, to))
+    }
+    fn touch(&self, path: &Path) -> io::Result<()> {
+        self.free(&[path]).and_then(|()| RealDisk.touch(path))
+    }
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.free(&[path]).and_then(|()| RealDisk.remove_file(path))
+    }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.free(&[path]).and_then(|()| RealDisk.remove_folder(path))
+    }
+    fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        self.free(&[path]).and_then(|()| RealDisk.remove_tree(path))
+    }
+}
+
+#[test]
+fn a_place_that_nobody_may_change_leaves_the_whole_output_as_it_was() {
+    // What is replaced, what is new, what is removed, and the stamp.
+    for locked in ["a", "a/index.html", "b/n", "c", "gone/x/index.html", ".utblick"] {
+        let site = Site::new();
+        site.written(&old());
+        site.write("public/CNAME", "mine");
+        let age = site.set_age("public/404.html", 1000);
+        let before = site.everything("public");
+        let disk = LockedPlace(site.path("public").canonicalize().unwrap().join(locked));
+        let error = site.publish_to("public", &disk, &new());
+        assert!(matches!(error, Err(PublishError::Io { error, .. }) if error.kind() == ErrorKind::PermissionDenied), "{locked}");
+        assert_eq!(site.everything("public"), before, "{locked}");
+        assert_eq!(site.age("public/404.html"), age);
+        // What was undone is known to be ours.
+        site.written(&new());
+        assert_eq!(site.up_to_date().unwrap().foreign, ["CNAME"]);
     }
 }
 

@@ -28,6 +28,19 @@ fn a_folder_with_files_never_published_to_is_refused() {
 }
 
 #[test]
+fn a_folder_that_holds_only_what_version_control_keeps_there_is_empty_and_stays_its_own() {
+    let site = Site::new();
+    for kept in [".gitkeep", ".git/config"] {
+        site.write(&format!("public/{kept}"), "kept");
+    }
+    for published in [old(), new()] {
+        assert!(site.written(&published).foreign.is_empty());
+        assert_eq!((site.read("public/.gitkeep").as_str(), site.read("public/.git/config").as_str()), ("kept", "kept"));
+    }
+    assert!(site.up_to_date().unwrap().foreign.is_empty());
+}
+
+#[test]
 fn a_stamp_that_cannot_be_trusted_is_refused() {
     let site = Site::new();
     site.written(&old());
@@ -43,7 +56,7 @@ fn a_stamp_that_cannot_be_trusted_is_refused() {
 #[test]
 fn paths_that_cannot_be_published_are_refused() {
     let site = Site::new();
-    for path in ["../a", "/a", "a//b", "a/./b", "a/", "", ".utblick", ".utblick.new/site/a"] {
+    for path in ["../a", "/a", "a//b", "a/./b", "a/", "", ".utblick", ".utblick.new/site/a", ".git/config", ".gitkeep"] {
         assert_eq!(site.refusal(&files([(path, "")])), Refusal::BadPath { path: path.to_owned() });
     }
     assert!(matches!(site.refusal(&files([("a", ""), ("a-b", ""), ("a/c/b", "")])), Refusal::BadPath { path } if path == "a"));

@@ -17,23 +17,23 @@ pub(super) fn of_site(live: &Live) -> String {
     let review = live.reviews().whole;
     let findings = review.as_ref().map_or_else(Vec::new, |review| review.findings());
     let title = both!("Att rätta på hela webbplatsen", "To fix on the whole site");
-    let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.tongue));
+    let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.ui_language));
     if review.is_none() && live.reviews().stumble.is_none() {
         let looking =
             both!("Webbplatsen gås igenom. Listan fylls på av sig själv.", "The site is being looked through. The list fills by itself.");
-        let _ = write!(body, "<p>{}</p>", looking.say(live.tongue));
+        let _ = write!(body, "<p>{}</p>", looking.say(live.ui_language));
     } else if findings.is_empty() && live.stumbles().is_empty() {
-        let _ = write!(body, "<p>{}</p>", both!("Inget hittades.", "Nothing was found.").say(live.tongue));
+        let _ = write!(body, "<p>{}</p>", both!("Inget hittades.", "Nothing was found.").say(live.ui_language));
     }
     stumbles(&mut body, live);
     list(&mut body, live, &findings, 2);
     body.push_str("</main>");
-    frame(live, title.say(live.tongue), "", &body)
+    frame(live, title.say(live.ui_language), "", &body)
 }
 
 /// What is wrong on the page that a file shows, to be put into that page: a heading, the findings, and where to go.
 pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> String {
-    let (tongue, findings) = (live.tongue, live.findings_of(file));
+    let (ui_language, findings) = (live.ui_language, live.findings_of(file));
     let count = findings.len();
     let badge = both!("{count} att rätta", "{count} to fix");
     let title = both!("Att rätta på den här sidan", "To fix on this page");
@@ -41,29 +41,29 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
     let mut body = format!(
         "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"><div class=\"top\"><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
          <button type=\"button\" aria-label=\"{3}\">×</button></div>",
-        code(tongue),
-        title.say(tongue),
-        badge.say(tongue),
-        close.say(tongue),
+        code(ui_language),
+        title.say(ui_language),
+        badge.say(ui_language),
+        close.say(ui_language),
     );
     if is_held {
         let held = both!(
             "Det du sparade senast kan inte visas. Sidan ser ut som den gjorde dessförinnan, tills felet är rättat.",
             "What you saved last can’t be shown. The page looks as it did before, until the fault is fixed."
         );
-        let _ = write!(body, "<p>{}</p>", held.say(tongue));
+        let _ = write!(body, "<p>{}</p>", held.say(ui_language));
     }
     stumbles(&mut body, live);
     list(&mut body, live, &findings, 3);
     let state = live.state();
     let mount = &state.ground().config.mount;
     let all = both!("Hela webbplatsen", "The whole site");
-    let _ = write!(body, "<p class=\"ways\"><a href=\"{mount}/{OWN}findings\">{}</a>", all.say(tongue));
+    let _ = write!(body, "<p class=\"ways\"><a href=\"{mount}/{OWN}findings\">{}</a>", all.say(ui_language));
     if let Some(page) = state.page_of(file) {
         let twins = both!("Båda språken", "Both languages");
-        let _ = write!(body, " <a href=\"{mount}/{OWN}twins/{}\">{}</a>", Escaped(&page.0), twins.say(tongue));
+        let _ = write!(body, " <a href=\"{mount}/{OWN}twins/{}\">{}</a>", Escaped(&page.0), twins.say(ui_language));
         if let Some(text) = state.text_of(&page) {
-            let _ = write!(body, " {}", edit(live, &text, 1, 1, both!("Redigera sidan", "Edit the page").say(tongue)));
+            let _ = write!(body, " {}", edit(live, &text, 1, 1, both!("Redigera sidan", "Edit the page").say(ui_language)));
         }
     }
     body.push_str("</p></main></html>");
@@ -73,7 +73,7 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
 /// What the program itself has done wrong.
 fn stumbles(body: &mut String, live: &Live) {
     for stumble in live.stumbles() {
-        let _ = write!(body, "<section class=\"finding error\"><p>{}</p></section>", said(&stumble.words(), live.tongue));
+        let _ = write!(body, "<section class=\"finding error\"><p>{}</p></section>", said(&stumble.words(), live.ui_language));
     }
 }
 
@@ -89,12 +89,12 @@ fn list(body: &mut String, live: &Live, findings: &[Finding], level: u8) {
     let more = findings.len().saturating_sub(MOST);
     if more > 0 {
         let more = both!("{more} till visas när de första är rättade.", "{more} more are shown when the first ones are fixed.");
-        let _ = write!(body, "<p>{}</p>", more.say(live.tongue));
+        let _ = write!(body, "<p>{}</p>", more.say(live.ui_language));
     }
 }
 
 fn one(body: &mut String, live: &Live, finding: &Finding, text: Option<&str>) {
-    let level = severity_word(finding.severity, live.tongue);
+    let level = severity_word(finding.severity, live.ui_language);
     let (line, column) = (finding.start.line, finding.start.column);
     // A finding about the whole file has no line of its own.
     let drawn = text.filter(|_| finding.span != Span::default()).and_then(|text| excerpt(finding, text, false));
@@ -104,8 +104,8 @@ fn one(body: &mut String, live: &Live, finding: &Finding, text: Option<&str>) {
         "<section class=\"finding {}\"><p><strong>{}:</strong> {}</p>{drawn}<p>{}</p><p>{} <code>{}</code></p></section>",
         finding.severity.name(),
         level,
-        said(&finding.message, live.tongue),
-        said(&finding.help, live.tongue).replace('\n', "<br>"),
+        said(&finding.message, live.ui_language),
+        said(&finding.help, live.ui_language).replace('\n', "<br>"),
         edit(live, &finding.path, line, column, &format!("{}:{line}:{column}", finding.path)),
         finding.code,
     );

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::live::{Live, OWN};
 use crate::both;
-use crate::finding::{Both, Problem, Tongue};
+use crate::finding::{Both, Problem, UiLanguage};
 use crate::html::Escaped;
 
 pub(super) use findings::of_page;
@@ -28,8 +28,8 @@ pub(super) fn broken(live: &Live, problem: &Problem) -> String {
         "The page will be shown here as soon as the fault in {} is fixed.",
         Escaped(&problem.path)
     );
-    let main = format!("<main class=\"own\"><h1>{}</h1><p>{}</p></main>", title.say(live.tongue), why.say(live.tongue));
-    frame(live, title.say(live.tongue), "", &main)
+    let main = format!("<main class=\"own\"><h1>{}</h1><p>{}</p></main>", title.say(live.ui_language), why.say(live.ui_language));
+    frame(live, title.say(live.ui_language), "", &main)
 }
 
 /// A whole page. `head` is what it needs besides the preview's style.
@@ -43,15 +43,15 @@ fn frame(live: &Live, title: &str, head: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{} – Utblick</title>\n<link rel=\"stylesheet\" href=\"{mount}/{OWN}preview.css\">\n{icon}{head}</head>\n<body>\n{body}\n</body>\n</html>\n",
-        code(live.tongue),
+        code(live.ui_language),
         Escaped(title),
     )
 }
 
-fn code(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::Swedish => "sv",
-        Tongue::English => "en",
+fn code(ui_language: UiLanguage) -> &'static str {
+    match ui_language {
+        UiLanguage::Swedish => "sv",
+        UiLanguage::English => "en",
     }
 }
 
@@ -62,7 +62,7 @@ fn edit(live: &Live, path: &str, line: usize, column: usize, words: &str) -> Str
     format!("<a href=\"{}\">{}</a>", Escaped(&live.editor.link(&file, line, column)), Escaped(words))
 }
 
-/// Text in one tongue, ready for HTML.
-fn said(words: &Both, tongue: Tongue) -> String {
-    Escaped(words.say(tongue)).to_string()
+/// Text in one language, ready for HTML.
+fn said(words: &Both, ui_language: UiLanguage) -> String {
+    Escaped(words.say(ui_language)).to_string()
 }

@@ -37,39 +37,39 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
                 let _ = write!(
                     frames,
                     "<section><p>{} <a href=\"{mount}{address}\">{}</a></p><iframe src=\"{mount}{address}\" title=\"{name}\" data-language=\"{language}\"></iframe></section>",
-                    edit(live, &text.path, 1, 1, words.say(live.tongue)),
-                    open.say(live.tongue),
+                    edit(live, &text.path, 1, 1, words.say(live.ui_language)),
+                    open.say(live.ui_language),
                 );
             }
             _ => {
                 let none = both!("Sidan finns inte på språket {name}.", "There is no such page in {name}.");
-                let _ = write!(frames, "<section><p>{}</p></section>", none.say(live.tongue));
+                let _ = write!(frames, "<section><p>{}</p></section>", none.say(live.ui_language));
             }
         }
     }
     let body = format!(
         "<main class=\"twins\"><h1>{}</h1><div class=\"frames\">{frames}</div>{}</main>",
-        Escaped(title.say(live.tongue)),
+        Escaped(title.say(live.ui_language)),
         table(live, site, page)
     );
     let script = format!("<script src=\"{mount}/{OWN}twins.js\" defer></script>\n");
-    Some(frame(live, title.say(live.tongue), &script, &body))
+    Some(frame(live, title.say(live.ui_language), &script, &body))
 }
 
 /// A row for each section; what has no counterpart stands alone in its row.
 fn table(live: &Live, site: &Site, page: &Page) -> String {
-    let tongue = live.tongue;
+    let ui_language = live.ui_language;
     let languages: Vec<usize> = (0..site.config.languages.len()).filter(|language| page.face.texts[*language].is_some()).collect();
     let Some((source, others)) = languages.split_first() else { return String::new() };
     let sections: Vec<Vec<Section>> = languages.iter().map(|language| sections(page, *language)).collect();
     // For each further language: which of its sections belongs to which of the source's.
     let pairs: Vec<Vec<(Option<usize>, Option<usize>)>> = sections[1..].iter().map(|other| pair(&sections[0], other)).collect();
     let caption = both!("Avsnitt för avsnitt", "Section by section");
-    let mut out = format!("<div class=\"sections\"><table><caption>{}</caption><thead><tr><td></td>", caption.say(tongue));
+    let mut out = format!("<div class=\"sections\"><table><caption>{}</caption><thead><tr><td></td>", caption.say(ui_language));
     for language in &languages {
         let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(&site.config.languages[*language].name));
     }
-    let _ = write!(out, "<th scope=\"col\">{}</th></tr></thead><tbody>", both!("Läge", "State").say(tongue));
+    let _ = write!(out, "<th scope=\"col\">{}</th></tr></thead><tbody>", both!("Läge", "State").say(ui_language));
     let rows: Vec<Vec<Option<usize>>> = match pairs.first() {
         None => (0..sections[0].len()).map(|at| vec![Some(at)]).collect(),
         Some(first) if pairs.len() == 1 => first.iter().map(|(here, there)| vec![*here, *there]).collect(),
@@ -79,7 +79,12 @@ fn table(live: &Live, site: &Site, page: &Page) -> String {
     };
     for (number, row) in rows.iter().enumerate() {
         let go = both!("Visa avsnitt {}", "Show section {}", number + 1);
-        let _ = write!(out, "<tr><th scope=\"row\"><button type=\"button\" aria-label=\"{}\">{}</button></th>", go.say(tongue), number + 1);
+        let _ = write!(
+            out,
+            "<tr><th scope=\"row\"><button type=\"button\" aria-label=\"{}\">{}</button></th>",
+            go.say(ui_language),
+            number + 1
+        );
         let mut lacking = Vec::new();
         for ((at, sections), language) in row.iter().zip(&sections).zip(std::iter::once(source).chain(others)) {
             match (at.map(|at| &sections[at]), &page.face.texts[*language]) {
@@ -95,7 +100,7 @@ fn table(live: &Live, site: &Site, page: &Page) -> String {
             }
         }
         let state = both!("Saknas: {}", "Missing: {}", lacking.join(", "));
-        let state = if lacking.is_empty() { String::new() } else { Escaped(state.say(tongue)).to_string() };
+        let state = if lacking.is_empty() { String::new() } else { Escaped(state.say(ui_language)).to_string() };
         let _ = write!(out, "<td class=\"state\">{state}</td></tr>");
     }
     out.push_str("</tbody></table></div>");

@@ -11,13 +11,13 @@ use crate::finding::{Finding, did_you_mean};
 use crate::site::Site;
 
 /// The files that were asked for; without any, all.
-pub(super) struct Wanted {
+pub(super) struct Selection {
     paths: Vec<(PathBuf, String)>,
     /// The files of the pages that one owner answers for.
     owned: Option<BTreeSet<Arc<str>>>,
 }
 
-impl Wanted {
+impl Selection {
     /// What the arguments ask for. Fails on an owner whom nobody knows.
     pub(super) fn of(matches: &ArgMatches, site: &Site) -> Result<Self, Failure> {
         let paths = matches.get_many::<PathBuf>("path").into_iter().flatten();

@@ -1,14 +1,14 @@
-//! Wrong use, said in the reader's tongue: clap's own sentences are English only.
+//! Wrong use, said in the reader’s language: clap's own sentences are English only.
 
 use std::io::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::both;
-use crate::finding::Tongue;
+use crate::finding::UiLanguage;
 
 /// Answers a command line that could not be read (or asked for help). Answers the exit code.
-pub(super) fn complain(error: &clap::Error, tongue: Tongue, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub(super) fn say(error: &clap::Error, ui_language: UiLanguage, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let (stream, code): (&mut dyn Write, u8) = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (out, 0),
         _ => (err, 2),
@@ -16,16 +16,16 @@ pub(super) fn complain(error: &clap::Error, tongue: Tongue, out: &mut dyn Write,
     // Whoever does not want to read the answer does not get it; the exit code stands.
     let _ = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            write!(stream, "{}", translated(&error.render().to_string(), tongue))
+            write!(stream, "{}", translated(&error.render().to_string(), ui_language))
         }
-        _ => writeln!(stream, "utblick: {}", sentence(error, tongue)),
+        _ => writeln!(stream, "utblick: {}", sentence(error, ui_language)),
     };
     code
 }
 
 /// The few words that clap writes by itself.
-fn translated(help: &str, tongue: Tongue) -> String {
-    if tongue == Tongue::English {
+fn translated(help: &str, ui_language: UiLanguage) -> String {
+    if ui_language == UiLanguage::English {
         return help.to_owned();
     }
     let pairs = [
@@ -42,7 +42,7 @@ fn translated(help: &str, tongue: Tongue) -> String {
     pairs.into_iter().fold(help.to_owned(), |help, (english, swedish)| help.replace(english, swedish))
 }
 
-fn sentence(error: &clap::Error, tongue: Tongue) -> String {
+fn sentence(error: &clap::Error, ui_language: UiLanguage) -> String {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -83,5 +83,5 @@ fn sentence(error: &clap::Error, tongue: Tongue) -> String {
         Some(meant) => both!(" Menade du {meant}?", " Did you mean {meant}?"),
         None => both!(" Kör utblick --help för att se vad som finns.", " Run utblick --help to see what there is."),
     };
-    format!("{}{}", said.say(tongue), hint.say(tongue))
+    format!("{}{}", said.say(ui_language), hint.say(ui_language))
 }

@@ -2,10 +2,10 @@
 
 use std::ffi::OsString;
 
-use crate::finding::Tongue;
+use crate::finding::UiLanguage;
 
-/// The tongue of messages. Read before the arguments are, since help and complaints are spoken too.
-pub(super) fn tongue(arguments: &[OsString]) -> Tongue {
+/// The language of messages. Read before the arguments are, since help and complaints are spoken too.
+pub(super) fn of(arguments: &[OsString]) -> UiLanguage {
     let mut given = None;
     for (at, argument) in arguments.iter().enumerate() {
         let argument = argument.to_string_lossy();
@@ -18,5 +18,5 @@ pub(super) fn tongue(arguments: &[OsString]) -> Tongue {
     // As POSIX has it: the first of these that is set and not empty counts.
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let spoken = given.or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set));
-    if spoken.is_some_and(|spoken| spoken.starts_with("sv")) { Tongue::Swedish } else { Tongue::English }
+    if spoken.is_some_and(|spoken| spoken.starts_with("sv")) { UiLanguage::Swedish } else { UiLanguage::English }
 }

@@ -10,17 +10,17 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
+use super::host_queue::HostQueue;
 use super::lookup::{LeadsInside, Lookup, names_private_place};
-use super::turns::Turns;
 use super::{Answer, Death, Doubt, Manners, host_of};
 
 /// How often an address may lead on: as often as browsers let it.
 const HOPS: usize = 20;
 
 /// Asks.
-pub(super) struct Asker {
+pub(super) struct Client {
     agent: Agent,
-    turns: Turns,
+    hosts: HostQueue,
     manners: Manners,
     private: bool,
 }
@@ -46,8 +46,8 @@ enum Reply {
     Later { answer: Answer, wait: Option<Duration> },
 }
 
-impl Asker {
-    /// An asker on behalf of a site.
+impl Client {
+    /// An client on behalf of a site.
     pub(super) fn new(site: &str, manners: Manners) -> Self {
         let private = Url::parse(site).is_ok_and(|url| names_private_place(&url));
         let config = Agent::config_builder()
@@ -58,7 +58,7 @@ impl Asker {
             .build();
         let lookup = Lookup { private, system: DefaultResolver::default() };
         let agent = Agent::with_parts(config, DefaultConnector::default(), lookup);
-        Self { agent, turns: Turns::default(), manners, private }
+        Self { agent, hosts: HostQueue::default(), manners, private }
     }
 
     /// Asks for an address (without what stands behind `#`) and follows where it leads.
@@ -95,19 +95,19 @@ impl Asker {
         if let Reply::Later { answer, wait } = reply {
             let wait = wait.unwrap_or(self.manners.back_off);
             if wait > self.manners.longest {
-                self.turns.settle(&host, &answer);
+                self.hosts.settle(&host, &answer);
                 return Reply::Is(answer);
             }
             reply = self.once(url, &host, Method::Get, wait);
         }
         if let Some(answer) = of_whole_host(&reply) {
-            self.turns.settle(&host, answer);
+            self.hosts.settle(&host, answer);
         }
         reply
     }
 
     fn once(&self, url: &Url, host: &str, method: Method, wait: Duration) -> Reply {
-        self.turns.take(host, wait, || self.put(url, method)).unwrap_or_else(Reply::Is)
+        self.hosts.ask_in_turn(host, wait, || self.put(url, method)).unwrap_or_else(Reply::Is)
     }
 
     fn put(&self, url: &Url, method: Method) -> Reply {

@@ -9,7 +9,7 @@ use super::Answer;
 
 /// Whose turn it is at each host.
 #[derive(Default)]
-pub(super) struct Turns {
+pub(super) struct HostQueue {
     hosts: Mutex<BTreeMap<String, Arc<Mutex<Host>>>>,
 }
 
@@ -22,9 +22,9 @@ struct Host {
     settled: Option<Answer>,
 }
 
-impl Turns {
+impl HostQueue {
     /// Asks when it is one's turn. Answers without asking what has been settled for the whole host.
-    pub(super) fn take<T>(&self, host: &str, pause: Duration, ask: impl FnOnce() -> T) -> Result<T, Answer> {
+    pub(super) fn ask_in_turn<T>(&self, host: &str, pause: Duration, ask: impl FnOnce() -> T) -> Result<T, Answer> {
         let host = self.host(host);
         let mut host = host.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(answer) = &host.settled {

@@ -7,19 +7,19 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::disk::Lying;
+use super::disk::FileInfo;
 use super::folders::ROOT;
-use super::place::Place;
+use super::output::Output;
+use super::output_scan::OutputScan;
 use super::staging::Staging;
 use super::stamp::Listed;
-use super::survey::Survey;
 use super::{Content, PublishError, Trouble};
 
 /// Large enough that copying is bound by the disk, small enough to have one in each thread.
 const BUFFER: usize = 64 * 1024;
 
 /// What has become of one path.
-pub(super) struct Done {
+pub(super) struct Staged {
     /// Its entry for the stamp.
     pub(super) listed: Listed,
     /// It waits to be renamed into place; what lies there has other bytes.
@@ -29,77 +29,77 @@ pub(super) struct Done {
 /// Renders all. Ends at the first failure in the order of the paths, however many threads there are.
 pub(super) fn all<E: Send>(
     staging: &Staging<'_>,
-    survey: &Survey<'_>,
-    place: &Place,
+    scan: &OutputScan<'_>,
+    output: &Output,
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-) -> Result<Vec<Done>, PublishError<E>> {
-    let made = survey.wanted.iter().map(|_| AtomicBool::new(false)).collect();
-    let desk = Desk { staging, survey, place, made };
-    desk.made[ROOT].store(true, Ordering::Relaxed);
+) -> Result<Vec<Staged>, PublishError<E>> {
+    let made = scan.wanted.iter().map(|_| AtomicBool::new(false)).collect();
+    let stager = Stager { staging, scan, output, made };
+    stager.made[ROOT].store(true, Ordering::Relaxed);
     let first_failure = AtomicUsize::new(usize::MAX);
     let one = |buffer: &mut Vec<u8>, number: usize| {
         if number > first_failure.load(Ordering::Relaxed) {
             return None;
         }
-        let rendered = render(number).map_err(|error| PublishError::Render { path: survey.paths[number].clone(), error });
-        let done = rendered.and_then(|content| Ok(desk.settle(number, content, buffer)?));
+        let rendered = render(number).map_err(|error| PublishError::Render { path: scan.paths[number].clone(), error });
+        let done = rendered.and_then(|content| Ok(stager.stage(number, content, buffer)?));
         if done.is_err() {
             first_failure.fetch_min(number, Ordering::Relaxed);
         }
         Some(done)
     };
-    let done: Vec<_> = (0..survey.paths.len()).into_par_iter().map_init(Vec::new, one).collect();
+    let done: Vec<_> = (0..scan.paths.len()).into_par_iter().map_init(Vec::new, one).collect();
     done.into_iter().flatten().collect()
 }
 
 /// What the workers share.
-struct Desk<'a> {
+struct Stager<'a> {
     staging: &'a Staging<'a>,
-    survey: &'a Survey<'a>,
-    place: &'a Place,
+    scan: &'a OutputScan<'a>,
+    output: &'a Output,
     /// Folders that have been made in the temporary one.
     made: Vec<AtomicBool>,
 }
 
-impl Desk<'_> {
+impl Stager<'_> {
     /// Compares one content with what lies there, and writes it if it differs.
-    fn settle(&self, number: usize, content: Content, buffer: &mut Vec<u8>) -> Result<Done, Trouble> {
-        let path = &self.survey.paths[number];
-        let there = self.survey.lying[number].map(|lying| (self.place.out.join(path), lying));
+    fn stage(&self, number: usize, content: Content, buffer: &mut Vec<u8>) -> Result<Staged, Trouble> {
+        let path = &self.scan.paths[number];
+        let there = self.scan.present[number].map(|info| (self.output.path.join(path), info));
         match content {
             Content::Bytes(bytes) => {
                 let length = bytes.len() as u64;
                 let same = match there {
-                    Some((there, lying)) if lying.length == length => holds(&there, &bytes, buffer).map_err(Trouble::at(&there))?,
+                    Some((there, info)) if info.length == length => holds(&there, &bytes, buffer).map_err(Trouble::at(&there))?,
                     _ => false,
                 };
                 if !same {
                     self.write(number, |file| file.write_all(&bytes))?;
                 }
-                Ok(Done { listed: Listed(path.clone(), length, None), waits: !same })
+                Ok(Staged { listed: Listed(path.clone(), length, None), waits: !same })
             }
             Content::CopyOf { path: source, length, fingerprint } => {
                 let hex = blake3::Hash::from_bytes(fingerprint).to_hex().to_string();
                 let same = match there {
-                    Some((there, lying)) if lying.length == length => {
-                        self.is_copy(path, lying, &hex) || hash(&there).map_err(Trouble::at(&there))? == fingerprint
+                    Some((there, info)) if info.length == length => {
+                        self.is_copy(path, info, &hex) || hash(&there).map_err(Trouble::at(&there))? == fingerprint
                     }
                     _ => false,
                 };
                 if !same {
                     self.copy(number, &source, fingerprint, buffer)?;
                 }
-                Ok(Done { listed: Listed(path.clone(), length, Some(hex)), waits: !same })
+                Ok(Staged { listed: Listed(path.clone(), length, Some(hex)), waits: !same })
             }
         }
     }
 
     /// Does the stamp vouch for it that a file is a copy of these bytes? Spares reading it.
-    fn is_copy(&self, path: &str, lying: Lying, fingerprint: &str) -> bool {
-        self.place.before.as_ref().is_some_and(|before| {
+    fn is_copy(&self, path: &str, info: FileInfo, fingerprint: &str) -> bool {
+        self.output.before.as_ref().is_some_and(|before| {
             let listed = before.stamp.find(path);
-            lying.modified <= before.modified
-                && listed.is_some_and(|listed| listed.1 == lying.length && listed.2.as_deref() == Some(fingerprint))
+            info.modified <= before.modified
+                && listed.is_some_and(|listed| listed.1 == info.length && listed.2.as_deref() == Some(fingerprint))
         })
     }
 
@@ -134,12 +134,12 @@ impl Desk<'_> {
 
     /// Writes a file into the temporary folder. An error names the file as it would have been published.
     fn write(&self, number: usize, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
-        let holder = self.survey.holders[number];
-        if !self.survey.ground.real[holder] {
+        let holder = self.scan.holders[number];
+        if !self.scan.folder_scan.real[holder] {
             self.make(holder)?;
         }
-        let created = self.staging.disk.create(&self.staging.waiting(self.survey, number));
-        let target = self.place.out.join(&self.survey.paths[number]);
+        let created = self.staging.disk.create(&self.staging.waiting(self.scan, number));
+        let target = self.output.path.join(&self.scan.paths[number]);
         created.and_then(|mut file| fill(&mut *file)).map_err(Trouble::at(&target))
     }
 
@@ -148,8 +148,8 @@ impl Desk<'_> {
         if self.made[folder].load(Ordering::Acquire) {
             return Ok(());
         }
-        self.make(self.survey.ground.folders.above[folder])?;
-        let path = self.staging.folders.join(self.survey.ground.folders.names[folder]);
+        self.make(self.scan.folder_scan.folders.above[folder])?;
+        let path = self.staging.folders.join(self.scan.folder_scan.folders.names[folder]);
         match self.staging.disk.create_folder(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => made.map_err(Trouble::at(&path))?,

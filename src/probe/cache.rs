@@ -22,7 +22,7 @@ const OTHERS: i64 = 60 * 60;
 const FORM: u32 = 1;
 
 /// What is kept.
-pub(super) struct Memory {
+pub(super) struct Cache {
     at: Option<PathBuf>,
     kept: BTreeMap<String, Kept>,
 }
@@ -40,7 +40,7 @@ struct File<'m> {
     answers: Cow<'m, BTreeMap<String, Kept>>,
 }
 
-impl Memory {
+impl Cache {
     /// Reads what is kept in a folder and still holds. A file that can't be read has nothing to say, and is written anew.
     pub(super) fn read(folder: Option<&Path>, now: i64) -> Self {
         let at = folder.map(|folder| folder.join("links.json"));
@@ -52,12 +52,12 @@ impl Memory {
     }
 
     /// The answer of an address, if it still holds.
-    pub(super) fn recall(&self, address: &str) -> Option<&Answer> {
+    pub(super) fn get(&self, address: &str) -> Option<&Answer> {
         self.kept.get(address).map(|kept| &kept.answer)
     }
 
     /// Keeps an answer.
-    pub(super) fn keep(&mut self, address: &str, answer: Answer, now: i64) {
+    pub(super) fn insert(&mut self, address: &str, answer: Answer, now: i64) {
         self.kept.insert(address.to_owned(), Kept { at: now, answer });
     }
 

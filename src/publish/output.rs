@@ -4,18 +4,19 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Lies, look};
-use super::{Job, Refusal, Trouble, staging, stamp};
+use super::disk::{Entry, look};
+use super::folders::{self, is_reserved};
+use super::{Job, Refusal, Trouble, stamp};
 
 /// A folder that may be published into.
-pub(super) struct Place {
+pub(super) struct Output {
     /// Where it truly lies: links in its own path are resolved once, here.
-    pub(super) out: PathBuf,
+    pub(super) path: PathBuf,
     /// What was published there before; none if the folder is missing or empty.
-    pub(super) before: Option<stamp::Found>,
+    pub(super) before: Option<stamp::StampFile>,
 }
 
-impl Place {
+impl Output {
     /// Resolves the output of a job, or says why nothing can be published there.
     pub(super) fn find(job: &Job<'_>) -> Result<Self, Trouble> {
         let out = resolve(job.out).map_err(Trouble::at(job.out))?;
@@ -23,16 +24,16 @@ impl Place {
             return Err(Trouble::Refused(refusal));
         }
         let before = match look(&out).map_err(Trouble::at(&out))? {
-            Lies::Nothing => None,
-            Lies::Folder { .. } => before(&out)?,
-            Lies::File(_) | Lies::Other => return Err(Trouble::Refused(Refusal::NotAFolder { out })),
+            Entry::Nothing => None,
+            Entry::Folder { .. } => before(&out)?,
+            Entry::File(_) | Entry::Other => return Err(Trouble::Refused(Refusal::NotAFolder { out })),
         };
-        Ok(Self { out, before })
+        Ok(Self { path: out, before })
     }
 }
 
 /// What was published in a folder that is there; none if it is empty.
-fn before(out: &Path) -> Result<Option<stamp::Found>, Trouble> {
+fn before(out: &Path) -> Result<Option<stamp::StampFile>, Trouble> {
     if let Some(found) = stamp::read(out)? {
         return Ok(Some(found));
     }
@@ -42,10 +43,10 @@ fn before(out: &Path) -> Result<Option<stamp::Found>, Trouble> {
     }
 }
 
-/// The first name in a folder, save what a build that was killed may have left there.
+/// The first name in a folder, save what is ours (a build that was killed may have left it) or version control's.
 fn first_entry(folder: &Path) -> io::Result<Option<String>> {
     let names: io::Result<Vec<_>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect();
-    Ok(names?.into_iter().filter(|name| name != staging::NAME).min())
+    Ok(names?.into_iter().filter(|name| !is_reserved(name) || name == folders::STAMP).min())
 }
 
 /// Refuses a folder that holds the site or part of it, or lies in its sources.

@@ -1,0 +1,104 @@
+//! Calls and events: what their dates say of them at a moment, so that nobody writes "open now" by hand.
+//!
+//! Which fields hold these dates is said by the kind ([`LifecycleFields`](crate::kind::LifecycleFields)).
+
+use jiff::civil::{DateTime, Time};
+
+use crate::content::{Face, Value};
+
+/// What the dates say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifecycle {
+    /// How far the page has come.
+    pub stage: Stage,
+    /// The moment that matters next (or last).
+    pub date: DateTime,
+}
+
+/// How far a call (first four) or an event (last three) has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Opens later.
+    Coming,
+    /// Can be applied for.
+    Open,
+    /// Can't be applied for any longer.
+    Closed,
+    /// Closed, and what was applied for has been decided.
+    Decided,
+    /// Begins later.
+    Upcoming,
+    /// Goes on now.
+    Ongoing,
+    /// Is over.
+    Past,
+}
+
+impl Stage {
+    /// Its name for templates and directives.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Coming => "coming",
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Decided => "decided",
+            Self::Upcoming => "upcoming",
+            Self::Ongoing => "ongoing",
+            Self::Past => "past",
+        }
+    }
+
+    /// Whether nothing more can be applied for or attended.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Decided | Self::Past)
+    }
+}
+
+/// The lifecycle of a page at a moment, if its kind has one and the page has a date that closes or starts it.
+pub fn lifecycle(face: &Face, moment: DateTime) -> Option<Lifecycle> {
+    let fields = &face.kind.lifecycle;
+    let at = |stage, date| Some(Lifecycle { stage, date });
+    if let Some(closes) = date(face, fields.closes.as_ref()) {
+        let opens = date(face, fields.opens.as_ref());
+        let decided = date(face, fields.decided.as_ref()).filter(|decided| *decided <= moment);
+        return match (opens, decided) {
+            (Some(opens), _) if moment < opens => at(Stage::Coming, opens),
+            _ if moment < closes => at(Stage::Open, closes),
+            (_, Some(decided)) => at(Stage::Decided, decided),
+            _ => at(Stage::Closed, closes),
+        };
+    }
+    let starts = date(face, fields.starts.as_ref())?;
+    let ends = end(face, starts);
+    match moment {
+        _ if moment < starts => at(Stage::Upcoming, starts),
+        _ if moment < ends => at(Stage::Ongoing, ends),
+        _ => at(Stage::Past, ends),
+    }
+}
+
+/// The moments at which the lifecycle of a page moves on.
+pub(super) fn boundaries(face: &Face) -> impl Iterator<Item = DateTime> {
+    let fields = &face.kind.lifecycle;
+    let starts = date(face, fields.starts.as_ref());
+    let named = [&fields.opens, &fields.closes, &fields.decided].map(|name| date(face, name.as_ref()));
+    named.into_iter().chain([starts, starts.map(|starts| end(face, starts))]).flatten()
+}
+
+/// An event without an end, or with a bare date as its end, lasts to the end of that day.
+fn end(face: &Face, starts: DateTime) -> DateTime {
+    let last = date(face, face.kind.lifecycle.ends.as_ref()).unwrap_or(starts);
+    let open_ended = last == starts || last.time() == Time::midnight();
+    let next_day = last.date().tomorrow().map_or(last, |day| day.to_datetime(Time::midnight()));
+    if open_ended { next_day } else { last }
+}
+
+/// The date in the field that the kind names.
+fn date(face: &Face, name: Option<&String>) -> Option<DateTime> {
+    let name = name?;
+    face.shared.fields.iter().find(|(have, _)| **have == **name).and_then(|(_, value)| match value {
+        Value::Date(date) => Some(date.to_datetime(Time::midnight())),
+        Value::Moment(moment) => Some(*moment),
+        _ => None,
+    })
+}

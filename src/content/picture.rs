@@ -1,0 +1,27 @@
+//! Images of front matter and of fields.
+
+use std::sync::Arc;
+
+use super::value::{Picture, Reference};
+use crate::config::per_language;
+use crate::finding::Fault;
+use crate::yaml::{Node, Reader};
+
+/// `{file, alt, caption, credit, legal_basis}`.
+pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: &Node<'_>) -> Option<Picture> {
+    let mut record = reader.record(key, node)?;
+    let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
+    let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
+    let (alt, caption) = (texts("alt"), texts("caption"));
+    let credit = record.take("credit").and_then(|node| reader.text("credit", node)).map(Arc::from);
+    let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);
+    reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
+    let Some((name, span)) = file else {
+        reader.note(node.span, Fault::MissingField { key: "file".into(), of: key.to_owned() });
+        return None;
+    };
+    if alt.get(0).is_none() {
+        reader.note(span, Fault::MissingAlt { image: name.to_string() });
+    }
+    Some(Picture { file: Reference { name: name.into(), path: Arc::clone(reader.path), span }, alt, caption, credit, legal_basis })
+}
