@@ -181,13 +181,13 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             published: self.take("published").and_then(|(path, node)| self.reader(path).date("published", node)),
             updated: self.take("updated").and_then(|(path, node)| self.reader(path).date("updated", node)),
             reviewed: self.take("reviewed").and_then(|(path, node)| self.reader(path).date("reviewed", node)),
-            review_every: self.interval(),
+            review_every: self.meant("review_every", Expected::Interval, Interval::parse),
             publish_on: self.take("publish_on").and_then(|(path, node)| self.reader(path).date_time("publish_on", node)),
             expires_on: self.take("expires_on").and_then(|(path, node)| self.reader(path).date_time("expires_on", node)),
             topics: self.references("topics"),
             audience: self.references("audience"),
             related: self.references("related"),
-            order: self.order(),
+            order: self.meant("order", Expected::Number, |text| text.parse().ok()),
             image: self.image(),
             fields: self.kind_fields(kind),
         }
@@ -316,24 +316,16 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         texts(&mut reader, key, node).into_iter().map(|(name, span)| Reference { name, path: Arc::clone(path), span }).collect()
     }
 
-    fn interval(&mut self) -> Option<Interval> {
-        let (path, node) = self.take("review_every")?;
+    /// A shared key whose text means something else.
+    fn meant<T>(&mut self, key: &str, expected: Expected, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let (path, node) = self.take(key)?;
         let mut reader = self.reader(path);
-        let interval = reader.scalar("review_every", node, Expected::Interval).and_then(|text| Interval::parse(&text));
-        if interval.is_none() && matches!(node.data, Data::Scalar { .. }) {
-            reader.wrong("review_every", node, Expected::Interval);
+        let text = reader.scalar(key, node, expected.clone())?;
+        let value = parse(&text);
+        if value.is_none() {
+            reader.wrong(key, node, expected);
         }
-        interval
-    }
-
-    fn order(&mut self) -> Option<i64> {
-        let (path, node) = self.take("order")?;
-        let mut reader = self.reader(path);
-        let order = reader.scalar("order", node, Expected::Number).and_then(|text| text.parse().ok());
-        if order.is_none() && matches!(node.data, Data::Scalar { .. }) {
-            reader.wrong("order", node, Expected::Number);
-        }
-        order
+        value
     }
 
     fn image(&mut self) -> Option<Picture> {

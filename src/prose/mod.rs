@@ -3,48 +3,37 @@
 //!
 //! In: the [`RunningText`] of one file, which is written down while its Markdown is read. Out: a [`Prose`]. One plain text
 //! holds all blocks; every place in it can be turned into bytes of the file.
-//! Must not know: pages, the site, rules. It is made where somebody judges text, and never to build.
+//! Must not know: pages, the site, rules. It is made where somebody judges text; to build, only for rules that a site has made errors.
 
 pub(crate) mod language;
 mod set;
 mod split;
 pub(crate) mod values;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 pub(crate) use set::{Phrase, PhraseList, WordList};
 
 pub(crate) use crate::content::markdown::{GAP, Mark, ProseLanguage, RunningText, Sort};
-use crate::content::markdown::{Origins, TextBuilder};
+use crate::content::markdown::{Origins, TextBlock, TextBuilder};
 use crate::finding::Span;
 
-/// A block of text.
+/// A block of text that has been cut.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    /// What it is.
-    pub(crate) sort: Sort,
-    /// Where it stands in [`Prose::text`].
-    pub(crate) text: Range<u32>,
-    /// Where it stands in the file.
-    pub(crate) span: Span,
+    block: TextBlock,
     /// Its words.
     pub(crate) words: Range<u32>,
     /// Its sentences.
     pub(crate) sentences: Range<u32>,
-    /// Its language.
-    pub(crate) language: ProseLanguage,
-    /// Whether it is somebody's words: in a quotation, or behind a dialogue dash.
-    pub(crate) quoted: bool,
-    /// Whether it stands in a block that ends at a date.
-    pub(crate) dated: bool,
-    /// Whether it stands in a list.
-    pub(crate) listed: bool,
-    /// Whether it stands in a footnote.
-    pub(crate) note: bool,
-    /// The innermost component around it, by its place among the body's directives.
-    pub(crate) inside: Option<u32>,
-    /// Whether code, or the line of a directive, stands between it and the block before.
-    pub(crate) apart: bool,
+}
+
+impl Deref for Block {
+    type Target = TextBlock;
+
+    fn deref(&self) -> &TextBlock {
+        &self.block
+    }
 }
 
 /// A sentence; the end of a block ends one too.

@@ -21,77 +21,73 @@ const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-/// How many places a list has for its words: far more than any has words, so that few want the same.
-const SLOTS: usize = 512;
-
-/// Where a word stands in its list, and the hash that it is found by. One that ends at nought is none.
+/// An entry of a list: where it stands, how many words it has, and the hashes of all of it and of its first two words.
 #[derive(Clone, Copy)]
-struct Slot {
-    hash: u32,
+struct Entry {
     start: u16,
     end: u16,
+    words: u8,
+    whole: u32,
+    first: u32,
+    second: u32,
 }
 
-/// A list of words in lower case: a hash table that is made while the program is compiled.
+/// Entries, and how many there are. They are found while the program is compiled.
+type Entries<const N: usize> = ([Entry; N], usize);
+
+/// The entries of a list: parted by a comma and a space, their words by a space. One that has too many does not compile.
+#[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
+const fn entries<const N: usize>(list: &str) -> Entries<N> {
+    assert!(list.len() <= u16::MAX as usize, "the list is too long");
+    let bytes = list.as_bytes();
+    let mut entries = [Entry { start: 0, end: 0, words: 0, whole: 0, first: 0, second: 0 }; N];
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let mut entry = Entry { start: at as u16, end: 0, words: 1, whole: START, first: START, second: START };
+        while at < bytes.len() && bytes[at] != b',' {
+            entry.whole = step(entry.whole, bytes[at]);
+            match (bytes[at], entry.words) {
+                (b' ', _) => entry.words += 1,
+                (byte, 1) => entry.first = step(entry.first, byte),
+                (byte, 2) => entry.second = step(entry.second, byte),
+                _ => {}
+            }
+            at += 1;
+        }
+        entry.end = at as u16;
+        entries[count] = entry;
+        count += 1;
+        at += 2;
+    }
+    (entries, count)
+}
+
+/// The entries of a list with their texts.
+fn each<const N: usize>(list: &'static str, (entries, count): &Entries<N>) -> impl Iterator<Item = (Entry, &'static str)> {
+    entries[..*count].iter().map(|entry| (*entry, &list[usize::from(entry.start)..usize::from(entry.end)]))
+}
+
+/// A list of words in lower case.
 pub(crate) struct WordList {
     list: &'static str,
-    slots: [Slot; SLOTS],
-    /// The slots that are taken.
-    taken: ([u16; SLOTS / 2], usize),
+    entries: Entries<256>,
 }
 
 impl WordList {
-    /// A list: words (or phrases, to be asked for as a whole) parted by a comma and a space.
-    #[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
+    /// A list: words, or phrases to be asked for as a whole.
     pub(crate) const fn new(list: &'static str) -> Self {
-        assert!(list.len() <= u16::MAX as usize, "the list is too long");
-        let bytes = list.as_bytes();
-        let mut slots = [Slot { hash: 0, start: 0, end: 0 }; SLOTS];
-        let mut taken = [0; SLOTS / 2];
-        let (mut at, mut count) = (0, 0);
-        while at < bytes.len() {
-            let (start, mut hash) = (at, START);
-            while at < bytes.len() && bytes[at] != b',' {
-                hash = step(hash, bytes[at]);
-                at += 1;
-            }
-            let mut slot = hash as usize % SLOTS;
-            while slots[slot].end > 0 {
-                slot = (slot + 1) % SLOTS;
-            }
-            slots[slot] = Slot { hash, start: start as u16, end: at as u16 };
-            // A list that has too many words for its table does not compile.
-            taken[count] = slot as u16;
-            count += 1;
-            at += 2;
-        }
-        Self { list, slots, taken: (taken, count) }
+        Self { list, entries: entries(list) }
     }
 
     /// Whether a word of the text is in the list.
     pub(crate) fn has(&self, prose: &Prose, word: &Word) -> bool {
-        self.holds(word.hash, |entry| entry == prose.lower(word))
+        each(self.list, &self.entries).any(|(entry, text)| entry.whole == word.hash && text == prose.lower(word))
     }
 
     /// Whether a word in lower case is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.holds(hash(word.as_bytes()), |entry| entry == word)
-    }
-
-    fn holds(&self, hash: u32, is_it: impl Fn(&str) -> bool) -> bool {
-        let mut at = hash as usize % SLOTS;
-        while self.slots[at].end > 0 {
-            let slot = self.slots[at];
-            if slot.hash == hash && is_it(self.entry(slot)) {
-                return true;
-            }
-            at = (at + 1) % SLOTS;
-        }
-        false
-    }
-
-    fn entry(&self, slot: Slot) -> &'static str {
-        &self.list[usize::from(slot.start)..usize::from(slot.end)]
+        let hash = hash(word.as_bytes());
+        each(self.list, &self.entries).any(|(entry, text)| entry.whole == hash && text == word)
     }
 
     /// Where the words of the list stand in a text, in order: the block, and the word's number in it.
@@ -111,12 +107,9 @@ impl WordList {
 
     /// Gives the number of each word of a text that is in the list.
     fn each(&self, prose: &Prose, mut found: impl FnMut(u32)) {
-        let (taken, count) = &self.taken;
-        for at in &taken[..*count] {
-            let slot = self.slots[usize::from(*at)];
-            let entry = self.entry(slot);
-            prose.index.each(&prose.words, slot.hash, |at| {
-                if prose.lower(&prose.words[at as usize]) == entry {
+        for (entry, text) in each(self.list, &self.entries) {
+            prose.index.each(&prose.words, entry.whole, |at| {
+                if prose.lower(&prose.words[at as usize]) == text {
                     found(at);
                 }
             });
@@ -124,23 +117,10 @@ impl WordList {
     }
 }
 
-/// How many phrases a list may have in each language.
-const PHRASES: usize = 64;
-
-/// A phrase: where it stands in its list, the hashes of its first words, and how many it has. One without words is none.
-#[derive(Clone, Copy)]
-struct Entry {
-    start: u16,
-    end: u16,
-    first: u32,
-    second: u32,
-    words: u8,
-}
-
 /// A list of phrases in lower case, for each language.
 pub(crate) struct PhraseList {
-    swedish: (&'static str, [Entry; PHRASES]),
-    english: (&'static str, [Entry; PHRASES]),
+    swedish: (&'static str, Entries<64>),
+    english: (&'static str, Entries<64>),
 }
 
 /// A phrase in a text.
@@ -175,8 +155,7 @@ impl PhraseList {
     pub(crate) fn places<'p>(&self, prose: &'p Prose) -> Vec<Phrase<'p>> {
         let mut found = Vec::new();
         for ((list, entries), language) in [(&self.swedish, ProseLanguage::Swedish), (&self.english, ProseLanguage::English)] {
-            for entry in entries.iter().take_while(|entry| entry.words > 0) {
-                let text = &list[usize::from(entry.start)..usize::from(entry.end)];
+            for (entry, text) in each(list, entries) {
                 prose.index.each(&prose.words, entry.first, |word| {
                     let words = &prose.words[word as usize..];
                     let goes_on = entry.words == 1 || words.get(1).is_some_and(|next| next.hash == entry.second);
@@ -194,31 +173,6 @@ impl PhraseList {
         found.dedup_by_key(|(word, _)| *word);
         found.into_iter().map(|(_, phrase)| phrase).collect()
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the list is no longer than such numbers count")]
-const fn entries(list: &str) -> [Entry; PHRASES] {
-    assert!(list.len() <= u16::MAX as usize, "the list is too long");
-    let bytes = list.as_bytes();
-    let mut entries = [Entry { start: 0, end: 0, first: 0, second: 0, words: 0 }; PHRASES];
-    let (mut at, mut count) = (0, 0);
-    while at < bytes.len() {
-        let mut entry = Entry { start: at as u16, end: 0, first: START, second: START, words: 1 };
-        while at < bytes.len() && bytes[at] != b',' {
-            match (bytes[at], entry.words) {
-                (b' ', _) => entry.words += 1,
-                (byte, 1) => entry.first = step(entry.first, byte),
-                (byte, 2) => entry.second = step(entry.second, byte),
-                _ => {}
-            }
-            at += 1;
-        }
-        entry.end = at as u16;
-        entries[count] = entry;
-        count += 1;
-        at += 2;
-    }
-    entries
 }
 
 /// Whether words begin with those of a phrase, with nothing but space between them.

@@ -18,24 +18,12 @@ pub(super) fn split(running: RunningText) -> Prose {
     let mut sentences = Vec::new();
     let mut blocks = Vec::with_capacity(parts.len());
     let lower = lowered(&text);
-    for part in parts {
+    for block in parts {
         let (first, first_sentence) = (words.len(), sentences.len());
-        cut(&text, &lower, part.text.start as usize..part.text.end as usize, &mut words);
-        join(&text, &lower, &words, first, part.text.end, &mut sentences);
-        blocks.push(Block {
-            words: number(first)..number(words.len()),
-            sentences: number(first_sentence)..number(sentences.len()),
-            sort: part.sort,
-            text: part.text,
-            span: part.span,
-            language: part.language,
-            quoted: part.quoted,
-            dated: part.dated,
-            listed: part.listed,
-            note: part.note,
-            inside: part.inside,
-            apart: part.apart,
-        });
+        cut(&text, &lower, block.text.start as usize..block.text.end as usize, &mut words);
+        join(&text, &lower, &words, first, block.text.end, &mut sentences);
+        let (words, sentences) = (number(first)..number(words.len()), number(first_sentence)..number(sentences.len()));
+        blocks.push(Block { block, words, sentences });
     }
     let index = WordIndex::of(&words);
     Prose { text, lower, blocks, sentences, words, marks, origins, index }

@@ -28,9 +28,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         while let Some(heading) = headings.next_if(|heading| heading.span.start < block.span.start) {
             level = heading.level;
         }
-        let plain = block.sort == Sort::Paragraph && !block.listed && !block.quoted && !block.note;
         let words = prose.words(block);
-        if !plain || words.is_empty() || words.len() > WORDS {
+        if !block.is_plain() || words.is_empty() || words.len() > WORDS {
             continue;
         }
         let text = prose.slice(&block.text);

@@ -20,9 +20,8 @@ const FEWEST: usize = 5;
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     for (at, block) in prose.blocks.iter().enumerate() {
-        let plain = block.sort == Sort::Paragraph && !block.listed && !block.quoted && !block.note;
         let words = prose.words(block);
-        if !plain || words.len() < FEWEST || !begins_small(prose, block) {
+        if !block.is_plain() || words.len() < FEWEST || !begins_small(prose, block) {
             continue;
         }
         let before = at.checked_sub(1).map(|before| &prose.blocks[before]);

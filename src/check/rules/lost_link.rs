@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::finding::Severity;
-use crate::prose::{Block, GAP, Mark, Prose, Sort};
+use crate::prose::{Block, GAP, Mark, Prose};
 
 pub(crate) const RULE: Rule = Rule {
     code: "lost-link",
@@ -26,7 +26,7 @@ const LONG_NUMBER: u8 = 3;
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     let prose = sight.prose();
     for (at, block) in prose.blocks.iter().enumerate() {
-        if !is_plain(block) || !prose.slice(&block.text).ends_with(':') {
+        if !block.is_plain() || !prose.slice(&block.text).ends_with(':') {
             continue;
         }
         let run = prose.blocks[at + 1..].iter().take_while(|next| next.inside == block.inside && is_label(prose, next));
@@ -54,15 +54,11 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn is_plain(block: &Block) -> bool {
-    block.sort == Sort::Paragraph && !block.listed && !block.quoted && !block.note
-}
-
 fn is_label(prose: &Prose, block: &Block) -> bool {
     let text = prose.slice(&block.text);
     let marked = || prose.marks(&block.text).any(|(_, mark)| matches!(mark, Mark::Link | Mark::Strong | Mark::Emphasis));
     let begins = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-    is_plain(block)
+    block.is_plain()
         && (1..=WORDS).contains(&prose.words(block).len())
         && begins
         && !text.ends_with(['.', '!', '?', ':', ';', ',', '…', '”', '"', '’', ')'])

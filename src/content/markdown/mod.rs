@@ -29,7 +29,7 @@ use writer::Writer;
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
 pub use table::Table;
 pub use tag::HtmlTag;
-pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, TextBuilder};
+pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, TextBlock, TextBuilder};
 
 use crate::finding::Span;
 use crate::kind::Schema;

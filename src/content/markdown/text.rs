@@ -82,6 +82,13 @@ pub(crate) struct TextBlock {
     pub(crate) apart: bool,
 }
 
+impl TextBlock {
+    /// Whether it is a paragraph of the author's own running text.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.sort == Sort::Paragraph && !self.listed && !self.quoted && !self.note
+    }
+}
+
 /// What is so from one place in the text to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
