@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use super::{Live, OWN, edit, frame};
+use super::frame::{edit, frame};
 use crate::both;
 use crate::content::Page;
 use crate::finding::Lines;
 use crate::html::Escaped;
+use crate::serve::live::{Live, OWN};
 use crate::site::Site;
 
 /// A section as the view names it.
@@ -69,7 +70,7 @@ fn table(live: &Live, site: &Site, page: &Page) -> String {
     for language in &languages {
         let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(&site.config.languages[*language].name));
     }
-    let _ = write!(out, "<th scope=\"col\">{}</th></tr></thead><tbody>", both!("Läge", "State").say(tongue));
+    let _ = write!(out, "<th scope=\"col\">{}</th></tr></thead><tbody>", both!("Läge", "PreviewState").say(tongue));
     let rows: Vec<Vec<Option<usize>>> = match pairs.first() {
         None => (0..sections[0].len()).map(|at| vec![Some(at)]).collect(),
         Some(first) if pairs.len() == 1 => first.iter().map(|(here, there)| vec![*here, *there]).collect(),
