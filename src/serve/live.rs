@@ -16,7 +16,7 @@ use super::state::{PageKey, PreviewState, Resource, Unread, place};
 use super::tabs::{Subscription, Tab, Tabs, Ticket};
 use crate::check::{Review, of_page};
 use crate::config::PATH;
-use crate::finding::{Finding, Tongue, sort};
+use crate::finding::{Finding, Severity, Tongue, sort};
 use crate::site::Site;
 
 /// Where the preview's own addresses begin, without the slash.
@@ -52,6 +52,15 @@ pub(super) struct Reviews {
     pub(super) last: Option<Arc<Review>>,
     /// The error of the program's own since it last looked through the whole site.
     pub(super) internal_error: Option<InternalError>,
+}
+
+/// What a page's readers are told of.
+#[derive(Debug)]
+pub(super) struct PageFindings {
+    /// What is wrong with the page.
+    pub(super) own: Vec<Finding>,
+    /// Errors that it has no part in, but that stop it from being published.
+    pub(super) elsewhere: Vec<Finding>,
 }
 
 impl Live {
@@ -230,8 +239,16 @@ impl Live {
         unread.into_iter().chain(self.reviews().internal_error).collect()
     }
 
-    /// The findings of what a file shows: its own, and those of the files that every page stands on.
-    pub(super) fn findings_of(&self, file: &str) -> Vec<Finding> {
+    /// What stops publishing, in the whole site; nothing while that is not known.
+    pub(super) fn errors(&self) -> Vec<Finding> {
+        let mut errors = self.current_review().map_or_else(Vec::new, |review| review.findings());
+        errors.retain(|finding| finding.severity == Severity::Error);
+        errors
+    }
+
+    /// The findings of what a file shows: its own, with those of the files that every page stands on, and those of all these
+    /// errors that are not among them.
+    pub(super) fn findings_of(&self, file: &str, errors: &[Finding]) -> PageFindings {
         let state = self.state();
         let site = &state.site;
         let page = state.page_of(file);
@@ -250,7 +267,10 @@ impl Live {
         findings.extend(hindrance.iter().flat_map(|problem| look(None, Some(problem))).filter(|finding| concerns(&finding.path)));
         sort(&mut findings);
         findings.dedup();
-        findings
+        let place = |finding: &Finding| (Arc::clone(&finding.path), finding.code, finding.span);
+        let own: BTreeSet<_> = findings.iter().map(place).collect();
+        let elsewhere = errors.iter().filter(|error| !own.contains(&place(error))).cloned().collect();
+        PageFindings { own: findings, elsewhere }
     }
 
     /// Tells the tabs, or only one, what they have not been told yet of what is shown now, and of what was found.
@@ -265,14 +285,15 @@ impl Live {
         if self.current_review().is_none() {
             return;
         }
+        let errors = self.errors();
         let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
         self.tabs.tell(only, |tab| {
             if tab.file.starts_with(OWN) {
                 return String::new();
             }
             let (count, hash) = known.entry(tab.file.clone()).or_insert_with_key(|file| {
-                let findings = self.findings_of(file);
-                (findings.len(), short(format!("{findings:?}").as_bytes(), false))
+                let findings = self.findings_of(file, &errors);
+                (findings.own.len() + findings.elsewhere.len(), short(format!("{findings:?}").as_bytes(), false))
             });
             if tab.findings.as_ref() == Some(hash) {
                 return String::new();

@@ -178,10 +178,31 @@ fn a_tab_is_told_how_much_is_wrong_with_its_page_and_when_it_is_mended() {
     assert!(count >= before + 2, "{count}");
     let list = get(address, "/_utblick/findings?page=/coil/");
     assert!(list.contains("broken-link") && list.contains("^"), "{list}");
-    assert!(list.contains(&format!("data-badge=\"{count} to fix\"")), "{list}");
+    assert_eq!(list.matches("<section class=\"finding").count() as u64, count, "{list}");
+    let badge = list.split("data-badge=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("there is one");
+    assert!(badge.starts_with("3 errors") && badge.ends_with(" to fix") && list.contains("data-stops"), "{badge}");
     // Somebody else mends it: the page that was missing comes.
     site.edit("content/borta.sv.md", page("Text.")).edit("content/bort.sv.md", page("Text."));
     super::eventually("the links are whole", || !get(address, "/_utblick/findings?page=/coil/").contains("broken-link"));
+}
+
+#[test]
+fn every_page_says_what_stops_publishing_wherever_it_is() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    let mut tab = Stream::open(address, "/coil/");
+    let before = tab.findings().0;
+    assert!(!get(address, "/_utblick/findings?page=/coil/").contains("data-stops"), "warnings alone stop nothing");
+    site.edit("content/data/facts.yaml", "a: [\n").edit("content/index.en.md", page("[Online collaboration](borta.md)"));
+    let mut list = String::new();
+    super::eventually("both stop publishing", || {
+        list = get(address, "/_utblick/findings?page=/coil/");
+        list.contains("bad-data") && list.contains("broken-link")
+    });
+    assert!(tab.findings().0 > before, "the tab is told");
+    let elsewhere = list.split("Stops publishing, though not on this page").nth(1).expect("it has a part of its own");
+    assert!(list.contains("data-stops") && elsewhere.contains("bad-data") && elsewhere.contains("broken-link"), "{list}");
 }
 
 #[test]

@@ -213,6 +213,7 @@
       button.lang = main.lang;
       button.textContent = main.dataset.badge;
     }
+    button.classList.toggle("error", main.hasAttribute("data-stops"));
     await overlay(false);
   }
 

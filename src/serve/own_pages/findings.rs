@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::frame::{code, edit, frame, said};
 use crate::both;
 use crate::check::source;
-use crate::finding::report::{excerpt, severity_word};
-use crate::finding::{Finding, Span};
+use crate::finding::report::{counts, excerpt, severity_word};
+use crate::finding::{Both, Finding, Span, Tally};
 use crate::html::Escaped;
 use crate::serve::live::{Live, OWN};
 
@@ -34,18 +34,20 @@ pub(super) fn of_site(live: &Live) -> String {
 
 /// What is wrong on the page that a file shows, to be put into that page: a heading, the findings, and where to go.
 pub(in crate::serve) fn of_page(live: &Live, file: &str, is_stale: bool) -> String {
-    let (tongue, findings) = (live.tongue, live.findings_of(file));
-    let count = findings.len();
-    let badge = both!("{count} att rätta", "{count} to fix");
+    let (tongue, findings) = (live.tongue, live.findings_of(file, &live.errors()));
+    let mut tally = Tally::of(&findings.own);
+    tally.errors += findings.elsewhere.len();
+    let badge = counts(tally).map(|Both { sv, en }| both!("{sv} att rätta", "{en} to fix"));
     let title = both!("Att rätta på den här sidan", "To fix on this page");
     let close = both!("Stäng", "Close");
     let mut body = format!(
-        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"><div class=\"top\"><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
+        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"{4}><div class=\"top\"><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
          <button type=\"button\" aria-label=\"{3}\">×</button></div>",
         code(tongue),
         title.say(tongue),
-        badge.say(tongue),
+        badge.as_ref().map_or("", |badge| badge.say(tongue)),
         close.say(tongue),
+        if tally.errors > 0 { " data-stops" } else { "" },
     );
     if is_stale {
         let stale = both!(
@@ -55,7 +57,12 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_stale: bool) -> Stri
         let _ = write!(body, "<p>{}</p>", stale.say(tongue));
     }
     internal_errors(&mut body, live);
-    list(&mut body, live, &findings, 3);
+    list(&mut body, live, &findings.own, 3);
+    if !findings.elsewhere.is_empty() {
+        let elsewhere = both!("Hindrar publicering, men står inte på den här sidan", "Stops publishing, though not on this page");
+        let _ = write!(body, "<h2>{}</h2>", elsewhere.say(tongue));
+        list(&mut body, live, &findings.elsewhere, 3);
+    }
     let state = live.state();
     let mount = &state.ground().config.mount;
     let all = both!("Hela webbplatsen", "The whole site");
