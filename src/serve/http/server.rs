@@ -41,7 +41,8 @@ const ROOM: usize = 8;
 /// The server while it runs.
 pub(in crate::serve) struct Server {
     reception: Arc<Reception>,
-    threads: Vec<JoinHandle<()>>,
+    requests: Option<JoinHandle<()>>,
+    keeper: Option<JoinHandle<()>>,
 }
 
 /// What the threads of the server share.
@@ -59,7 +60,8 @@ struct Reception {
 }
 
 impl Server {
-    /// Starts to take requests at a listener; `answer` answers each. `unreachable` is called when the system has no room for clients any more.
+    /// Starts to take requests at a listener; `answer` answers each. `unreachable` is called when the system has no room for
+    /// clients any more.
     pub(in crate::serve) fn start(
         listener: TcpListener,
         answer: impl Fn(Request) + Send + Sync + 'static,
@@ -73,22 +75,21 @@ impl Server {
         let (knock, knocks) = sync_channel(1);
         let (servers, clients, ended) = (Mutex::default(), Mutex::default(), AtomicBool::new(false));
         let reception = Arc::new(Reception { answer: Box::new(answer), listener, address, servers, clients, knock, ended });
-        let first = reception.open()?;
+        let requests = Some(reception.open()?);
         let here = Arc::clone(&reception);
         let keeper = thread::Builder::new().name("knock".into()).spawn(move || here.keep_open(&knocks, &unreachable))?;
-        Ok(Self { reception, threads: vec![first, keeper] })
+        Ok(Self { reception, requests, keeper: Some(keeper) })
     }
 
     /// Ends it. Who is being answered still gets that answer.
     pub(in crate::serve) fn stop(&mut self) {
         self.reception.ended.store(true, Ordering::Relaxed);
         let _ = self.reception.knock.try_send(());
+        let _ = self.keeper.take().map(JoinHandle::join);
         for server in self.reception.servers().drain(..) {
             server.unblock();
         }
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
-        }
+        let _ = self.requests.take().map(JoinHandle::join);
     }
 }
 
@@ -96,17 +97,18 @@ impl Reception {
     /// Begins to accept clients.
     fn open(self: &Arc<Self>) -> io::Result<JoinHandle<()>> {
         let server = Arc::new(tiny_http::Server::from_listener(self.listener.try_clone()?, None).map_err(io::Error::other)?);
-        self.servers().push(Arc::clone(&server));
-        let here = Arc::clone(self);
-        thread::Builder::new().name("requests".into()).spawn(move || {
+        let (here, receiver) = (Arc::clone(self), Arc::clone(&server));
+        let thread = thread::Builder::new().name("requests".into()).spawn(move || {
             while !here.has_ended() {
-                match server.recv() {
+                match receiver.recv() {
                     Ok(request) => here.receive(request),
                     // It accepts nobody any more, but those whom it has accepted are still there.
                     Err(_) => drop(here.knock.try_send(())),
                 }
             }
-        })
+        })?;
+        self.servers().push(server);
+        Ok(thread)
     }
 
     /// Hands a request to the thread of its client. tiny_http blocks whoever answers until all earlier requests of that
@@ -152,8 +154,11 @@ impl Reception {
     /// Knocks now and then, and begins anew where nobody opens.
     fn keep_open(self: &Arc<Self>, knocks: &Receiver<()>, unreachable: &impl Fn(&io::Error)) {
         let (mut unanswered, mut told) = (0, false);
-        while !self.has_ended() {
+        loop {
             let _ = knocks.recv_timeout(if unanswered == 0 { KNOCK } else { Duration::ZERO });
+            if self.has_ended() {
+                return;
+            }
             thread::sleep(KNOCK_AFTER_CLIENT);
             if self.is_answered() {
                 (unanswered, told) = (0, false);
@@ -181,7 +186,7 @@ impl Reception {
             client.write_all(b"\r\n")?;
             client.read(&mut [0])
         };
-        knock().is_ok()
+        knock().is_ok_and(|count| count > 0)
     }
 
     fn has_ended(&self) -> bool {
