@@ -85,6 +85,10 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Adressen att lyssna på [annars: 127.0.0.1, bara den här datorn]",
                 "The address to listen on [default: 127.0.0.1, this computer only]",
             )))
+            .arg(Arg::new("allow-host").long("allow-host").value_name("NAME").action(ArgAction::Append).help(say(
+                "Ett namn till som webbläsaren får använda, som det på en proxy eller tunnel; kan anges flera gånger",
+                "Another name that browsers may use, such as that of a proxy or a tunnel; may be given several times",
+            )))
             .arg(
                 Arg::new("port")
                     .long("port")

@@ -29,6 +29,7 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let options = Options {
         root: paths::root(matches)?,
         host: matches.get_one::<String>("host").cloned().unwrap_or_else(|| "127.0.0.1".to_owned()),
+        allowed_hosts: matches.get_many("allow-host").into_iter().flatten().cloned().collect(),
         port: matches.get_one::<u16>("port").copied().unwrap_or(1313),
         moment,
         ui_language: terminal.ui_language,
@@ -48,8 +49,8 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     say(terminal, &ready(&preview, &url))?;
     if !preview.address().ip().is_loopback() {
         let open = both!(
-            "Alla på samma nätverk kan se förhandsvisningen, även utkast.",
-            "Everyone on the same network can see the preview, drafts included."
+            "Alla på samma nätverk kan se förhandsvisningen, även utkast. Den är byggd för att visas för kollegor: den som vill kan hålla den upptagen med anslutningar som aldrig tar slut, och ingenting är krypterat. På ett nätverk som du inte litar på, låt den lyssna bara på den här datorn och sätt en webbserver framför (se docs/preview.md).",
+            "Everyone on the same network can see the preview, drafts included. It is made for showing to colleagues: anyone who wants to can keep it busy with connections that never end, and nothing is encrypted. On a network that you don’t trust, let it listen to this computer only, behind a web server (see docs/preview.md)."
         );
         writeln!(terminal.err, "{}", open.say(terminal.ui_language))?;
     }
@@ -70,7 +71,14 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
                 );
                 writeln!(terminal.err, "{}", slow.say(terminal.ui_language))?;
             }
-            Event::News(News::Stumbled(stumble)) => writeln!(terminal.err, "{}", stumble.words().say(terminal.ui_language))?,
+            Event::News(News::Unreachable(error)) => {
+                let full = both!(
+                    "Förhandsvisningen går inte att nå just nu: datorn har inte plats för fler anslutningar ({error}). Stäng några fönster som visar den. Ett nytt försök görs varje sekund.",
+                    "The preview can’t be reached at the moment: the computer has no room for more connections ({error}). Close some of the windows that show it. It tries again every second."
+                );
+                writeln!(terminal.err, "{}", full.say(terminal.ui_language))?;
+            }
+            Event::News(News::InternalError(error)) => writeln!(terminal.err, "{}", error.words().say(terminal.ui_language))?,
             // Later findings show in the browser, beside the page that they concern.
             Event::News(News::Reviewed(tally)) if !std::mem::replace(&mut told, true) => say(terminal, &found(tally, &url))?,
             Event::News(News::Reviewed(_)) => {}

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::state::State;
+use super::state::PreviewState;
 use crate::site::{Site, When};
 
 /// When the preview sees the site.
@@ -20,7 +20,7 @@ pub(super) struct Clock {
 
 impl Clock {
     /// The site after files have changed (none: only time has passed), and when it changes by itself if that is known.
-    pub(super) fn after(self, state: &State, paths: &[PathBuf], now: Timestamp) -> (Site, OnceLock<Option<DateTime>>) {
+    pub(super) fn after(self, state: &PreviewState, paths: &[PathBuf], now: Timestamp) -> (Site, OnceLock<Option<DateTime>>) {
         let when = self.fixed.map_or(When::Now(now), When::At);
         let now = state.site.config.time_zone.to_datetime(now);
         let stands = state.next.get().filter(|next| self.fixed.is_none() && next.is_none_or(|next| now < next));
@@ -35,8 +35,8 @@ impl Clock {
     }
 
     /// How long it is until the site changes by itself; nothing, if it does not or nobody knows.
-    pub(super) fn until_next(self, state: &State, now: Timestamp) -> Option<Duration> {
-        // What the program stumbled over would make it stumble again, and at once: the next save is the next try.
+    pub(super) fn until_next(self, state: &PreviewState, now: Timestamp) -> Option<Duration> {
+        // What the program failed over would make it fail again, and at once: the next save is the next try.
         let waits = self.fixed.is_none() && state.unread.is_none();
         let next = state.next.get().copied().flatten().filter(|_| waits)?;
         let next = state.site.config.time_zone.to_timestamp(next).ok()?;
@@ -59,7 +59,7 @@ mod tests {
 
     use super::Clock;
     use crate::catalog::Seen;
-    use crate::serve::state::State;
+    use crate::serve::state::PreviewState;
     use crate::site::{Site, View, When};
 
     fn at(time: &str) -> Timestamp {
@@ -67,13 +67,13 @@ mod tests {
     }
 
     /// A state of a site in UTC whose page `a` says this, seen at nine.
-    fn state(folder: &std::path::Path, text: &str) -> State {
+    fn state(folder: &std::path::Path, text: &str) -> PreviewState {
         std::fs::create_dir_all(folder.join("content")).expect("the folder can be made");
         let write = |name: &str, text: &str| std::fs::write(folder.join("content").join(name), text).expect("it can be written");
         write("site.yaml", "title: K\nbase_url: https://example.org\ntime_zone: UTC\nlanguages: [{code: sv, name: Svenska}]\n");
         write("a.sv.md", &format!("---\ntitle: A\n---\n\n{text}\n"));
         let view = View { when: When::Now(at("09:00")), seen: Seen::Preview, base_url: None };
-        let state = State::first(Site::load(folder, view).expect("the folder is there"));
+        let state = PreviewState::first(Site::load(folder, view).expect("the folder is there"));
         state.next.get_or_init(|| state.site.next_change());
         state
     }

@@ -10,15 +10,13 @@ use jiff::Timestamp;
 
 use super::clock::Clock;
 use super::editor::Editor;
-use super::gate::Events;
-use super::own_pages;
-use super::state::{PageKey, Shown, State, Unread, place};
-use super::stumble::{Stumble, guarded};
-use super::tabs::{Tab, Tabs, Ticket};
-use super::{News, Options};
+use super::internal_error::{InternalError, catch_panic};
+use super::options::{News, Options};
+use super::state::{PageKey, PreviewState, Resource, Unread, place};
+use super::tabs::{Subscription, Tab, Tabs, Ticket};
 use crate::check::{Review, of_page};
 use crate::config::PATH;
-use crate::finding::{Finding, UiLanguage, sort};
+use crate::finding::{Finding, Severity, UiLanguage, sort};
 use crate::site::Site;
 
 /// Where the preview's own addresses begin, without the slash.
@@ -26,7 +24,7 @@ pub(super) const OWN: &str = "_utblick/";
 
 /// What is shown, and to whom.
 pub(super) struct Live {
-    state: RwLock<Arc<State>>,
+    state: RwLock<Arc<PreviewState>>,
     reviews: RwLock<Reviews>,
     pub(super) clock: Clock,
     pub(super) ui_language: UiLanguage,
@@ -52,14 +50,23 @@ pub(super) struct Reviews {
     looks: i64,
     /// The last look, which may have been broken off: it saves the next one work.
     pub(super) last: Option<Arc<Review>>,
-    /// What the program stumbled over since it last looked through the whole site.
-    pub(super) stumble: Option<Stumble>,
+    /// The error of the program's own since it last looked through the whole site.
+    pub(super) internal_error: Option<InternalError>,
+}
+
+/// What a page's readers are told of.
+#[derive(Debug)]
+pub(super) struct PageFindings {
+    /// What is wrong with the page.
+    pub(super) own: Vec<Finding>,
+    /// Errors that it has no part in, but that stop it from being published.
+    pub(super) elsewhere: Vec<Finding>,
 }
 
 impl Live {
     pub(super) fn new(site: Site, options: &Options, tell: Box<dyn Fn(News) + Send + Sync>) -> Self {
         Self {
-            state: RwLock::new(Arc::new(State::first(site))),
+            state: RwLock::new(Arc::new(PreviewState::first(site))),
             reviews: RwLock::new(Reviews { looks: Timestamp::now().as_microsecond(), ..Reviews::default() }),
             clock: Clock { fixed: options.moment },
             ui_language: options.ui_language,
@@ -74,7 +81,7 @@ impl Live {
     }
 
     /// What is shown now.
-    pub(super) fn state(&self) -> Arc<State> {
+    pub(super) fn state(&self) -> Arc<PreviewState> {
         Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -99,11 +106,11 @@ impl Live {
             let (site, next) = self.clock.after(&before, &paths, Timestamp::now());
             before.after(Arc::new(site), next, &self.tabs.files())
         };
-        match guarded(next) {
+        match catch_panic(next) {
             Ok(state) => {
                 let is_mended = {
                     let mut reviews = self.reviews.write().unwrap_or_else(PoisonError::into_inner);
-                    reviews.stumble.take_if(|stumble| matches!(stumble, Stumble::Reading(_))).is_some()
+                    reviews.internal_error.take_if(|internal_error| matches!(internal_error, InternalError::Reading(_))).is_some()
                 };
                 match state {
                     Some(state) => self.show(&before, state),
@@ -116,16 +123,16 @@ impl Live {
     }
 
     /// Shows what was shown before, and says why.
-    fn set_aside(&self, before: &State, unread: Unread) {
+    fn set_aside(&self, before: &PreviewState, unread: Unread) {
         let is_new = before.unread.as_ref().is_none_or(|older| older.said != unread.said);
-        let stumble = Stumble::Reading(unread.said.clone());
-        self.show(before, before.stumbled(unread));
+        let internal_error = InternalError::Reading(unread.said.clone());
+        self.show(before, before.with_unread(unread));
         if is_new {
-            self.tell(News::Stumbled(stumble));
+            self.tell(News::InternalError(internal_error));
         }
     }
 
-    fn show(&self, before: &State, state: State) {
+    fn show(&self, before: &PreviewState, state: PreviewState) {
         let state = Arc::new(state);
         let _one_at_a_time = self.telling.lock().unwrap_or_else(PoisonError::into_inner);
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&state);
@@ -134,7 +141,7 @@ impl Live {
     }
 
     /// Tells the tabs whose pages look different now.
-    fn tell_pages(&self, before: &State, state: &State, only: Option<&Ticket>) {
+    fn tell_pages(&self, before: &PreviewState, state: &PreviewState, only: Option<&Ticket>) {
         let mut hashes: BTreeMap<String, String> = BTreeMap::new();
         self.tabs.tell(only, |tab| {
             let was = tab.file.clone();
@@ -156,7 +163,7 @@ impl Live {
 
     /// Takes a tab in that shows a file with this hash, and findings with that one: the page of this name, if that is known.
     /// It is told at once if something else is shown now, or elsewhere, or was found.
-    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>, findings: Option<&str>) -> Events {
+    pub(super) fn open(&self, file: String, name: Option<&str>, hash: Option<&str>, findings: Option<&str>) -> Subscription {
         let hash = hash.map_or_else(|| self.hash(&file), str::to_owned);
         let state = self.state();
         let page = name.and_then(|name| state.named(name)).or_else(|| state.page_of(&file));
@@ -170,21 +177,19 @@ impl Live {
         self.hash_in(&self.state(), file)
     }
 
-    fn hash_in(&self, state: &State, file: &str) -> String {
-        if let Some(own) = file.strip_prefix(OWN) {
-            // The list of all findings is as new as the look through the site is: writing it out would tell no more.
+    fn hash_in(&self, state: &PreviewState, file: &str) -> String {
+        if file.starts_with(OWN) {
+            // Of the preview's own pages only the list of all findings listens. It is as new as the look through the site is.
             let reviews = self.reviews();
-            let seen = (reviews.looks, reviews.stumble, state.unread.is_some());
-            let seen = format!("{seen:?}");
-            let html = if own == "findings" { Some(seen) } else { guarded(|| own_pages::page(self, own)).ok().flatten() };
-            return html.map_or_else(String::new, |html| short(html.as_bytes(), false));
+            let seen = (reviews.looks, reviews.internal_error, state.unread.is_some());
+            return short(format!("{seen:?}").as_bytes(), false);
         }
         match state.show(file) {
-            Shown::Page { bytes, held } => short(&bytes, held),
-            Shown::File(blob) => short(&blob.fingerprint, false),
-            Shown::Moved { address, .. } => short(address.as_bytes(), false),
-            Shown::Broken(problem) => short(format!("{problem:?}").as_bytes(), true),
-            Shown::Missing => short(b"missing", false),
+            Resource::Page { bytes, stale } => short(&bytes, stale),
+            Resource::File(blob) => short(&blob.fingerprint, false),
+            Resource::Moved { address, .. } => short(address.as_bytes(), false),
+            Resource::Broken(problem) => short(format!("{problem:?}").as_bytes(), true),
+            Resource::Missing => short(b"missing", false),
         }
     }
 
@@ -207,7 +212,7 @@ impl Live {
             if review.is_complete() {
                 reviews.whole = Some(Arc::clone(&review));
                 reviews.looks += 1;
-                reviews.stumble = None;
+                reviews.internal_error = None;
             }
         }
         if review.is_complete() {
@@ -216,26 +221,34 @@ impl Live {
         }
     }
 
-    /// Notes that the program stumbled, and says so once.
-    pub(super) fn stumble(&self, stumble: Stumble) {
+    /// Notes an error of the program's own, and says so once.
+    pub(super) fn report(&self, error: InternalError) {
         let is_new = {
             let mut reviews = self.reviews.write().unwrap_or_else(PoisonError::into_inner);
-            reviews.stumble.replace(stumble.clone()).as_ref() != Some(&stumble)
+            reviews.internal_error.replace(error.clone()).as_ref() != Some(&error)
         };
         self.tell_again(None);
         if is_new {
-            self.tell(News::Stumbled(stumble));
+            self.tell(News::InternalError(error));
         }
     }
 
-    /// What the program stumbled over and has not made good yet.
-    pub(super) fn stumbles(&self) -> Vec<Stumble> {
-        let unread = self.state().unread.as_ref().map(|unread| Stumble::Reading(unread.said.clone()));
-        unread.into_iter().chain(self.reviews().stumble).collect()
+    /// Errors of the program's own that it has not made good yet.
+    pub(super) fn internal_errors(&self) -> Vec<InternalError> {
+        let unread = self.state().unread.as_ref().map(|unread| InternalError::Reading(unread.said.clone()));
+        unread.into_iter().chain(self.reviews().internal_error).collect()
     }
 
-    /// The findings of what a file shows: its own, and those of the files that every page stands on.
-    pub(super) fn findings_of(&self, file: &str) -> Vec<Finding> {
+    /// What stops publishing, in the whole site; nothing while that is not known.
+    pub(super) fn errors(&self) -> Vec<Finding> {
+        let mut errors = self.current_review().map_or_else(Vec::new, |review| review.findings());
+        errors.retain(|finding| finding.severity == Severity::Error);
+        errors
+    }
+
+    /// The findings of what a file shows: its own, with those of the files that every page stands on, and those of all these
+    /// errors that are not among them.
+    pub(super) fn findings_of(&self, file: &str, errors: &[Finding]) -> PageFindings {
         let state = self.state();
         let site = &state.site;
         let page = state.page_of(file);
@@ -246,7 +259,7 @@ impl Live {
             let own = text.as_ref().is_some_and(|text| **text == *path) || hindrance.as_ref().is_some_and(|problem| *problem.path == *path);
             own || path == PATH || path.starts_with("themes/")
         };
-        let look = |page, problem| guarded(|| of_page(site, page, problem)).unwrap_or_default();
+        let look = |page, problem| catch_panic(|| of_page(site, page, problem)).unwrap_or_default();
         let mut findings = match self.current_review() {
             Some(review) => review.findings_in(number, concerns),
             None => look(number, None).into_iter().filter(|finding| concerns(&finding.path)).collect(),
@@ -254,7 +267,10 @@ impl Live {
         findings.extend(hindrance.iter().flat_map(|problem| look(None, Some(problem))).filter(|finding| concerns(&finding.path)));
         sort(&mut findings);
         findings.dedup();
-        findings
+        let place = |finding: &Finding| (Arc::clone(&finding.path), finding.code, finding.span);
+        let own: BTreeSet<_> = findings.iter().map(place).collect();
+        let elsewhere = errors.iter().filter(|error| !own.contains(&place(error))).cloned().collect();
+        PageFindings { own: findings, elsewhere }
     }
 
     /// Tells the tabs, or only one, what they have not been told yet of what is shown now, and of what was found.
@@ -269,14 +285,15 @@ impl Live {
         if self.current_review().is_none() {
             return;
         }
+        let errors = self.errors();
         let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
         self.tabs.tell(only, |tab| {
             if tab.file.starts_with(OWN) {
                 return String::new();
             }
             let (count, hash) = known.entry(tab.file.clone()).or_insert_with_key(|file| {
-                let findings = self.findings_of(file);
-                (findings.len(), short(format!("{findings:?}").as_bytes(), false))
+                let findings = self.findings_of(file, &errors);
+                (findings.own.len() + findings.elsewhere.len(), short(format!("{findings:?}").as_bytes(), false))
             });
             if tab.findings.as_ref() == Some(hash) {
                 return String::new();
@@ -312,6 +329,7 @@ impl Live {
     /// Ends the preview for all that wait for changes.
     pub(super) fn end(&self) {
         self.ended.store(true, Ordering::Relaxed);
+        self.tabs.close();
         self.ring();
     }
 
@@ -327,9 +345,9 @@ fn change_event(hash: &str, moved: Option<String>) -> String {
 }
 
 /// Twenty characters by which one version of a page is told from another.
-pub(super) fn short(bytes: &[u8], held: bool) -> String {
+pub(super) fn short(bytes: &[u8], stale: bool) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(bytes).update(&[u8::from(held)]);
+    hasher.update(bytes).update(&[u8::from(stale)]);
     hasher.finalize().to_hex()[..20].to_owned()
 }
 
@@ -338,7 +356,7 @@ fn address_of(file: &str) -> String {
     format!("/{}", file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(file))
 }
 
-fn file_of_page(state: &State, page: &PageKey) -> Option<String> {
+fn file_of_page(state: &PreviewState, page: &PageKey) -> Option<String> {
     let site = state.ground();
     let (page, language) = place(site, page)?;
     site.catalog.address(page, language).map(|address| crate::catalog::file_of(address))

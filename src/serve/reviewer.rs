@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use jiff::civil::{DateTime, Time};
 
+use super::internal_error::{InternalError, catch_panic};
 use super::live::Live;
-use super::state::State;
-use super::stumble::{Stumble, guarded};
+use super::state::PreviewState;
 use crate::check::Review;
 use crate::site::Site;
 
@@ -38,8 +38,8 @@ fn run(live: &Live, pool: &rayon::ThreadPool) {
     while !live.has_ended() {
         let state = live.state();
         let number = state.number;
-        if let Err(said) = guarded(|| look(live, pool, &state)) {
-            let _ = guarded(|| live.stumble(Stumble::Reviewing(said)));
+        if let Err(said) = catch_panic(|| look(live, pool, &state)) {
+            let _ = catch_panic(|| live.report(InternalError::Reviewing(said)));
         }
         // What came before is not kept alive by the one who waits for what comes next.
         drop(state);
@@ -50,7 +50,7 @@ fn run(live: &Live, pool: &rayon::ThreadPool) {
 }
 
 /// Looks through what is shown now, once it has been quiet for a while.
-fn look(live: &Live, pool: &rayon::ThreadPool, state: &Arc<State>) {
+fn look(live: &Live, pool: &rayon::ThreadPool, state: &Arc<PreviewState>) {
     let is_first = state.number == 0;
     let note_next = || {
         if live.clock.fixed.is_none() {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 
-use super::faulty::{self, Instead, attempt, is_ground};
+use super::fallback::{self, Fallback, Fallbacks, attempt, is_ground};
 use crate::catalog::Route;
 use crate::finding::Problem;
 use crate::render::Artifact;
@@ -22,22 +22,22 @@ pub(super) fn place(site: &Site, (key, code): &PageKey) -> Option<(u32, usize)> 
 }
 
 /// What is shown between two changes.
-pub(super) struct State {
+pub(super) struct PreviewState {
     /// Counts changes.
     pub(super) number: u64,
     /// The site as it is on disk.
     pub(super) site: Arc<Site>,
     /// Files that leave nothing to show, and what there is instead of each.
-    pub(super) faulty: BTreeMap<Arc<str>, Instead>,
+    pub(super) fallbacks: Fallbacks,
     /// The site with that in their places.
     kept: Option<Arc<Site>>,
     /// When it will look different though nobody has changed anything; found out when somebody asks.
     pub(super) next: OnceLock<Option<DateTime>>,
-    /// What could not be read since, because the program stumbled over it.
+    /// What could not be read since, because of an error of the program's own.
     pub(super) unread: Option<Unread>,
 }
 
-/// Changes that the program stumbled over. They are read again with the next one.
+/// Changes over which the program failed. They are read again with the next one.
 #[derive(Clone)]
 pub(super) struct Unread {
     /// What has changed.
@@ -47,13 +47,13 @@ pub(super) struct Unread {
 }
 
 /// What an address shows.
-pub(super) enum Shown {
+pub(super) enum Resource {
     /// A page.
     Page {
         /// Its bytes.
         bytes: Vec<u8>,
         /// Whether it is an older version, since the current one can't be shown.
-        held: bool,
+        stale: bool,
     },
     /// A file of the site.
     File(Arc<Blob>),
@@ -70,57 +70,57 @@ pub(super) enum Shown {
     Missing,
 }
 
-impl State {
+impl PreviewState {
     /// The first state.
     pub(super) fn first(site: Site) -> Self {
-        Self { number: 0, site: Arc::new(site), faulty: BTreeMap::new(), kept: None, next: OnceLock::new(), unread: None }
+        Self { number: 0, site: Arc::new(site), fallbacks: BTreeMap::new(), kept: None, next: OnceLock::new(), unread: None }
     }
 
     /// The state after a change. `open` are the files that somebody looks at. None: nothing has changed.
     pub(super) fn after(&self, site: Arc<Site>, next: OnceLock<Option<DateTime>>, open: &[String]) -> Option<Self> {
-        let changed = faulty::changed(self.site.snapshot(), site.snapshot());
+        let changed = fallback::changed(self.site.snapshot(), site.snapshot());
         if changed.is_empty() && self.site.moment == site.moment && self.unread.is_none() {
             return None;
         }
-        let faulty = faulty::judge(self, &site, changed, open);
-        let kept = faulty.values().any(|instead| *instead != Instead::Nothing).then(|| {
-            let snapshot = older(site.snapshot(), &faulty);
+        let fallbacks = fallback::judge(&self.site, &self.fallbacks, &site, changed, open);
+        let kept = fallbacks.values().any(|fallback| *fallback != Fallback::Nothing).then(|| {
+            let snapshot = older(site.snapshot(), &fallbacks);
             Arc::new(self.kept.as_ref().unwrap_or(&self.site).remade(snapshot, When::At(site.moment)))
         });
-        Some(Self { number: self.number + 1, site, faulty, kept, next, unread: None })
+        Some(Self { number: self.number + 1, site, fallbacks, kept, next, unread: None })
     }
 
     /// The same state after changes that could not be read.
-    pub(super) fn stumbled(&self, unread: Unread) -> Self {
-        let Self { number, site, faulty, kept, next, .. } = self;
-        let (site, faulty, kept, next) = (Arc::clone(site), faulty.clone(), kept.clone(), next.clone());
-        Self { number: number + 1, site, faulty, kept, next, unread: Some(unread) }
+    pub(super) fn with_unread(&self, unread: Unread) -> Self {
+        let Self { number, site, fallbacks, kept, next, .. } = self;
+        let (site, fallbacks, kept, next) = (Arc::clone(site), fallbacks.clone(), kept.clone(), next.clone());
+        Self { number: number + 1, site, fallbacks, kept, next, unread: Some(unread) }
     }
 
     /// What a file shows. While changes can't be read, nobody knows which pages they are of: all are older versions.
-    pub(super) fn show(&self, file: &str) -> Shown {
+    pub(super) fn show(&self, file: &str) -> Resource {
         match self.look_up(file) {
-            Shown::Page { bytes, held } => Shown::Page { bytes, held: held || self.unread.is_some() },
+            Resource::Page { bytes, stale } => Resource::Page { bytes, stale: stale || self.unread.is_some() },
             shown => shown,
         }
     }
 
-    fn look_up(&self, file: &str) -> Shown {
+    fn look_up(&self, file: &str) -> Resource {
         let now = self.site.routes().get(file);
-        let now = now.map(|route| if self.is_held(route) { Err(None) } else { look(&self.site, route).map_err(Some) });
+        let now = now.map(|route| if self.is_stale(route) { Err(None) } else { look(&self.site, route).map_err(Some) });
         if let Some(Ok(shown)) = now {
             return shown;
         }
         let before = self.kept.as_ref().and_then(|kept| look(kept, kept.routes().get(file)?).ok());
         match (before, now) {
-            (Some(Shown::Page { bytes, .. }), _) => Shown::Page { bytes, held: true },
+            (Some(Resource::Page { bytes, .. }), _) => Resource::Page { bytes, stale: true },
             (Some(shown), _) => shown,
-            (None, Some(Err(Some(problem)))) => Shown::Broken(problem),
+            (None, Some(Err(Some(problem)))) => Resource::Broken(problem),
             // Held for its file, but the older version has no such page: the current one is better than none.
             (None, Some(Err(None))) => {
-                self.site.routes().get(file).and_then(|route| look(&self.site, route).ok()).unwrap_or(Shown::Missing)
+                self.site.routes().get(file).and_then(|route| look(&self.site, route).ok()).unwrap_or(Resource::Missing)
             }
-            (None, _) => Shown::Missing,
+            (None, _) => Resource::Missing,
         }
     }
 
@@ -163,40 +163,40 @@ impl State {
     }
 
     /// Whether an older version of what a route shows is to be shown.
-    fn is_held(&self, route: &Route) -> bool {
+    fn is_stale(&self, route: &Route) -> bool {
         if !Arc::ptr_eq(self.ground(), &self.site) {
             return true;
         }
         let Route::Page { page, language, .. } = route else { return false };
         let text = self.site.pages[*page as usize].face.texts[*language].as_ref();
-        text.is_some_and(|text| matches!(self.faulty.get(&text.path), Some(Instead::Version(_))))
+        text.is_some_and(|text| matches!(self.fallbacks.get(&text.path), Some(Fallback::Version(_))))
     }
 
     /// The site whose settings and theme hold: where everything lives, and in which languages.
     pub(super) fn ground(&self) -> &Arc<Site> {
-        let is_held = self.faulty.iter().any(|(path, instead)| *instead != Instead::Nothing && is_ground(&self.site, path));
-        self.kept.as_ref().filter(|_| is_held).unwrap_or(&self.site)
+        let is_stale = self.fallbacks.iter().any(|(path, fallback)| *fallback != Fallback::Nothing && is_ground(&self.site, path));
+        self.kept.as_ref().filter(|_| is_stale).unwrap_or(&self.site)
     }
 }
 
 /// The files with what there is instead of those that leave nothing to show.
-fn older(files: &Snapshot, faulty: &BTreeMap<Arc<str>, Instead>) -> Snapshot {
-    let versions = faulty.iter().filter_map(|(path, instead)| match instead {
-        Instead::Version(file) => Some((Arc::clone(path), file.clone())),
+fn older(files: &Snapshot, fallbacks: &Fallbacks) -> Snapshot {
+    let versions = fallbacks.iter().filter_map(|(path, fallback)| match fallback {
+        Fallback::Version(file) => Some((Arc::clone(path), file.clone())),
         _ => None,
     });
     let absent: BTreeSet<Arc<str>> =
-        faulty.iter().filter(|(_, instead)| **instead == Instead::Absence).map(|(path, _)| Arc::clone(path)).collect();
+        fallbacks.iter().filter(|(_, fallback)| **fallback == Fallback::Absence).map(|(path, _)| Arc::clone(path)).collect();
     files.with(versions).without(&absent)
 }
 
-fn look(site: &Site, route: &Route) -> Result<Shown, Problem> {
+fn look(site: &Site, route: &Route) -> Result<Resource, Problem> {
     Ok(match (attempt(site, route)?, route) {
-        (Artifact::CopyOf(blob), _) => Shown::File(blob),
+        (Artifact::CopyOf(blob), _) => Resource::File(blob),
         (Artifact::Bytes(bytes), Route::Redirect { page, language }) => {
             let address = site.catalog.address(*page, *language).map(ToString::to_string);
-            Shown::Moved { address: format!("{}{}", site.config.mount, address.unwrap_or_default()), bytes }
+            Resource::Moved { address: format!("{}{}", site.config.mount, address.unwrap_or_default()), bytes }
         }
-        (Artifact::Bytes(bytes), _) => Shown::Page { bytes, held: false },
+        (Artifact::Bytes(bytes), _) => Resource::Page { bytes, stale: false },
     })
 }

@@ -1,9 +1,8 @@
 //! The tabs that are open: each is told when its own page has changed, and no other.
 
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use super::gate::Events;
 use super::state::PageKey;
 
 /// Events that may wait for a tab that does not read. One that lets more pile up is cut off, and asks again by itself.
@@ -24,10 +23,18 @@ pub(super) struct Tab {
     pub(super) findings: Option<String>,
 }
 
+/// What a tab is told, while somebody waits for it.
+pub(super) struct Subscription {
+    /// Where events come out.
+    pub(super) events: Receiver<String>,
+    /// Lives as long as somebody waits.
+    pub(super) wanted: Arc<()>,
+}
+
 /// By what a tab is known among all that are open.
 pub(super) type Ticket = Weak<()>;
 
-struct Listener {
+struct Subscriber {
     tab: Tab,
     sender: SyncSender<String>,
     ticket: Ticket,
@@ -35,23 +42,27 @@ struct Listener {
 
 /// All open tabs.
 #[derive(Default)]
-pub(super) struct Tabs(Mutex<Vec<Listener>>);
+pub(super) struct Tabs(Mutex<Vec<Subscriber>>);
 
 impl Tabs {
     /// Takes a tab in; what it is to be told comes out of the answer. It is forgotten when nobody waits for that.
-    pub(super) fn open(&self, tab: Tab) -> Events {
+    pub(super) fn open(&self, tab: Tab) -> Subscription {
         let (sender, events) = sync_channel(MOST_WAITING);
         // There is room for the first of so many.
         let _ = sender.try_send(format!("retry: {RETRY}\n\n"));
         let wanted = Arc::new(());
-        self.all().push(Listener { tab, sender, ticket: Arc::downgrade(&wanted) });
-        Events { events, wanted }
+        self.all().push(Subscriber { tab, sender, ticket: Arc::downgrade(&wanted) });
+        Subscription { events, wanted }
     }
 
     /// The files that somebody looks at.
     pub(super) fn files(&self) -> Vec<String> {
-        let mut files: Vec<String> =
-            self.all().iter().filter(|listener| listener.ticket.strong_count() > 0).map(|listener| listener.tab.file.clone()).collect();
+        let mut files: Vec<String> = self
+            .all()
+            .iter()
+            .filter(|subscriber| subscriber.ticket.strong_count() > 0)
+            .map(|subscriber| subscriber.tab.file.clone())
+            .collect();
         files.sort();
         files.dedup();
         files
@@ -60,19 +71,24 @@ impl Tabs {
     /// Tells every tab what is new for it, or only one: `news` brings the tab up to date and answers the events. Those that
     /// have gone are forgotten.
     pub(super) fn tell(&self, only: Option<&Ticket>, mut news: impl FnMut(&mut Tab) -> String) {
-        self.all().retain_mut(|listener| {
-            if listener.ticket.strong_count() == 0 {
+        self.all().retain_mut(|subscriber| {
+            if subscriber.ticket.strong_count() == 0 {
                 return false;
             }
-            if only.is_some_and(|only| !only.ptr_eq(&listener.ticket)) {
+            if only.is_some_and(|only| !only.ptr_eq(&subscriber.ticket)) {
                 return true;
             }
-            let events = news(&mut listener.tab);
-            events.is_empty() || listener.sender.try_send(events).is_ok()
+            let events = news(&mut subscriber.tab);
+            events.is_empty() || subscriber.sender.try_send(events).is_ok()
         });
     }
 
-    fn all(&self) -> MutexGuard<'_, Vec<Listener>> {
+    /// Ends all streams.
+    pub(super) fn close(&self) {
+        self.all().clear();
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<Subscriber>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

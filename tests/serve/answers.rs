@@ -1,9 +1,10 @@
 //! What is answered to whom: methods, files, ranges, languages, many clients at once.
 
 use std::io::{Read, Write};
+use std::process::Command;
 use std::time::Duration;
 
-use super::{CLOSE, Running, Stream, TestSite, ask, connect, eventually, get, page, preview, send, site, status, until};
+use super::{CLOSE, Running, Stream, TestSite, ask, connect, eventually, get, options, page, preview, send, site, start, status, until};
 
 #[test]
 fn a_request_is_answered_as_it_should_be() {
@@ -194,4 +195,59 @@ fn clients_that_listened_and_have_gone_leave_nothing_behind() {
     let start = std::time::Instant::now();
     eventually("their threads end", || clients() <= 1);
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+#[test]
+fn names_that_are_allowed_lead_to_the_preview_and_no_others() {
+    let site = site();
+    let (preview, _news) = start(&super::Options { allowed_hosts: vec!["preview.example.org".into()], ..options(&site) });
+    let address = preview.address();
+    let cases = [
+        ("preview.example.org", "", "200"),
+        ("Preview.Example.org:8443", "", "200"),
+        ("preview.example.org", "Origin: https://preview.example.org\r\n", "200"),
+        ("localhost:{port}", "Origin: https://preview.example.org\r\n", "200"),
+        ("preview.example.org", "Origin: https://example.org\r\n", "403"),
+        ("preview.example.org", "Sec-Fetch-Site: cross-site\r\n", "403"),
+        ("example.org", "", "403"),
+        ("preview.example.org.evil.example", "", "403"),
+    ];
+    for (host, headers, wanted) in cases {
+        let host = host.replace("{port}", &address.port().to_string());
+        let answer = send(address, format!("GET /coil/ HTTP/1.1\r\nHost: {host}\r\n{headers}{CLOSE}").as_bytes());
+        assert_eq!(status(&answer), wanted, "{host} {headers}");
+    }
+}
+
+#[test]
+fn a_body_that_nobody_asked_for_is_read_and_the_next_request_begins_behind_it() {
+    let site = site();
+    let preview = preview(&site);
+    let address = preview.address();
+    let second = format!("GET /en/coil/ HTTP/1.1\r\nHost: {address}\r\n{CLOSE}");
+    let long = "x".repeat(100_000);
+    let bodies =
+        [format!("Content-Length: 100000\r\n\r\n{long}"), format!("Transfer-Encoding: chunked\r\n\r\n186a0\r\n{long}\r\n0\r\n\r\n")];
+    for body in bodies {
+        let answer = send(address, format!("GET /coil/ HTTP/1.1\r\nHost: {address}\r\n{body}{second}").as_bytes());
+        let answers = String::from_utf8_lossy(&answer);
+        assert!(answers.contains("Första texten.") && answers.contains("The first text."), "{}", &body[..30]);
+    }
+}
+
+/// Starts a program that may open few files.
+#[cfg(unix)]
+const FEW_FILES: &str = "ulimit -n 80 && exec \"$0\" serve --port 0 --lang en --now 2026-11-22";
+
+#[cfg(unix)]
+#[test]
+fn a_preview_without_room_for_more_clients_says_so_and_comes_back() {
+    let site = site();
+    let mut running = Running::start(Command::new("sh").args(["-c", FEW_FILES, env!("CARGO_BIN_EXE_utblick")]).current_dir(site.root()));
+    let address = running.address();
+    until(address, "/coil/", "Första texten.");
+    let idle: Vec<_> = (0..100).map(|_| connect(address)).collect();
+    running.complains("no room for more connections");
+    drop(idle);
+    until(address, "/coil/", "Första texten.");
 }

@@ -29,7 +29,7 @@ fn cases(list: &str) -> Vec<Case<'_>> {
 /// The bytes that a text stands for, in pieces with pauses between them.
 fn pieces(text: &str, host: SocketAddr) -> Vec<Vec<u8>> {
     let text = text.replace("{host}", &host.to_string()).replace("{port}", &host.port().to_string());
-    text.replace("{stay}", "").replace("{leave}", "").split("{wait}").map(|piece| bytes(&repeated(piece))).collect()
+    text.replace("{leave}", "").split("{wait}").map(|piece| bytes(&repeated(piece))).collect()
 }
 
 /// `{a*3}` is `aaa`.
@@ -90,9 +90,7 @@ fn answers(case: &Case<'_>, host: SocketAddr) -> Vec<String> {
         let count = stream.read(&mut head).expect("the head comes");
         answer.extend_from_slice(&head[..count]);
     } else {
-        if !case.bytes.contains("{stay}") {
-            let _ = stream.shutdown(Shutdown::Write);
-        }
+        let _ = stream.shutdown(Shutdown::Write);
         let end = stream.read_to_end(&mut answer);
         let timed_out = end.is_err_and(|error| matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut));
         assert!(!timed_out, "{}: neither answered nor closed within {PATIENCE:?}", case.name);
@@ -144,7 +142,7 @@ fn whatever_strangers_send_the_preview_and_its_other_clients_live() {
     link(&site, &outside.path("secret.pdf"), "content/swapped.pdf");
     let mut tab = Stream::open(address, "/coil/");
     let mut friend = connect(address);
-    let (slow, quick): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.bytes.contains("{stay}"));
+    let (slow, quick): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.bytes.contains("{wait}"));
     std::thread::scope(|scope| {
         let slow: Vec<_> = slow.into_iter().map(|case| (case, scope.spawn(move || answers(case, address)))).collect();
         for case in quick {

@@ -97,8 +97,8 @@ fn agrees(preview: &Preview, folder: &TestSite) {
     let shows = |file: &str, bytes: &[u8]| {
         let (head, body) = ask(address, &address_of(file, &mount), "");
         // An older version of a page that can't be shown is right too.
-        let is_held = String::from_utf8_lossy(&body).contains("data-held");
-        is_held || (matches!(&*status(head.as_bytes()), "200" | "302") && without_script(&body) == bytes)
+        let is_stale = String::from_utf8_lossy(&body).contains("data-stale");
+        is_stale || (matches!(&*status(head.as_bytes()), "200" | "302") && without_script(&body) == bytes)
     };
     let mut left: Vec<_> = expected.files.iter().collect();
     let start = std::time::Instant::now();

@@ -35,6 +35,7 @@ fn options(site: &TestSite) -> Options {
     Options {
         root: site.root().to_path_buf(),
         host: "127.0.0.1".into(),
+        allowed_hosts: Vec::new(),
         port: 0,
         moment: Some(jiff::civil::date(2026, 11, 22).at(0, 0, 0, 0)),
         ui_language: UiLanguage::English,

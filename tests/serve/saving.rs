@@ -81,7 +81,7 @@ fn however_an_editor_saves_the_page_follows_and_is_never_shown_half() {
             }
             let told = tab.event("change");
             let shown = get(address, "/coil/");
-            assert!(shown.contains(&text) && !shown.contains("data-held"), "saved {way}:\n{shown}");
+            assert!(shown.contains(&text) && !shown.contains("data-stale"), "saved {way}:\n{shown}");
             assert!(told.contains(&hash(&shown)), "saved {way}, the tab was told of something else before");
             true
         });

@@ -87,8 +87,8 @@ fn a_page_that_hangs_on_broken_settings_is_told_of_in_a_language_that_is_gone() 
     let preview = preview(&site);
     let address = preview.address();
     site.edit("content/site.yaml", "title: {sv: a\n");
-    until(address, "/en/coil/", "data-held");
-    let list = get(address, "/_utblick/findings?page=/en/coil/&held=1");
+    until(address, "/en/coil/", "data-stale");
+    let list = get(address, "/_utblick/findings?page=/en/coil/&stale=1");
     assert!(list.starts_with("HTTP/1.1 200") && list.contains("bad-settings"), "{list}");
 }
 

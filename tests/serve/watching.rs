@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 
-use utblick::serve::{News, Options, Preview, Stumble};
+use utblick::serve::{InternalError, News, Options, Preview};
 
 use super::{PATIENCE, Running, Stream, eventually, get, options, page, preview, site, start, until};
 
@@ -109,7 +109,7 @@ fn a_limit_that_is_reached_while_running_is_told_and_the_folders_are_looked_thro
 }
 
 /// A preview whose teller fails over the first pieces of news that `falls` for: so many.
-fn stumbling(options: &Options, times: usize, falls: fn(&News) -> bool) -> (Preview, mpsc::Receiver<News>) {
+fn with_faulty_teller(options: &Options, times: usize, falls: fn(&News) -> bool) -> (Preview, mpsc::Receiver<News>) {
     let (sender, news) = mpsc::channel();
     let fallen = Arc::new(AtomicUsize::new(0));
     let tell = move |said: News| {
@@ -122,9 +122,9 @@ fn stumbling(options: &Options, times: usize, falls: fn(&News) -> bool) -> (Prev
 #[test]
 fn a_fault_while_the_site_is_looked_through_is_told_and_the_next_save_is_looked_at() {
     let site = site();
-    let (preview, news) = stumbling(&options(&site), 1, |said| matches!(said, News::Reviewed(_)));
+    let (preview, news) = with_faulty_teller(&options(&site), 1, |said| matches!(said, News::Reviewed(_)));
     let told = news.recv_timeout(PATIENCE).expect("it is told");
-    assert!(matches!(&told, News::Stumbled(Stumble::Reviewing(said)) if said == "a fault on purpose"), "{told:?}");
+    assert!(matches!(&told, News::InternalError(InternalError::Reviewing(said)) if said == "a fault on purpose"), "{told:?}");
     assert!(get(preview.address(), "/_utblick/findings").contains("Utblick made a mistake"));
     site.edit("content/coil.sv.md", page("[Länk](borta.md)"));
     let told = news.recv_timeout(PATIENCE).expect("the next look is told");
@@ -136,7 +136,7 @@ fn a_fault_while_the_site_is_looked_through_is_told_and_the_next_save_is_looked_
 #[test]
 fn a_fault_while_a_fault_is_told_does_not_end_the_looking() {
     let site = site();
-    let (preview, news) = stumbling(&options(&site), 2, |said| matches!(said, News::Reviewed(_) | News::Stumbled(_)));
+    let (preview, news) = with_faulty_teller(&options(&site), 2, |said| matches!(said, News::Reviewed(_) | News::InternalError(_)));
     until(preview.address(), "/_utblick/findings", "Utblick made a mistake");
     site.edit("content/coil.sv.md", page("[Länk](borta.md)"));
     let told = news.recv_timeout(PATIENCE).expect("the next look is told");
@@ -149,7 +149,7 @@ fn a_fault_that_is_made_good_is_withdrawn_though_no_file_has_changed() {
     let root = site.path("site");
     fs::create_dir(&root).expect("the folder is new");
     fs::rename(site.path("content"), root.join("content")).expect("it can be renamed");
-    let (preview, news) = stumbling(&Options { root: root.clone(), ..options(&site) }, 1, |said| matches!(said, News::Polling));
+    let (preview, news) = with_faulty_teller(&Options { root: root.clone(), ..options(&site) }, 1, |said| matches!(said, News::Polling));
     let told = news.recv_timeout(PATIENCE).expect("the first look is told");
     assert!(matches!(told, News::Reviewed(_)), "{told:?}");
     let mut list = Stream::open(preview.address(), "/_utblick/findings");
@@ -165,9 +165,9 @@ fn a_fault_that_is_made_good_is_withdrawn_though_no_file_has_changed() {
 #[test]
 fn a_fault_of_the_watch_is_told_and_saves_are_followed_all_the_same() {
     let site = site();
-    let (preview, news) = stumbling(&Options { poll: true, ..options(&site) }, 1, |said| matches!(said, News::Polling));
-    let is_stumble = |said: &News| matches!(said, News::Stumbled(Stumble::Reading(_)));
-    eventually("it is told", || news.try_iter().any(|said| is_stumble(&said)));
+    let (preview, news) = with_faulty_teller(&Options { poll: true, ..options(&site) }, 1, |said| matches!(said, News::Polling));
+    let is_internal_error = |said: &News| matches!(said, News::InternalError(InternalError::Reading(_)));
+    eventually("it is told", || news.try_iter().any(|said| is_internal_error(&said)));
     let mut tab = Stream::open(preview.address(), "/coil/");
     site.edit("content/coil.sv.md", page("Andra texten."));
     tab.event("change");

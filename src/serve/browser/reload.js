@@ -124,14 +124,14 @@
       return;
     }
     ({ name: known, hash } = script.dataset);
-    const wasHeld = own.hasAttribute("data-held");
-    own.toggleAttribute("data-held", script.hasAttribute("data-held"));
+    const wasStale = own.hasAttribute("data-stale");
+    own.toggleAttribute("data-stale", script.hasAttribute("data-stale"));
     document.title = fresh.title;
     document.documentElement.lang = fresh.documentElement.lang;
     styles(fresh);
     become(document.body, fresh.body);
-    if (own.hasAttribute("data-held")) await overlay(!wasHeld);
-    else if (wasHeld) close();
+    if (own.hasAttribute("data-stale")) await overlay(!wasStale);
+    else if (wasStale) close();
     if (window.parent !== window) window.parent.dispatchEvent(new Event("utblick:shown"));
   }
 
@@ -156,8 +156,8 @@
   }
 
   async function findings() {
-    const held = own.hasAttribute("data-held") ? "&held=1" : "";
-    const answer = await fetch(`${mount}/_utblick/findings?page=${encodeURIComponent(page)}${held}`, { cache: "no-store" });
+    const stale = own.hasAttribute("data-stale") ? "&stale=1" : "";
+    const answer = await fetch(`${mount}/_utblick/findings?page=${encodeURIComponent(page)}${stale}`, { cache: "no-store" });
     return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
   }
 
@@ -194,7 +194,7 @@
     let button = corner.querySelector(":scope > button");
     if (!main) {
       button?.remove();
-      if (!own.hasAttribute("data-held")) close();
+      if (!own.hasAttribute("data-stale")) close();
       return;
     }
     if (!button) {
@@ -213,6 +213,7 @@
       button.lang = main.lang;
       button.textContent = main.dataset.badge;
     }
+    button.classList.toggle("error", main.hasAttribute("data-stops"));
     await overlay(false);
   }
 
@@ -298,5 +299,5 @@
     else begin();
   });
   if (!document.hidden) begin();
-  if (own.hasAttribute("data-held")) overlay(true);
+  if (own.hasAttribute("data-stale")) overlay(true);
 })();

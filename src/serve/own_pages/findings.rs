@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{Live, OWN, code, edit, frame, said};
+use super::frame::{code, edit, frame, said};
 use crate::both;
 use crate::check::source;
-use crate::finding::report::{excerpt, severity_word};
-use crate::finding::{Finding, Span};
+use crate::finding::report::{counts, excerpt, severity_word};
+use crate::finding::{Both, Finding, Span, Tally};
 use crate::html::Escaped;
+use crate::serve::live::{Live, OWN};
 
 /// The most findings that a page shows: nobody reads more before the first ones are mended.
 const MOST: usize = 500;
@@ -18,43 +19,50 @@ pub(super) fn of_site(live: &Live) -> String {
     let findings = review.as_ref().map_or_else(Vec::new, |review| review.findings());
     let title = both!("Att rätta på hela webbplatsen", "To fix on the whole site");
     let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.ui_language));
-    if review.is_none() && live.reviews().stumble.is_none() {
+    if review.is_none() && live.reviews().internal_error.is_none() {
         let looking =
             both!("Webbplatsen gås igenom. Listan fylls på av sig själv.", "The site is being looked through. The list fills by itself.");
         let _ = write!(body, "<p>{}</p>", looking.say(live.ui_language));
-    } else if findings.is_empty() && live.stumbles().is_empty() {
+    } else if findings.is_empty() && live.internal_errors().is_empty() {
         let _ = write!(body, "<p>{}</p>", both!("Inget hittades.", "Nothing was found.").say(live.ui_language));
     }
-    stumbles(&mut body, live);
+    internal_errors(&mut body, live);
     list(&mut body, live, &findings, 2);
     body.push_str("</main>");
     frame(live, title.say(live.ui_language), "", &body)
 }
 
 /// What is wrong on the page that a file shows, to be put into that page: a heading, the findings, and where to go.
-pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> String {
-    let (ui_language, findings) = (live.ui_language, live.findings_of(file));
-    let count = findings.len();
-    let badge = both!("{count} att rätta", "{count} to fix");
+pub(in crate::serve) fn of_page(live: &Live, file: &str, is_stale: bool) -> String {
+    let (ui_language, findings) = (live.ui_language, live.findings_of(file, &live.errors()));
+    let mut tally = Tally::of(&findings.own);
+    tally.errors += findings.elsewhere.len();
+    let badge = counts(tally).map(|Both { sv, en }| both!("{sv} att rätta", "{en} to fix"));
     let title = both!("Att rätta på den här sidan", "To fix on this page");
     let close = both!("Stäng", "Close");
     let mut body = format!(
-        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"><div class=\"top\"><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
+        "<!doctype html>\n<html lang=\"{0}\"><title>{1}</title><main lang=\"{0}\" data-badge=\"{2}\"{4}><div class=\"top\"><h2 id=\"utblick-findings\" tabindex=\"-1\">{1}</h2>\
          <button type=\"button\" aria-label=\"{3}\">×</button></div>",
         code(ui_language),
         title.say(ui_language),
-        badge.say(ui_language),
+        badge.as_ref().map_or("", |badge| badge.say(ui_language)),
         close.say(ui_language),
+        if tally.errors > 0 { " data-stops" } else { "" },
     );
-    if is_held {
-        let held = both!(
+    if is_stale {
+        let stale = both!(
             "Det du sparade senast kan inte visas. Sidan ser ut som den gjorde dessförinnan, tills felet är rättat.",
             "What you saved last can’t be shown. The page looks as it did before, until the fault is fixed."
         );
-        let _ = write!(body, "<p>{}</p>", held.say(ui_language));
+        let _ = write!(body, "<p>{}</p>", stale.say(ui_language));
     }
-    stumbles(&mut body, live);
-    list(&mut body, live, &findings, 3);
+    internal_errors(&mut body, live);
+    list(&mut body, live, &findings.own, 3);
+    if !findings.elsewhere.is_empty() {
+        let elsewhere = both!("Hindrar publicering, men står inte på den här sidan", "Stops publishing, though not on this page");
+        let _ = write!(body, "<h2>{}</h2>", elsewhere.say(ui_language));
+        list(&mut body, live, &findings.elsewhere, 3);
+    }
     let state = live.state();
     let mount = &state.ground().config.mount;
     let all = both!("Hela webbplatsen", "The whole site");
@@ -71,9 +79,9 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_held: bool) -> Strin
 }
 
 /// What the program itself has done wrong.
-fn stumbles(body: &mut String, live: &Live) {
-    for stumble in live.stumbles() {
-        let _ = write!(body, "<section class=\"finding error\"><p>{}</p></section>", said(&stumble.words(), live.ui_language));
+fn internal_errors(body: &mut String, live: &Live) {
+    for internal_error in live.internal_errors() {
+        let _ = write!(body, "<section class=\"finding error\"><p>{}</p></section>", said(&internal_error.words(), live.ui_language));
     }
 }
 

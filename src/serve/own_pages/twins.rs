@@ -1,13 +1,21 @@
 //! Both languages of a page side by side, and section by section where each stands and which has no counterpart.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
-use super::{Live, OWN, edit, frame};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_by_key_deadline};
+
+use super::frame::{edit, frame};
 use crate::both;
 use crate::content::Page;
 use crate::finding::Lines;
 use crate::html::Escaped;
+use crate::serve::live::{Live, OWN};
 use crate::site::Site;
+
+/// The longest that is spent on pairing sections. Pages that people write take a thousandth of it.
+const LONGEST: Duration = Duration::from_millis(200);
 
 /// A section as the view names it.
 struct Section {
@@ -73,9 +81,12 @@ fn table(live: &Live, site: &Site, page: &Page) -> String {
     let rows: Vec<Vec<Option<usize>>> = match pairs.first() {
         None => (0..sections[0].len()).map(|at| vec![Some(at)]).collect(),
         Some(first) if pairs.len() == 1 => first.iter().map(|(here, there)| vec![*here, *there]).collect(),
-        Some(_) => (0..sections[0].len())
-            .map(|at| std::iter::once(Some(at)).chain(pairs.iter().map(|pairs| counterpart(pairs, at))).collect())
-            .collect(),
+        Some(_) => {
+            let counterparts: Vec<BTreeMap<usize, Option<usize>>> =
+                pairs.iter().map(|pairs| pairs.iter().filter_map(|(here, there)| Some(((*here)?, *there))).collect()).collect();
+            let row = |at| std::iter::once(Some(at)).chain(counterparts.iter().map(|there| there.get(&at).copied().flatten())).collect();
+            (0..sections[0].len()).map(row).collect()
+        }
     };
     for (number, row) in rows.iter().enumerate() {
         let go = both!("Visa avsnitt {}", "Show section {}", number + 1);
@@ -125,35 +136,20 @@ fn sections(page: &Page, language: usize) -> Vec<Section> {
     sections.iter().map(section).collect()
 }
 
-fn counterpart(pairs: &[(Option<usize>, Option<usize>)], at: usize) -> Option<usize> {
-    pairs.iter().find(|(here, _)| *here == Some(at)).and_then(|(_, there)| *there)
-}
-
-/// Pairs sections by the levels of their headings, in order, so that as many as can be have a counterpart.
+/// Pairs sections by the levels of their headings, in order, so that as many as can be have a counterpart. Of pages that are
+/// too long and too different for that, those at the start and at the end.
 fn pair(here: &[Section], there: &[Section]) -> Vec<(Option<usize>, Option<usize>)> {
-    let (rows, columns) = (here.len(), there.len());
-    let mut most = vec![vec![0_u32; columns + 1]; rows + 1];
-    for row in (0..rows).rev() {
-        for column in (0..columns).rev() {
-            let both = if here[row].level == there[column].level { most[row + 1][column + 1] + 1 } else { 0 };
-            most[row][column] = both.max(most[row + 1][column]).max(most[row][column + 1]);
-        }
-    }
-    let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
-    while row < rows || column < columns {
-        let is_pair = row < rows && column < columns && here[row].level == there[column].level;
-        if is_pair && most[row][column] == most[row + 1][column + 1] + 1 {
-            pairs.push((Some(row), Some(column)));
-            (row, column) = (row + 1, column + 1);
-        } else if column == columns || (row < rows && most[row + 1][column] >= most[row][column + 1]) {
-            pairs.push((Some(row), None));
-            row += 1;
-        } else {
-            pairs.push((None, Some(column)));
-            column += 1;
-        }
-    }
-    pairs
+    let deadline = Some(Instant::now() + LONGEST);
+    let pieces = capture_diff_slices_by_key_deadline(Algorithm::Myers, here, there, |section| section.level, deadline);
+    let rows = |piece: DiffOp| {
+        let (tag, here, there) = piece.as_tag_tuple();
+        let alike = if tag == DiffTag::Equal { here.len() } else { 0 };
+        let pairs = here.clone().zip(there.clone()).take(alike).map(|(here, there)| (Some(here), Some(there)));
+        let (alone_here, alone_there) =
+            (here.skip(alike).map(|here| (Some(here), None)), there.skip(alike).map(|there| (None, Some(there))));
+        pairs.chain(alone_here).chain(alone_there)
+    };
+    pieces.into_iter().flat_map(rows).collect()
 }
 
 #[cfg(test)]
@@ -169,5 +165,15 @@ mod tests {
         assert_eq!(paired(&[0, 2, 2], &[0, 2, 2]), [(Some(0), Some(0)), (Some(1), Some(1)), (Some(2), Some(2))]);
         assert_eq!(paired(&[0, 2, 3, 2], &[0, 2, 2]), [(Some(0), Some(0)), (Some(1), Some(1)), (Some(2), None), (Some(3), Some(2))]);
         assert_eq!(paired(&[], &[0]), [(None, Some(0))]);
+    }
+
+    #[test]
+    fn pages_of_any_length_are_paired() {
+        let sections = |count: usize| -> Vec<Section> {
+            (0..count).map(|line| Section { level: if line == 0 { 0 } else { 2 }, id: String::new(), words: String::new(), line }).collect()
+        };
+        let pairs = pair(&sections(40_000), &sections(39_000));
+        assert_eq!(pairs.iter().filter(|(here, there)| here.is_some() && there.is_some()).count(), 39_000);
+        assert_eq!(pairs.len(), 40_000);
     }
 }

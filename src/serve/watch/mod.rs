@@ -3,6 +3,7 @@
 //! The system tells of every step of every program (`notify`); [`pending`] knows when a change is finished. Where the
 //! system can't tell, or stops telling, the folders are looked through ([`poll`]).
 
+mod message;
 mod pending;
 mod poll;
 mod remote;
@@ -18,10 +19,11 @@ use jiff::Timestamp;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::News;
+use super::internal_error::{InternalError, catch_panic};
 use super::live::Live;
-use super::stumble::{Stumble, guarded};
+use super::options::News;
 use crate::source::FOLDERS;
+use message::Message;
 use pending::Pending;
 use poll::Poll;
 
@@ -33,20 +35,6 @@ const SOON: Duration = Duration::from_secs(1);
 
 /// Whether the system tells that a file is closed, and so that a writer is at its end.
 const TELLS_OF_ENDS: bool = cfg!(any(target_os = "linux", target_os = "android"));
-
-enum Message {
-    /// These have changed, and may change more.
-    Changed(Vec<PathBuf>),
-    /// Somebody is writing these, and will be told of as finished.
-    Begun(Vec<PathBuf>),
-    /// These were closed after writing, or renamed into place.
-    Finished(Vec<PathBuf>),
-    /// Changes have been missed.
-    Missed,
-    /// There will be no more messages from whoever sends them now.
-    Failed,
-    Stop,
-}
 
 /// What sees changes.
 enum Eyes {
@@ -161,7 +149,7 @@ impl Watch {
 
 fn run(mut armed: Armed, live: &Live) {
     let mut pending = Pending::new(&armed.root);
-    let told = guarded(|| {
+    let told = catch_panic(|| {
         if armed.is_polling() {
             live.tell(News::Polling);
         }
@@ -173,13 +161,13 @@ fn run(mut armed: Armed, live: &Live) {
             Ok(false) => return,
             Err(said) => {
                 // What it had in hand is lost, so everything is read again: not at once, or it might never rest.
-                let _ = guarded(|| live.stumble(Stumble::Reading(said)));
+                let _ = catch_panic(|| live.report(InternalError::Reading(said)));
                 thread::sleep(SOON);
                 pending = Pending::new(&armed.root);
                 pending.add_all();
             }
         }
-        went = guarded(|| step(&mut armed, &mut pending, live));
+        went = catch_panic(|| step(&mut armed, &mut pending, live));
     }
 }
 

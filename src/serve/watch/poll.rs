@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
-use super::Message;
+use super::message::Message;
 use crate::source::FOLDERS;
 
 /// How often.

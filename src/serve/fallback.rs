@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::state::State;
-use super::stumble::guarded;
+use super::internal_error::catch_panic;
 use crate::catalog::{Route, file_of};
 use crate::check::samples;
 use crate::config::PATH;
@@ -51,7 +50,7 @@ fn is_same(was: &File, is: &File) -> bool {
 
 /// What there is instead of a file that leaves nothing to show.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Instead {
+pub(super) enum Fallback {
     /// Its last version that could be shown.
     Version(File),
     /// The theme as it was before the file came.
@@ -60,23 +59,26 @@ pub(super) enum Instead {
     Nothing,
 }
 
-/// The faulty files of a site that has become of a state, and what there is instead of each.
-pub(super) fn judge(before: &State, now: &Site, changed: BTreeSet<Arc<str>>, open: &[String]) -> BTreeMap<Arc<str>, Instead> {
+/// Files that leave nothing to show, and what there is instead of each.
+pub(super) type Fallbacks = BTreeMap<Arc<str>, Fallback>;
+
+/// The fallbacks of a site that has become of another, which had these. `open` are the files that somebody looks at.
+pub(super) fn judge(before: &Site, had: &Fallbacks, now: &Site, changed: BTreeSet<Arc<str>>, open: &[String]) -> Fallbacks {
     let mut suspects = changed;
-    suspects.extend(before.faulty.keys().cloned());
+    suspects.extend(had.keys().cloned());
     suspects.retain(|path| now.snapshot().file(path).is_some() || **path == *PATH);
     let mut bad: BTreeSet<Arc<str>> = suspects.iter().filter(|path| is_unreadable(now, path)).cloned().collect();
     // Where the ground is bad everything is, and nothing else can be told.
     if !bad.iter().any(|path| is_ground(now, path)) {
         bad.extend(failing(now, &suspects, open));
     }
-    let version = |path: &Arc<str>| match before.faulty.get(path) {
-        Some(instead) => instead.clone(),
-        None if is_unreadable(&before.site, path) => Instead::Nothing,
-        None => match before.site.snapshot().file(path) {
-            Some(file) => Instead::Version(file.clone()),
-            None if path.starts_with(THEMES) => Instead::Absence,
-            None => Instead::Nothing,
+    let version = |path: &Arc<str>| match had.get(path) {
+        Some(fallback) => fallback.clone(),
+        None if is_unreadable(before, path) => Fallback::Nothing,
+        None => match before.snapshot().file(path) {
+            Some(file) => Fallback::Version(file.clone()),
+            None if path.starts_with(THEMES) => Fallback::Absence,
+            None => Fallback::Nothing,
         },
     };
     bad.iter().map(|path| (Arc::clone(path), version(path))).collect()
@@ -107,7 +109,7 @@ pub(super) fn is_ground(site: &Site, path: &str) -> bool {
 
 /// Renders a route. A fault of the program's own is a problem of that page, and costs no other.
 pub(super) fn attempt(site: &Site, route: &Route) -> Result<Artifact, Problem> {
-    guarded(|| render(site, route)).unwrap_or_else(|said| {
+    catch_panic(|| render(site, route)).unwrap_or_else(|said| {
         let path = match route {
             Route::Page { page, language, .. } | Route::Expired { page, language } => {
                 site.pages[*page as usize].face.texts[*language].as_ref().map(|text| Arc::clone(&text.path))
@@ -131,7 +133,7 @@ fn failing(site: &Site, suspects: &BTreeSet<Arc<str>>, open: &[String]) -> BTree
     for problem in problems {
         match suspects.get(&problem.path) {
             Some(path) => drop(failing.insert(Arc::clone(path))),
-            // What stumbles has not changed; what it stands on has.
+            // What fails has not changed; what it stands on has.
             None => failing.extend(shared.iter().cloned()),
         }
     }

@@ -1,115 +1,120 @@
-//! Answers: one buffer for head and body, since two small writes cost forty milliseconds on a connection that is kept.
+//! Answers: bytes or files, as a whole or in parts, or not again to those who have them.
 
 use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use tiny_http::Request;
+use tiny_http::{Header, Request};
 
-use super::gate::{REST, Rest, Rests};
-use super::request::header;
+use super::request::{encoded, header, is_too_long};
 use crate::source::Blob;
 
 /// What the preview sends with every answer: what the README recommends for the published site, save that pages may be
 /// framed by the preview's own view of both languages.
-const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'";
+const ALWAYS: &[(&str, &str)] = &[
+    ("Cache-Control", "no-cache"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Content-Security-Policy", "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'"),
+];
 
 /// An answer to a request.
-pub(super) struct Answer {
+pub(in crate::serve) struct Response {
     status: u16,
     kind: &'static str,
-    body: Body,
+    content: Content,
     tag: Option<String>,
     more: Vec<(&'static str, String)>,
 }
 
-enum Body {
+enum Content {
     Bytes(Vec<u8>),
     File(File, u64),
 }
 
-impl Answer {
+impl Response {
     /// Bytes of a type that a client may keep and ask about again.
-    pub(super) fn ok(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub(in crate::serve) fn ok(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let body = body.into();
         let tag = Some(tag(blake3::hash(&body).as_bytes()));
-        Self { status: 200, kind, body: Body::Bytes(body), tag, more: Vec::new() }
+        Self { status: 200, kind, content: Content::Bytes(body), tag, more: Vec::new() }
     }
 
     /// A file of the site. None: it is not there any more, or a link leads out of the site since it was read.
-    pub(super) fn file(kind: &'static str, blob: &Blob, root: &Path) -> Option<Self> {
+    pub(in crate::serve) fn file(kind: &'static str, blob: &Blob, root: &Path) -> Option<Self> {
         let real = std::fs::canonicalize(&blob.disk).ok().filter(|real| real.starts_with(root))?;
         let file = File::open(real).ok()?;
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len();
         let tag = (length == blob.length).then(|| tag(&blob.fingerprint));
-        Some(Self { status: 200, kind, body: Body::File(file, length), tag, more: Vec::new() })
+        Some(Self { status: 200, kind, content: Content::File(file, length), tag, more: Vec::new() })
     }
 
     /// The same with another status, for this once only.
-    pub(super) fn with_status(mut self, status: u16) -> Self {
+    pub(in crate::serve) fn with_status(mut self, status: u16) -> Self {
         (self.status, self.tag) = (status, None);
         self
     }
 
     /// A short text.
-    pub(super) fn text(status: u16, body: &str) -> Self {
+    pub(in crate::serve) fn text(status: u16, body: &str) -> Self {
         Self::ok("text/plain; charset=utf-8", body).with_status(status)
     }
 
     /// The same with one more header.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(in crate::serve) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.more.push((name, value.into()));
         self
     }
 
     /// Leads on to another address.
-    pub(super) fn redirect(location: impl Into<String>) -> Self {
-        Self::text(302, "").with("Location", location)
+    pub(in crate::serve) fn redirect(address: &str) -> Self {
+        Self::text(302, "").with("Location", encoded(address))
     }
 
     /// Sends the answer. A client that has gone is nobody's fault.
-    pub(super) fn send(self, request: Request, rests: &Rests) {
+    pub(in crate::serve) fn send(self, request: Request) {
         let (status, from, length, range) = self.part(&request);
-        let mut out = Vec::with_capacity(512);
-        let mut line = |text: &str| {
-            out.extend_from_slice(text.as_bytes());
-            out.extend_from_slice(b"\r\n");
+        let body: Box<dyn Read + Send> = match self.content {
+            Content::Bytes(bytes) => {
+                let mut bytes = Cursor::new(bytes);
+                bytes.set_position(from as u64);
+                Box::new(bytes.take(length as u64))
+            }
+            // Where the file has become shorter meanwhile, the client still finds the end of the answer.
+            Content::File(mut file, _) => match file.seek(SeekFrom::Start(from as u64)) {
+                Ok(_) => Box::new(file.chain(io::repeat(0)).take(length as u64)),
+                Err(_) => Box::new(io::repeat(0).take(length as u64)),
+            },
         };
-        line(&format!("HTTP/1.1 {status} {}", reason(status)));
-        line(&format!("Content-Type: {}", self.kind));
-        line(&format!("Content-Length: {length}"));
-        line("Cache-Control: no-cache");
-        line("X-Content-Type-Options: nosniff");
-        line("Referrer-Policy: strict-origin-when-cross-origin");
-        line("Cross-Origin-Resource-Policy: same-origin");
-        line(&format!("Content-Security-Policy: {POLICY}"));
-        if let Some(tag) = &self.tag {
-            line(&format!("ETag: {tag}"));
-            line("Accept-Ranges: bytes");
+        let mut headers = vec![("Content-Type", self.kind.to_owned())];
+        headers.extend(ALWAYS.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        if let Some(tag) = self.tag {
+            headers.extend([("ETag", tag), ("Accept-Ranges", "bytes".to_owned())]);
         }
-        range.iter().for_each(|range| line(&format!("Content-Range: bytes {range}")));
-        self.more.iter().for_each(|(name, value)| line(&format!("{name}: {value}")));
-        let is_read = request.method().as_str() != "HEAD" && status != 304;
-        match self.body {
-            Body::Bytes(bytes) if is_read => {
-                line("");
-                out.extend_from_slice(&bytes[from..from + length]);
-            }
-            Body::File(file, _) if is_read && (&file).seek(SeekFrom::Start(from as u64)).is_ok() => {
-                line(&format!("{REST}: {}", rests.leave(Rest::File(file, length as u64))));
-                line("");
-            }
-            _ => line(""),
+        headers.extend(range.map(|range| ("Content-Range", format!("bytes {range}"))));
+        headers.extend(self.more);
+        let headers = headers.into_iter().map(|(name, value)| Header::from_bytes(name, value).expect("names and values are ASCII"));
+        // Pieces of unknown length are for those who do not know the length.
+        let response = tiny_http::Response::new(status.into(), headers.collect(), body, Some(length), None);
+        let _ = request.respond(response.with_chunked_threshold(usize::MAX));
+    }
+
+    /// Refuses a request. One that claims to bring a longer body than is read is neither read nor dropped: tiny_http 0.12
+    /// reserves what it claims when it drops it, and that may be more memory than there is. Its connection stays open.
+    pub(in crate::serve) fn refuse(request: Request, status: u16) {
+        if is_too_long(&request) {
+            std::mem::forget(request.upgrade("none", tiny_http::Response::empty(status)));
+        } else {
+            Self::text(status, &format!("{status}\n")).send(request);
         }
-        let mut writer = request.into_writer();
-        let _ = writer.write_all(&out).and_then(|()| writer.flush());
     }
 
     /// What of the body is asked for: status, first byte, length and the range as it is told.
     fn part(&self, request: &Request) -> (u16, usize, usize, Option<String>) {
-        let whole = match &self.body {
-            Body::Bytes(bytes) => bytes.len(),
-            Body::File(_, length) => usize::try_from(*length).unwrap_or(usize::MAX),
+        let whole = match &self.content {
+            Content::Bytes(bytes) => bytes.len(),
+            Content::File(_, length) => usize::try_from(*length).unwrap_or(usize::MAX),
         };
         let Some(tag) = &self.tag else { return (self.status, 0, whole, None) };
         let is_known = |known: &str| known.trim() == "*" || known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
@@ -123,16 +128,6 @@ impl Answer {
             Some(_) => (416, 0, 0, Some(format!("*/{whole}"))),
         }
     }
-}
-
-/// The head of a stream of events; the events follow.
-pub(super) fn stream(request: Request, rests: &Rests, events: Rest) {
-    let number = rests.leave(events);
-    let head = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n{REST}: {number}\r\n\r\n"
-    );
-    let mut writer = request.into_writer();
-    let _ = writer.write_all(head.as_bytes()).and_then(|()| writer.flush());
 }
 
 fn tag(hash: &[u8]) -> String {
@@ -152,22 +147,8 @@ fn part(range: &str, length: usize) -> Option<(usize, usize)> {
     }
 }
 
-fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        206 => "Partial Content",
-        302 => "Found",
-        304 => "Not Modified",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        416 => "Range Not Satisfiable",
-        _ => "Internal Server Error",
-    }
-}
-
 /// The media type of a file, by its ending.
-pub(super) fn kind_of(path: &str) -> &'static str {
+pub(in crate::serve) fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

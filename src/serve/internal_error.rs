@@ -1,4 +1,4 @@
-//! A fault of the program's own costs what was being done, and never the preview: it is caught where it can be said,
+//! An error of the program's own (a panic) costs what was being done, and never the preview: it is caught where it can be said,
 //! and the next save is a new try.
 
 use std::any::Any;
@@ -7,16 +7,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::both;
 use crate::finding::Both;
 
-/// What the program stumbled over, with what it said, for whoever mends it.
+/// An error of the program's own, with what it said, for whoever mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stumble {
+pub enum InternalError {
     /// What was saved last could not be read.
     Reading(String),
     /// The site could not be looked through.
     Reviewing(String),
 }
 
-impl Stumble {
+impl InternalError {
     /// What to tell people: what it means for them, and what to do.
     pub fn words(&self) -> Both {
         match self {
@@ -34,7 +34,7 @@ impl Stumble {
 
 /// Does some work. If it panics, what was said is the answer. What it leaves behind may be used: what is shown is made of
 /// values that never change, and each is put in its place only when it is whole.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|cause| said(&*cause))
 }
 

@@ -1,0 +1,148 @@
+//! Answers requests: pages with the reload script, and the preview's own addresses.
+
+use std::sync::Arc;
+
+use tiny_http::Request;
+
+use super::http::{Asked, HostCheck, Response, media_type, request, send_events};
+use super::live::{Live, OWN, short};
+use super::own_pages;
+use super::state::Resource;
+use crate::catalog::file_of;
+use crate::html::Escaped;
+
+/// What answers requests.
+pub(super) struct Handler {
+    /// What is shown.
+    pub(super) live: Arc<Live>,
+    /// Who may ask.
+    pub(super) host_check: HostCheck,
+}
+
+impl Handler {
+    /// Answers a request.
+    pub(super) fn answer(&self, mut request: Request) {
+        if let Some(status) = request::fault(&request) {
+            return Response::refuse(request, status);
+        }
+        if !self.host_check.admits(&request) {
+            return Response::refuse(request, 403);
+        }
+        if !matches!(request.method().as_str(), "GET" | "HEAD") {
+            return Response::text(405, "405\n").with("Allow", "GET, HEAD").send(request);
+        }
+        // Nothing that is asked for so far needs a body; but the next request begins where it ends.
+        if let Err(status) = request::body(&mut request) {
+            return Response::refuse(request, status);
+        }
+        let Some(asked) = request::read(request.url()) else { return Response::refuse(request, 404) };
+        let mount = self.live.state().ground().config.mount.to_string();
+        let inner = asked.path.strip_prefix(&mount).filter(|rest| rest.starts_with('/'));
+        let response = match inner.map(|path| (path, path[1..].strip_prefix(OWN))) {
+            None if asked.path == "/" || asked.path == mount => Response::redirect(&format!("{mount}/")),
+            None => Response::text(404, "404\n"),
+            Some((_, Some("events"))) if request.method().as_str() == "GET" => return self.events(request, &asked, &mount),
+            Some((path, Some(own))) => self.own(path, own, &asked, &mount),
+            Some((path, None)) => self.page(path, &mount),
+        };
+        response.send(request);
+    }
+
+    /// The stream of a tab.
+    fn events(&self, request: Request, asked: &Asked, mount: &str) {
+        let [name, hash, findings] = ["name", "hash", "findings"].map(|key| asked.value(key));
+        let subscription = self.live.open(file_asked(asked, mount), name, hash, findings);
+        send_events(request, &subscription);
+    }
+
+    /// The preview's own addresses.
+    fn own(&self, path: &str, own: &str, asked: &Asked, mount: &str) -> Response {
+        let html = match own {
+            "reload.js" => return Response::ok(media_type(own), include_str!("browser/reload.js")),
+            "twins.js" => return Response::ok(media_type(own), include_str!("browser/twins.js")),
+            "preview.css" => return Response::ok(media_type(own), include_str!("browser/preview.css")),
+            "findings" if asked.value("page").is_some() => {
+                let stale = asked.value("stale").is_some();
+                return Response::ok(media_type("html"), own_pages::of_page(&self.live, &file_asked(asked, mount), stale));
+            }
+            _ => own_pages::page(&self.live, own),
+        };
+        let Some(html) = html else { return Response::text(404, "404\n") };
+        if own.starts_with("twins/") {
+            // Its frames have streams of their own, and tell it.
+            return Response::ok(media_type("html"), html);
+        }
+        let hash = self.live.hash(&path[1..]);
+        Response::ok(media_type("html"), self.with_script(html.as_bytes(), path, mount, &hash, "data-own"))
+    }
+
+    /// A page or file of the site.
+    fn page(&self, path: &str, mount: &str) -> Response {
+        let file = file_of(path);
+        let state = self.live.state();
+        match state.show(&file) {
+            Resource::Page { bytes, stale } => {
+                let hash = short(&bytes, stale);
+                let bytes = if file.ends_with(".html") {
+                    self.with_script(&bytes, path, mount, &hash, if stale { "data-stale" } else { "" })
+                } else {
+                    bytes
+                };
+                Response::ok(media_type(&file), bytes)
+            }
+            Resource::File(blob) => {
+                Response::file(media_type(&file), &blob, state.site.snapshot().root()).unwrap_or_else(|| Response::text(404, "404\n"))
+            }
+            Resource::Moved { address, bytes } => {
+                Response::ok(media_type(&file), bytes).with_status(302).with("Location", request::encoded(&address))
+            }
+            Resource::Broken(problem) => {
+                let html = own_pages::broken(&self.live, &problem);
+                Response::ok(
+                    media_type("html"),
+                    self.with_script(html.as_bytes(), path, mount, &self.live.hash(&file), "data-own data-stale"),
+                )
+                .with_status(500)
+            }
+            Resource::Missing if !path.ends_with('/') && !matches!(state.show(&format!("{file}/index.html")), Resource::Missing) => {
+                Response::redirect(&format!("{mount}{path}/"))
+            }
+            Resource::Missing => self.not_found(path, mount),
+        }
+    }
+
+    /// The page for missing addresses, in the language that the address begins with.
+    fn not_found(&self, path: &str, mount: &str) -> Response {
+        let state = self.live.state();
+        let first = path.split('/').nth(1).unwrap_or_default();
+        let language = state.ground().config.languages.iter().find(|language| !first.is_empty() && *language.prefix == *first);
+        let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
+        match state.show(&file) {
+            Resource::Page { bytes, stale } => {
+                let hash = self.live.hash(&file_of(path));
+                Response::ok(media_type(&file), self.with_script(&bytes, path, mount, &hash, if stale { "data-stale" } else { "" }))
+                    .with_status(404)
+            }
+            _ => Response::text(404, "404\n"),
+        }
+    }
+
+    /// Puts the script into a page, and nothing else. A template of one's own may leave out the tags that HTML does not
+    /// ask for.
+    fn with_script(&self, bytes: &[u8], path: &str, mount: &str, hash: &str, more: &str) -> Vec<u8> {
+        let tag = |tag: &[u8]| bytes.windows(tag.len()).position(|part| part.eq_ignore_ascii_case(tag));
+        let at = tag(b"</head>").or_else(|| tag(b"</body>")).or_else(|| tag(b"</html>")).unwrap_or(bytes.len());
+        let (page, name) = (Escaped(path), self.live.state().name_of(&file_of(path)));
+        let script = format!(
+            "<script src=\"{mount}/{OWN}reload.js\" data-mount=\"{mount}\" data-page=\"{page}\" data-name=\"{}\" data-hash=\"{hash}\" {more} defer></script>\n",
+            Escaped(&name)
+        );
+        [&bytes[..at], script.as_bytes(), &bytes[at..]].concat()
+    }
+}
+
+/// The file of the page that a question is about.
+fn file_asked(asked: &Asked, mount: &str) -> String {
+    let page = asked.value("page").unwrap_or("/");
+    file_of(page.strip_prefix(mount).unwrap_or(page))
+}
