@@ -19,8 +19,8 @@ fn words(fault: &Fault) -> Option<Words> {
     let (key, source) = (shown(key), shown(source));
     Some(Words::new(
         both!(
-            "”{key}” har ett annat värde här än i {source}. Uppgiften är gemensam för alla språk, så läsarna skulle få olika besked.",
-            "‘{key}’ has a different value here from the one in {source}. It is shared by all languages, so readers would be told different things."
+            "”{key}” har ett annat värde här än i {source}. Fältet är gemensamt för alla språk, så läsarna skulle få olika besked.",
+            "‘{key}’ has a different value here from the one in {source}. The field is shared by all languages, so readers would be told different things."
         ),
         both!(
             "Ta bort raden här. Är det här värdet det rätta, ändra först i {source}.",
