@@ -14,9 +14,9 @@ pub(crate) fn noun(expected: &Expected) -> Both {
         Expected::DateTime => both!("ett datum med klockslag", "a date with a time"),
         Expected::Money => both!("ett belopp med valuta", "an amount with a currency"),
         Expected::List => both!("en lista", "a list"),
-        Expected::Mapping => both!("flera uppgifter med namn", "several named values"),
+        Expected::Mapping => both!("flera värden med namn", "several named values"),
         Expected::Url => both!("en hel webbadress", "a full web address"),
-        Expected::Interval => both!("en tidsrymd", "a length of time"),
+        Expected::Interval => both!("en tidslängd", "a length of time"),
         Expected::OneOf(words) => {
             let Both { sv, en } = listed(words);
             both!("ett av orden {sv}", "one of the words {en}")
@@ -62,7 +62,7 @@ fn hint(expected: &Expected) -> Both {
             both!("Ordningen är år-månad-dag, bokstaven T och klockslaget.", "The order is year-month-day, the letter T and the time.")
         }
         Expected::Interval => both!(
-            "Tidsrymden är ett tal följt av days, weeks, months eller years.",
+            "Tidslängden är ett tal följt av days, weeks, months eller years.",
             "It is a number followed by days, weeks, months or years."
         ),
         _ => Both::default(),

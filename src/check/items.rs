@@ -91,8 +91,8 @@ pub(super) const ITEMS: &[Item] = &[
         id: "sense",
         wcag: Some("1.3.3 A"),
         place: Where::Every,
-        sv: "Går anvisningarna att följa för den som inte ser färg, form eller plats på sidan?",
-        en: "Can instructions be followed by someone who does not see colour, shape or place on the page?",
+        sv: "Går anvisningarna att följa utan att se färg, form eller plats på sidan?",
+        en: "Can the instructions be followed without seeing colour, shape or position on the page?",
     },
     Item {
         id: "twins-agree",
@@ -197,7 +197,7 @@ pub(super) const ITEMS: &[Item] = &[
         wcag: None,
         place: Where::Kinds(&["event"]),
         sv: "Vet den som vill komma hur man tar sig in, och vem man frågar om hörslinga, tolk eller annat stöd?",
-        en: "Does someone who wants to come know how to get in, and who to ask about a hearing loop, interpretation or other support?",
+        en: "Does someone who wants to come know how to get in, and whom to ask about a hearing loop, interpretation or other support?",
     },
     Item {
         id: "questions-real",

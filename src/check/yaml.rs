@@ -11,7 +11,7 @@ pub(crate) fn words(fault: &YamlFault) -> Words {
         YamlFault::ColonInValue | YamlFault::OpenQuote | YamlFault::CurlyQuotes | YamlFault::Alias => signs(fault),
         YamlFault::SecondDocument => Words::new(
             both!(
-                "Här står --- mitt bland uppgifterna, som om en ny fil började. Det som kommer efter går inte att läsa.",
+                "Här står --- mitt bland fälten, som om en ny fil började. Det som kommer efter går inte att läsa.",
                 "There is a --- in the middle of the fields, as if a new file began. What follows can’t be read."
             ),
             both!("Ta bort raden med ---.", "Remove the line with ---."),
@@ -36,7 +36,7 @@ fn spacing(fault: &YamlFault) -> Words {
         YamlFault::NoBreakSpace => Words::new(
             both!(
                 "Raden är indragen med hårda mellanslag. De ser ut som vanliga men följer ofta med från Word eller en webbsida.",
-                "The line is indented with no-break spaces. They look like ordinary spaces and often come along from Word or a web page."
+                "The line is indented with non-breaking spaces. They look like ordinary spaces and often come along from Word or a web page."
             ),
             both!(
                 "Radera mellanslagen först på raden och skriv dem på nytt.",
@@ -52,8 +52,8 @@ fn spacing(fault: &YamlFault) -> Words {
         ),
         _ => Words::new(
             both!(
-                "Uppgifterna ligger i fler nivåer än någon sida behöver. Troligen är indragen fel.",
-                "The fields go deeper than any page needs. The indentation is probably wrong."
+                "Fälten ligger i fler nivåer än någon sida behöver. Troligen är indragen fel.",
+                "The fields are nested deeper than any page needs. The indentation is probably wrong."
             ),
             both!(
                 "Låt varje rad börja längst till vänster, om den inte hör till raden ovanför.",
@@ -78,7 +78,7 @@ fn signs(fault: &YamlFault) -> Words {
         ),
         YamlFault::OpenQuote => Words::new(
             both!(
-                "Ett citattecken öppnas här men stängs aldrig, så resten av uppgifterna räknas in i värdet.",
+                "Ett citattecken öppnas här men stängs aldrig, så resten av fälten räknas in i värdet.",
                 "A quotation mark is opened here and never closed, so the rest of the fields counts as part of the value."
             ),
             both!(

@@ -101,8 +101,8 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "The editor that links open: vscode, idea, zed …, or a link of your own with {path}, {line} and {column} [default: UTBLICK_EDITOR, or vscode]",
             )))
             .arg(Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(say(
-                "Sök ändringar varje sekund, där datorn inte säger till om dem",
-                "Look for changes every second, where the computer does not tell of them",
+                "Sök efter ändringar varje sekund, om datorn inte själv säger till",
+                "Look for changes every second, if the computer does not report them",
             )))
             .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say("Öppna webbläsaren", "Open the browser")))
             .arg(now()),
@@ -110,7 +110,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .about(say("Se vad som behöver rättas, och rätta det som är säkert", "See what needs fixing, and fix what is safe"))
             .after_help(say(
                 "Exempel:\n  utblick check content/coil    bara en mapp\n  utblick check --fix           rätta det som bara kan menas på ett sätt",
-                "Examples:\n  utblick check content/coil    one folder only\n  utblick check --fix           fix what can be meant in one way only",
+                "Examples:\n  utblick check content/coil    one folder only\n  utblick check --fix           fix what can only be meant in one way",
             ))
             .arg(
                 Arg::new("path")
@@ -136,7 +136,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             )
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
-                "Fix what can be meant in one way only, and show what changes",
+                "Fix what can only be meant in one way, and show what changes",
             )))
             .arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
                 "Fråga också nätet om länkarna ut från webbplatsen leder någonstans",
@@ -158,7 +158,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
         Command::new("next-change")
             .about(say(
                 "Nästa tidpunkt då webbplatsen ser annorlunda ut, för den som schemalägger byggen",
-                "The next moment at which the site will differ, for schedulers",
+                "The next time the site will look different, for those who schedule builds",
             ))
             .arg(now()),
         Command::new("completions")

@@ -51,8 +51,7 @@ impl External {
             writeln!(terminal.err, "  {}: {}", reason(doubt).say(terminal.ui_language), hosts(&addresses, terminal.ui_language))?;
         }
         if let Some(error) = &self.answers.unkept {
-            let words =
-                both!("Svaren kunde inte sparas till nästa gång: {error}", "The answers could not be kept for the next time: {error}");
+            let words = both!("Svaren kunde inte sparas till nästa gång: {error}", "The answers could not be saved for next time: {error}");
             writeln!(terminal.err, "{}", words.say(terminal.ui_language))?;
         }
         if all > 0 && unknown == all { Err(Failure::NothingAnswered { asked: all }) } else { Ok(()) }
@@ -102,7 +101,7 @@ fn reason(doubt: Doubt) -> Both {
         Doubt::Silent => both!("svarade inte i tid", "did not answer in time"),
         Doubt::Unreachable => both!("gick inte att nå", "could not be reached"),
         Doubt::Insecure => both!("har ingen säker anslutning", "have no secure connection"),
-        Doubt::Astray => both!("skickar runt i en cirkel eller ingenstans", "send readers in a circle or nowhere"),
+        Doubt::Astray => both!("skickar läsaren runt i en cirkel eller ingenstans", "send readers in a circle or nowhere"),
         Doubt::Private => both!("ligger i ett privat nät", "are in a private network"),
         Doubt::NoAddress => both!("är inga riktiga adresser", "are not real addresses"),
     }

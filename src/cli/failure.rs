@@ -122,7 +122,7 @@ impl Failure {
                 let names = Editor::names().collect::<Vec<_>>().join(", ");
                 both!(
                     "--editor {text} är ingen editor som Utblick känner till. Skriv ett av namnen {names}, eller en egen länk med {{path}} och {{line}} i.",
-                    "--editor {text} is no editor that Utblick knows. Write one of {names}, or a link of your own with {{path}} and {{line}} in it."
+                    "--editor {text} is not an editor that Utblick knows. Write one of {names}, or a link of your own with {{path}} and {{line}} in it."
                 )
             }
             Self::NoSuchPath(path) => {

@@ -66,8 +66,8 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
             Event::Interrupted => break,
             Event::News(News::Polling) => {
                 let slow = both!(
-                    "Datorn säger inte till om ändringar i mappen, så de söks varje sekund.",
-                    "The computer does not tell of changes in the folder, so they are looked for every second."
+                    "Datorn säger inte till om ändringar i mappen. Utblick söker efter dem varje sekund i stället.",
+                    "The computer does not report changes in the folder. Utblick looks for them every second instead."
                 );
                 writeln!(terminal.err, "{}", slow.say(terminal.ui_language))?;
             }
@@ -95,7 +95,7 @@ fn ready(preview: &Preview, url: &str) -> Both {
         let first = site.config.languages.first().map_or("sv", |language| &*language.code);
         return both!(
             "Förhandsvisning: {url}\nHär finns ingen sida än. Skriv startsidan i content/index.{first}.md, så visas den när du sparar. Avsluta med Ctrl-C.",
-            "Preview: {url}\nThere is no page yet. Write the start page in content/index.{first}.md, and it is shown when you save. Stop with Ctrl-C."
+            "Preview: {url}\nThere is no page yet. Write the start page in content/index.{first}.md, and it will be shown when you save. Stop with Ctrl-C."
         );
     }
     let [sv, en] = [("sida", "sidor"), ("page", "pages")].map(|(one, many)| report::counted(pages, one, many).unwrap_or_default());

@@ -22,7 +22,7 @@ impl InternalError {
         match self {
             Self::Reading(said) => both!(
                 "Utblick har gjort fel och kan inte visa det du sparade senast. Sidorna står kvar som de var. Ångra ändringen eller skriv på ett annat sätt och spara igen, så görs ett nytt försök. Berätta gärna om felet för den som sköter Utblick. Så här säger programmet, på engelska: ”{said}”.",
-                "Utblick has made a mistake and can’t show what you saved last. The pages stay as they were. Undo the change, or write it differently, and save again: Utblick will then try again. Please report the mistake to whoever looks after Utblick. This is what the program says: ‘{said}’."
+                "Utblick has made a mistake and can’t show what you last saved. The pages stay as they were. Undo the change, or write it differently, and save again: Utblick will then try again. Please report the mistake to whoever looks after Utblick. This is what the program says: ‘{said}’."
             ),
             Self::Reviewing(said) => both!(
                 "Utblick gjorde fel när webbplatsen gicks igenom. Sidorna visas som de ska, men listan över vad som ska rättas är inte ny. Den görs om nästa gång du sparar. Berätta gärna om felet för den som sköter Utblick. Så här säger programmet, på engelska: ”{said}”.",

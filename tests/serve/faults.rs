@@ -16,7 +16,7 @@ fn a_page_that_breaks_stays_as_it_was_until_it_is_mended() {
     let shown = get(address, "/coil/");
     assert!(shown.contains("data-stale") && shown.contains("Första texten."), "the last good page stays:\n{shown}");
     let list = get(address, "/_utblick/findings?page=/coil/&stale=1");
-    assert!(list.contains("bad-front-matter") && list.contains("What you saved last"), "{list}");
+    assert!(list.contains("bad-front-matter") && list.contains("What you last saved"), "{list}");
     assert!(list.contains("vscode://file/") && list.contains("coil.sv.md:"), "with a link to the line:\n{list}");
     assert!(list.contains("<pre>") && list.contains("^"), "with the line itself:\n{list}");
     until(address, "/_utblick/findings", "bad-front-matter");

@@ -119,7 +119,7 @@ fn agrees(preview: &Preview, folder: &TestSite) {
 /// How many findings are listed, once the site has been looked through.
 fn listed(address: SocketAddr, mount: &str) -> Option<usize> {
     let list = get(address, &format!("{mount}/_utblick/findings"));
-    (!list.contains("is being looked through")).then(|| list.matches("<section class=\"finding").count())
+    (!list.contains("is being checked")).then(|| list.matches("<section class=\"finding").count())
 }
 
 /// Where settings or theme can't be read, all of the site is an older one; what comes after must be as if it had never been.

@@ -48,7 +48,7 @@ pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(ProseValue) -> bool, h
     }
     if !rest.is_empty() {
         let Both { sv, en } = listed(&rest);
-        let message = both!("Det här står i {source} men inte här: {sv}.", "This stands in {source} but not here: {en}.");
+        let message = both!("Det här står i {source} men inte här: {sv}.", "{source} says this, but this page does not: {en}.");
         found.push(pair.whole(), Words::new(message, help.clone()));
     }
 }

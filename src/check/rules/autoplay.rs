@@ -23,10 +23,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             tag.span,
             Words::new(
                 both!(
-                    "Ljudet börjar av sig självt. Den som använder skärmläsare hör då inte längre vad sidan säger.",
-                    "The sound begins by itself. Who uses a screen reader no longer hears what the page says."
+                    "Ljudet startar av sig självt. Den som använder skärmläsare hör då inte längre vad sidan säger.",
+                    "The sound starts by itself. Anyone who uses a screen reader can then no longer hear what the page says."
                 ),
-                both!("Ta bort autoplay och låt läsaren starta själv.", "Remove autoplay and let readers start it themselves."),
+                both!(
+                    "Ta bort autoplay och låt läsaren själv starta ljudet.",
+                    "Remove autoplay and let readers start the sound themselves."
+                ),
             ),
         );
     }

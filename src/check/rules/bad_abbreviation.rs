@@ -94,8 +94,8 @@ fn tell(sight: &PageSight<'_>, block: &Block, parts: &[Word], meant: &str, found
     let (written, span, fix) = (shown(prose.slice(&range)), prose.span(&range), sight.exact(&range));
     let words = Words::new(
         both!(
-            "Förkortningen ”{written}” skrivs inte så. Uppläsande hjälpmedel känner bara igen den i sin vanliga form.",
-            "The abbreviation ‘{written}’ is not written so. Software that reads aloud knows it in its usual form only."
+            "Förkortningen ”{written}” är felskriven. Skärmläsare känner bara igen den när den är skriven på vanligt sätt.",
+            "The abbreviation ‘{written}’ is written wrongly. Screen readers recognise it only in its usual form."
         ),
         both!("Skriv: {text}", "Write: {text}"),
     );

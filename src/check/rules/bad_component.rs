@@ -94,7 +94,7 @@ fn arguments(block: &str, fault: &ComponentFault) -> Words {
             let name = shown(key);
             let remove = both!("Rätta namnet eller ta bort det.", "Correct the name or remove it.");
             Words::new(
-                both!("Blocket ”{block}” har inget som heter ”{name}”.", "The block ‘{block}’ has nothing called ‘{name}’."),
+                both!("Blocket ”{block}” har ingen uppgift som heter ”{name}”.", "The block ‘{block}’ has nothing called ‘{name}’."),
                 then(suggestion(key, known), remove),
             )
         }
@@ -111,7 +111,7 @@ fn arguments(block: &str, fault: &ComponentFault) -> Words {
             Words::new(
                 both!(
                     "”{key}” står två gånger, och det går inte att veta vilken som gäller.",
-                    "‘{key}’ is given twice, and there is no telling which one counts."
+                    "‘{key}’ is given twice, and there is no telling which one applies."
                 ),
                 both!("Behåll den som är rätt.", "Keep the one that is right."),
             )

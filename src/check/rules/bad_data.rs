@@ -38,7 +38,7 @@ pub(in crate::check) fn words(fault: &DataFault) -> Words {
             Words::new(
                 both!(
                     "Faktauppgiften ”{fact}” har två värden för samma dag, så det går inte att veta vilket som gäller.",
-                    "The fact ‘{fact}’ has two values for the same day, so there is no telling which one counts."
+                    "The fact ‘{fact}’ has two values for the same day, so there is no telling which one applies."
                 ),
                 both!(
                     "Låt det ena värdet sluta dagen innan det andra börjar:\n\

@@ -37,7 +37,7 @@ pub(in crate::check) fn words(fault: &EncodingFault) -> Words {
                 "Två filer har det här namnet: i det ena är å, ä eller ö ett tecken, i det andra två. Ingen av dem läses, för det går \
                  inte att veta vilken som gäller.",
                 "Two files have this name: in one of them å, ä or ö is one character, in the other it is two. Neither is read, since there \
-                 is no telling which one counts."
+                 is no telling which one applies."
             ),
             both!(
                 "Ta bort den ena filen, eller ge den ett annat namn, helst utan å, ä och ö.",
@@ -49,7 +49,7 @@ pub(in crate::check) fn words(fault: &EncodingFault) -> Words {
                 "På rad {line} finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
                 "On line {line} there is an invisible character that does not belong in text. Such characters often come along from another program."
             ),
-            both!("Radera tecknen runt stället och skriv dem på nytt.", "Delete the characters around the place and type them again."),
+            both!("Radera tecknen runt det och skriv dem på nytt.", "Delete the characters around it and type them again."),
         ),
     }
 }

@@ -20,10 +20,10 @@ pub(in crate::check) fn words(slug: &str, suggestion: &str, at: &Spot<'_>) -> Wo
     if suggestion.is_empty() {
         return Words::new(
             both!(
-                "Det som står efter slug ger ingen adress: det har inga bokstäver a–z och inga siffror.",
-                "What follows slug makes no address: it has no letters a–z and no digits."
+                "Det som står efter slug kan inte bli en adress: där finns inga bokstäver a–z och inga siffror.",
+                "What follows slug can’t become an address: it has no letters a–z and no digits."
             ),
-            both!("Ta bort raden, så görs adressen av filens namn.", "Remove the line: the address is then made of the file’s name."),
+            both!("Ta bort raden, så blir filens namn adressen.", "Remove the line, and the file’s name becomes the address."),
         );
     }
     Words::new(

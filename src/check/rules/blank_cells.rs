@@ -28,11 +28,11 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Words::new(
                 both!(
                     "Tabellen har tomma celler ({blank} av {cells}). Den som lyssnar vet inte om något saknas, eller om cellen hör ihop med den ovanför.",
-                    "The table has empty cells ({blank} of {cells}). Listeners don’t know whether something is missing, or the cell belongs with the one above."
+                    "The table has empty cells ({blank} of {cells}). Listeners don’t know whether something is missing or the cell belongs with the one above."
                 ),
                 both!(
                     "Upprepa värdet i varje rad där det gäller. Finns inget att säga, skriv –",
-                    "Repeat the value in every row where it holds. If there is nothing to say, write –"
+                    "Repeat the value in every row where it applies. If there is nothing to say, write –"
                 ),
             ),
         );

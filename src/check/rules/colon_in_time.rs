@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let words = Words::new(
                 both!(
                     "Klockslaget ”{text}” skrivs med kolon. I löpande svensk text skrivs det med punkt, som på resten av webbplatsen.",
-                    "The time ‘{text}’ is written with a colon. Running text in Swedish has a full stop, as the rest of the site does."
+                    "The time ‘{text}’ is written with a colon. Swedish running text uses a full stop, as the rest of the site does."
                 ),
                 both!("Skriv: kl. {hours}.{minutes}", "Write: kl. {hours}.{minutes}"),
             );

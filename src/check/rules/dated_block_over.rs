@@ -25,12 +25,12 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             directive.span,
             Words::new(
                 both!(
-                    "Blocket visas inte sedan {day}, och inget har kommit i dess ställe. Läsaren får inte veta vad som gäller nu.",
-                    "The block has not been shown since {day}, and nothing has come in its place. Readers are not told what holds now."
+                    "Blocket har inte visats sedan {day}, och inget annat visas i dess ställe. Läsaren får inte veta vad som gäller nu.",
+                    "The block has not been shown since {day}, and nothing else is shown in its place. Readers are not told what applies now."
                 ),
                 both!(
                     "Skriv vad som gäller nu efter ::: otherwise, eller ta bort blocket om inget behöver sägas.",
-                    "Write what holds now after ::: otherwise, or remove the block if nothing needs to be said."
+                    "Write what applies now after ::: otherwise, or remove the block if nothing needs to be said."
                 ),
             ),
         );

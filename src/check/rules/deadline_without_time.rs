@@ -31,8 +31,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             place.whole(),
             Words::new(
                 both!(
-                    "{name} har ingen tid, så det räknas som kl. 00.00: efter den {eve} är det för sent. De flesta läser det som hela dagen.",
-                    "{name} has no time, so it counts as 00:00: after {eve} it is too late. Most people read it as the whole day."
+                    "{name} har inget klockslag och räknas därför som kl. 00.00: efter den {eve} är det för sent. De flesta tror att hela dagen ingår.",
+                    "{name} has no time, so it counts as 00:00: after {eve} it is too late. Most people think that the whole day is included."
                 ),
                 both!("Skriv klockslaget:\n{name}: {day}T15:00", "Write the time:\n{name}: {day}T15:00"),
             ),

@@ -18,7 +18,7 @@ pub(in crate::check) fn words(key: &str) -> Words {
     Words::new(
         both!(
             "Fältet ”{key}” står två gånger. Bara ett värde kan gälla, och det går inte att veta vilket du menar.",
-            "The field ‘{key}’ is written twice. Only one value can count, and there is no telling which one you mean."
+            "The field ‘{key}’ is written twice. Only one value can apply, and there is no telling which one you mean."
         ),
         both!("Behåll den rad som är rätt och ta bort den andra.", "Keep the line that is right and remove the other."),
     )

@@ -34,8 +34,8 @@ fn look(site: &Site, found: &mut Found<'_>) {
                 text.title_span,
                 Words::new(
                     both!(
-                        "Titeln ”{title}” har redan {other}. I sökträffar, flikar och bokmärken går sidorna inte att skilja åt.",
-                        "The title ‘{title}’ is already that of {other}. In search results, tabs and bookmarks the pages can’t be told apart."
+                        "Titeln ”{title}” används redan av {other}. I sökträffar, flikar och bokmärken går sidorna inte att skilja åt.",
+                        "The title ‘{title}’ is already used by {other}. In search results, tabs and bookmarks the pages can’t be told apart."
                     ),
                     both!(
                         "Säg vad som skiljer sidorna, till exempel:\ntitle: {title} för lärare",

@@ -39,8 +39,8 @@ fn look(site: &Site, found: &mut Found<'_>) {
             fact.span,
             Words::new(
                 both!(
-                    "Värdet av ”{name}” gäller till och med {until}, och det finns inget som tar vid. Det står på {sv}.",
-                    "The value of ‘{name}’ holds until {until}, and there is none to follow it. It stands on {en}."
+                    "Värdet av ”{name}” gäller till och med {until}, och inget nytt värde tar vid. Det används på {sv}.",
+                    "The value of ‘{name}’ applies until {until}, and no new value follows it. It is used on {en}."
                 ),
                 both!(
                     "Lägg till det nya värdet redan nu, så byts det av sig självt:\n- {{value: …, from: {next}}}",

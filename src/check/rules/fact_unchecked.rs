@@ -31,12 +31,12 @@ fn look(site: &Site, found: &mut Found<'_>) {
         let Both { sv, en } = listed(&pages);
         let message = match fact.checked {
             Some(checked) => both!(
-                "”{name}” kontrollerades senast {checked}, för mer än ett år sedan. Värdet står på {sv}.",
-                "‘{name}’ was last checked on {checked}, more than a year ago. The value stands on {en}."
+                "”{name}” kontrollerades senast {checked}, för mer än ett år sedan. Värdet används på {sv}.",
+                "‘{name}’ was last checked on {checked}, more than a year ago. The value is used on {en}."
             ),
             None => both!(
-                "Det står inte när ”{name}” kontrollerades. Värdet står på {sv}.",
-                "It is not said when ‘{name}’ was checked. The value stands on {en}."
+                "Det står inte när ”{name}” kontrollerades. Värdet används på {sv}.",
+                "Nothing says when ‘{name}’ was checked. The value is used on {en}."
             ),
         };
         let Both { sv: look_sv, en: look_en } = match &fact.source {
@@ -49,8 +49,8 @@ fn look(site: &Site, found: &mut Found<'_>) {
             Words::new(
                 message,
                 both!(
-                    "{look_sv}. Gäller värdet än, skriv:\nchecked: {today}",
-                    "{look_en}. If the value still holds, write:\nchecked: {today}"
+                    "{look_sv}. Gäller värdet fortfarande, skriv:\nchecked: {today}",
+                    "{look_en}. If the value still applies, write:\nchecked: {today}"
                 ),
             ),
         );

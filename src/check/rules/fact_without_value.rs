@@ -25,12 +25,12 @@ fn look(site: &Site, found: &mut Found<'_>) {
         let ended = fact.values.iter().filter_map(|value| value.until).filter(|until| *until < today).max();
         let message = match ended {
             Some(until) => both!(
-                "”{name}” har inget värde efter {until}. Det gamla värdet står kvar på {sv}.",
-                "‘{name}’ has no value after {until}. The old value still stands on {en}."
+                "”{name}” har inget värde efter {until}. Det gamla värdet visas fortfarande på {sv}.",
+                "‘{name}’ has no value after {until}. The old value is still shown on {en}."
             ),
             None => both!(
-                "”{name}” har inget värde än. Ett värde som gäller först senare står redan på {sv}.",
-                "‘{name}’ has no value yet. One that holds only later already stands on {en}."
+                "”{name}” har inget värde än. Ett värde som börjar gälla senare visas redan på {sv}.",
+                "‘{name}’ has no value yet. One that applies only later is already shown on {en}."
             ),
         };
         found.push_stale(
@@ -40,7 +40,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
                 message,
                 both!(
                     "Lägg till det värde som gäller nu:\n- {{value: …, from: {today}}}",
-                    "Add the value that holds now:\n- {{value: …, from: {today}}}"
+                    "Add the value that applies now:\n- {{value: …, from: {today}}}"
                 ),
             ),
         );

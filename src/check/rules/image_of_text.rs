@@ -48,8 +48,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             image.span,
             Words::new(
                 both!(
-                    "Bilden {file} verkar vara en bild av text. Texten går inte att förstora skarpt, läsa upp, översätta eller söka i.",
-                    "The image {file} seems to be a picture of text. Its words can’t be enlarged sharply, read out, translated or searched."
+                    "Bilden {file} verkar vara en bild av text. Texten blir suddig när den förstoras och går inte att läsa upp, översätta eller söka i.",
+                    "The image {file} seems to be a picture of text. Its words become blurred when enlarged and can’t be read out, translated or searched."
                 ),
                 both!(
                     "Skriv texten på sidan i stället. Tillför bilden något, behåll den och säg kort vad den visar.",

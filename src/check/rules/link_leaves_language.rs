@@ -38,8 +38,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 "The link ‘{target}’ leads to the other language version ({name}), although the page exists in the reader’s language."
             ),
             both!(
-                "Skriv adressen utan språk, så får var och en sitt: {better}\nMen är det meningen, märk länken: [ord]({target}){{lang={code}}}",
-                "Write the target without a language, and everyone gets theirs: {better}\nBut if it is meant so, mark the link: [words]({target}){{lang={code}}}"
+                "Skriv adressen utan språk, så får var och en sidan på sitt språk: {better}\nMen är det meningen, märk länken: [ord]({target}){{lang={code}}}",
+                "Write the address without a language, and everyone gets the page in their own: {better}\nBut if the link is intended, mark it: [words]({target}){{lang={code}}}"
             ),
         );
         // The other version may have become public by a date.

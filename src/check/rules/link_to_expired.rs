@@ -50,7 +50,7 @@ fn tell(sight: &PageSight<'_>, page: u32, path: &Arc<str>, span: Span, found: &m
                 "Länken går till ”{title}”, som är inaktuell sedan {day}. Läsaren möter en sida som säger just det.",
                 "The link goes to ‘{title}’, which has been out of date since {day}. Readers meet a page that says just that."
             ),
-            both!("Länka till det som gäller nu, eller ta bort länken.", "Link to what holds now, or remove the link."),
+            both!("Länka till det som gäller nu, eller ta bort länken.", "Link to what applies now, or remove the link."),
         ),
     );
 }

@@ -25,11 +25,11 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Words::new(
                 both!(
                     "Länken leder till den sida som läsaren redan är på. Den som följer den tror att något gick fel.",
-                    "The link leads to the page that readers are already on. Who follows it thinks that something went wrong."
+                    "The link leads to the page that readers are already on. Anyone who follows it thinks that something went wrong."
                 ),
                 both!(
-                    "Ta bort länken, eller led till en rubrik på sidan: #rubrikens-namn",
-                    "Remove the link, or lead to a heading of the page: #name-of-the-heading"
+                    "Ta bort länken, eller länka till en rubrik på sidan: #rubrikens-namn",
+                    "Remove the link, or link to a heading on the page: #name-of-the-heading"
                 ),
             ),
         );

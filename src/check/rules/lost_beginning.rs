@@ -37,8 +37,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "The paragraph ‘{text}’ begins with a small letter. Was its first word lost?"
                 ),
                 both!(
-                    "Skriv det som saknas, eller börja med stor bokstav. Ett namn som ska skrivas med liten bokstav kan stå längre in i meningen.",
-                    "Write what is missing, or begin with a capital letter. A name that is written with a small letter can stand further into the sentence."
+                    "Skriv det som saknas, eller börja med stor bokstav. Börjar ett namn med liten bokstav, flytta det längre in i meningen.",
+                    "Write what is missing, or begin with a capital letter. If a name begins with a small letter, move it further into the sentence."
                 ),
             ),
         );

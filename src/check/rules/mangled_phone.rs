@@ -178,7 +178,7 @@ fn link_fault(link: &Link) -> Option<Words> {
     let (text, rings) = (shown(&link.text), shown(rings));
     Some(Words::new(
         both!(
-            "Länken visar ”{text}” men ringer ”{rings}”. Den som trycker på den kommer fel.",
+            "Länken visar ”{text}” men ringer ”{rings}”. Den som trycker på länken kommer fel.",
             "The link shows ‘{text}’ but rings ‘{rings}’. People who press it reach the wrong number."
         ),
         both!("Skriv samma nummer på båda ställena.", "Write the same number in both places."),

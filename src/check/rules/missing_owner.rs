@@ -23,11 +23,11 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         Words::new(
             both!(
                 "Ingen ansvarar för sidan. Läsaren vet inte vem som kan svara, och ingen påminns när den ska granskas.",
-                "Nobody answers for the page. Readers don’t know whom to ask, and nobody is reminded when it is to be reviewed."
+                "Nobody is responsible for the page. Readers don’t know whom to ask, and nobody is reminded when it is to be reviewed."
             ),
             both!(
-                "Skriv en nyckel ur owners.yaml, här eller på avdelningens första sida, så gäller den alla sidor därunder:\nowner: {0}",
-                "Write a key from owners.yaml, here or on the first page of the section, and it holds for all pages below:\nowner: {0}",
+                "Skriv ett namn från owners.yaml, här eller på avdelningens första sida. Då gäller det också alla sidor under den:\nowner: {0}",
+                "Write a name from owners.yaml, here or on the first page of the section. It then applies to all pages below it as well:\nowner: {0}",
                 sight.site.data.owners.keys().next().map_or("", |key| &**key)
             ),
         ),

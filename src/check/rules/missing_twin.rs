@@ -24,8 +24,8 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
             "The page does not exist in the language ‘{name}’. Readers of that language are taken to the nearest section instead."
         ),
         both!(
-            "Lägg en fil bredvid med samma namn men med .{language}.md på slutet.\nBehövs den inte, skriv en rad bland fälten överst i den här filen:\nonly: {{language: språket som finns, reason: varför det räcker}}",
-            "Put a file beside it with the same name but ending in .{language}.md.\nIf none is needed, add a line to the fields at the top of this file:\nonly: {{language: the one that exists, reason: why that is enough}}"
+            "Lägg en fil bredvid med samma namn som slutar på .{language}.md.\nBehövs den inte, skriv en rad bland fälten överst i den här filen:\nonly: {{language: språket som finns, reason: varför det räcker}}",
+            "Put a file beside it with the same name ending in .{language}.md.\nIf none is needed, add a line to the fields at the top of this file:\nonly: {{language: the one that exists, reason: why that is enough}}"
         ),
     ))
 }

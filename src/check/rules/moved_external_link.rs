@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
 pub(in crate::check) fn words(address: &str, to: &str) -> Words {
     let was = shown(address);
     let message = both!(
-        "Adressen {was} har flyttat för gott. Än så länge leder den rätt, men omvägen kan försvinna när som helst.",
-        "The address {was} has moved for good. It still leads there, but the detour may disappear at any time."
+        "Sidan {was} har flyttat för gott. Än så länge skickas läsaren vidare, men det kan sluta när som helst.",
+        "The page {was} has moved for good. Readers are still sent on, but that may end at any time."
     );
     let help = both!(
         "Öppna {to}. Är det sidan du menar, byt till den adressen.",

@@ -23,7 +23,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Words::new(
                 both!(
                     "Länken öppnar ett nytt fönster. Den som inte ser det undrar varför bakåtknappen har slutat fungera.",
-                    "The link opens a new window. Who does not see that wonders why the back button has stopped working."
+                    "The link opens a new window. Anyone who does not see that wonders why the back button has stopped working."
                 ),
                 both!(
                     "Skriv länken utan target: [ord]({0})",

@@ -31,10 +31,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "”{written}” förstår inte alla. Myndigheter skriver mnkr, eller ordet miljoner.",
                     "Not everyone understands ‘{written}’. Swedish authorities write mnkr, or the word miljoner."
                 ),
-                both!(
-                    "Skriv hellre ut det: 1 miljon kronor. I tabeller: 1 mnkr",
-                    "Rather write it out: 1 miljon kronor. In tables: 1 mnkr"
-                ),
+                both!("Skriv ut det: 1 miljon kronor. I tabeller: 1 mnkr", "Write it out: 1 miljon kronor. In tables: 1 mnkr"),
             );
             found.push(span, Words { fix, ..words });
         }

@@ -35,8 +35,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let help = match &better {
                 Some(better) => both!("Skriv sidans fil: {better}", "Write the page’s file: {better}"),
                 None => both!(
-                    "Ingen sida finns på den adressen. Skriv vägen till sidans fil, till exempel /coil/what-is-coil.md",
-                    "No page lives at that address. Write the way to the page’s file, for example /coil/what-is-coil.md"
+                    "Det finns ingen sida på den adressen. Skriv sökvägen till sidans fil, till exempel /coil/what-is-coil.md",
+                    "There is no page at that address. Write the path to the page’s file, for example /coil/what-is-coil.md"
                 ),
             };
             let words = Words::new(

@@ -61,8 +61,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "‘{text}’ has passed, but the page still asks readers to do something by then."
                 ),
                 both!(
-                    "Skriv den nya dagen, eller vad som gäller nu. Lägg nästa gång meningen i ett block som försvinner av sig självt:\n::: until {after}",
-                    "Write the new day, or what holds now. Next time, put the sentence in a block that goes away by itself:\n::: until {after}"
+                    "Skriv det nya datumet, eller vad som gäller nu. Lägg nästa gång meningen i ett block som försvinner av sig självt:\n::: until {after}",
+                    "Write the new date, or what applies now. Next time, put the sentence in a block that disappears by itself:\n::: until {after}"
                 ),
             ),
         );

@@ -57,8 +57,8 @@ fn tell(path: &Arc<str>, span: Span, name: &str, until: Date, pages: &[String], 
                 "By agreement, the data about {name} may be shown until {until}, and that day has passed.{where_en}"
             ),
             both!(
-                "Ta bort uppgifterna, eller kom överens på nytt och skriv den nya dagen efter expires_on.",
-                "Remove the data, or agree again and write the new day after expires_on."
+                "Ta bort uppgifterna, eller kom överens på nytt och skriv det nya datumet efter expires_on.",
+                "Remove the data, or make a new agreement and write the new date after expires_on."
             ),
         ),
     );

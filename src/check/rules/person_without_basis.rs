@@ -53,8 +53,8 @@ fn look_at(page: &Page, person: &PersonField<'_>, found: &mut Found<'_>) {
             picture.file.span,
             Words::new(
                 both!(
-                    "Fotografiet visar {name}, men det står inte med vilken rättslig grund det publiceras. En bild är en personuppgift.",
-                    "The photograph shows {name}, but it is not said on which legal basis it is published. A picture is personal data."
+                    "Fotografiet visar {name}, men det står inte vilken rättslig grund ni har för att publicera det. En bild är en personuppgift.",
+                    "The photograph shows {name}, but nothing says on which legal basis it is published. A picture is personal data."
                 ),
                 both!(
                     "Skriv grunden under image, till exempel:\nlegal_basis: samtycke",
@@ -72,12 +72,12 @@ fn tell(path: &Arc<str>, span: Span, name: &str, found: &mut Found<'_>) {
         span,
         Words::new(
             both!(
-                "{name} är en person, men det står inte med vilken rättslig grund uppgifterna publiceras.",
-                "{name} is a person, but it is not said on which legal basis the data is published."
+                "{name} är en person, men det står inte vilken rättslig grund ni har för att publicera uppgifterna.",
+                "{name} is a person, but nothing says on which legal basis the data is published."
             ),
             both!(
                 "Fråga den som ansvarar för personuppgifter och skriv svaret, till exempel:\nlegal_basis: uppgift av allmänt intresse",
-                "Ask whoever answers for personal data and write the answer, for example:\nlegal_basis: task in the public interest"
+                "Ask whoever is responsible for personal data and write the answer, for example:\nlegal_basis: task in the public interest"
             ),
         ),
     );

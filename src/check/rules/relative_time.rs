@@ -72,8 +72,8 @@ fn tell(prose: &Prose, phrase: Phrase<'_>, found: &mut Found<'_>) {
         prose.span(&range),
         Words::new(
             both!(
-                "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och ingen vet när det var.",
-                "‘{text}’ is true only at the time of writing. In a year it will still be there, and nobody will know when that was."
+                "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och då vet ingen vilken tid det gällde.",
+                "‘{text}’ is true only at the time of writing. In a year it will still be there, and nobody will know which time it meant."
             ),
             both!(
                 "Skriv datumet eller terminen: höstterminen 2027.\n\

@@ -35,8 +35,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "The heading ‘{text}’ appears twice in the same section. In the table of contents the two can’t be told apart."
                 ),
                 both!(
-                    "Säg vad som skiljer dem, till exempel:\n{text} för lärare",
-                    "Say what makes the difference, for example:\n{text} for teachers"
+                    "Säg vad som skiljer avsnitten åt, till exempel:\n{text} för lärare",
+                    "Say what makes the sections different, for example:\n{text} for teachers"
                 ),
             ),
         );

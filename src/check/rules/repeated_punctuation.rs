@@ -34,8 +34,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let written = shown(&text[from..to]);
             let words = Words::new(
                 both!(
-                    "”{written}” ser hetsigt ut eller som ett slarvfel, och vissa skärmläsare läser upp varje tecken.",
-                    "‘{written}’ looks agitated or like a slip, and some screen readers read out every character."
+                    "”{written}” ser ut som ett rop eller ett slarvfel, och vissa skärmläsare läser upp varje tecken.",
+                    "‘{written}’ looks like a shout or a slip, and some screen readers read out every character."
                 ),
                 both!("Skriv: {right}", "Write: {right}"),
             );

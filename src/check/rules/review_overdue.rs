@@ -25,8 +25,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         ),
         Some(_) => return,
         None => both!(
-            "Sidan ska granskas regelbundet, men det står inte när det gjordes senast. Då kan ingen påminnas.",
-            "The page is to be reviewed regularly, but it does not say when that was last done. So nobody can be reminded."
+            "Sidan ska granskas regelbundet, men det står inte när den granskades senast. Därför kan ingen påminnas.",
+            "The page is to be reviewed regularly, but nothing says when that was last done. So nobody can be reminded."
         ),
     };
     found.push_stale(
@@ -36,7 +36,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             message,
             both!(
                 "Läs igenom sidan på båda språken, rätta det som har ändrats och skriv:\nreviewed: {today}",
-                "Read the page in both languages, mend what has changed and write:\nreviewed: {today}"
+                "Read the page in both languages, correct what has changed and write:\nreviewed: {today}"
             ),
         ),
     );

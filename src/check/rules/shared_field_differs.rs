@@ -17,8 +17,8 @@ pub(in crate::check) fn words(key: &str, source: &str) -> Words {
     let (key, source) = (shown(key), shown(source));
     Words::new(
         both!(
-            "”{key}” har ett annat värde här än i {source}. Uppgiften är gemensam för alla språk, så läsarna skulle få olika besked.",
-            "‘{key}’ has a different value here from the one in {source}. It is shared by all languages, so readers would be told different things."
+            "”{key}” har ett annat värde här än i {source}. Fältet är gemensamt för alla språk, så läsarna skulle få olika besked.",
+            "‘{key}’ has a different value here from the one in {source}. The field is shared by all languages, so readers would be told different things."
         ),
         both!(
             "Ta bort raden här. Är det här värdet det rätta, ändra först i {source}.",

@@ -36,7 +36,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     Words::new(
                         both!(
                             "Bokstäverna i ”{together}” står isär. Skärmläsaren läser dem en och en, och sökningen hittar inte ordet.",
-                            "The letters of ‘{together}’ stand apart. Screen readers say them one by one, and search does not find the word."
+                            "The letters of ‘{together}’ are separated by spaces. Screen readers say them one by one, and search does not find the word."
                         ),
                         both!(
                             "Skriv ordet utan mellanslag. Ska det synas mer, skriv **{0}**",

@@ -14,9 +14,9 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(in crate::check) fn words(stale: usize, of: usize) -> Words {
     let message = both!(
-        "Poster för brister som inte finns längre: {stale} av {of}. Står de kvar döljs samma brist om den kommer tillbaka.",
-        "Entries for faults that are gone: {stale} of {of}. If they stay, the same fault is hidden if it comes back."
+        "Poster för brister som inte finns längre: {stale} av {of}. Så länge de finns kvar döljs bristen om den kommer tillbaka.",
+        "Entries for faults that are gone: {stale} of {of}. As long as they remain, a fault that comes back is hidden."
     );
-    let help = both!("Skriv om filen:\nutblick check --update-baseline", "Write the file again:\nutblick check --update-baseline");
+    let help = both!("Uppdatera filen:\nutblick check --update-baseline", "Update the file:\nutblick check --update-baseline");
     Words::new(message, help)
 }

@@ -34,8 +34,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         ),
         Some(Value::Text(word)) if **word != *"full" && known == 0 => tell(
             both!(
-                "Redogörelsen säger att webbplatsen har brister, men inte vilka. Den som stöter på en vet inte om den är känd.",
-                "The statement says that the site has issues, but not which. Whoever meets one can’t know whether it is known."
+                "Redogörelsen säger att webbplatsen har brister, men inte vilka. Den som stöter på en brist vet inte om den är känd.",
+                "The statement says that the site has issues, but not which. Anyone who comes across one can’t tell whether it is known."
             ),
             both!(
                 "Skriv bristerna under issues, med skäl och alternativ. De som en sida tillåter med allow kommer med av sig själva.",
@@ -51,7 +51,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             tell(
                 both!(
                     "Brist nummer {number} har inget skäl. Redogörelsen ska säga varför något inte fungerar, inte bara att det är så.",
-                    "Issue number {number} has no reason. The statement must say why something does not work, and not only that it does not."
+                    "Issue number {number} has no reason. The statement must say why something does not work, not only that it does not."
                 ),
                 both!("Lägg till reason: {{sv: …, en: …}} på den.", "Add reason: {{sv: …, en: …}} to it."),
             );

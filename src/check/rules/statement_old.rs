@@ -27,8 +27,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             sight.text.title_span,
             Words::new(
                 both!(
-                    "Redogörelsen uppdaterades senast {updated}, för mer än ett år sedan. Läsaren kan inte lita på att bristerna i den är de som finns.",
-                    "The statement was last updated on {updated}, more than a year ago. Readers can’t rely on its issues being those that there are."
+                    "Redogörelsen uppdaterades senast {updated}, för mer än ett år sedan. Läsaren kan inte lita på att den tar upp de brister som finns i dag.",
+                    "The statement was last updated on {updated}, more than a year ago. Readers can’t rely on it to list today’s issues."
                 ),
                 both!(
                     "Gå igenom webbplatsen (utblick check --checklist), skriv vad ni fann, och ändra assessed_on och updated_on.",

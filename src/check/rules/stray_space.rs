@@ -56,8 +56,8 @@ fn run(text: &str, from: usize) -> Option<Range<usize>> {
 fn empty(span: Span, found: &mut Found<'_>) {
     let words = Words::new(
         both!(
-            "Raden innehåller bara ett hårt mellanslag. Den blir ett tomt stycke, som skärmläsaren stannar vid.",
-            "The line holds nothing but a non-breaking space. It becomes an empty paragraph, at which screen readers stop."
+            "Raden innehåller bara ett hårt mellanslag. Den blir ett tomt stycke som skärmläsaren stannar vid.",
+            "The line contains nothing but a non-breaking space. It becomes an empty paragraph that screen readers stop at."
         ),
         both!("Ta bort raden.", "Remove the line."),
     );
@@ -69,7 +69,7 @@ fn beside(edge: bool) -> Words {
         Words::new(
             both!(
                 "Ett hårt mellanslag står först eller sist i stycket, där det inte håller ihop något. Det syns som ett hål.",
-                "A non-breaking space stands first or last in the paragraph, where it holds nothing together. It shows as a gap."
+                "There is a non-breaking space at the beginning or end of the paragraph, where it holds nothing together. It shows as a gap."
             ),
             both!("Ta bort det.", "Remove it."),
         )
@@ -77,7 +77,7 @@ fn beside(edge: bool) -> Words {
         Words::new(
             both!(
                 "Ett hårt mellanslag står intill ett annat mellanslag. Det syns som ett hål i raden.",
-                "A non-breaking space stands next to another space. It shows as a gap in the line."
+                "There is a non-breaking space next to another space. It shows as a gap in the line."
             ),
             both!("Skriv ett vanligt mellanslag.", "Write one ordinary space."),
         )

@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     let help = both!(
-        "Skriv samma belopp och antal på båda språken. En uppgift som flera sidor behöver hör hemma i facts.yaml.",
-        "Write the same amount and number in both languages. A figure that several pages need belongs in facts.yaml."
+        "Skriv samma belopp och antal på båda språken. Ett belopp eller antal som flera sidor behöver hör hemma i facts.yaml.",
+        "Write the same amount and number in both languages. An amount or number that several pages need belongs in facts.yaml."
     );
     compare(pair, |value| !value.is_time(), &help, found);
 }

@@ -21,8 +21,8 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     let missing: Vec<String> = there.difference(&here).map(|name| (*name).to_owned()).collect();
     let help = || {
         both!(
-            "Skriv uppgiften med samma namn på båda språken, så står det alltid samma sak:\n{{{{ namn }}}}",
-            "Write the fact by the same name in both languages, and both will always say the same:\n{{{{ name }}}}"
+            "Skriv faktauppgiftens namn på båda språken, så står det alltid samma sak:\n{{{{ namn }}}}",
+            "Write the name of the fact in both languages, and both will always say the same thing:\n{{{{ name }}}}"
         )
     };
     if !missing.is_empty() {
@@ -31,8 +31,8 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
             pair.whole(),
             Words::new(
                 both!(
-                    "Sidan använder inte uppgifter som {source} använder: {sv}. När de ändras kan sidorna börja säga olika saker.",
-                    "The page does not use facts that {source} uses: {en}. When they change, the pages may come to say different things."
+                    "Sidan använder inte alla faktauppgifter som {source} använder: {sv}. När de ändras kan sidorna börja säga olika saker.",
+                    "The page does not use all the facts that {source} uses: {en}. When they change, the pages may begin to say different things."
                 ),
                 help(),
             ),
@@ -45,8 +45,8 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
             fact.span,
             Words::new(
                 both!(
-                    "{source} använder inte uppgiften ”{name}”. När den ändras kan sidorna börja säga olika saker.",
-                    "{source} does not use the fact ‘{name}’. When it changes, the pages may come to say different things."
+                    "{source} använder inte faktauppgiften ”{name}”. När den ändras kan sidorna börja säga olika saker.",
+                    "{source} does not use the fact ‘{name}’. When it changes, the pages may begin to say different things."
                 ),
                 help(),
             ),

@@ -45,7 +45,7 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     let message = if all_there == all_here {
         both!(
             "Rubrikerna har inte samma nivåer som i {source}.{sv} Den som byter språk hittar inte tillbaka till samma ställe.",
-            "The headings do not have the same levels as in {source}.{en} Who changes language does not find the same place again."
+            "The headings do not have the same levels as in {source}.{en} Anyone who changes language can’t find the same place again."
         )
     } else {
         both!(
@@ -59,7 +59,7 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
             message,
             both!(
                 "Ge båda sidorna samma rubriker. Är det meningen att den ena bara är en sammanfattning, skriv det i den:\ntwin: summary",
-                "Give both pages the same headings. If one is meant to be a summary only, say so in it:\ntwin: summary"
+                "Give both pages the same headings. If one is meant to be only a summary, say so in it:\ntwin: summary"
             ),
         ),
     );

@@ -27,8 +27,8 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     }
     let help = || {
         both!(
-            "Visa samma bilder på båda språken, med bildens text på sidans språk:\n::: figure bild.svg alt=\"…\"",
-            "Show the same images in both languages, with words for them in the page’s own:\n::: figure image.svg alt=\"…\""
+            "Visa samma bilder på båda språken, med text på sidans språk:\n::: figure bild.svg alt=\"…\"",
+            "Show the same images in both languages, with their words in the language of the page:\n::: figure image.svg alt=\"…\""
         )
     };
     if missing.len() > surplus.len() {

@@ -24,7 +24,10 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     let missing: Vec<String> = there.iter().filter(|(place, _)| !here.contains_key(*place)).map(|(_, (name, _))| name.clone()).collect();
     let surplus: Vec<&(String, Span)> = here.iter().filter(|(place, _)| !there.contains_key(*place)).map(|(_, link)| link).collect();
     let help = || {
-        both!("Länka till samma sidor på båda språken, eller låt bli på båda.", "Link to the same pages in both languages, or in neither.")
+        both!(
+            "Länka till samma sidor på båda språken, eller inte på något av dem.",
+            "Link to the same pages in both languages, or in neither of them."
+        )
     };
     if !missing.is_empty() {
         let Both { sv, en } = listed(&missing);

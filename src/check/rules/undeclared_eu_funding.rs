@@ -31,8 +31,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             prose.span(&phrase.range(prose)),
             Words::new(
                 both!(
-                    "Texten säger att EU betalar, men sidan visar inte EU:s emblem. Den som får pengarna måste visa det, också på nätet.",
-                    "The text says that the EU pays, but the page does not show its emblem. Those who get the money must show it, also on the web."
+                    "Texten säger att EU betalar, men sidan visar inte EU:s emblem. Den som får pengarna måste visa det, också på webben.",
+                    "The text says that the EU pays, but the page does not show its emblem. Those who receive the money must show it, on the web too."
                 ),
                 both!("Lägg till blocket med emblem och text:\n::: eu-funding\n:::", "Add the block with emblem and text:\n::: eu-funding\n:::"),
             ),

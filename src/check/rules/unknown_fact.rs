@@ -25,6 +25,6 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
         "Faktauppgiften ”{name}” finns inte i content/data/facts.yaml, så meningen skulle få ett hål.",
         "The fact ‘{name}’ is not in content/data/facts.yaml, so the sentence would have a hole in it."
     );
-    let otherwise = both!("Rätta namnet, eller lägg till uppgiften i facts.yaml.", "Correct the name, or add the fact to facts.yaml.");
+    let otherwise = both!("Rätta namnet, eller lägg till faktauppgiften i facts.yaml.", "Correct the name, or add the fact to facts.yaml.");
     Some(Words::new(message, then(suggestion(written, &known), otherwise)).fixed(mention.spot().swap_name(written, &known)))
 }

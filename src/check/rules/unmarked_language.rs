@@ -144,12 +144,12 @@ fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut Found<
         both!("Skriv den på sidans språk.", "Write it in the language of the page.")
     } else if long {
         both!(
-            "Ska den vara på {sv}, märk den:\n::: lang {code}\n{text}\n:::\nHar den glömts kvar, översätt den.",
+            "Ska den vara på {sv}, märk den:\n::: lang {code}\n{text}\n:::\nHar den blivit kvar av misstag, översätt den.",
             "If it should be in {en}, mark it:\n::: lang {code}\n{text}\n:::\nIf it was left by mistake, translate it."
         )
     } else {
         both!(
-            "Ska den vara på {sv}, märk den:\n[{text}]{{lang={code}}}\nHar den glömts kvar, översätt den.",
+            "Ska den vara på {sv}, märk den:\n[{text}]{{lang={code}}}\nHar den blivit kvar av misstag, översätt den.",
             "If it should be in {en}, mark it:\n[{text}]{{lang={code}}}\nIf it was left by mistake, translate it."
         )
     };

@@ -66,7 +66,7 @@ fn unlinked(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let words = Words::new(
                 both!(
                     "Adressen ”{}” är ingen länk. Läsaren måste kopiera den, och skärmläsaren läser upp den tecken för tecken.",
-                    "The address ‘{}’ is no link. Readers have to copy it, and a screen reader spells it out.",
+                    "The address ‘{}’ is not a link. Readers have to copy it, and a screen reader spells it out.",
                     shown(address)
                 ),
                 instead(address),

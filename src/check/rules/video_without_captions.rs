@@ -29,8 +29,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 "The film ‘{title}’ has no captions. People who can’t hear miss what is said."
             ),
             None => both!(
-                "Det står inte om filmen ”{title}” är textad. Den som inte hör behöver texten, och vill veta det före starten.",
-                "The page does not say whether the film ‘{title}’ has captions. People who can’t hear need them, and want to know before they start."
+                "Det står inte om filmen ”{title}” är textad. Den som inte hör behöver texten, och vill veta om den finns innan filmen startar.",
+                "The page does not say whether the film ‘{title}’ has captions. People who can’t hear need them, and want to know before the film starts."
             ),
         };
         found.push(

@@ -74,8 +74,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         };
         let words = crate::check::Words::new(
             both!(
-                "Länktexten ”{}” pekar i stället för att säga vad länken leder till. Ögat och skärmläsaren fastnar på ”här”.",
-                "The link text ‘{}’ points instead of saying what the link leads to. Eye and screen reader are left with ‘here’.",
+                "Länktexten ”{}” pekar i stället för att säga vad länken leder till. Det enda som sticker ut är ordet ”här”.",
+                "The link text ‘{}’ points instead of saying what the link leads to. The only word that stands out is ‘here’.",
                 shown(&link.text)
             ),
             help,

@@ -21,7 +21,7 @@ pub(super) fn of_site(live: &Live) -> String {
     let mut body = format!("<main class=\"own\" id=\"findings\"><h1>{}</h1>", title.say(live.ui_language));
     if review.is_none() && live.reviews().internal_error.is_none() {
         let looking =
-            both!("Webbplatsen gås igenom. Listan fylls på av sig själv.", "The site is being looked through. The list fills by itself.");
+            both!("Webbplatsen gås igenom. Listan fylls på efter hand.", "The site is being checked. The list fills up as it goes.");
         let _ = write!(body, "<p>{}</p>", looking.say(live.ui_language));
     } else if findings.is_empty() && live.internal_errors().is_empty() {
         let _ = write!(body, "<p>{}</p>", both!("Inget hittades.", "Nothing was found.").say(live.ui_language));
@@ -52,7 +52,7 @@ pub(in crate::serve) fn of_page(live: &Live, file: &str, is_stale: bool) -> Stri
     if is_stale {
         let stale = both!(
             "Det du sparade senast kan inte visas. Sidan ser ut som den gjorde dessförinnan, tills felet är rättat.",
-            "What you saved last can’t be shown. The page looks as it did before, until the fault is fixed."
+            "What you last saved can’t be shown. The page looks as it did before, until the fault is fixed."
         );
         let _ = write!(body, "<p>{}</p>", stale.say(ui_language));
     }
@@ -96,7 +96,7 @@ fn list(body: &mut String, live: &Live, findings: &[Finding], level: u8) {
     }
     let more = findings.len().saturating_sub(MOST);
     if more > 0 {
-        let more = both!("{more} till visas när de första är rättade.", "{more} more are shown when the first ones are fixed.");
+        let more = both!("{more} till visas när de första är rättade.", "{more} more will be shown when the first ones are fixed.");
         let _ = write!(body, "<p>{}</p>", more.say(live.ui_language));
     }
 }

@@ -77,7 +77,7 @@ fn table(live: &Live, site: &Site, page: &Page) -> String {
     for language in &languages {
         let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(&site.config.languages[*language].name));
     }
-    let _ = write!(out, "<th scope=\"col\">{}</th></tr></thead><tbody>", both!("Läge", "State").say(ui_language));
+    let _ = write!(out, "<th scope=\"col\">{}</th></tr></thead><tbody>", both!("Status", "Status").say(ui_language));
     let rows: Vec<Vec<Option<usize>>> = match pairs.first() {
         None => (0..sections[0].len()).map(|at| vec![Some(at)]).collect(),
         Some(first) if pairs.len() == 1 => first.iter().map(|(here, there)| vec![*here, *there]).collect(),
