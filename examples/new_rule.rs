@@ -11,7 +11,7 @@ const LIST: &str = "src/finding/rules.rs";
 const RUST: &str = r#"//! ….
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,11 +22,11 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for heading in &sight.body.headings {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for heading in &cx.body.headings {
         let message = both!("….", "….");
         let help = both!("….", "….");
-        found.push(heading.span, Words::new(message, help));
+        found.push(heading.span, Wording::new(message, help));
     }
 }
 "#;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 use utblick::catalog::Seen;
-use utblick::check::{self, DeadLink, Outward, RULES};
+use utblick::check::{self, DeadLink, ExternalLink, RULES};
 use utblick::finding::{Finding, Severity, Tally, UiLanguage, report, sort};
 use utblick::site::Site;
 
@@ -85,15 +85,15 @@ fn permit(_: &Path, _: u32) {}
 fn outside(site: &Site, case: &Case) -> Vec<Finding> {
     let answers = case.fences.iter().filter(|fence| fence.sort == "answers").flat_map(|fence| fence.body.lines());
     let answers: BTreeMap<&str, &str> = answers.map(|line| line.split_once(' ').expect("an address and an answer")).collect();
-    let claim = |outward: Outward| {
-        Some(match *answers.get(&*outward.address)? {
-            "404" => outward.dead(DeadLink::NotFound),
-            "410" => outward.dead(DeadLink::Gone),
-            "no-host" => outward.dead(DeadLink::NoHost),
-            to => outward.moved(to),
+    let finding = |link: ExternalLink| {
+        Some(match *answers.get(&*link.address)? {
+            "404" => link.dead(DeadLink::NotFound),
+            "410" => link.dead(DeadLink::Gone),
+            "no-host" => link.dead(DeadLink::NoHost),
+            to => link.moved(to),
         })
     };
-    check::findings(site, check::outward(site).into_iter().filter_map(claim).collect())
+    check::findings(site, check::external_links(site).into_iter().filter_map(finding).collect())
 }
 
 /// What `check` says of a site, and its findings.
@@ -112,11 +112,11 @@ fn report_of(site: &TestSite, case: &Case, now: &str, ui_language: UiLanguage) -
 fn fixed(site: &TestSite, now: &str, code: &str) -> String {
     let loaded = Site::load(site.root(), view(now, Seen::Public)).expect("the folder is there");
     let wanted = |finding: &Finding| finding.code == code;
-    let repaired = check::repair(&loaded, &wanted).files;
-    let texts: Vec<_> = repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
-    let again = check::repair(&loaded.with(&texts), &wanted).files;
+    let fixed_files = check::autofix(&loaded, &wanted).files;
+    let texts: Vec<_> = fixed_files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
+    let again = check::autofix(&loaded.with(&texts), &wanted).files;
     assert!(again.is_empty(), "{code}: mended twice: {again:#?}");
-    repaired.iter().map(|file| report::diff(&file.path, &file.before, &file.after, false)).collect()
+    fixed_files.iter().map(|file| report::diff(&file.path, &file.before, &file.after, false)).collect()
 }
 
 /// A message is made of whole sentences in both languages, says what to do, and has no placeholder left in it.
@@ -143,7 +143,7 @@ struct Shown {
     found: bool,
     not_found: bool,
     /// Something that it finds could be mended.
-    mendable: bool,
+    fixable: bool,
     /// It is shown how.
     fixed: bool,
     /// A case needs a file that can't be read, and whoever runs the tests may read everything.
@@ -175,7 +175,7 @@ fn run(path: &Path) -> (Vec<String>, Shown, String) {
                 shown.swedish |= ui_language == UiLanguage::Swedish;
                 shown.english |= ui_language == UiLanguage::English;
             }
-            shown.mendable |= findings.iter().any(|finding| finding.code == suite.title && !finding.fix.is_empty());
+            shown.fixable |= findings.iter().any(|finding| finding.code == suite.title && !finding.fix.is_empty());
             came.push((case, fence, text));
         }
         for fence in case.fences.iter().filter(|fence| fence.sort == "fixed") {
@@ -207,7 +207,7 @@ fn every_rule_finds_what_its_examples_show_and_nothing_else() {
         } else {
             wants(shown.found || shown.passed_over, "shows nothing that the rule finds");
             wants(shown.not_found, "shows nothing that the rule lets pass");
-            wants(shown.fixed == shown.mendable, "finds what can be mended and does not show how, in a fence “fixed”");
+            wants(shown.fixed == shown.fixable, "finds what can be mended and does not show how, in a fence “fixed”");
             wants((shown.swedish && shown.english) || shown.passed_over, "does not show a finding in both languages");
         }
         seen.insert(name);

@@ -31,7 +31,7 @@ mod statement;
 /// What holds whatever people write, in whatever order.
 mod laws;
 /// What `check --fix` mends, and that it touches nothing else.
-mod mend;
+mod autofix;
 /// Links out of the site, asked of servers on this computer.
 mod outside;
 /// Pages and calendars of owners, and the list of pages.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::rules::stale_baseline;
-use super::{Claim, source};
+use super::{UnplacedFinding, source};
 use crate::finding::{DataFault, Expected, Fault, Finding, Problem, Severity, Span};
 use crate::locale::composed;
 use crate::site::Site;
@@ -50,11 +50,11 @@ impl Entry {
 }
 
 /// What was known, and how many entries have nothing left to stand for.
-pub(super) struct Known {
+pub(super) struct Subtracted {
     /// How many findings were left out.
     pub(super) count: usize,
     /// What is wrong with the file by now.
-    pub(super) stale: Option<Claim>,
+    pub(super) stale: Option<UnplacedFinding>,
 }
 
 impl Baseline {
@@ -79,9 +79,9 @@ impl Baseline {
     }
 
     /// Takes out the findings that are known: of those of one rule in lines of one wording the first, as many as are listed.
-    pub(super) fn subtract(&self, site: &Site, findings: &mut Vec<Finding>) -> Known {
+    pub(super) fn subtract(&self, site: &Site, findings: &mut Vec<Finding>) -> Subtracted {
         if self.entries.is_empty() {
-            return Known { count: 0, stale: None };
+            return Subtracted { count: 0, stale: None };
         }
         let mut left: BTreeMap<(String, String, String), usize> = BTreeMap::new();
         for entry in &self.entries {
@@ -96,10 +96,10 @@ impl Baseline {
         let is_stale = |entry: &&Entry| left.get(&entry.key()).is_some_and(|times| *times > 0);
         let stale = self.entries.iter().filter(is_stale).count();
         let stale = self.entries.iter().find(is_stale).map(|first| {
-            let words = stale_baseline::words(stale, self.entries.len());
-            Claim::new(&stale_baseline::RULE, BASELINE.into(), first.span, words)
+            let words = stale_baseline::wording(stale, self.entries.len());
+            UnplacedFinding::new(&stale_baseline::RULE, BASELINE.into(), first.span, words)
         });
-        Known { count: before - findings.len(), stale }
+        Subtracted { count: before - findings.len(), stale }
     }
 
     /// The file that makes these findings known. Of files that are not wanted the old entries stay.

@@ -7,7 +7,7 @@ const SWEDISH: &str = "## Svenska";
 const ENGLISH: &str = "## English";
 
 /// What a rule's `.md` says. Its form is fixed: `# code`, then a Swedish and an English part, each with one sentence that
-/// says what the rule finds, then why it matters, then how to mend it with an example.
+/// says what the rule finds, then why it matters, then how to fix it with an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doc {
     /// The first sentence: what the rule finds.

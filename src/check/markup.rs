@@ -1,13 +1,13 @@
 //! HTML that has one counterpart in Markdown: names to link to, bold, italics, line breaks.
 
-use super::Spot;
+use super::FixSite;
 use crate::finding::{Edit, Fix, Span};
 
 /// Tags and the marks that mean the same.
 const MARKS: [(&str, &str); 4] = [("b", "**"), ("strong", "**"), ("i", "*"), ("em", "*")];
 
 /// The remedy for a tag, where only one is possible.
-pub(super) fn mend(tag: &str, place: &Spot<'_>) -> Option<Fix> {
+pub(super) fn fix(tag: &str, place: &FixSite<'_>) -> Option<Fix> {
     let tag = tag.to_lowercase();
     let line = Line::around(place)?;
     if line.is_in_html(place) {
@@ -27,7 +27,7 @@ struct Line {
 }
 
 impl Line {
-    fn around(place: &Spot<'_>) -> Option<Self> {
+    fn around(place: &FixSite<'_>) -> Option<Self> {
         let (start, end) = (place.span.start as usize, place.span.end as usize);
         let (before, after) = (place.text.get(..start)?, place.text.get(end..)?);
         place.text.get(start..end).filter(|tag| !tag.contains('\n'))?;
@@ -37,7 +37,7 @@ impl Line {
     }
 
     /// Whether the paragraph around the tag begins with another one: then it is a block of HTML, not of text.
-    fn is_in_html(&self, place: &Spot<'_>) -> bool {
+    fn is_in_html(&self, place: &FixSite<'_>) -> bool {
         let before = &place.text[..place.span.start as usize];
         let paragraph = ["\n\n", "\n\r\n"].iter().filter_map(|gap| Some(before.rfind(gap)? + gap.len())).max().unwrap_or(0);
         before[paragraph..].trim_start().starts_with('<')
@@ -45,7 +45,7 @@ impl Line {
 }
 
 /// `<a name="x"></a>` before or in a heading becomes the heading's own `{#x}`.
-fn named(place: &Spot<'_>, line: &Line) -> Option<Fix> {
+fn named(place: &FixSite<'_>, line: &Line) -> Option<Fix> {
     let (start, end) = (place.span.start as usize, place.span.end as usize);
     let inside = place.written().strip_prefix("<a ").or_else(|| place.written().strip_prefix("<A "))?.trim_end_matches(['>', '/']).trim();
     let (key, value) = inside.split_once('=')?;
@@ -92,7 +92,7 @@ fn id(text: &str, end: usize, name: &str) -> Option<Edit> {
 }
 
 /// A line break at the end of a line of text.
-fn broken(place: &Spot<'_>, line: &Line) -> Option<Fix> {
+fn broken(place: &FixSite<'_>, line: &Line) -> Option<Fix> {
     let (start, end) = (place.span.start as usize, place.span.end as usize);
     let before = &place.text[line.start..start];
     let next = place.text[line.end..].trim_start_matches('\r').strip_prefix('\n')?;
@@ -103,7 +103,7 @@ fn broken(place: &Spot<'_>, line: &Line) -> Option<Fix> {
 }
 
 /// Bold or italic words within one line.
-fn marked(place: &Spot<'_>, line: &Line, tag: &str, mark: &str) -> Option<Fix> {
+fn marked(place: &FixSite<'_>, line: &Line, tag: &str, mark: &str) -> Option<Fix> {
     let (start, end) = (place.span.start as usize, place.span.end as usize);
     let rest = &place.text[end..line.end];
     let close = format!("</{tag}>");

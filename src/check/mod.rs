@@ -7,22 +7,22 @@
 mod baseline;
 mod checklist;
 mod doc;
-mod expected;
-mod found;
+mod expected_wording;
+mod finding_sink;
 mod items;
-mod known;
-mod mend;
+mod glossary;
+mod fix;
 mod moved;
 mod markup;
-mod outward;
+mod external_links;
 mod pair;
 mod references;
-mod repair;
+mod autofix;
 mod review;
 mod rules;
 mod run;
 mod say;
-mod sight;
+mod lint_context;
 mod terms;
 mod usage;
 mod wording;
@@ -33,21 +33,21 @@ use crate::finding::report::RuleInfo;
 use crate::finding::{Both, Fix, Severity, criterion};
 use crate::site::Site;
 
+pub use autofix::{Autofixed, FixedFile, autofix};
 pub use baseline::BASELINE;
 pub use checklist::{Checklist, KindItems, checklist};
 pub use doc::Doc;
-pub use found::{Claim, Found};
+pub use external_links::{DeadLink, ExternalLink, external_links};
+pub use finding_sink::{FindingSink, UnplacedFinding};
+pub use fix::FixSite;
 pub use items::Item;
-pub use mend::Spot;
-pub use outward::{DeadLink, Outward, outward};
+pub use lint_context::LintContext;
 pub use pair::Pair;
 pub use references::Mention;
-pub use repair::{Mended, Repaired, repair};
 pub use review::{Review, of_page};
 pub use rules::RULES;
 pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};
 pub use say::say;
-pub use sight::PageSight;
 
 /// One rule: its name, its weight, its explanation and how it finds.
 pub struct Rule {
@@ -84,30 +84,30 @@ impl Rule {
 /// What a rule looks at.
 pub enum Shape {
     /// One thing that a page or the settings name.
-    Mention(fn(&Mention<'_>) -> Option<Words>),
+    Mention(fn(&Mention<'_>) -> Option<Wording>),
     /// One page in one language.
-    Page(fn(&PageSight<'_>, &mut Found<'_>)),
+    Page(fn(&LintContext<'_>, &mut FindingSink<'_>)),
     /// A page in two languages that both give all of it, side by side.
-    Pair(fn(&Pair<'_>, &mut Found<'_>)),
+    Pair(fn(&Pair<'_>, &mut FindingSink<'_>)),
     /// Everything at once, for what only shows when pages stand beside each other.
-    Site(fn(&Site, &mut Found<'_>)),
+    Site(fn(&Site, &mut FindingSink<'_>)),
     /// Nothing: what it speaks of is found while reading ([`say`] has its words), by the baseline or on the network.
     Elsewhere,
 }
 
 /// What a rule says of one fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct Wording {
     /// What is wrong and why it matters.
     pub message: Both,
     /// What to write instead.
     pub help: Both,
-    /// A safe change that mends it.
+    /// A safe change that fixes it.
     pub fix: Option<Fix>,
 }
 
-impl Words {
-    /// A message and what to do, for faults that only a person can mend.
+impl Wording {
+    /// A message and what to do, for faults that only a person can fix.
     pub fn new(message: Both, help: Both) -> Self {
         Self { message, help, fix: None }
     }

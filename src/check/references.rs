@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{PageSight, Spot};
+use super::{FixSite, LintContext};
 use crate::catalog::resolve::{self, Target, resolve};
 use crate::config::{Named, PATH};
 use crate::content::directive::{Call, Directive};
@@ -49,8 +49,8 @@ pub(super) enum Mentioned<'m> {
 
 impl Mention<'_> {
     /// Where its rule may put a remedy.
-    pub(super) fn spot(&self) -> Spot<'_> {
-        Spot { text: self.site.snapshot().text(self.path).map_or("", |text| text), span: self.span }
+    pub(super) fn fix_site(&self) -> FixSite<'_> {
+        FixSite { text: self.site.snapshot().text(self.path).map_or("", |text| text), span: self.span }
     }
 }
 
@@ -58,9 +58,9 @@ impl Mention<'_> {
 type Told<'t> = &'t mut dyn FnMut(&Mention<'_>);
 
 /// Everything that a body names.
-pub(super) fn in_body(sight: &PageSight<'_>, told: Told<'_>) {
-    links(sight.site, Some(sight.page), sight.language, &sight.body, told);
-    directives(sight.site, &sight.body, told);
+pub(super) fn in_body(cx: &LintContext<'_>, told: Told<'_>) {
+    links(cx.site, Some(cx.page), cx.language, &cx.body, told);
+    directives(cx.site, &cx.body, told);
 }
 
 /// Everything that the fields of a page name, and its twins.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Claim;
+use super::UnplacedFinding;
 use super::baseline::{BASELINE, Baseline};
-use super::known::Known;
+use super::glossary::Glossary;
+use super::lint_context::LintContext;
 use super::run::{beside_pages, rules, said, whole_page, without_known, worded};
-use super::sight::PageSight;
 use crate::catalog::resolve::{self, Target, resolve};
 use crate::catalog::{Catalog, Node};
 use crate::content::Page;
@@ -22,7 +22,7 @@ use crate::site::{Allowance, Site};
 /// What is wrong with a site, page by page.
 pub struct Review {
     site: Arc<Site>,
-    known: Known,
+    glossary: Glossary,
     /// In the order of the pages; none where it was broken off.
     pages: Vec<Option<Arc<OfPage>>>,
     beside: Vec<Finding>,
@@ -43,13 +43,13 @@ impl Review {
     /// Looks through a site: `before` saves what it can. It is broken off as soon as `goes_on` says no, and what has been
     /// seen until then saves the next one as much.
     pub fn of(site: &Arc<Site>, before: Option<&Self>, goes_on: &(dyn Fn() -> bool + Sync)) -> Self {
-        let known = Known::default();
+        let glossary = Glossary::default();
         let rules = rules(site, Severity::Note);
-        let ground = before.filter(|before| before.stands_on_the_same(site, &known));
+        let ground = before.filter(|before| before.stands_on_the_same(site, &glossary));
         let ground = ground.map(|before| (before, Changed::between(&before.site, site)));
         let look = |page| {
-            let findings = worded(site, whole_page(site, &rules, &known, page), page..page + 1);
-            let (names, is_loose) = names(site, &known, page);
+            let findings = worded(site, whole_page(site, &rules, &glossary, page), page..page + 1);
+            let (names, is_loose) = names(site, &glossary, page);
             Arc::new(OfPage { findings, names, is_loose })
         };
         let pages: Vec<Option<Arc<OfPage>>> = (0..site.pages.len())
@@ -62,7 +62,7 @@ impl Review {
         let is_complete = goes_on() && pages.iter().all(Option::is_some);
         let baseline = Baseline::read(site);
         let beside = if is_complete { worded(site, beside_pages(site, &rules, &baseline), 0..site.pages.len()) } else { Vec::new() };
-        Self { site: Arc::clone(site), known, pages, beside, baseline, is_complete }
+        Self { site: Arc::clone(site), glossary, pages, beside, baseline, is_complete }
     }
 
     /// The site that was looked through.
@@ -105,14 +105,14 @@ impl Review {
     }
 
     /// Whether what every page is read against is what it was.
-    fn stands_on_the_same(&self, site: &Site, known: &Known) -> bool {
+    fn stands_on_the_same(&self, site: &Site, glossary: &Glossary) -> bool {
         let before = &self.site;
         Arc::ptr_eq(&before.config, &site.config)
             && Arc::ptr_eq(&before.schema, &site.schema)
             && Arc::ptr_eq(&before.data, &site.data)
             && before.moment == site.moment
             && exceptions(before).eq(exceptions(site))
-            && self.known.agrees(before, known, site)
+            && self.glossary.agrees(before, glossary, site)
     }
 
     /// What was found of a page, if nothing that it depends on has changed.
@@ -130,9 +130,9 @@ impl Review {
 pub fn of_page(site: &Site, page: Option<usize>, also: Option<&Problem>) -> Vec<Finding> {
     let rules = rules(site, Severity::Note);
     let problems: Vec<Problem> = site.problems_beside_pages().chain(also.cloned()).collect();
-    let mut claims: Vec<Claim> = said(site, &problems);
-    claims.extend(page.into_iter().flat_map(|page| whole_page(site, &rules, &Known::default(), page)));
-    let mut findings = worded(site, claims, page.map_or(0..0, |page| page..page + 1));
+    let mut unplaced: Vec<UnplacedFinding> = said(site, &problems);
+    unplaced.extend(page.into_iter().flat_map(|page| whole_page(site, &rules, &Glossary::default(), page)));
+    let mut findings = worded(site, unplaced, page.map_or(0..0, |page| page..page + 1));
     Baseline::read(site).subtract(site, &mut findings);
     findings
 }
@@ -191,7 +191,7 @@ fn position(pages: &[Arc<Page>], key: &Arc<str>) -> Option<usize> {
 }
 
 /// All that a page names, and whether some of it is not there.
-fn names(site: &Site, known: &Known, page: usize) -> (BTreeSet<Arc<str>>, bool) {
+fn names(site: &Site, glossary: &Glossary, page: usize) -> (BTreeSet<Arc<str>>, bool) {
     let mut names = Names { site, names: BTreeSet::new(), is_loose: false };
     let face = &site.pages[page].face;
     for related in &face.shared.related {
@@ -208,8 +208,8 @@ fn names(site: &Site, known: &Known, page: usize) -> (BTreeSet<Arc<str>>, bool) 
         names.inside(value, language);
     }
     for language in 0..site.config.languages.len() {
-        let Some(sight) = PageSight::new(site, known, page, language) else { continue };
-        for body in sight.bodies() {
+        let Some(cx) = LintContext::new(site, glossary, page, language) else { continue };
+        for body in cx.bodies() {
             let targets = body.links.iter().map(|link| &link.target).chain(body.images.iter().map(|image| &image.target));
             targets.for_each(|target| names.target(&body.path, target, language));
             for directive in &body.directives {

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::baseline::Baseline;
-use super::known::Known;
+use super::glossary::Glossary;
 use super::references::{in_body, in_fields, in_settings};
-use super::{Claim, Found, Mention, PageSight, Pair, RULES, Rule, Shape, say};
+use super::{FindingSink, LintContext, Mention, Pair, RULES, Rule, Shape, UnplacedFinding, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, sort};
@@ -54,10 +54,10 @@ pub fn baseline(site: &Site, wanted: &dyn Fn(&str) -> bool) -> String {
 /// Everything that any rule has to say.
 fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync)) -> Vec<Finding> {
     let rules = rules(site, Severity::Note);
-    let known = Known::default();
+    let glossary = Glossary::default();
     let (done, all) = (AtomicUsize::new(0), site.pages.len());
     let one = |page| {
-        let runs = runs(whole_page(site, &rules, &known, page));
+        let runs = runs(whole_page(site, &rules, &glossary, page));
         told(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         runs
     };
@@ -68,55 +68,55 @@ fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync))
 }
 
 /// What is wrong beside the pages, or only shows when they stand beside each other.
-pub(super) fn beside_pages(site: &Site, rules: &[&'static Rule], baseline: &Baseline) -> Vec<Claim> {
+pub(super) fn beside_pages(site: &Site, rules: &[&'static Rule], baseline: &Baseline) -> Vec<UnplacedFinding> {
     let mut problems: Vec<Problem> = site.problems_beside_pages().collect();
     problems.extend(templates(site));
     problems.extend(baseline.problems.iter().cloned());
-    let mut claims = said(site, &problems);
-    in_settings(site, &mut asked(rules, &mut claims));
-    whole_site(site, rules, &mut claims);
-    claims
+    let mut unplaced = said(site, &problems);
+    in_settings(site, &mut asked(rules, &mut unplaced));
+    whole_site(site, rules, &mut unplaced);
+    unplaced
 }
 
 /// What is wrong with a site besides the bodies that are rendered. Together with [`body`] for each of those it is all
 /// that can stop publishing.
-pub fn standing(site: &Site) -> Vec<Claim> {
+pub fn standing(site: &Site) -> Vec<UnplacedFinding> {
     let rules = rules(site, Severity::Error);
-    let known = Known::default();
-    let per_page: Vec<Vec<Claim>> = (0..site.pages.len())
+    let glossary = Glossary::default();
+    let per_page: Vec<Vec<UnplacedFinding>> = (0..site.pages.len())
         .into_par_iter()
         .with_min_len(64)
         .map(|page| {
-            let mut claims = Vec::new();
-            in_fields(site, page, &mut asked(&rules, &mut claims));
+            let mut unplaced = Vec::new();
+            in_fields(site, page, &mut asked(&rules, &mut unplaced));
             // What will be published later must not become an error by the mere passing of time.
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
             for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
                 if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
-                    claims.extend(one_language(site, &rules, &known, page, language));
+                    unplaced.extend(one_language(site, &rules, &glossary, page, language));
                 }
             }
-            claims
+            unplaced
         })
         .collect();
-    let mut claims: Vec<Claim> = per_page.into_iter().flatten().collect();
+    let mut unplaced: Vec<UnplacedFinding> = per_page.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = site.problems().collect();
     problems.extend(Baseline::read(site).problems);
-    claims.extend(said(site, &problems));
-    in_settings(site, &mut asked(&rules, &mut claims));
-    whole_site(site, &rules, &mut claims);
-    claims
+    unplaced.extend(said(site, &problems));
+    in_settings(site, &mut asked(&rules, &mut unplaced));
+    whole_site(site, &rules, &mut unplaced);
+    unplaced
 }
 
 /// What is wrong in one body of a page and can stop publishing.
-pub fn body(site: &Site, page: u32, language: usize) -> Vec<Claim> {
-    one_language(site, &rules(site, Severity::Error), &Known::default(), page as usize, language)
+pub fn body(site: &Site, page: u32, language: usize) -> Vec<UnplacedFinding> {
+    one_language(site, &rules(site, Severity::Error), &Glossary::default(), page as usize, language)
 }
 
 /// Whether any of these stops publishing on this site.
-pub fn stops(site: &Site, claims: &[Claim]) -> bool {
-    claims.iter().any(|claim| level(site, claim.rule) == Severity::Error)
-        && findings(site, claims.to_vec()).iter().any(|finding| finding.severity == Severity::Error)
+pub fn stops(site: &Site, unplaced: &[UnplacedFinding]) -> bool {
+    unplaced.iter().any(|finding| level(site, finding.rule) == Severity::Error)
+        && findings(site, unplaced.to_vec()).iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The rules that look for themselves and are at least so grave on this site.
@@ -130,106 +130,106 @@ fn level(site: &Site, rule: &Rule) -> Severity {
 }
 
 /// Problems in words.
-pub(super) fn said(site: &Site, problems: &[Problem]) -> Vec<Claim> {
+pub(super) fn said(site: &Site, problems: &[Problem]) -> Vec<UnplacedFinding> {
     problems.iter().map(|problem| say(site, problem)).collect()
 }
 
 /// Asks the rules about each thing that is named.
-fn asked(rules: &[&'static Rule], claims: &mut Vec<Claim>) -> impl FnMut(&Mention<'_>) {
+fn asked(rules: &[&'static Rule], unplaced: &mut Vec<UnplacedFinding>) -> impl FnMut(&Mention<'_>) {
     move |mention| {
         for rule in rules {
             if let Shape::Mention(look) = rule.shape
                 && let Some(words) = look(mention)
             {
-                claims.push(Claim::new(rule, Arc::clone(mention.path), mention.span, words));
+                unplaced.push(UnplacedFinding::new(rule, Arc::clone(mention.path), mention.span, words));
             }
         }
     }
 }
 
 /// What is wrong with one page.
-pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], known: &Known, page: usize) -> Vec<Claim> {
-    let mut claims = said(site, &site.pages[page].problems);
-    in_fields(site, page, &mut asked(rules, &mut claims));
+pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page: usize) -> Vec<UnplacedFinding> {
+    let mut unplaced = said(site, &site.pages[page].problems);
+    in_fields(site, page, &mut asked(rules, &mut unplaced));
     let languages = 0..site.config.languages.len();
-    let sights: Vec<_> = languages.filter_map(|language| PageSight::with_prose(site, known, page, language)).collect();
-    for sight in &sights {
-        one_body(rules, sight, &mut claims);
+    let contexts: Vec<_> = languages.filter_map(|language| LintContext::with_prose(site, glossary, page, language)).collect();
+    for cx in &contexts {
+        one_body(rules, cx, &mut unplaced);
     }
-    if let Some((source, twins)) = sights.split_first() {
-        twins.iter().for_each(|twin| one_pair(rules, source, twin, &mut claims));
+    if let Some((source, twins)) = contexts.split_first() {
+        twins.iter().for_each(|twin| one_pair(rules, source, twin, &mut unplaced));
     }
-    claims
+    unplaced
 }
 
 /// A body, and if it is a twin how it stands beside its source.
-fn one_language(site: &Site, rules: &[&'static Rule], known: &Known, page: usize, language: usize) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let Some(sight) = PageSight::new(site, known, page, language) else { return claims };
-    one_body(rules, &sight, &mut claims);
-    let source = sight.face.source();
+fn one_language(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page: usize, language: usize) -> Vec<UnplacedFinding> {
+    let mut unplaced = Vec::new();
+    let Some(cx) = LintContext::new(site, glossary, page, language) else { return unplaced };
+    one_body(rules, &cx, &mut unplaced);
+    let source = cx.face.source();
     if source != language && rules.iter().any(|rule| matches!(rule.shape, Shape::Pair(_))) {
-        let source = PageSight::new(site, known, page, source);
-        source.iter().for_each(|source| one_pair(rules, source, &sight, &mut claims));
+        let source = LintContext::new(site, glossary, page, source);
+        source.iter().for_each(|source| one_pair(rules, source, &cx, &mut unplaced));
     }
-    claims
+    unplaced
 }
 
-fn one_body(rules: &[&'static Rule], sight: &PageSight<'_>, claims: &mut Vec<Claim>) {
-    let problem = |(span, fault): &(Span, Fault)| say(sight.site, &Problem::new(sight.path(), *span, fault.clone()));
-    claims.extend(sight.body.problems.iter().map(problem));
-    in_body(sight, &mut asked(rules, claims));
-    for rule in rules.iter().filter(|_| !sight.silent) {
+fn one_body(rules: &[&'static Rule], cx: &LintContext<'_>, unplaced: &mut Vec<UnplacedFinding>) {
+    let problem = |(span, fault): &(Span, Fault)| say(cx.site, &Problem::new(cx.path(), *span, fault.clone()));
+    unplaced.extend(cx.body.problems.iter().map(problem));
+    in_body(cx, &mut asked(rules, unplaced));
+    for rule in rules.iter().filter(|_| !cx.silent) {
         if let Shape::Page(look) = rule.shape {
-            look(sight, &mut Found::new(rule, sight.path(), claims));
+            look(cx, &mut FindingSink::new(rule, cx.path(), unplaced));
         }
     }
 }
 
-fn one_pair(rules: &[&'static Rule], source: &PageSight<'_>, twin: &PageSight<'_>, claims: &mut Vec<Claim>) {
+fn one_pair(rules: &[&'static Rule], source: &LintContext<'_>, twin: &LintContext<'_>, unplaced: &mut Vec<UnplacedFinding>) {
     let Some(pair) = Pair::new(source, twin) else { return };
     for rule in rules {
         if let Shape::Pair(look) = rule.shape {
-            look(&pair, &mut Found::new(rule, twin.path(), claims));
+            look(&pair, &mut FindingSink::new(rule, twin.path(), unplaced));
         }
     }
 }
 
-fn whole_site(site: &Site, rules: &[&'static Rule], claims: &mut Vec<Claim>) {
+fn whole_site(site: &Site, rules: &[&'static Rule], unplaced: &mut Vec<UnplacedFinding>) {
     for rule in rules {
         if let Shape::Site(look) = rule.shape {
-            look(site, &mut Found::new(rule, &PATH.into(), claims));
+            look(site, &mut FindingSink::new(rule, &PATH.into(), unplaced));
         }
     }
 }
 
 /// Findings in the order of reports, with the site's own levels, without what pages allow and the baseline knows.
-pub fn findings(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
-    let mut findings = judged(site, claims);
+pub fn findings(site: &Site, unplaced: Vec<UnplacedFinding>) -> Vec<Finding> {
+    let mut findings = judged(site, unplaced);
     Baseline::read(site).subtract(site, &mut findings);
     findings
 }
 
 /// Findings in the order of reports, with the site's own levels, without what pages allow.
-fn judged(site: &Site, claims: Vec<Claim>) -> Vec<Finding> {
-    worded(site, claims, 0..site.pages.len())
+fn judged(site: &Site, unplaced: Vec<UnplacedFinding>) -> Vec<Finding> {
+    worded(site, unplaced, 0..site.pages.len())
 }
 
-/// As [`judged`], for claims in the files of these pages and in none of others.
-pub(super) fn worded(site: &Site, claims: Vec<Claim>, pages: Range<usize>) -> Vec<Finding> {
-    by_file(site, runs(claims), pages)
+/// As [`judged`], for findings in the files of these pages and in none of others.
+pub(super) fn worded(site: &Site, unplaced: Vec<UnplacedFinding>, pages: Range<usize>) -> Vec<Finding> {
+    by_file(site, runs(unplaced), pages)
 }
 
-/// Claims that follow each other and are about one file.
-type Run = (Arc<str>, Vec<Claim>);
+/// Findings that follow each other and are about one file.
+type Run = (Arc<str>, Vec<UnplacedFinding>);
 
-/// Claims come file by file, but for those that only show when pages stand beside each other.
-fn runs(claims: Vec<Claim>) -> Vec<Run> {
+/// Findings come file by file, but for those that only show when pages stand beside each other.
+fn runs(unplaced: Vec<UnplacedFinding>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for claim in claims {
+    for finding in unplaced {
         match runs.last_mut() {
-            Some((path, run)) if Arc::ptr_eq(path, &claim.path) => run.push(claim),
-            _ => runs.push((Arc::clone(&claim.path), vec![claim])),
+            Some((path, run)) if Arc::ptr_eq(path, &finding.path) => run.push(finding),
+            _ => runs.push((Arc::clone(&finding.path), vec![finding])),
         }
     }
     runs
@@ -237,24 +237,24 @@ fn runs(claims: Vec<Claim>) -> Vec<Run> {
 
 fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding> {
     runs.sort_by(|(one, _), (other, _)| one.cmp(other));
-    runs.dedup_by(|(path, run), (before, claims)| {
+    runs.dedup_by(|(path, run), (before, unplaced)| {
         let same = path == before;
         if same {
-            claims.append(run);
+            unplaced.append(run);
         }
         same
     });
     let (allowed, drafts) = (allowed(site, pages.clone()), drafts(site, pages));
-    let per_file = runs.into_par_iter().flat_map_iter(|(path, claims)| {
+    let per_file = runs.into_par_iter().flat_map_iter(|(path, unplaced)| {
         let text = source(site, &path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
         let is_draft = drafts.contains(&*path);
-        let claims = claims.into_iter().filter(|claim| !allowed.contains(&(&*path, claim.rule.code)));
-        let said = claims.filter_map(|claim| {
-            let severity = level(site, claim.rule);
+        let unplaced = unplaced.into_iter().filter(|finding| !allowed.contains(&(&*path, finding.rule.code)));
+        let said = unplaced.filter_map(|finding| {
+            let severity = level(site, finding.rule);
             // A draft is not published, so it can't stop others from publishing; once it is no draft it can.
             let severity = if is_draft { severity.min(Severity::Warning) } else { severity };
-            (severity > Severity::Off).then(|| claim.finding(severity, &lines))
+            (severity > Severity::Off).then(|| finding.placed(severity, &lines))
         });
         let mut findings: Vec<Finding> = said.collect();
         sort(&mut findings);

@@ -149,8 +149,8 @@ fn components() -> Vec<Fault> {
 }
 
 fn said(fault: &Fault) -> Finding {
-    let (rule, words) = say::words(fault, &Spot { text: "", span: Span::default() });
-    Claim::new(rule, Arc::from("content/a.sv.md"), Span::default(), words).finding(rule.severity, &Lines::new(""))
+    let (rule, words) = say::wording(fault, &FixSite { text: "", span: Span::default() });
+    UnplacedFinding::new(rule, Arc::from("content/a.sv.md"), Span::default(), words).placed(rule.severity, &Lines::new(""))
 }
 
 /// `BadDate` is said by `bad-date`; a fault of the program's own is told as one of the theme is.

@@ -1,15 +1,15 @@
 //! Why the fields at the top of a page, or a settings or data file, can't be read: the YAML reader's trouble in plain words.
 
 use crate::both;
-use crate::check::Words;
+use crate::check::Wording;
 use crate::finding::{Both, YamlFault};
 
 /// Says a fault in plain words, with an example of what to write.
-pub(crate) fn words(fault: &YamlFault) -> Words {
+pub(crate) fn wording(fault: &YamlFault) -> Wording {
     match fault {
         YamlFault::Tab | YamlFault::NoBreakSpace | YamlFault::MissingSpace | YamlFault::TooDeep => spacing(fault),
         YamlFault::ColonInValue | YamlFault::OpenQuote | YamlFault::CurlyQuotes | YamlFault::Alias => signs(fault),
-        YamlFault::SecondDocument => Words::new(
+        YamlFault::SecondDocument => Wording::new(
             both!(
                 "Här står --- mitt bland fälten, som om en ny fil började. Det som kommer efter går inte att läsa.",
                 "There is a --- in the middle of the fields, as if a new file began. What follows can’t be read."
@@ -21,9 +21,9 @@ pub(crate) fn words(fault: &YamlFault) -> Words {
 }
 
 /// Spaces that are wrong, missing or too many.
-fn spacing(fault: &YamlFault) -> Words {
+fn spacing(fault: &YamlFault) -> Wording {
     match fault {
-        YamlFault::Tab => Words::new(
+        YamlFault::Tab => Wording::new(
             both!(
                 "Raden är indragen med tabbtangenten. Här går det bara att dra in med mellanslag.",
                 "The line is indented with the Tab key. Here only spaces can be used for that."
@@ -33,7 +33,7 @@ fn spacing(fault: &YamlFault) -> Words {
                 "Remove the indentation and press the space bar twice instead."
             ),
         ),
-        YamlFault::NoBreakSpace => Words::new(
+        YamlFault::NoBreakSpace => Wording::new(
             both!(
                 "Raden är indragen med hårda mellanslag. De ser ut som vanliga men följer ofta med från Word eller en webbsida.",
                 "The line is indented with non-breaking spaces. They look like ordinary spaces and often come along from Word or a web page."
@@ -43,14 +43,14 @@ fn spacing(fault: &YamlFault) -> Words {
                 "Delete the spaces that begin the line and type them again."
             ),
         ),
-        YamlFault::MissingSpace => Words::new(
+        YamlFault::MissingSpace => Wording::new(
             both!(
                 "Det saknas ett mellanslag efter kolonet, så det går inte att skilja fältets namn från dess värde.",
                 "There is no space after the colon, so the field’s name can’t be told from its value."
             ),
             both!("Skriv title: Kort om COIL, inte title:Kort om COIL", "Write title: COIL in brief, not title:COIL in brief"),
         ),
-        _ => Words::new(
+        _ => Wording::new(
             both!(
                 "Fälten ligger i fler nivåer än någon sida behöver. Troligen är indragen fel.",
                 "The fields are nested deeper than any page needs. The indentation is probably wrong."
@@ -64,9 +64,9 @@ fn spacing(fault: &YamlFault) -> Words {
 }
 
 /// Colons, quotation marks and other signs.
-fn signs(fault: &YamlFault) -> Words {
+fn signs(fault: &YamlFault) -> Wording {
     match fault {
-        YamlFault::ColonInValue => Words::new(
+        YamlFault::ColonInValue => Wording::new(
             both!(
                 "Här står ett kolon till, så det går inte att se var värdet börjar.",
                 "There is a second colon here, so it can’t be seen where the value begins."
@@ -76,7 +76,7 @@ fn signs(fault: &YamlFault) -> Words {
                 "Put the whole value in straight quotation marks: title: \"Guide: going abroad\""
             ),
         ),
-        YamlFault::OpenQuote => Words::new(
+        YamlFault::OpenQuote => Wording::new(
             both!(
                 "Ett citattecken öppnas här men stängs aldrig, så resten av fälten räknas in i värdet.",
                 "A quotation mark is opened here and never closed, so the rest of the fields counts as part of the value."
@@ -86,7 +86,7 @@ fn signs(fault: &YamlFault) -> Words {
                 "Write a quotation mark at the end of the value too: title: \"Who can apply?\""
             ),
         ),
-        YamlFault::CurlyQuotes => Words::new(
+        YamlFault::CurlyQuotes => Wording::new(
             both!(
                 "Värdet står inom böjda citattecken, som ordbehandlare skriver. Här gäller bara raka.",
                 "The value is in curly quotation marks, as word processors write them. Only straight ones work here."
@@ -96,7 +96,7 @@ fn signs(fault: &YamlFault) -> Words {
                 "Change them to straight ones, title: \"Who can apply?\", or remove them."
             ),
         ),
-        _ => Words::new(
+        _ => Wording::new(
             both!(
                 "Värdet börjar med & eller *. De tecknen betyder något särskilt här och går inte att använda så.",
                 "The value begins with & or *. Those signs mean something special here and can’t be used like this."
@@ -110,7 +110,7 @@ fn signs(fault: &YamlFault) -> Words {
 }
 
 /// A way to tell a reader's message, and what to say instead.
-struct Reading {
+struct Explanation {
     /// Any of these stands in the message.
     signs: &'static [&'static str],
     /// What is wrong, in Swedish and English.
@@ -120,8 +120,8 @@ struct Reading {
 }
 
 /// The reader's messages that are more than a slip in spacing; the first that fits answers.
-const READINGS: &[Reading] = &[
-    Reading {
+const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
         signs: &["trailing content"],
         message: [
             "Efter det avslutande citattecknet står mer text. Ett värde inom citattecken slutar med dem.",
@@ -132,7 +132,7 @@ const READINGS: &[Reading] = &[
             "Put the whole value in single quotation marks: title: 'The guide \"Go abroad\" is out'",
         ],
     },
-    Reading {
+    Explanation {
         signs: &["escape"],
         message: [
             "Ett omvänt snedstreck (\\) inom dubbla citattecken betyder något särskilt och går inte att använda så.",
@@ -143,7 +143,7 @@ const READINGS: &[Reading] = &[
             "Remove the backslash or use single quotation marks: 'C:\\images'",
         ],
     },
-    Reading {
+    Explanation {
         signs: &["simple key"],
         message: [
             "Här saknas ett kolon, eller mellanslaget efter det, mellan fältets namn och dess värde.",
@@ -151,7 +151,7 @@ const READINGS: &[Reading] = &[
         ],
         help: ["Skriv till exempel title: Kort om COIL", "Write for example title: COIL in brief"],
     },
-    Reading {
+    Explanation {
         signs: &["block sequence entries"],
         message: [
             "En lista börjar på samma rad som fältets namn, och det går inte.",
@@ -162,7 +162,7 @@ const READINGS: &[Reading] = &[
             "Write the list in square brackets or on lines below the name:\ntopics:\n  - exchange\n  - grants",
         ],
     },
-    Reading {
+    Explanation {
         signs: &["flow"],
         message: [
             "En parentes, [ eller {, öppnas men stängs inte, eller så saknas ett komma mellan värdena i den.",
@@ -170,7 +170,7 @@ const READINGS: &[Reading] = &[
         ],
         help: ["Skriv till exempel topics: [utbyte, stipendier]", "Write for example topics: [exchange, grants]"],
     },
-    Reading {
+    Explanation {
         signs: &["unexpected character", "cannot start", "a tag", "TAG", "global tag", "directive", "cannot start with '-'"],
         message: [
             "Värdet börjar med ett tecken som betyder något särskilt här, till exempel @, %, ! eller `.",
@@ -185,11 +185,11 @@ const READINGS: &[Reading] = &[
 
 /// The reader's own messages, told by words that they have in common. They are never shown: nobody who writes for a
 /// living knows what a token is.
-fn syntax(reader: &str) -> Words {
+fn syntax(reader: &str) -> Wording {
     let says = |signs: &[&str]| signs.iter().any(|sign| reader.contains(sign));
-    if let Some(Reading { message, help, .. }) = READINGS.iter().find(|reading| says(reading.signs)) {
+    if let Some(Explanation { message, help, .. }) = EXPLANATIONS.iter().find(|explanation| says(explanation.signs)) {
         let both = |[sv, en]: &[&'static str; 2]| Both { sv: (*sv).into(), en: (*en).into() };
-        return Words::new(both(message), both(help));
+        return Wording::new(both(message), both(help));
     }
     // With their spaces: `tab` alone stands in "unprintable".
     if reader.starts_with("tab") || says(&[" tab"]) {
@@ -201,7 +201,7 @@ fn syntax(reader: &str) -> Words {
     } else if says(&["anchor", "alias"]) {
         signs(&YamlFault::Alias)
     } else {
-        Words::new(
+        Wording::new(
             both!(
                 "Den här raden, eller raden ovanför, är inte skriven så att den går att läsa.",
                 "This line, or the one above it, is not written in a way that can be read."

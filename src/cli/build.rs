@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
-use crate::check::{self, Claim};
+use crate::check::{self, UnplacedFinding};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
 use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
 use crate::render::{Artifact, render};
@@ -78,10 +78,10 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
     let sources = sources.each_ref().map(PathBuf::as_path);
     let job = Job { out, site: root, sources: &sources, summary: &built.languages };
     // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
-    let wrong: Mutex<Vec<Claim>> = Mutex::new(standing);
-    let note = |claims: Vec<Claim>| {
-        if !claims.is_empty() {
-            wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(claims);
+    let wrong: Mutex<Vec<UnplacedFinding>> = Mutex::new(standing);
+    let note = |unplaced: Vec<UnplacedFinding>| {
+        if !unplaced.is_empty() {
+            wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(unplaced);
         }
     };
     let rendered = |at: usize| -> Result<Content, ()> {
@@ -131,7 +131,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
 }
 
 /// Says everything that stops publishing, also what was not reached. `met` is what rendering met.
-fn complain(site: &Site, met: Vec<Claim>, terminal: &mut Terminal<'_>) -> Result<Vec<Finding>, Failure> {
+fn complain(site: &Site, met: Vec<UnplacedFinding>, terminal: &mut Terminal<'_>) -> Result<Vec<Finding>, Failure> {
     let mut findings = check::run(site);
     findings.extend(check::findings(site, met));
     findings.retain(|finding| finding.severity == Severity::Error);

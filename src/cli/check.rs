@@ -1,4 +1,4 @@
-//! `utblick check`: what needs mending, in the form that its reader wants; with `--fix` it is mended where that is safe.
+//! `utblick check`: what needs fixing, in the form that its reader wants; with `--fix` it is fixed where that is safe.
 
 use std::mem::ManuallyDrop;
 
@@ -11,7 +11,7 @@ use super::selection::Selection;
 use super::{Terminal, checklist, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::check::{self, BASELINE, Looked, Mended, RULES, Repaired};
+use crate::check::{self, Autofixed, BASELINE, FixedFile, Looked, RULES};
 use crate::finding::{Finding, Tally, UiLanguage, report, sort};
 use crate::site::{Site, When};
 use crate::source::ChangeSet;
@@ -28,9 +28,9 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         return checklist::show(&site, format, terminal);
     }
     let selection = Selection::of(matches, &site)?;
-    let (site, mended) = if matches.get_flag("fix") {
-        let (site, mended) = mend(site, &selection)?;
-        (site, Some(mended))
+    let (site, autofixed) = if matches.get_flag("fix") {
+        let (site, autofixed) = fix(site, &selection)?;
+        (site, Some(autofixed))
     } else if matches.get_flag("update-baseline") {
         (update_baseline(&site, &selection)?, None)
     } else {
@@ -60,9 +60,9 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         "github" => write!(terminal.out, "{}", report::github(&findings, terminal.ui_language))?,
         "gitlab" => writeln!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
         _ => {
-            mended.iter().try_for_each(|mended| diffs(&mended.files, terminal))?;
+            autofixed.iter().try_for_each(|autofixed| diffs(&autofixed.files, terminal))?;
             text(&site, &findings, selection.pages(&site), terminal)?;
-            write!(terminal.out, "{}", offer(&findings, mended.as_ref(), terminal.ui_language))?;
+            write!(terminal.out, "{}", offer(&findings, autofixed.as_ref(), terminal.ui_language))?;
             if known > 0 {
                 let more = both!(
                     "Dessutom {known} kända sedan tidigare, som inte visas: se {BASELINE}.",
@@ -78,15 +78,15 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     Ok(u8::from(tally.errors > 0))
 }
 
-/// Mends what is safe, in the files too. Answers the site as it is then.
-fn mend(site: Site, selection: &Selection) -> Result<(Site, Mended), Failure> {
-    let mended = check::repair(&site, &|finding| selection.has(&finding.path));
-    selection.exist(&mended.left)?;
+/// Fixes what is safe, in the files too. Answers the site as it is then.
+fn fix(site: Site, selection: &Selection) -> Result<(Site, Autofixed), Failure> {
+    let autofixed = check::autofix(&site, &|finding| selection.has(&finding.path));
+    selection.exist(&autofixed.left)?;
     let mut changes = ChangeSet::new(site.snapshot().root());
-    mended.files.iter().for_each(|Repaired { path, before, after }| changes.text(path, before, after));
+    autofixed.files.iter().for_each(|FixedFile { path, before, after }| changes.text(path, before, after));
     changes.apply()?;
-    let texts: Vec<_> = mended.files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
-    Ok((if texts.is_empty() { site } else { site.with(&texts) }, mended))
+    let texts: Vec<_> = autofixed.files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
+    Ok((if texts.is_empty() { site } else { site.with(&texts) }, autofixed))
 }
 
 /// Makes everything known that is wrong today. Answers the site as it is then.
@@ -103,12 +103,12 @@ fn update_baseline(site: &Site, selection: &Selection) -> Result<Site, Failure> 
     Ok(site.updated(&[BASELINE.into()], When::At(site.moment)))
 }
 
-fn diffs(repaired: &[Repaired], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    for Repaired { path, before, after } in repaired {
+fn diffs(fixed_files: &[FixedFile], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    for FixedFile { path, before, after } in fixed_files {
         write!(terminal.out, "{}", report::diff(path, before, after, terminal.colour))?;
     }
-    if !repaired.is_empty() {
-        let files = repaired.len();
+    if !fixed_files.is_empty() {
+        let files = fixed_files.len();
         let done = both!(
             "Antal rättade filer: {files}. Läs igenom ändringarna ovan innan du publicerar.",
             "Files fixed: {files}. Read the changes above before you publish."
@@ -118,9 +118,9 @@ fn diffs(repaired: &[Repaired], terminal: &mut Terminal<'_>) -> Result<(), Failu
     Ok(())
 }
 
-/// What the program could mend, and how to ask for it; or, where it has been asked already, why it has left that.
-fn offer(findings: &[Finding], mended: Option<&Mended>, ui_language: UiLanguage) -> String {
-    let Some(Mended { hindered_by, .. }) = mended.filter(|mended| !mended.hindered_by.is_empty()) else {
+/// What the program could fix, and how to ask for it; or, where it has been asked already, why it has left that.
+fn offer(findings: &[Finding], autofixed: Option<&Autofixed>, ui_language: UiLanguage) -> String {
+    let Some(Autofixed { hindered_by, .. }) = autofixed.filter(|autofixed| !autofixed.hindered_by.is_empty()) else {
         return report::offer(findings, ui_language);
     };
     let left = findings.iter().filter(|finding| !finding.fix.is_empty()).count();

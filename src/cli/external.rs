@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::{Terminal, paths};
 use crate::both;
-use crate::check::{self, Claim, DeadLink, Outward};
+use crate::check::{self, DeadLink, ExternalLink, UnplacedFinding};
 use crate::finding::{Both, Finding, UiLanguage};
 use crate::probe::{self, Answer, Answers, Death, Doubt, Errand};
 use crate::site::Site;
@@ -24,15 +24,15 @@ pub(super) struct External {
 impl External {
     /// Asks for every address that the files which are wanted name.
     pub(super) fn ask(site: &Site, is_wanted: &dyn Fn(&str) -> bool, ui_language: UiLanguage) -> Self {
-        let outward: Vec<Outward> = check::outward(site).into_iter().filter(|outward| is_wanted(&outward.path)).collect();
-        let addresses: BTreeSet<String> = outward.iter().map(|outward| page_of(&outward.address).to_owned()).collect();
+        let links: Vec<ExternalLink> = check::external_links(site).into_iter().filter(|link| is_wanted(&link.path)).collect();
+        let addresses: BTreeSet<String> = links.iter().map(|link| page_of(&link.address).to_owned()).collect();
         let (home, cache) = (site.config.absolute("/"), paths::cache());
         let progress =
             Progress::new(ui_language, |done, of| both!("{done} av {of} adresser har svarat", "{done} of {of} addresses have answered"));
         let errand = Errand { site: &home, cache: cache.as_deref(), told: &|done, of| progress.show(done, of) };
         let answers = probe::ask(&addresses, &errand);
         drop(progress);
-        let findings = check::findings(site, outward.into_iter().filter_map(|outward| claim(outward, &answers.answers)).collect());
+        let findings = check::findings(site, links.into_iter().filter_map(|link| unplaced(link, &answers.answers)).collect());
         Self { findings, answers }
     }
 
@@ -58,15 +58,15 @@ impl External {
     }
 }
 
-fn claim(outward: Outward, answers: &BTreeMap<String, Answer>) -> Option<Claim> {
-    match answers.get(page_of(&outward.address))? {
-        Answer::Dead(Death::NotFound) => Some(outward.dead(DeadLink::NotFound)),
-        Answer::Dead(Death::Gone) => Some(outward.dead(DeadLink::Gone)),
-        Answer::Dead(Death::NoHost) => Some(outward.dead(DeadLink::NoHost)),
+fn unplaced(link: ExternalLink, answers: &BTreeMap<String, Answer>) -> Option<UnplacedFinding> {
+    match answers.get(page_of(&link.address))? {
+        Answer::Dead(Death::NotFound) => Some(link.dead(DeadLink::NotFound)),
+        Answer::Dead(Death::Gone) => Some(link.dead(DeadLink::Gone)),
+        Answer::Dead(Death::NoHost) => Some(link.dead(DeadLink::NoHost)),
         Answer::Alive { moved: Some(to) } => {
             // What stands behind `#` is the reader's browser's business and moves along.
-            let to = outward.address.split_once('#').map_or_else(|| to.clone(), |(_, part)| format!("{to}#{part}"));
-            Some(outward.moved(&to))
+            let to = link.address.split_once('#').map_or_else(|| to.clone(), |(_, part)| format!("{to}#{part}"));
+            Some(link.moved(&to))
         }
         Answer::Alive { moved: None } | Answer::Unknown(_) => None,
     }

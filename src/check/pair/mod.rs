@@ -5,22 +5,22 @@ pub(super) mod values;
 use std::sync::Arc;
 
 use crate::catalog::State;
-use crate::check::sight::PageSight;
+use crate::check::lint_context::LintContext;
 use crate::content::Twin;
 use crate::finding::Span;
 
 /// The source and one twin of a page, both of which give all of it.
 pub struct Pair<'p> {
-    pub(in crate::check) source: &'p PageSight<'p>,
-    pub(in crate::check) twin: &'p PageSight<'p>,
+    pub(in crate::check) source: &'p LintContext<'p>,
+    pub(in crate::check) twin: &'p LintContext<'p>,
 }
 
 impl<'p> Pair<'p> {
     /// The pair, if the twins are meant to say the same and readers see both, or will.
-    pub(in crate::check) fn new(source: &'p PageSight<'p>, twin: &'p PageSight<'p>) -> Option<Self> {
-        let whole = |sight: &PageSight<'_>| {
-            let place = sight.site.catalog.nodes[sight.page].places[sight.language].as_ref();
-            !sight.silent && sight.text.twin == Twin::Full && place.is_some_and(|place| place.state != State::Draft)
+    pub(in crate::check) fn new(source: &'p LintContext<'p>, twin: &'p LintContext<'p>) -> Option<Self> {
+        let whole = |cx: &LintContext<'_>| {
+            let place = cx.site.catalog.nodes[cx.page].places[cx.language].as_ref();
+            !cx.silent && cx.text.twin == Twin::Full && place.is_some_and(|place| place.state != State::Draft)
         };
         (source.face.shared.only.is_none() && whole(source) && whole(twin)).then_some(Self { source, twin })
     }

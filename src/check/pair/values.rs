@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::Pair;
 use crate::both;
-use crate::check::sight::PageSight;
+use crate::check::lint_context::LintContext;
 use crate::check::wording::{listed, shown};
-use crate::check::{Found, Words};
+use crate::check::{FindingSink, Wording};
 use crate::data::FactText;
 use crate::finding::Both;
 use crate::prose::Prose;
@@ -17,7 +17,7 @@ use crate::prose::values::{ProseValue, values};
 type Placed = (ProseValue, Range<u32>);
 
 /// Tells every value of a sort that one twin has and the other lacks. A fact counts as the value that it shows.
-pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(ProseValue) -> bool, help: &Both, found: &mut Found<'_>) {
+pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(ProseValue) -> bool, help: &Both, found: &mut FindingSink<'_>) {
     let (there, here) = (pair.source.values(), pair.twin.values());
     if there.is_empty() && here.is_empty() {
         return;
@@ -39,22 +39,22 @@ pub(in crate::check) fn compare(pair: &Pair<'_>, sort: fn(ProseValue) -> bool, h
             "Här står ”{ours}”, men i {source} ”{text}”. Läsarna får olika besked beroende på språk.",
             "Here it says ‘{ours}’, but in {source} ‘{text}’. Readers are told different things depending on their language."
         );
-        found.push(pair.twin.prose().span(place), Words::new(message, help.clone()));
+        found.push(pair.twin.prose().span(place), Wording::new(message, help.clone()));
     }
     for (_, place) in surplus {
         let ours = shown(pair.twin.prose().slice(place));
         let message = both!("”{ours}” står inte i {source}.", "‘{ours}’ is not in {source}.");
-        found.push(pair.twin.prose().span(place), Words::new(message, help.clone()));
+        found.push(pair.twin.prose().span(place), Wording::new(message, help.clone()));
     }
     if !rest.is_empty() {
         let Both { sv, en } = listed(&rest);
         let message = both!("Det här står i {source} men inte här: {sv}.", "{source} says this, but this page does not: {en}.");
-        found.push(pair.whole(), Words::new(message, help.clone()));
+        found.push(pair.whole(), Wording::new(message, help.clone()));
     }
 }
 
 /// The values that one text has, and neither the other (which is that of a page) nor its facts; each once.
-fn lacking<'v>(have: &'v [Placed], other: &[Placed], page: &PageSight<'_>, sort: fn(ProseValue) -> bool) -> Vec<&'v Placed> {
+fn lacking<'v>(have: &'v [Placed], other: &[Placed], page: &LintContext<'_>, sort: fn(ProseValue) -> bool) -> Vec<&'v Placed> {
     let mut lacking: Vec<&Placed> = Vec::new();
     let mut shown = None;
     for placed in have.iter().filter(|(value, _)| sort(*value)) {
@@ -93,18 +93,18 @@ impl Shown {
     }
 }
 
-fn facts(sight: &PageSight<'_>) -> Shown {
+fn facts(cx: &LintContext<'_>) -> Shown {
     let mut seen = HashSet::new();
     let mut shown = Shown { values: Vec::new(), numbers: Vec::new() };
-    let locale = &sight.site.config.languages[sight.language].locale;
-    for fact in sight.body.facts.iter().filter(|fact| seen.insert(&*fact.name)) {
-        let Some(fact) = sight.site.data.facts.get(&*fact.name) else { continue };
+    let locale = &cx.site.config.languages[cx.language].locale;
+    for fact in cx.body.facts.iter().filter(|fact| seen.insert(&*fact.name)) {
+        let Some(fact) = cx.site.data.facts.get(&*fact.name) else { continue };
         for value in &fact.values {
-            let text = value.text.show(sight.language, locale);
+            let text = value.text.show(cx.language, locale);
             if let FactText::Number(number) = &value.text {
                 shown.numbers.extend(hundredths(&number.to_string()));
             }
-            shown.values.extend(values(&Prose::plain(&text, sight.prose_language)).into_iter().map(|(value, _)| value));
+            shown.values.extend(values(&Prose::plain(&text, cx.prose_language)).into_iter().map(|(value, _)| value));
         }
     }
     shown

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,14 +13,14 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for pair in sight.body.links.windows(2) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for pair in cx.body.links.windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
         if first.target != second.target {
             continue;
         }
         // Raw text: what joins the two is marks and signs, which are part of no run of text.
-        let between = sight.source.get(first.span.end as usize..second.span.start as usize).unwrap_or("x");
+        let between = cx.source.get(first.span.end as usize..second.span.start as usize).unwrap_or("x");
         if between.contains(char::is_alphanumeric) || between.contains("\n\n") {
             continue;
         }
@@ -28,7 +28,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = shown(&longer.text);
         found.push(
             Span { start: first.span.start, end: second.span.end },
-            Words::new(
+            Wording::new(
                 both!(
                     "Två länkar intill varandra leder till samma ställe. Den som går med tangentbord eller skärmläsare måste förbi båda.",
                     "Two links side by side lead to the same place. People who use a keyboard or screen reader have to pass both."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Sort, Word, WordList};
 
@@ -21,8 +21,8 @@ const ROW: usize = 3;
 const ABBREVIATIONS: WordList =
     WordList::new("eu, ects, coil, bip, vsm, ka131, uhr, eaie, nafsa, slu, kth, lnu, faq, pdf, html, it, hr, uk, usa, obs");
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Cell) {
         let words = prose.words(block);
         let loud = |word: &Word| word.make.capitals > 0 && word.make.smalls == 0 && word.make.digits == 0 && !word.make.joined;
@@ -40,7 +40,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     let lower = sentence_case(&text);
                     found.push(
                         prose.span(&range),
-                        Words::new(
+                        Wording::new(
                             both!(
                                 "”{text}” står med bara versaler. Ordbilden försvinner så att det går långsammare att läsa, \
                                  och vissa skärmläsare bokstaverar.",

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::WordList;
 
@@ -29,14 +29,14 @@ const NOTHING: WordList = WordList::new(
 /// What cameras and programs call their files.
 const CAMERA: [&str; 7] = ["img_", "img-", "dsc", "dscn", "image", "screenshot", "skärmavbild"];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for image in sight.shown() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for image in cx.shown() {
         let alt = image.alt.trim();
         if alt.is_empty() || !says_nothing(&alt.to_lowercase(), image.file) {
             continue;
         }
         let alt = shown(alt);
-        let words = Words::new(
+        let words = Wording::new(
             both!(
                 "Alternativtexten ”{alt}” säger inte vad bilden visar. Den som inte ser bilden får höra ett namn i stället för ett innehåll.",
                 "The alternative text ‘{alt}’ does not say what the image shows. People who can’t see it hear a name instead of its content."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{shortened, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape, Spot, Words};
+use crate::check::{Family, FindingSink, FixSite, LintContext, Rule, Shape, Wording};
 use crate::finding::{Both, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -47,12 +47,12 @@ const BEGINNINGS: &[&str] = &[
 /// How an alternative text gives itself away when it has slipped into the page.
 const SLIPPED: [&str; 6] = ["alt-text:", "alt text:", "alttext:", "alternativtext:", "alternative text:", "alt-text ="];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for image in sight.shown() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for image in cx.shown() {
         let alt = image.alt.trim();
         let lower = alt.to_lowercase();
         let words = if let Some(beginning) = BEGINNINGS.iter().find(|beginning| lower.starts_with(*beginning)) {
-            let place = Spot { text: sight.text_of(image.path), span: image.span };
+            let place = FixSite { text: cx.text_of(image.path), span: image.span };
             begins(alt, beginning, &place)
         } else if !alt.is_empty() && lower == image.caption.trim().to_lowercase() {
             same(alt)
@@ -63,13 +63,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         };
         found.push_in(image.path, image.span, words);
     }
-    if ["ext:", "ext ="].iter().any(|mark| memchr::memmem::find(sight.prose().lower.as_bytes(), mark.as_bytes()).is_some()) {
-        slipped(sight, found);
+    if ["ext:", "ext ="].iter().any(|mark| memchr::memmem::find(cx.prose().lower.as_bytes(), mark.as_bytes()).is_some()) {
+        slipped(cx, found);
     }
 }
 
-fn slipped(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn slipped(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in &prose.blocks {
         let lower = prose.lowered(&block.text);
         let Some((at, mark)) = SLIPPED.iter().find_map(|mark| Some((lower.find(mark)?, mark))) else { continue };
@@ -78,7 +78,7 @@ fn slipped(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = shown(prose.slice(&(start..block.text.end))[mark.len()..].trim());
         found.push(
             span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Här har en alternativtext hamnat i den text som alla ser. Den är skriven för den som inte ser bilden.",
                     "Here an alternative text has slipped into the text that everyone sees. It is written for people who can’t see the image."
@@ -89,25 +89,25 @@ fn slipped(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn begins(alt: &str, beginning: &str, place: &Spot<'_>) -> Words {
+fn begins(alt: &str, beginning: &str, place: &FixSite<'_>) -> Wording {
     let rest: String = alt.chars().skip(beginning.chars().count()).collect();
     let mut signs = rest.chars();
     let rest = signs.next().map(|first| first.to_uppercase().chain(signs).collect::<String>()).unwrap_or_default();
     let fix = place.swap(alt, &rest);
     let (start, rest) = (beginning.trim_end(), shown(&rest));
-    let words = Words::new(
+    let words = Wording::new(
         both!(
             "Alternativtexten börjar med ”{start}”. Skärmläsaren säger redan att det är en bild, så lyssnaren får höra det två gånger.",
             "The alternative text begins with ‘{start}’. The screen reader already says that it is an image, so listeners hear it twice."
         ),
         both!("Börja med det som bilden visar:\n{rest}", "Begin with what the image shows:\n{rest}"),
     );
-    Words { fix, ..words }
+    Wording { fix, ..words }
 }
 
-fn same(alt: &str) -> Words {
+fn same(alt: &str) -> Wording {
     let alt = shown(alt);
-    Words::new(
+    Wording::new(
         both!(
             "Alternativtexten är densamma som bildtexten: ”{alt}”. Den som lyssnar får höra den två gånger och inget om vad bilden visar.",
             "The alternative text is the same as the caption: ‘{alt}’. Listeners hear it twice, and learn nothing about what the image shows."
@@ -119,10 +119,10 @@ fn same(alt: &str) -> Words {
     )
 }
 
-fn long(alt: &str) -> Words {
+fn long(alt: &str) -> Wording {
     let count = alt.chars().count();
     let Both { sv, en } = both!("{}", "{}", shortened(alt, 40));
-    Words::new(
+    Wording::new(
         both!(
             "Alternativtexten ”{sv}” är {count} tecken lång. Den läses upp i ett svep och går inte att pausa eller ögna.",
             "The alternative text ‘{en}’ is {count} characters long. It is read out in one go and can’t be paused or skimmed."

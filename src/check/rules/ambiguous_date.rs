@@ -1,7 +1,7 @@
 //! A date of numbers that can be read as more than one day.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::values::months;
 use crate::prose::{Block, Make, Prose, ProseLanguage, Word};
@@ -21,8 +21,8 @@ const BEFORE: &[&str] = &[
     "date",
 ];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in &prose.blocks {
         let words = prose.words(block);
         let mut skip = 0;
@@ -124,14 +124,14 @@ fn said(day: Date, language: ProseLanguage) -> String {
     if day.year() == 0 { format!("{} {month}", day.day()) } else { format!("{} {month} {}", day.day(), day.year()) }
 }
 
-fn tell(prose: &Prose, block: &Block, range: &std::ops::Range<u32>, days: &[Date], found: &mut Found<'_>) {
+fn tell(prose: &Prose, block: &Block, range: &std::ops::Range<u32>, days: &[Date], found: &mut FindingSink<'_>) {
     let text = prose.slice(range);
     let row = |language, or: &str| days.iter().map(|day| said(*day, language)).collect::<Vec<_>>().join(or);
     let (sv, en) = (row(ProseLanguage::Swedish, " eller "), row(ProseLanguage::English, " or "));
     let own = said(days[0], block.language);
     found.push(
         prose.span(range),
-        Words::new(
+        Wording::new(
             both!(
                 "Datumet ”{text}” kan betyda {sv}. Ordningen mellan dag, månad och år är olika i olika länder.",
                 "The date ‘{text}’ can mean {en}. The order of day, month and year differs from country to country."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,14 +18,14 @@ const ENDINGS: [&str; 5] = [".mp3", ".m4a", ".ogg", ".wav", ".flac"];
 /// Words that say that a transcript is there.
 const TRANSCRIPTS: [&str; 7] = ["utskrift", "avskrift", "transkri", "transcri", "läs samtalet", "läs intervjun", "read the interview"];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let is_sound = |target: &str| ENDINGS.iter().any(|ending| target.to_lowercase().ends_with(ending));
     let sounds: Vec<_> =
-        sight.links().filter(|(_, link)| is_sound(&link.target)).map(|(path, link)| (path, link.span, &*link.target)).collect();
+        cx.links().filter(|(_, link)| is_sound(&link.target)).map(|(path, link)| (path, link.span, &*link.target)).collect();
     let players =
-        sight.body.tags.iter().filter(|tag| &*tag.name == "audio").map(|tag| (sight.path(), tag.span, tag.get("src").unwrap_or("audio")));
+        cx.body.tags.iter().filter(|tag| &*tag.name == "audio").map(|tag| (cx.path(), tag.span, tag.get("src").unwrap_or("audio")));
     let all: Vec<_> = sounds.into_iter().chain(players).collect();
-    if all.is_empty() || TRANSCRIPTS.iter().any(|word| sight.prose().lower.contains(word)) {
+    if all.is_empty() || TRANSCRIPTS.iter().any(|word| cx.prose().lower.contains(word)) {
         return;
     }
     for (path, span, target) in all {
@@ -33,7 +33,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         found.push_in(
             path,
             span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Ljudfilen {target} har ingen utskrift på sidan. Den som inte hör går miste om allt som sägs.",
                     "The sound file {target} has no transcript on the page. People who can’t hear miss all that is said."

@@ -1,7 +1,7 @@
 //! Film or sound that begins by itself.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in &sight.body.tags {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for tag in &cx.body.tags {
         let player = matches!(&*tag.name, "video" | "audio") && tag.has("autoplay") && !tag.has("muted");
         let frame = &*tag.name == "iframe" && tag.get("src").is_some_and(|src| src.contains("autoplay=1") || src.contains("autoplay=true"));
         if !player && !frame {
@@ -21,7 +21,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         found.push(
             tag.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Ljudet startar av sig självt. Den som använder skärmläsare hör då inte längre vad sidan säger.",
                     "The sound starts by itself. Anyone who uses a screen reader can then no longer hear what the page says."

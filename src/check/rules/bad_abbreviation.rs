@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 use crate::prose::{Block, Prose, ProseLanguage, Word, WordList};
 
@@ -41,8 +41,8 @@ const FIRST: WordList = WordList::new("t, bl, d, o, fr, p, m, s, tex, pga, et, e
 /// The longest abbreviation has so many parts.
 const PARTS: usize = 3;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut told = 0;
     for (block, at) in FIRST.places(prose) {
         let list = match block.language {
@@ -54,7 +54,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if words[at].start >= told
             && let Some((meant, length)) = read(prose, block, words, at, list)
         {
-            tell(sight, block, &words[at..at + length], meant, found);
+            tell(cx, block, &words[at..at + length], meant, found);
             told = words[at + length - 1].end;
         }
     }
@@ -78,8 +78,8 @@ fn read(prose: &Prose, block: &Block, words: &[Word], at: usize, list: &[(&str, 
     None
 }
 
-fn tell(sight: &PageSight<'_>, block: &Block, parts: &[Word], meant: &str, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn tell(cx: &LintContext<'_>, block: &Block, parts: &[Word], meant: &str, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let (first, last) = (parts[0], parts[parts.len() - 1]);
     let stop = u32::from(prose.after(block, last.end) == Some('.'));
     let rest = prose.slice(&(last.end + stop..block.text.end));
@@ -91,13 +91,13 @@ fn tell(sight: &PageSight<'_>, block: &Block, parts: &[Word], meant: &str, found
         text.pop();
     }
     let range = first.start..last.end + stop;
-    let (written, span, fix) = (shown(prose.slice(&range)), prose.span(&range), sight.exact(&range));
-    let words = Words::new(
+    let (written, span, fix) = (shown(prose.slice(&range)), prose.span(&range), cx.exact(&range));
+    let words = Wording::new(
         both!(
             "Förkortningen ”{written}” är felskriven. Skärmläsare känner bara igen den när den är skriven på vanligt sätt.",
             "The abbreviation ‘{written}’ is written wrongly. Screen readers recognise it only in its usual form."
         ),
         both!("Skriv: {text}", "Write: {text}"),
     );
-    found.push(span, Words { fix: fix.map(|span| Fix::at(span, text)), ..words });
+    found.push(span, Wording { fix: fix.map(|span| Fix::at(span, text)), ..words });
 }

@@ -1,9 +1,9 @@
 //! A directive that its component can't take as it is written.
 
 use crate::both;
-use crate::check::expected::{self, Place};
+use crate::check::expected_wording::{self, Notation};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{Both, ComponentFault, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(component: &str, fault: &ComponentFault) -> Words {
+pub(in crate::check) fn wording(component: &str, fault: &ComponentFault) -> Wording {
     let block = shown(component);
     match fault {
         ComponentFault::TooMany(_)
@@ -35,11 +35,11 @@ pub(in crate::check) fn words(component: &str, fault: &ComponentFault) -> Words 
 }
 
 /// The opening line itself.
-fn opening(block: &str, fault: &ComponentFault) -> Words {
+fn opening(block: &str, fault: &ComponentFault) -> Wording {
     match fault {
         ComponentFault::BadName(name) => {
             let name = shown(name);
-            Words::new(
+            Wording::new(
                 both!(
                     "Efter ::: ska blockets namn stå, men ”{name}” kan inte vara ett namn.",
                     "The block’s name must follow :::, but ‘{name}’ can’t be a name."
@@ -50,11 +50,11 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
                 ),
             )
         }
-        ComponentFault::OpenQuote => Words::new(
+        ComponentFault::OpenQuote => Wording::new(
             both!("Ett citattecken öppnas på raden men stängs inte.", "A quotation mark is opened on the line but not closed."),
             both!("Skriv till exempel ::: {block} \"Rubrik\"", "Write for example ::: {block} \"Heading\""),
         ),
-        ComponentFault::LoneOtherwise => Words::new(
+        ComponentFault::LoneOtherwise => Wording::new(
             both!(
                 "::: otherwise säger vad som gäller annars, men här är inget tidsstyrt block öppet.",
                 "::: otherwise says what applies otherwise, but no dated block is open here."
@@ -64,7 +64,7 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
                 "Write it like this:\n::: until 2027-02-15\nYou can apply.\n::: otherwise\nThe call is closed.\n:::"
             ),
         ),
-        ComponentFault::InField => Words::new(
+        ComponentFault::InField => Wording::new(
             both!(
                 "Blocket ”{block}” står i ett fält, och där visas det inte.",
                 "The block ‘{block}’ is inside a field, where it is not shown."
@@ -74,7 +74,7 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
                 "Move the block to the page’s text, below the second line ---."
             ),
         ),
-        _ => Words::new(
+        _ => Wording::new(
             both!(
                 "Blocket ”{block}” står i en lista eller ett citat, och där känns det inte igen.",
                 "The block ‘{block}’ is inside a list or a quotation, where it is not recognised."
@@ -88,12 +88,12 @@ fn opening(block: &str, fault: &ComponentFault) -> Words {
 }
 
 /// What follows the name on the opening line.
-fn arguments(block: &str, fault: &ComponentFault) -> Words {
+fn arguments(block: &str, fault: &ComponentFault) -> Wording {
     match fault {
         ComponentFault::UnknownArgument { key, known } => {
             let name = shown(key);
             let remove = both!("Rätta namnet eller ta bort det.", "Correct the name or remove it.");
-            Words::new(
+            Wording::new(
                 both!("Blocket ”{block}” har ingen uppgift som heter ”{name}”.", "The block ‘{block}’ has nothing called ‘{name}’."),
                 then(suggestion(key, known), remove),
             )
@@ -101,14 +101,14 @@ fn arguments(block: &str, fault: &ComponentFault) -> Words {
         ComponentFault::MissingArgument(_) | ComponentFault::BadValue { .. } if own(block).is_some() => own_argument(block),
         ComponentFault::MissingArgument(key) => {
             let key = shown(key);
-            Words::new(
+            Wording::new(
                 both!("Blocket ”{block}” måste ha ”{key}”.", "The block ‘{block}’ must have ‘{key}’."),
                 both!("Skriv ::: {block} {key}=\"…\"", "Write ::: {block} {key}=\"…\""),
             )
         }
         ComponentFault::GivenTwice(key) => {
             let key = shown(key);
-            Words::new(
+            Wording::new(
                 both!(
                     "”{key}” står två gånger, och det går inte att veta vilken som gäller.",
                     "‘{key}’ is given twice, and there is no telling which one applies."
@@ -118,15 +118,15 @@ fn arguments(block: &str, fault: &ComponentFault) -> Words {
         }
         ComponentFault::BadValue { key, value, expected } => {
             let (key, shown) = (shown(key), shown(value));
-            let Both { sv, en } = expected::noun(expected);
-            Words::new(
+            let Both { sv, en } = expected_wording::noun(expected);
+            Wording::new(
                 both!("”{key}” ska vara {sv}, men här står ”{shown}”.", "‘{key}’ must be {en}, but it says ‘{shown}’."),
-                expected::instead(Place::Argument, &key, expected, value),
+                expected_wording::instead(Notation::Argument, &key, expected, value),
             )
         }
         ComponentFault::TooMany(text) => {
             let text = shown(text);
-            Words::new(
+            Wording::new(
                 both!("Blocket ”{block}” har ingen plats för ”{text}”.", "The block ‘{block}’ has no place for ‘{text}’."),
                 both!(
                     "Ta bort det. Är det en rubrik på flera ord, sätt den inom citattecken: ::: {block} \"{text}\"",
@@ -147,7 +147,7 @@ fn own(block: &str) -> Option<&'static str> {
     }
 }
 
-fn own_argument(block: &str) -> Words {
+fn own_argument(block: &str) -> Wording {
     let example = own(block).unwrap_or_default();
     let message = match block {
         "lang" => both!(
@@ -159,13 +159,13 @@ fn own_argument(block: &str) -> Words {
             "::: {block} must be followed by a date, with or without a time, and nothing more."
         ),
     };
-    Words::new(message, both!("Skriv till exempel ::: {block} {example}", "Write for example ::: {block} {example}"))
+    Wording::new(message, both!("Skriv till exempel ::: {block} {example}", "Write for example ::: {block} {example}"))
 }
 
 /// What stands between the opening line and the closing one.
-fn body(block: &str, fault: &ComponentFault) -> Words {
+fn body(block: &str, fault: &ComponentFault) -> Wording {
     match fault {
-        ComponentFault::NoItems => Words::new(
+        ComponentFault::NoItems => Wording::new(
             both!(
                 "Blocket ”{block}” ska innehålla en lista, men här finns ingen.",
                 "The block ‘{block}’ must contain a list, but there is none."
@@ -175,7 +175,7 @@ fn body(block: &str, fault: &ComponentFault) -> Words {
                 "Write it like this:\n::: {block}\n1. The first.\n2. The second.\n:::"
             ),
         ),
-        ComponentFault::NoSections => Words::new(
+        ComponentFault::NoSections => Wording::new(
             both!(
                 "Blocket ”{block}” ska innehålla rubriker med text under, men här finns ingen rubrik.",
                 "The block ‘{block}’ must contain headings with text under them, but there is no heading."
@@ -185,7 +185,7 @@ fn body(block: &str, fault: &ComponentFault) -> Words {
                 "Write it like this:\n::: {block}\n## Who can apply?\nEveryone who is employed.\n:::"
             ),
         ),
-        _ => Words::new(
+        _ => Wording::new(
             both!(
                 "Blocket ”{block}” ska vara tomt, men här står text i det.",
                 "The block ‘{block}’ must be empty, but there is text in it."
@@ -196,11 +196,11 @@ fn body(block: &str, fault: &ComponentFault) -> Words {
 }
 
 /// Marks within a line of text.
-fn inline(fault: &ComponentFault) -> Words {
+fn inline(fault: &ComponentFault) -> Wording {
     match fault {
         ComponentFault::BadSpan(text) => {
             let text = shown(text);
-            Words::new(
+            Wording::new(
                 both!(
                     "”{text}” säger inte vilket språk texten är på, så en skärmläsare skulle uttala den fel.",
                     "‘{text}’ does not say which language the text is in, so a screen reader would pronounce it wrongly."
@@ -210,7 +210,7 @@ fn inline(fault: &ComponentFault) -> Words {
         }
         ComponentFault::BadFact(text) => {
             let text = shown(text);
-            Words::new(
+            Wording::new(
                 both!(
                     "”{text}” är inget namn på en faktauppgift, eller så saknas }}}} efter det.",
                     "‘{text}’ is not the name of a fact, or there is no }}}} after it."
@@ -220,7 +220,7 @@ fn inline(fault: &ComponentFault) -> Words {
         }
         ComponentFault::FactInField(key) => {
             let key = shown(key);
-            Words::new(
+            Wording::new(
                 both!(
                     "Faktauppgifter fungerar inte i fältet ”{key}”. Läsaren skulle se klamrarna i stället för värdet.",
                     "Facts do not work in the field ‘{key}’. Readers would see the braces instead of the value."
@@ -231,7 +231,7 @@ fn inline(fault: &ComponentFault) -> Words {
                 ),
             )
         }
-        ComponentFault::FactInText => Words::new(
+        ComponentFault::FactInText => Wording::new(
             both!(
                 "Faktauppgifter fungerar bara i löpande text. Här skulle läsaren se klamrarna i stället för värdet.",
                 "Facts work in running text only. Here readers would see the braces instead of the value."

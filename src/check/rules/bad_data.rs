@@ -3,19 +3,19 @@
 use crate::both;
 use crate::check::wording::{shortened, shown};
 use crate::check::yaml;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{DataFault, Severity};
 
 pub(crate) const RULE: Rule =
     Rule { code: "bad-data", family: Family::Site, severity: Severity::Error, doc: include_str!("bad-data.md"), shape: Shape::Elsewhere };
 
-pub(in crate::check) fn words(fault: &DataFault) -> Words {
+pub(in crate::check) fn wording(fault: &DataFault) -> Wording {
     match fault {
-        DataFault::Yaml(fault) => yaml::words(fault),
+        DataFault::Yaml(fault) => yaml::wording(fault),
         DataFault::Shape(reader) => shape(reader),
         DataFault::NoValue(fact) => {
             let fact = shown(fact);
-            Words::new(
+            Wording::new(
                 both!(
                     "Faktauppgiften ”{fact}” har inget värde, så sidor som använder den skulle få ett hål i texten.",
                     "The fact ‘{fact}’ has no value, so pages that use it would have a hole in their text."
@@ -25,17 +25,20 @@ pub(in crate::check) fn words(fault: &DataFault) -> Words {
         }
         DataFault::SpaceAround(name) => {
             let name = shown(name);
-            Words::new(
+            Wording::new(
                 both!(
                     "Namnet ”{name}” har ett mellanslag i början eller slutet. Det syns inte, så nästa person skriver ett annat namn.",
                     "The name ‘{name}’ has a space at its beginning or end. Nobody can see it, so the next person writes another name."
                 ),
-                both!("Skriv namnet utan mellanslag och citattecken: {name}:", "Write the name without spaces and quotation marks: {name}:"),
+                both!(
+                    "Skriv namnet utan mellanslag och citattecken: {name}:",
+                    "Write the name without spaces and quotation marks: {name}:"
+                ),
             )
         }
         DataFault::Overlap(fact) => {
             let fact = shown(fact);
-            Words::new(
+            Wording::new(
                 both!(
                     "Faktauppgiften ”{fact}” har två värden för samma dag, så det går inte att veta vilket som gäller.",
                     "The fact ‘{fact}’ has two values for the same day, so there is no telling which one applies."
@@ -50,7 +53,7 @@ pub(in crate::check) fn words(fault: &DataFault) -> Words {
         }
         DataFault::LacksLanguage { key, language } => {
             let (key, language) = (shown(key), shown(language));
-            Words::new(
+            Wording::new(
                 both!(
                     "”{key}” har ingen text på språket ”{language}”, så sidorna på det språket skulle sakna den.",
                     "‘{key}’ has no text in the language ‘{language}’, so pages in that language would be without it."
@@ -62,7 +65,7 @@ pub(in crate::check) fn words(fault: &DataFault) -> Words {
 }
 
 /// The YAML reader's English, put plainly where we know the sentence and quoted where we do not.
-fn shape(reader: &str) -> Words {
+fn shape(reader: &str) -> Wording {
     /// Characters of the reader's sentence that are shown.
     const LIMIT: usize = 200;
     let name = reader.split('`').nth(1).map(shown).unwrap_or_default();
@@ -71,13 +74,13 @@ fn shape(reader: &str) -> Words {
         "Compare with the neighbouring lines in the same file: the same names, indentation, colons and spaces."
     );
     if reader.contains("unknown field") {
-        return Words::new(
+        return Wording::new(
             both!("Fältet ”{name}” finns inte här.", "There is no field ‘{name}’ here."),
             both!("Rätta stavningen eller ta bort raden.", "Correct the spelling or remove the line."),
         );
     }
     if reader.contains("missing field") {
-        return Words::new(
+        return Wording::new(
             both!("Fältet ”{name}” saknas.", "The field ‘{name}’ is missing."),
             both!("Lägg till en rad som börjar med {name}:", "Add a line that begins with {name}:"),
         );
@@ -87,5 +90,5 @@ fn shape(reader: &str) -> Words {
         "Filen är inte uppbyggd som den ska. Så här säger programmet som läser den, på engelska: ”{reader}”.",
         "The file is not structured as it should be. This is what the program that reads it says: ‘{reader}’."
     );
-    Words::new(message, help)
+    Wording::new(message, help)
 }

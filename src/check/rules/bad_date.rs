@@ -2,14 +2,14 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::yaml::date;
 
 pub(crate) const RULE: Rule =
     Rule { code: "bad-date", family: Family::Fields, severity: Severity::Error, doc: include_str!("bad-date.md"), shape: Shape::Elsewhere };
 
-pub(in crate::check) fn words(text: &str, meant: Option<&str>, at: &Spot<'_>) -> Words {
+pub(in crate::check) fn wording(text: &str, meant: Option<&str>, at: &FixSite<'_>) -> Wording {
     let fix = date::only_reading(text).and_then(|date| at.swap(text, &date));
     let text = shown(text);
     let message = both!(
@@ -23,5 +23,5 @@ pub(in crate::check) fn words(text: &str, meant: Option<&str>, at: &Spot<'_>) ->
             "Write for example 2026-11-22, or 2026-11-22T15:00 if it needs a time."
         ),
     };
-    Words::new(message, help).fixed(fix)
+    Wording::new(message, help).fixed(fix)
 }

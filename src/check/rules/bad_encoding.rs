@@ -1,7 +1,7 @@
 //! A text whose characters can't be read.
 
 use crate::both;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{EncodingFault, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,27 +12,27 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(fault: &EncodingFault) -> Words {
+pub(in crate::check) fn wording(fault: &EncodingFault) -> Wording {
     let save = both!(
         "Öppna filen i en textredigerare, välj Spara som och teckenkodningen UTF-8.",
         "Open the file in a text editor, choose Save as and the encoding UTF-8."
     );
     match fault {
-        EncodingFault::NotUtf8 { line } => Words::new(
+        EncodingFault::NotUtf8 { line } => Wording::new(
             both!(
                 "Filen är sparad med en gammal teckenkodning, så bland annat å, ä och ö går inte att läsa. Första stället är på rad {line}.",
                 "The file is saved in an old encoding, so that å, ä and ö, among others, can’t be read. The first such character is on line {line}."
             ),
             save,
         ),
-        EncodingFault::Utf16 => Words::new(
+        EncodingFault::Utf16 => Wording::new(
             both!(
                 "Filen är sparad med teckenkodningen UTF-16. Utblick läser bara UTF-8.",
                 "The file is saved in the encoding UTF-16. Utblick reads UTF-8 only."
             ),
             save,
         ),
-        EncodingFault::SameName => Words::new(
+        EncodingFault::SameName => Wording::new(
             both!(
                 "Två filer har det här namnet: i det ena är å, ä eller ö ett tecken, i det andra två. Ingen av dem läses, för det går \
                  inte att veta vilken som gäller.",
@@ -44,7 +44,7 @@ pub(in crate::check) fn words(fault: &EncodingFault) -> Words {
                 "Remove one of the files, or give it another name, if possible without å, ä and ö."
             ),
         ),
-        EncodingFault::ControlCharacter { line } => Words::new(
+        EncodingFault::ControlCharacter { line } => Wording::new(
             both!(
                 "På rad {line} finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
                 "On line {line} there is an invisible character that does not belong in text. Such characters often come along from another program."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::yaml;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{Both, FrontMatterFault, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,27 +13,27 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(fault: &FrontMatterFault) -> Words {
+pub(in crate::check) fn wording(fault: &FrontMatterFault) -> Wording {
     let example = both!("---\ntitle: Kort om COIL\n---", "---\ntitle: COIL in brief\n---");
     let Both { sv, en } = example;
     match fault {
-        FrontMatterFault::Yaml(fault) => yaml::words(fault),
+        FrontMatterFault::Yaml(fault) => yaml::wording(fault),
         FrontMatterFault::MergeConflict => merge_conflict(),
-        FrontMatterFault::Missing => Words::new(
+        FrontMatterFault::Missing => Wording::new(
             both!(
                 "Filen börjar inte med ---. Därför går det inte att veta vad sidan heter.",
                 "The file does not begin with ---. That leaves no way of telling what the page is called."
             ),
             both!("Skriv så här, allra först i filen:\n{sv}", "Write this at the very beginning of the file:\n{en}"),
         ),
-        FrontMatterFault::Unclosed => Words::new(
+        FrontMatterFault::Unclosed => Wording::new(
             both!(
                 "Fälten överst i filen har inget slut: det andra --- saknas. Då går det inte att se var texten börjar.",
                 "The fields at the top of the file have no end: the second --- is missing. That leaves no way of telling where the text begins."
             ),
             both!("Skriv --- på en egen rad efter det sista fältet:\n{sv}", "Write --- on a line of its own after the last field:\n{en}"),
         ),
-        FrontMatterFault::Toml => Words::new(
+        FrontMatterFault::Toml => Wording::new(
             both!(
                 "Fälten står mellan +++ och är skrivna för ett annat program (TOML). De går inte att läsa här.",
                 "The fields are between +++ and are written for another program (TOML). They can’t be read here."
@@ -43,7 +43,7 @@ pub(in crate::check) fn words(fault: &FrontMatterFault) -> Words {
                 "Change +++ to --- and write colons instead of equals signs:\n{en}"
             ),
         ),
-        FrontMatterFault::NotMapping => Words::new(
+        FrontMatterFault::NotMapping => Wording::new(
             both!(
                 "Mellan --- och --- ska varje rad ha formen namn: värde. Det som står här har inte den formen.",
                 "Between --- and --- each line must have the form name: value. What is written here does not."
@@ -54,8 +54,8 @@ pub(in crate::check) fn words(fault: &FrontMatterFault) -> Words {
 }
 
 /// What a version control program leaves in a file when two people changed the same lines.
-fn merge_conflict() -> Words {
-    Words::new(
+fn merge_conflict() -> Wording {
+    Wording::new(
         both!(
             "Två personer har ändrat samma rader, och båda versionerna står kvar mellan <<<<<<< och >>>>>>>.",
             "Two people have changed the same lines, and both versions remain between <<<<<<< and >>>>>>>."

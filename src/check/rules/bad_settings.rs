@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::yaml;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{SettingsFault, Severity, codes, did_you_mean};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,16 +14,16 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(fault: &SettingsFault) -> Words {
+pub(in crate::check) fn wording(fault: &SettingsFault) -> Wording {
     match fault {
         SettingsFault::Missing | SettingsFault::NotMapping => whole_file(fault),
-        SettingsFault::Yaml(fault) => yaml::words(fault),
+        SettingsFault::Yaml(fault) => yaml::wording(fault),
         SettingsFault::NoLanguage | SettingsFault::UnknownLanguage(_) | SettingsFault::SameTwice(_) | SettingsFault::BadPrefix(_) => {
             languages(fault)
         }
         SettingsFault::BadUrl(url) => {
             let url = shown(url);
-            Words::new(
+            Wording::new(
                 both!(
                     "base_url ska vara webbplatsens hela adress, men ”{url}” är ingen sådan.",
                     "base_url must be the full address of the site, but ‘{url}’ is not one."
@@ -33,14 +33,14 @@ pub(in crate::check) fn words(fault: &SettingsFault) -> Words {
         }
         SettingsFault::UnknownTimeZone(zone) => {
             let zone = shown(zone);
-            Words::new(
+            Wording::new(
                 both!("Det finns ingen tidszon som heter ”{zone}”.", "There is no time zone called ‘{zone}’."),
                 both!("Skriv time_zone: Europe/Stockholm", "Write time_zone: Europe/Stockholm"),
             )
         }
         SettingsFault::UnknownTheme(theme) => {
             let theme = shown(theme);
-            Words::new(
+            Wording::new(
                 both!(
                     "Temat ”{theme}” finns varken i mappen themes eller i Utblick.",
                     "The theme ‘{theme}’ is neither in the folder themes nor in Utblick."
@@ -55,7 +55,7 @@ pub(in crate::check) fn words(fault: &SettingsFault) -> Words {
             let known = codes();
             let name = shown(rule);
             let list = both!("Kommandot utblick explain visar alla regler.", "The command utblick explain shows all rules.");
-            Words::new(
+            Wording::new(
                 both!("Det finns ingen regel som heter ”{name}”.", "There is no rule called ‘{name}’."),
                 match did_you_mean(rule, known.iter().map(String::as_str)) {
                     Some(_) => then(suggestion(rule, &known), list),
@@ -68,7 +68,7 @@ pub(in crate::check) fn words(fault: &SettingsFault) -> Words {
 }
 
 /// No file, or nothing in it that could be settings.
-fn whole_file(fault: &SettingsFault) -> Words {
+fn whole_file(fault: &SettingsFault) -> Wording {
     let help = both!(
         "Skriv minst det här i filen content/site.yaml:\n\
          title: {{sv: Internationella kontoret, en: International Office}}\n\
@@ -90,11 +90,11 @@ fn whole_file(fault: &SettingsFault) -> Words {
             "In content/site.yaml each line must have the form name: value. What is written there does not."
         )
     };
-    Words::new(message, help)
+    Wording::new(message, help)
 }
 
 /// The list of languages.
-fn languages(fault: &SettingsFault) -> Words {
+fn languages(fault: &SettingsFault) -> Wording {
     let example = both!(
         "Skriv så här:\nlanguages:\n  - {{code: sv, name: Svenska}}\n  - {{code: en, name: English, prefix: en}}",
         "Write it like this:\nlanguages:\n  - {{code: sv, name: Svenska}}\n  - {{code: en, name: English, prefix: en}}"
@@ -102,7 +102,7 @@ fn languages(fault: &SettingsFault) -> Words {
     match fault {
         SettingsFault::UnknownLanguage(code) => {
             let code = shown(code);
-            Words::new(
+            Wording::new(
                 both!("”{code}” är ingen språkkod.", "‘{code}’ is not a language code."),
                 both!("Skriv till exempel sv, en eller en-GB.", "Write for example sv, en or en-GB."),
             )
@@ -120,11 +120,11 @@ fn languages(fault: &SettingsFault) -> Words {
                     "‘{what}’ is used for two languages. Their pages would end up at the same address."
                 )
             };
-            Words::new(message, then(both!("Ge språken var sin kod och prefix.", "Give each language its own code and prefix."), example))
+            Wording::new(message, then(both!("Ge språken var sin kod och prefix.", "Give each language its own code and prefix."), example))
         }
         SettingsFault::BadPrefix(prefix) => {
             let prefix = shown(prefix);
-            Words::new(
+            Wording::new(
                 both!("”{prefix}” kan inte stå i en adress.", "‘{prefix}’ can’t be part of an address."),
                 both!(
                     "Använd små bokstäver a–z, siffror och bindestreck, till exempel prefix: en",
@@ -132,7 +132,7 @@ fn languages(fault: &SettingsFault) -> Words {
                 ),
             )
         }
-        _ => Words::new(
+        _ => Wording::new(
             both!(
                 "Listan languages är tom. Webbplatsen måste ha minst ett språk.",
                 "The list languages is empty. The site must have at least one language."

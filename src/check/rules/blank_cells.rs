@@ -1,7 +1,7 @@
 //! A table with many empty cells: cells that were merged where it came from, or a table used for its looks.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in &sight.body.tables {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for table in &cx.body.tables {
         let (columns, rows) = (table.head.len(), &table.rows);
         let cells: usize = rows.iter().map(Vec::len).sum();
         let blank: usize = rows.iter().map(|row| row.iter().filter(|cell| cell.is_empty()).count()).sum();
@@ -25,7 +25,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         found.push(
             table.head_span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Tabellen har tomma celler ({blank} av {cells}). Den som lyssnar vet inte om något saknas, eller om cellen hör ihop med den ovanför.",
                     "The table has empty cells ({blank} of {cells}). Listeners don’t know whether something is missing or the cell belongs with the one above."

@@ -3,10 +3,10 @@
 use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::Target;
-use crate::check::mend::same_name;
+use crate::check::fix::same_name;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Ids that the theme puts on every page.
 const OF_THEME: [&str; 2] = ["content", "top"];
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Link { target, page: own, language: reader, .. } = &mention.of else { return None };
     let (page, language, anchor) = match target {
         Target::Anchor(anchor) => ((*own)?, *reader, anchor),
@@ -37,7 +37,7 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
     let (anchor, page) = (anchor.trim_start_matches('#'), shown(title));
     let name = shown(anchor);
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let fix = same_name(anchor, &ids).and_then(|id| mention.spot().swap(&format!("#{anchor}"), &format!("#{id}")));
+    let fix = same_name(anchor, &ids).and_then(|id| mention.fix_site().swap(&format!("#{anchor}"), &format!("#{id}")));
     let message = both!(
         "Sidan ”{page}” har ingen rubrik som svarar mot ”#{name}”. Läsaren skulle hamna överst på sidan.",
         "The page ‘{page}’ has no heading for ‘#{name}’. Readers would land at the top of the page."
@@ -55,5 +55,5 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
             ),
         )
     };
-    Some(Words::new(message, help).fixed(fix))
+    Some(Wording::new(message, help).fixed(fix))
 }

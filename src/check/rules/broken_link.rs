@@ -5,7 +5,7 @@ use crate::catalog::resolve::{self, Target, path_of};
 use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{Severity, did_you_mean};
 use crate::site::Site;
 
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let site = mention.site;
     let (written, from) = match &mention.of {
         Mentioned::Link { written, target: Target::NoPage, .. } => (*written, &**mention.path),
@@ -26,7 +26,7 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
         _ => return None,
     };
     let sure = moved::page(site, from, written);
-    let fix = sure.as_ref().and_then(|sure| mention.spot().aim(written, sure));
+    let fix = sure.as_ref().and_then(|sure| mention.fix_site().aim(written, sure));
     let nearest = sure.or_else(|| nearest(site, from, written));
     let target = shown(written);
     let message = both!(
@@ -45,7 +45,7 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
              content: /coil/what-is-coil.md"
         ),
     };
-    Some(Words::new(message, help).fixed(fix))
+    Some(Wording::new(message, help).fixed(fix))
 }
 
 /// A page that was perhaps meant, as a link to it would be written here.

@@ -5,7 +5,7 @@ use jiff::civil::Time;
 use crate::both;
 use crate::catalog::lifecycle;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Phrase, PhraseList, Sort};
 
@@ -27,20 +27,20 @@ const PHRASES: PhraseList = PhraseList::new(
     applications, is now open, you can still, submit your application, don’t miss, don't miss",
 );
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let lifecycle = lifecycle(sight.face, sight.site.moment);
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let lifecycle = lifecycle(cx.face, cx.site.moment);
     let Some(moment) = lifecycle.filter(|lifecycle| lifecycle.stage.is_over()).map(|lifecycle| lifecycle.date) else { return };
     let day = moment.date();
     let until = if moment.time() == Time::midnight() { day.to_string() } else { moment.strftime("%Y-%m-%dT%H:%M").to_string() };
-    let prose = sight.prose();
+    let prose = cx.prose();
     let invites = PHRASES.places(prose).into_iter().find(|Phrase { block, .. }| !block.dated && !block.quoted && block.sort != Sort::Title);
     if let Some(phrase) = invites {
         let range = phrase.range(prose);
         let text = shown(prose.slice(&range));
         found.push_stale(
-            sight.path(),
+            cx.path(),
             prose.span(&range),
-            Words::new(
+            Wording::new(
                 both!(
                     "Det är över sedan {day}, men texten säger fortfarande ”{text}”. Läsaren förbereder något som inte längre går.",
                     "It has been over since {day}, but the text still says ‘{text}’. Readers prepare for something that is no longer possible."

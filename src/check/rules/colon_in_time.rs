@@ -1,7 +1,7 @@
 //! A clock time with a colon in Swedish running text.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 use crate::prose::{ProseLanguage, Sort};
 
@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let running = |sort: Sort| !matches!(sort, Sort::Cell | Sort::Field);
     for block in prose.blocks.iter().filter(|block| block.language == ProseLanguage::Swedish && running(block.sort)) {
         for word in prose.words(block).iter().filter(|word| word.make.joined && (3..=4).contains(&word.make.digits)) {
@@ -26,15 +26,15 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             }
             let colon = word.start + u32::try_from(hours.len()).unwrap_or(0);
             let range = word.start..word.end;
-            let words = Words::new(
+            let words = Wording::new(
                 both!(
                     "Klockslaget ”{text}” skrivs med kolon. I löpande svensk text skrivs det med punkt, som på resten av webbplatsen.",
                     "The time ‘{text}’ is written with a colon. Swedish running text uses a full stop, as the rest of the site does."
                 ),
                 both!("Skriv: kl. {hours}.{minutes}", "Write: kl. {hours}.{minutes}"),
             );
-            let fix = sight.exact(&range).map(|_| Fix::at(prose.span(&(colon..colon + 1)), "."));
-            found.push(prose.span(&range), Words { fix, ..words });
+            let fix = cx.exact(&range).map(|_| Fix::at(prose.span(&(colon..colon + 1)), "."));
+            found.push(prose.span(&range), Wording { fix, ..words });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A dated block whose day has passed and that nothing has replaced.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::directive::Call;
 use crate::finding::Severity;
 
@@ -13,17 +13,17 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for directive in &sight.body.directives {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for directive in &cx.body.directives {
         let Call::Until(until) = directive.call else { continue };
-        if until > sight.site.moment || directive.otherwise.is_some() {
+        if until > cx.site.moment || directive.otherwise.is_some() {
             continue;
         }
         let day = until.date();
         found.push_stale(
-            sight.path(),
+            cx.path(),
             directive.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Blocket har inte visats sedan {day}, och inget annat visas i dess ställe. Läsaren får inte veta vad som gäller nu.",
                     "The block has not been shown since {day}, and nothing else is shown in its place. Readers are not told what applies now."

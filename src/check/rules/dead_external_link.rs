@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{DeadLink, Family, Rule, Shape, Words};
+use crate::check::{DeadLink, Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(address: &str, why: DeadLink) -> Words {
+pub(in crate::check) fn wording(address: &str, why: DeadLink) -> Wording {
     let address = shown(address);
     let message = match why {
         DeadLink::NotFound => both!(
@@ -39,5 +39,5 @@ pub(in crate::check) fn words(address: &str, why: DeadLink) -> Words {
             "Find the page’s new address and change the link. If the content no longer exists, link to another source or remove the link."
         ),
     };
-    Words::new(message, help)
+    Wording::new(message, help)
 }

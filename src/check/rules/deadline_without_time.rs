@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::Value;
 use crate::finding::Severity;
 
@@ -15,21 +15,21 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if sight.language != sight.face.source() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    if cx.language != cx.face.source() {
         return;
     }
-    for (name, value) in &sight.face.shared.fields {
+    for (name, value) in &cx.face.shared.fields {
         let Value::Moment(moment) = value else { continue };
-        if !sight.face.kind.lifecycle.is_deadline(name) || moment.time() != Time::midnight() {
+        if !cx.face.kind.lifecycle.is_deadline(name) || moment.time() != Time::midnight() {
             continue;
         }
         // Whoever writes 00:00 means it.
-        let Some(place) = sight.place(name).filter(|place| !sight.source[place.value.range()].contains(':')) else { continue };
+        let Some(place) = cx.place(name).filter(|place| !cx.source[place.value.range()].contains(':')) else { continue };
         let (day, eve) = (moment.date(), moment.date().yesterday().unwrap_or(moment.date()));
         found.push(
             place.whole(),
-            Words::new(
+            Wording::new(
                 both!(
                     "{name} har inget klockslag och räknas därför som kl. 00.00: efter den {eve} är det för sent. De flesta tror att hela dagen ingår.",
                     "{name} has no time, so it counts as 00:00: after {eve} it is too late. Most people think that the whole day is included."

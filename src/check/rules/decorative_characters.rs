@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Both, Severity};
 use crate::prose::{GAP, Sort};
 
@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Arrows as people type them between words.
 const ARROWS: [&str; 9] = ["→", "⇒", "➔", "➜", "←", "->", "=>", ">>", "»»"];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in &prose.blocks {
         let text = prose.slice(&block.text);
         // Headings without words are `empty-heading`.
@@ -55,9 +55,9 @@ fn is_picture(sign: char) -> bool {
     matches!(u32::from(sign), 0x2190..=0x21ff | 0x2300..=0x23ff | 0x2600..=0x27bf | 0x2900..=0x297f | 0x2b00..=0x2bff | 0x1f000..=0x1faff)
 }
 
-fn alone(text: &str) -> Words {
+fn alone(text: &str) -> Wording {
     let text = shown(text);
-    Words::new(
+    Wording::new(
         both!(
             "Här står bara ”{text}”. Skärmläsaren säger tecknets namn, eller ingenting, så att betydelsen går förlorad.",
             "There is nothing here but ‘{text}’. A screen reader says the name of the symbol, or nothing, so its meaning is lost."
@@ -66,8 +66,8 @@ fn alone(text: &str) -> Words {
     )
 }
 
-fn between(arrow: &str) -> Words {
-    Words::new(
+fn between(arrow: &str) -> Wording {
+    Wording::new(
         both!(
             "Pilen ”{arrow}” står i stället för ett ord. En del skärmläsare hoppar över den, andra säger ”större än”.",
             "The arrow ‘{arrow}’ is used in place of a word. Some screen readers skip it, others say ‘greater than’."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(address: &str, other: &str) -> Words {
+pub(in crate::check) fn wording(address: &str, other: &str) -> Wording {
     let (address, other) = (shown(address), shown(other));
-    Words::new(
+    Wording::new(
         both!(
             "Adressen ”{address}” används redan av ”{other}”. En läsare skulle bara kunna nå den ena.",
             "The address ‘{address}’ is already used by ‘{other}’. A reader could reach only one of them."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(key: &str) -> Words {
+pub(in crate::check) fn wording(key: &str) -> Wording {
     let key = shown(key);
-    Words::new(
+    Wording::new(
         both!(
             "Fältet ”{key}” står två gånger. Bara ett värde kan gälla, och det går inte att veta vilket du menar.",
             "The field ‘{key}’ is written twice. Only one value can apply, and there is no telling which one you mean."

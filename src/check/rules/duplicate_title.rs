@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::site::Site;
 
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Site(look),
 };
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     for language in 0..site.config.languages.len() {
         let mut first: HashMap<String, &str> = HashMap::with_capacity(site.pages.len());
         for page in &site.pages {
@@ -32,7 +32,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
             found.push_in(
                 &text.path,
                 text.title_span,
-                Words::new(
+                Wording::new(
                     both!(
                         "Titeln ”{title}” används redan av {other}. I sökträffar, flikar och bokmärken går sidorna inte att skilja åt.",
                         "The title ‘{title}’ is already used by {other}. In search results, tabs and bookmarks the pages can’t be told apart."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in &sight.body.tables {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for table in &cx.body.tables {
         // The corner above a column of headings may be empty, and a wholly empty row is a fault of its own.
         let empty = table.head.iter().position(Span::is_empty);
         let Some(column) = empty.filter(|column| *column > 0 || !table.has_row_headings) else { continue };
@@ -26,10 +26,10 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             .rows
             .iter()
             .find_map(|row| row.get(column).filter(|cell| !cell.is_empty()))
-            .map(|cell| shown(&sight.source[cell.range()]))
+            .map(|cell| shown(&cx.source[cell.range()]))
             .unwrap_or_default();
         if first.is_empty() {
-            let words = Words::new(
+            let words = Wording::new(
                 both!(
                     "Kolumn {number} i tabellen är helt tom. Har dess innehåll fallit bort?",
                     "Column {number} of the table is completely empty. Has its content been lost?"
@@ -41,7 +41,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         found.push(
             table.head_span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Kolumn {number} i tabellen har ingen rubrik. Den som lyssnar får höra ”{first}” utan att veta vad det är.",
                     "Column {number} of the table has no heading. Listeners hear ‘{first}’ without knowing what it is."

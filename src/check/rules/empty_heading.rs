@@ -1,7 +1,7 @@
 //! A heading without words.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,13 +12,13 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for heading in sight.body.headings.iter().filter(|heading| !heading.text.contains(char::is_alphanumeric)) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for heading in cx.body.headings.iter().filter(|heading| !heading.text.contains(char::is_alphanumeric)) {
         let level = heading.level;
         let marks = "#".repeat(level.into());
         found.push(
             heading.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Rubriken är tom. Skärmläsaren säger ”rubrik nivå {level}” och sedan ingenting.",
                     "The heading is empty. A screen reader says ‘heading level {level}’ and then nothing."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{instead, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links().filter(|(_, link)| !link.text.contains(char::is_alphanumeric)) {
-        let title = sight.title_of(&sight.target(path, link)).map(shown);
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links().filter(|(_, link)| !link.text.contains(char::is_alphanumeric)) {
+        let title = cx.title_of(&cx.target(path, link)).map(shown);
         let help = match title {
             Some(title) => both!("Skriv vart länken leder:\n[{title}]({})", "Write where the link leads:\n[{title}]({})", link.target),
             None => instead(&link.target),
@@ -32,6 +32,6 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 "The link text ‘{text}’ has no words. A screen reader says the name of the symbol, or the address."
             )
         };
-        found.push_in(path, link.span, Words::new(message, help));
+        found.push_in(path, link.span, Wording::new(message, help));
     }
 }

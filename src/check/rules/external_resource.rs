@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in &sight.body.tags {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for tag in &cx.body.tags {
         let loads = match &*tag.name {
             "link" => tag.get("href"),
             "object" => tag.get("data"),
@@ -28,7 +28,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         );
         found.push(
             tag.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Sidan hämtar något från {host}, som då får veta vem som läser. Det kan kräva att läsaren först tillfrågas.",
                     "The page loads something from {host}, which then learns who reads it. That may require asking readers first."

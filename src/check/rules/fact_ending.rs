@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::listed;
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::data::{Fact, PATHS};
 use crate::finding::{Both, Severity};
 use crate::site::Site;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 /// How long before the day it is told: time to ask whoever sets the value.
 const AHEAD_DAYS: i32 = 60;
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     let today = site.moment.date();
     let soon = today.saturating_add(AHEAD_DAYS.days());
     let ending = |fact: &Fact| {
@@ -37,7 +37,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
         found.push_stale(
             &PATHS[1].into(),
             fact.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Värdet av ”{name}” gäller till och med {until}, och inget nytt värde tar vid. Det används på {sv}.",
                     "The value of ‘{name}’ applies until {until}, and no new value follows it. It is used on {en}."

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::listed;
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::data::{Fact, PATHS};
 use crate::finding::{Both, Severity};
 use crate::site::Site;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Programmes publish new rules once a year.
 const YEARS: i16 = 1;
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     let today = site.moment.date();
     let oldest = today.saturating_sub(YEARS.years());
     let is_old = |fact: &Fact| fact.checked.is_none_or(|checked| checked < oldest);
@@ -46,7 +46,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
         found.push_stale(
             &PATHS[1].into(),
             fact.span,
-            Words::new(
+            Wording::new(
                 message,
                 both!(
                     "{look_sv}. Gäller värdet fortfarande, skriv:\nchecked: {today}",

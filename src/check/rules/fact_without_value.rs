@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::listed;
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::data::PATHS;
 use crate::finding::{Both, Severity};
 use crate::site::Site;
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Site(look),
 };
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     let today = site.moment.date();
     let without = site.data.facts.iter().filter(|(_, fact)| fact.on(today).is_none()).map(|(name, _)| &**name);
     for (name, pages) in usage::of_facts(site, without) {
@@ -36,7 +36,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
         found.push_stale(
             &PATHS[1].into(),
             fact.span,
-            Words::new(
+            Wording::new(
                 message,
                 both!(
                     "Lägg till det värde som gäller nu:\n- {{value: …, from: {today}}}",

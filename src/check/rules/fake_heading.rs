@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Mark, Sort};
 
@@ -20,10 +20,10 @@ const WORDS: usize = 10;
 /// Words that begin a credit or caption.
 const CAPTION: &[&str] = &["foto", "bild", "källa", "illustration", "photo", "image", "source"];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut level = 1;
-    let mut headings = sight.body.headings.iter().peekable();
+    let mut headings = cx.body.headings.iter().peekable();
     for (at, block) in prose.blocks.iter().enumerate() {
         while let Some(heading) = headings.next_if(|heading| heading.span.start < block.span.start) {
             level = heading.level;
@@ -42,7 +42,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let (text, marks) = (shown(text), "#".repeat(usize::from(level).clamp(1, 5) + 1));
         found.push(
             block.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Stycket ”{text}” ser ut som en rubrik men är bara fetstil eller kursiv. \
                      Skärmläsare, innehållsförteckning och sök hittar det inte.",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Edit, Fix, Severity, Span};
 use crate::prose::{Block, Prose, Sort};
 
@@ -25,8 +25,8 @@ const DASHES: usize = 3;
 /// So many lines with a letter or number are a list.
 const NUMBERED: usize = 2;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let bytes = prose.text.as_bytes();
     // The bytes that bullets begin with.
     let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| prose.text[at..].starts_with(BULLETS));
@@ -39,19 +39,19 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     // Paragraphs that follow each other, each with a bullet of its own, are one list.
     for list in prose.blocks.chunk_by(|before, block| item(before).is_some() == item(block).is_some()) {
         if let Some(line) = item(&list[0]) {
-            tell(sight, &line, list, found);
+            tell(cx, &line, list, found);
         }
     }
 }
 
-fn tell(sight: &PageSight<'_>, line: &Range<u32>, list: &[Block], found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn tell(cx: &LintContext<'_>, line: &Range<u32>, list: &[Block], found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let text = prose.slice(line);
     let bullet = text.starts_with(BULLETS).then(|| text.chars().next()).flatten().map(String::from);
     let sign = bullet.unwrap_or_else(|| text.split_whitespace().next().unwrap_or_default().to_owned());
     let item = shown(text[sign.len()..].trim());
     let mark = if sign.starts_with(|first: char| first.is_ascii_digit()) { "1." } else { "-" };
-    let words = Words::new(
+    let words = Wording::new(
         both!(
             "Raderna börjar med ”{sign}” för att se ut som en lista, men är ingen. Skärmläsare säger inte hur många punkter det är, \
                  och på en smal skärm flyter de ihop.",
@@ -60,17 +60,17 @@ fn tell(sight: &PageSight<'_>, line: &Range<u32>, list: &[Block], found: &mut Fo
         ),
         both!("Skriv varje punkt på en egen rad:\n{mark} {item}", "Write each item on a line of its own:\n{mark} {item}"),
     );
-    found.push(prose.span(line), Words { fix: with_hyphens(sight, list), ..words });
+    found.push(prose.span(line), Wording { fix: with_hyphens(cx, list), ..words });
 }
 
 /// A hyphen for each bullet, if that is all that is between these paragraphs and a list.
-fn with_hyphens(sight: &PageSight<'_>, list: &[Block]) -> Option<Fix> {
+fn with_hyphens(cx: &LintContext<'_>, list: &[Block]) -> Option<Fix> {
     let mut edits = Vec::new();
     for block in list {
-        let items = sight.prose().slice(&block.text).lines().filter(|line| line.trim_start().starts_with(BULLETS)).count();
+        let items = cx.prose().slice(&block.text).lines().filter(|line| line.trim_start().starts_with(BULLETS)).count();
         let before = edits.len();
         let mut at = block.span.start as usize;
-        for line in sight.source.get(block.span.range())?.split_inclusive('\n') {
+        for line in cx.source.get(block.span.range())?.split_inclusive('\n') {
             let text = line.trim_start();
             if let Some(rest) = text.strip_prefix(BULLETS) {
                 let start = at + line.len() - text.len();

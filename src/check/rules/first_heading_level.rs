@@ -1,9 +1,9 @@
 //! A body whose headings do not begin at level 2, or that has a level 1 of its own.
 
 use crate::both;
-use crate::check::mend::relevel;
+use crate::check::fix::relevel;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (at, heading) in sight.body.headings.iter().enumerate() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (at, heading) in cx.body.headings.iter().enumerate() {
         if heading.level != 1 && (at > 0 || heading.level == 2) {
             continue;
         }
@@ -32,18 +32,18 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                  below the title."
             ),
         };
-        let fix = if at == 0 { moved(sight) } else { None };
-        found.push(heading.span, Words { fix, ..Words::new(message, help) });
+        let fix = if at == 0 { moved(cx) } else { None };
+        found.push(heading.span, Wording { fix, ..Wording::new(message, help) });
     }
 }
 
 /// All headings moved so that the topmost are at level 2. None if the first is not among the topmost, or says again what
 /// the title says: then it may be one heading too many rather than one that stands too high.
-fn moved(sight: &PageSight<'_>) -> Option<Fix> {
-    let headings = &sight.body.headings;
+fn moved(cx: &LintContext<'_>) -> Option<Fix> {
+    let headings = &cx.body.headings;
     let first = headings.first()?;
     let topmost = headings.iter().all(|heading| heading.level >= first.level);
-    let again = first.text.trim().to_lowercase() == sight.text.title.trim().to_lowercase();
+    let again = first.text.trim().to_lowercase() == cx.text.title.trim().to_lowercase();
     let by = i8::try_from(first.level).ok()? - 2;
-    (topmost && !again).then(|| relevel(sight.source, headings, by)).flatten()
+    (topmost && !again).then(|| relevel(cx.source, headings, by)).flatten()
 }

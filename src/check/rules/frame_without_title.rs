@@ -1,7 +1,7 @@
 //! A frame that does not say what is in it.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,15 +12,15 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in &sight.body.tags {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for tag in &cx.body.tags {
         let named = ["title", "aria-label", "aria-labelledby"].iter().any(|name| tag.get(name).is_some_and(|text| !text.trim().is_empty()));
         if &*tag.name != "iframe" || named || tag.get("aria-hidden") == Some("true") {
             continue;
         }
         found.push(
             tag.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Ramen säger inte vad den visar. Skärmläsaren säger bara ”ram”, och läsaren vet inte om det är värt att gå in i den.",
                     "The frame does not say what it shows. A screen reader just says ‘frame’, and readers don’t know whether to go into it."

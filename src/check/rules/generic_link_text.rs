@@ -3,7 +3,7 @@
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{instead, plain, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape};
 use crate::finding::Severity;
 use crate::prose::{ProseLanguage, WordList};
 
@@ -42,14 +42,14 @@ const PHRASES: WordList = WordList::new(
 /// The bytes of the longest phrase, and a few more.
 const LONGEST: usize = 30;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
         let text = plain(&link.text);
         if text.is_empty() || text.len() > LONGEST {
             continue;
         }
         let text = text.to_lowercase();
-        let own = || match sight.language_of(link) {
+        let own = || match cx.language_of(link) {
             ProseLanguage::Swedish => SWEDISH.contains(&text),
             ProseLanguage::English => ENGLISH.contains(&text),
             ProseLanguage::Other => false,
@@ -57,8 +57,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if !PHRASES.contains(&text) && !own() {
             continue;
         }
-        let target = sight.target(path, link);
-        let help = match (sight.title_of(&target), &target) {
+        let target = cx.target(path, link);
+        let help = match (cx.title_of(&target), &target) {
             (Some(title), _) => {
                 let title = shown(title);
                 both!(
@@ -74,7 +74,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             ),
             _ => instead(&link.target),
         };
-        let words = crate::check::Words::new(
+        let words = crate::check::Wording::new(
             both!(
                 "Länktexten ”{}” säger inte vart länken leder. Den som lyssnar på sidans länkar, eller ögnar igenom dem, får ingen ledning.",
                 "The link text ‘{}’ does not say where the link leads. People who listen to the links of a page, or skim them, are given no clue.",

@@ -1,9 +1,9 @@
 //! A heading that is more than one level below the one before.
 
 use crate::both;
-use crate::check::mend::relevel;
+use crate::check::fix::relevel;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::markdown::Heading;
 use crate::finding::{Fix, Severity};
 
@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let headings = &sight.body.headings;
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let headings = &cx.body.headings;
     for at in 1..headings.len() {
         let (before, heading) = (headings[at - 1].level, &headings[at]);
         if heading.level <= before + 1 {
@@ -24,7 +24,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         let (has, right) = (heading.level, before + 1);
         let (text, marks) = (shown(&heading.text), "#".repeat(right.into()));
-        let words = Words::new(
+        let words = Wording::new(
             both!(
                 "Rubriken ”{text}” har nivå {has}, men rubriken före har nivå {before}. \
                  Den som läser med skärmläsare undrar vad som saknas däremellan.",
@@ -33,7 +33,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             ),
             both!("Ge den nivå {right}:\n{marks} {text}", "Give it level {right}:\n{marks} {text}"),
         );
-        found.push(heading.span, Words { fix: raised(sight.source, &headings[at..], before), ..words });
+        found.push(heading.span, Wording { fix: raised(cx.source, &headings[at..], before), ..words });
     }
 }
 

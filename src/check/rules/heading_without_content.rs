@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,16 +13,16 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let headings = &sight.body.headings;
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let headings = &cx.body.headings;
     for (at, heading) in headings.iter().enumerate() {
         let next = headings.get(at + 1);
         if next.is_some_and(|next| next.level > heading.level) {
             continue;
         }
         // Raw text: a comment, a rule or a list of targets is content, and none of them leaves anything else.
-        let end = next.map_or(sight.source.len(), |next| next.span.start as usize);
-        let below = sight.source.get(heading.span.end as usize..end).unwrap_or_default();
+        let end = next.map_or(cx.source.len(), |next| next.span.start as usize);
+        let below = cx.source.get(heading.span.end as usize..end).unwrap_or_default();
         // What only closes a block is no content; what opens one is.
         if below.lines().any(|line| !matches!(line.trim(), "" | ":::")) {
             continue;
@@ -30,7 +30,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = shown(&heading.text);
         found.push(
             heading.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Under rubriken ”{text}” står ingenting. Läsaren letar efter det som rubriken lovar.",
                     "There is nothing below the heading ‘{text}’. Readers look for what it promises."

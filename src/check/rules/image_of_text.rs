@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -32,8 +32,8 @@ const NAMES: [&str; 12] = [
 /// Characters of an alternative text that retells a text rather than says what an image shows.
 const RETELLS: usize = 200;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for image in sight.shown() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for image in cx.shown() {
         let name = image.file.rsplit('/').next().unwrap_or(image.file).to_lowercase();
         // Words in a drawing can be enlarged, and are read out from what the page says of it.
         if name.ends_with(".svg") {
@@ -46,7 +46,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         found.push_in(
             image.path,
             image.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Bilden {file} verkar vara en bild av text. Texten blir suddig när den förstoras och går inte att läsa upp, översätta eller söka i.",
                     "The image {file} seems to be a picture of text. Its words become blurred when enlarged and can’t be read out, translated or searched."

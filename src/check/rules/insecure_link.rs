@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,10 +13,10 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let origin = &sight.site.config.origin;
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let origin = &cx.site.config.origin;
     let host = origin.split_once("://").map_or(&**origin, |(_, host)| host);
-    for (path, link) in sight.links() {
+    for (path, link) in cx.links() {
         let Some(rest) = link.target.strip_prefix("http://") else { continue };
         // Of the site's own address another rule speaks, and knows what to write.
         if rest.split('/').next() == Some(host) {
@@ -27,7 +27,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         found.push_in(
             path,
             link.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Länken börjar med http://. Den som följer den kan bli avlyssnad eller skickad fel, och webbläsaren varnar.",
                     "The link begins with http://. Who follows it can be listened to or sent astray, and browsers warn of it."

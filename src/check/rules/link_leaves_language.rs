@@ -4,7 +4,7 @@ use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::Target;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,24 +15,24 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
         // Who marks the words as being in the other language means it.
         if link.language.is_some() || !link.target.contains(".md") {
             continue;
         }
-        let Target::Page { page, language, .. } = sight.target(path, link) else { continue };
-        let own = sight.site.catalog.nodes[page as usize].places[sight.language].as_ref();
-        if language == sight.language || page as usize == sight.page || !own.is_some_and(|place| place.state == State::Public) {
+        let Target::Page { page, language, .. } = cx.target(path, link) else { continue };
+        let own = cx.site.catalog.nodes[page as usize].places[cx.language].as_ref();
+        if language == cx.language || page as usize == cx.page || !own.is_some_and(|place| place.state == State::Public) {
             continue;
         }
-        let code = &sight.site.config.languages[language].code;
+        let code = &cx.site.config.languages[language].code;
         let Some((stem, rest)) = link.target.split_once(&format!(".{code}.md")) else { continue };
         let better = format!("{stem}.md{rest}");
-        let name = &sight.site.config.languages[language].name;
-        let fix = target_span(sight, path, link.span, &link.target).map(|span| Fix::at(span, better.clone()));
+        let name = &cx.site.config.languages[language].name;
+        let fix = target_span(cx, path, link.span, &link.target).map(|span| Fix::at(span, better.clone()));
         let target = shown(&link.target);
-        let words = Words::new(
+        let words = Wording::new(
             both!(
                 "Länken ”{target}” leder till den andra språkversionen ({name}), fast sidan finns på läsarens språk.",
                 "The link ‘{target}’ leads to the other language version ({name}), although the page exists in the reader’s language."
@@ -43,13 +43,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             ),
         );
         // The other version may have become public by a date.
-        found.push_stale(path, link.span, Words { fix, ..words });
+        found.push_stale(path, link.span, Wording { fix, ..words });
     }
 }
 
 /// Where the target of a link stands, if it stands inside the link.
-pub(super) fn target_span(sight: &PageSight<'_>, path: &str, link: Span, target: &str) -> Option<Span> {
-    let text = sight.source.get(link.range()).filter(|_| path == &**sight.path())?;
+pub(super) fn target_span(cx: &LintContext<'_>, path: &str, link: Span, target: &str) -> Option<Span> {
+    let text = cx.source.get(link.range()).filter(|_| path == &**cx.path())?;
     let at = link.start as usize + text.rfind(&format!("({target}"))? + 1;
     Some(Span::new(at, at + target.len()))
 }

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::catalog::resolve::Target;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,16 +13,16 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
-        let Target::Page { page, language, anchor: None, .. } = sight.target(path, link) else { continue };
-        if page as usize != sight.page || language != sight.language {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
+        let Target::Page { page, language, anchor: None, .. } = cx.target(path, link) else { continue };
+        if page as usize != cx.page || language != cx.language {
             continue;
         }
         found.push_in(
             path,
             link.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Länken leder till den sida som läsaren redan är på. Den som följer den tror att något gick fel.",
                     "The link leads to the page that readers are already on. Anyone who follows it thinks that something went wrong."

@@ -5,7 +5,7 @@ use crate::catalog::State;
 use crate::catalog::resolve::Target;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,13 +16,13 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Link { target: Target::Page { page, language, open: false, state, .. }, .. } = &mention.of else { return None };
     if *state == State::Expired {
         return None;
     }
     let title = shown(mention.site.pages[*page as usize].face.texts[*language].as_ref().map_or("", |text| &text.title));
-    Some(Words::new(
+    Some(Wording::new(
         both!(
             "Länken går till ”{title}”, som inte är publicerad just nu. Den visas därför som vanlig text.",
             "The link goes to ‘{title}’, which is not published at the moment. For now it is shown as plain text."

@@ -1,7 +1,7 @@
 //! How hard a Swedish page is to read, as LIX measures it.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Prose, ProseLanguage, Sort};
 
@@ -20,11 +20,11 @@ const LEAST: usize = 100;
 /// A word of more letters than this is long.
 const LONG: u16 = 6;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if sight.prose_language != ProseLanguage::Swedish {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    if cx.prose_language != ProseLanguage::Swedish {
         return;
     }
-    let Some((lix, words, sentences, long)) = measure(sight.prose()) else { return };
+    let Some((lix, words, sentences, long)) = measure(cx.prose()) else { return };
     if lix <= HARD {
         return;
     }
@@ -40,13 +40,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             "Sidan är mycket svår att läsa: LIX {lix}. Det är tyngre än de flesta lagtexter. Få orkar läsa den till slut.",
             "The page is very hard to read: LIX {lix}. That is heavier than most laws. Few will read it to the end."
         );
-        found.push(sight.text.title_span, Words::new(message, help));
+        found.push(cx.text.title_span, Wording::new(message, help));
     } else {
         let message = both!(
             "Sidan är svår att läsa: LIX {lix}. Över {HARD} räknas som myndighetssvenska; sikta på 40.",
             "The page is hard to read: LIX {lix}. Above {HARD} counts as officialese; aim for 40."
         );
-        found.note(sight.text.title_span, Words::new(message, help));
+        found.note(cx.text.title_span, Wording::new(message, help));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Mark, Sort};
 
@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Words from which on emphasis emphasises nothing: longer than a title or a lead-in.
 const WORDS: usize = 20;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| matches!(block.sort, Sort::Paragraph | Sort::Item | Sort::Definition)) {
         let words = prose.words(block);
         if words.len() < WORDS {
@@ -36,7 +36,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let first = range.start..words.iter().filter(|word| range.contains(&word.start)).nth(3).map_or(range.end, |word| word.end);
         found.push(
             prose.span(&first),
-            Words::new(
+            Wording::new(
                 both!(
                     "{count} ord i rad är i fetstil eller kursiv. Långa stycken i fetstil och kursiv är svåra att läsa, och inget av det syns mer än det andra.",
                     "{count} words in a row are bold or italic. Long passages in bold or italics are hard to read, and none of it stands out."

@@ -1,7 +1,7 @@
 //! A paragraph that looks like a wall.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::Sort;
 
@@ -16,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
 /// More words than this fill the screen of a phone.
 const MOST: usize = 120;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let long = |block: &&crate::prose::Block| matches!(block.sort, Sort::Paragraph | Sort::Item) && block.words.len() > MOST;
     for block in prose.blocks.iter().filter(long) {
         let count = block.words.len();
         found.push(
             block.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Stycket har {count} ord och fyller skärmen på en telefon. Läsare hoppar över det.",
                     "The paragraph has {count} words and fills the screen of a phone. Readers skip it."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::Sort;
 
@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 /// More words than this and most readers have to begin again.
 const MOST: usize = 30;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Cell) && block.words.len() > MOST) {
         for sentence in prose.sentences(block).iter().filter(|sentence| sentence.words.len() > MOST) {
             let text = prose.slice(&sentence.text);
@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let (count, begins) = (sentence.words.len(), shown(text));
             found.push(
                 prose.span(&sentence.text),
-                Words::new(
+                Wording::new(
                     both!(
                         "Meningen ”{begins}” har {count} ord. De flesta läsare har glömt början när de kommer till slutet.",
                         "The sentence ‘{begins}’ has {count} words. Most readers have forgotten its beginning when they reach its end."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Block, Prose, Sort};
 
@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
 /// A few words may be a label or the rest of something; so many are a sentence.
 const FEWEST: usize = 5;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for (at, block) in prose.blocks.iter().enumerate() {
         let words = prose.words(block);
         if !block.is_plain() || words.len() < FEWEST || !begins_small(prose, block) {
@@ -31,7 +31,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = shown(prose.slice(&block.text));
         found.push(
             prose.span(&(words[0].start..words[0].end)),
-            Words::new(
+            Wording::new(
                 both!(
                     "Stycket ”{text}” börjar med liten bokstav. Har det första ordet fallit bort?",
                     "The paragraph ‘{text}’ begins with a small letter. Was its first word lost?"

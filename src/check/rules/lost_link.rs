@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Block, GAP, Mark, Prose};
 
@@ -23,8 +23,8 @@ const FEWEST: usize = 2;
 /// Numbers this long are those of letter boxes and telephones.
 const LONG_NUMBER: u8 = 3;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for (at, block) in prose.blocks.iter().enumerate() {
         if !block.is_plain() || !prose.slice(&block.text).ends_with(':') {
             continue;
@@ -40,7 +40,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let label = shown(prose.slice(&first.text));
         found.push(
             prose.span(&(first.text.start..last.text.end)),
-            Words::new(
+            Wording::new(
                 both!(
                     "Raderna efter ”{lead}” är varken länkar eller en lista. Har länkarna fallit bort när texten flyttades?",
                     "The lines after ‘{lead}’ are neither links nor a list. Were the links lost when the text was moved?"

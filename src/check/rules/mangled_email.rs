@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Block, Prose, Word, WordList};
 
@@ -37,9 +37,9 @@ const ENDINGS: WordList = WordList::new(
     "se, com, org, nu, eu, net, edu, info, example, de, dk, no, fi, uk, fr, nl, be, es, it, pt, gr, pl, ee, lv, lt, ie, at, ch, is, jp, int, gov",
 );
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    links(sight, found);
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    links(cx, found);
+    let prose = cx.prose();
     let labels = LABELS.among(prose);
     let mut label = 0;
     for block in &prose.blocks {
@@ -107,8 +107,8 @@ fn in_link(prose: &Prose, block: &Block, word: &Word) -> bool {
 }
 
 /// Links that open an e-mail program.
-fn links(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
+fn links(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
         let Some(address) = link.target.strip_prefix("mailto:") else { continue };
         let address = address.split('?').next().unwrap_or(address);
         let (name, host) = address.split_once('@').unwrap_or((address, ""));
@@ -117,7 +117,7 @@ fn links(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let differs = shown_address.contains('@') && !shown_address.contains(' ') && !shown_address.eq_ignore_ascii_case(address);
         let (seen, address) = (shown(shown_address), shown(address));
         let words = if !whole {
-            Words::new(
+            Wording::new(
                 both!(
                     "Länken öppnar ett mejl till ”{address}”, som inte är en e-postadress. Mejlet kommer inte fram.",
                     "The link opens an email to ‘{address}’, which is not an email address. The email will not arrive."
@@ -125,7 +125,7 @@ fn links(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 both!("Skriv hela adressen: mailto:namn@example.se", "Write the whole address: mailto:name@example.se"),
             )
         } else if differs {
-            Words::new(
+            Wording::new(
                 both!(
                     "Länken visar {seen} men öppnar ett mejl till {address}. Läsaren kan inte veta vilken adress som gäller.",
                     "The link shows {seen} but opens an email to {address}. Readers can’t know which address is right."
@@ -139,11 +139,11 @@ fn links(sight: &PageSight<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn tell(prose: &Prose, range: std::ops::Range<u32>, found: &mut Found<'_>) {
+fn tell(prose: &Prose, range: std::ops::Range<u32>, found: &mut FindingSink<'_>) {
     let text = shown(prose.slice(&range));
     found.push(
         prose.span(&range),
-        Words::new(
+        Wording::new(
             both!(
                 "”{text}” ser ut att vara en e-postadress utan snabel-a. Ingen kan mejla till den, och skärmläsaren läser den som ett ord.",
                 "‘{text}’ looks like an email address without its at sign. Nobody can write to it, and a screen reader reads it as a word."

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::markdown::Link;
 use crate::finding::{Both, Severity};
 use crate::prose::{Block, Prose, Word, WordList};
@@ -33,13 +33,13 @@ const AREA: usize = 4;
 /// So many digits without a gap can't be read.
 const UNBROKEN: usize = 7;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
         if let Some(words) = link_fault(link) {
             found.push_in(path, link.span, words);
         }
     }
-    let prose = sight.prose();
+    let prose = cx.prose();
     let labels = LABELS.among(prose);
     let mut label = false;
     for block in &prose.blocks {
@@ -83,7 +83,7 @@ fn digits(text: &str) -> String {
 }
 
 /// What is wrong with a number, if anything is.
-fn fault(text: &str) -> Option<Words> {
+fn fault(text: &str) -> Option<Wording> {
     let all = digits(text);
     let abroad = text.starts_with('+');
     let swedish = all.strip_prefix("46").filter(|_| abroad);
@@ -153,17 +153,17 @@ const AREAS: [[u8; 2]; 21] = [
     *b"60", *b"63", *b"90", *b"10",
 ];
 
-fn said(text: &str, why: Both, right: &str) -> Words {
+fn said(text: &str, why: Both, right: &str) -> Wording {
     let text = shown(text);
     let Both { sv, en } = why;
-    Words::new(
+    Wording::new(
         both!("Telefonnumret ”{text}” är svårt att ringa. {sv}.", "The telephone number ‘{text}’ is hard to ring. {en}."),
         both!("Skriv till exempel: {right}", "Write for example: {right}"),
     )
 }
 
 /// A link that rings another number than it shows.
-fn link_fault(link: &Link) -> Option<Words> {
+fn link_fault(link: &Link) -> Option<Wording> {
     let rings = link.target.strip_prefix("tel:")?;
     let national = |number: &str| {
         let all = digits(number);
@@ -176,7 +176,7 @@ fn link_fault(link: &Link) -> Option<Words> {
         return None;
     }
     let (text, rings) = (shown(&link.text), shown(rings));
-    Some(Words::new(
+    Some(Wording::new(
         both!(
             "Länken visar ”{text}” men ringer ”{rings}”. Den som trycker på länken kommer fel.",
             "The link shows ‘{text}’ but rings ‘{rings}’. People who press it reach the wrong number."

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,15 +14,15 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Image { written, has_words: false } = mention.of else { return None };
-    Some(words(written))
+    Some(wording(written))
 }
 
 /// Of an image in a field, which `content` has found.
-pub(in crate::check) fn words(image: &str) -> Words {
+pub(in crate::check) fn wording(image: &str) -> Wording {
     let image = shown(image);
-    Words::new(
+    Wording::new(
         both!(
             "Bilden ”{image}” saknar alternativtext. Den som inte ser bilden får inte veta vad den visar.",
             "The image ‘{image}’ has no alternative text. People who can’t see it are not told what it shows."

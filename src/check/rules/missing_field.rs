@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(key: &str, of: &str) -> Words {
+pub(in crate::check) fn wording(key: &str, of: &str) -> Wording {
     let (key, of) = (shown(key), shown(of));
     let message = if key == "title" && of != "content/site.yaml" {
         both!(
@@ -30,5 +30,5 @@ pub(in crate::check) fn words(key: &str, of: &str) -> Words {
         "Lägg till en rad som börjar med {key}: och skriv värdet efter kolonet.",
         "Add a line that begins with {key}: and write the value after the colon."
     );
-    Words::new(message, help)
+    Wording::new(message, help)
 }

@@ -5,7 +5,7 @@ use crate::catalog::resolve::{Target, is_elsewhere, path_of};
 use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{Severity, did_you_mean};
 use crate::site::Site;
 
@@ -17,16 +17,16 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Link { written, target: Target::NoFile, .. } | Mentioned::File { written, exists: false }) = mention.of else {
         return None;
     };
     let sure = moved::file(mention.site, mention.path, written);
-    let fix = sure.as_ref().and_then(|sure| mention.spot().aim(written, sure));
+    let fix = sure.as_ref().and_then(|sure| mention.fix_site().aim(written, sure));
     let nearest = sure.or_else(|| nearest(mention.site, mention.path, written));
     let name = shown(written);
     if written.starts_with("http") {
-        return Some(Words::new(
+        return Some(Wording::new(
             both!(
                 "Bilden ”{name}” ligger på en annan webbplats. Den kan försvinna, och läsarens besök där går att spåra.",
                 "The image ‘{name}’ is on another site. It may disappear, and readers’ visits there can be traced."
@@ -52,7 +52,7 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
             "Put the file in the same folder as the page, or correct the name."
         ),
     };
-    Some(Words::new(message, help).fixed(fix))
+    Some(Wording::new(message, help).fixed(fix))
 }
 
 /// A file that was perhaps meant, as a link to it would be written here.

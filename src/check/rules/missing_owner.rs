@@ -1,7 +1,7 @@
 //! A page for which nobody answers.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,15 +12,15 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // A site that names no owners at all has not begun to; then it would be the same finding on every page.
-    let named = sight.site.catalog.nodes[sight.page].owner.is_some();
-    if named || sight.language != sight.face.source() || sight.site.data.owners.is_empty() {
+    let named = cx.site.catalog.nodes[cx.page].owner.is_some();
+    if named || cx.language != cx.face.source() || cx.site.data.owners.is_empty() {
         return;
     }
     found.push(
-        sight.text.title_span,
-        Words::new(
+        cx.text.title_span,
+        Wording::new(
             both!(
                 "Ingen ansvarar för sidan. Läsaren vet inte vem som kan svara, och ingen påminns när den ska granskas.",
                 "Nobody is responsible for the page. Readers don’t know whom to ask, and nobody is reminded when it is to be reviewed."
@@ -28,7 +28,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             both!(
                 "Skriv ett namn från owners.yaml, här eller på avdelningens första sida. Då gäller det också alla sidor under den:\nowner: {0}",
                 "Write a name from owners.yaml, here or on the first page of the section. It then applies to all pages below it as well:\nowner: {0}",
-                sight.site.data.owners.keys().next().map_or("", |key| &**key)
+                cx.site.data.owners.keys().next().map_or("", |key| &**key)
             ),
         ),
     );

@@ -1,7 +1,7 @@
 //! Words that have grown together: `har12`, `klart.De`, `hus,bil`.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity, Span};
 use crate::prose::{Block, Prose, Sort, Word, WordList};
 
@@ -25,18 +25,18 @@ const UNITS: WordList = WordList::new(
     "kr, sek, eur, euro, kronor, procent, projekt, dagar, veckor, månader, år, timmar, studenter, personer, days, weeks, months, years, hours, students, people, projects, percent",
 );
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let words = prose.words(block);
         for (at, word) in words.iter().enumerate() {
             if let Some(gap) = inside(prose, word) {
-                tell(sight, word.start..word.end, gap, found);
+                tell(cx, word.start..word.end, gap, found);
             } else if let Some(next) = words.get(at + 1)
                 && next.start == word.end + 1
                 && grown(prose, block, word, next)
             {
-                tell(sight, word.start..next.end, next.start, found);
+                tell(cx, word.start..next.end, next.start, found);
             }
         }
     }
@@ -78,21 +78,21 @@ fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
     parted && letters(word) && letters(next) && prose.before(block, word.start) != Some('/')
 }
 
-fn tell(sight: &PageSight<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn tell(cx: &LintContext<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let text = prose.slice(&range);
     let (first, rest) = text.split_at((gap - range.start) as usize);
     let span = prose.span(&range);
-    let fix = sight.exact(&range).map(|span| {
+    let fix = cx.exact(&range).map(|span| {
         let at = span.start + (gap - range.start);
         Fix::at(Span { start: at, end: at }, " ")
     });
-    let words = Words::new(
+    let words = Wording::new(
         both!(
             "Ett mellanslag saknas i ”{text}”. Orden läses upp som ett, och sökningen hittar dem inte.",
             "A space is missing in ‘{text}’. The words are read out as one, and search does not find them."
         ),
         both!("Skriv: {first} {rest}", "Write: {first} {rest}"),
     );
-    found.push(span, Words { fix, ..words });
+    found.push(span, Wording { fix, ..words });
 }

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,11 +14,11 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Twin { language, exists: false } = mention.of else { return None };
     let language = &mention.site.config.languages[language];
     let (language, name) = (shown(&language.code), shown(&language.name));
-    Some(Words::new(
+    Some(Wording::new(
         both!(
             "Sidan finns inte på språket ”{name}”. De som läser det språket hamnar i stället i närmaste avdelning.",
             "The page does not exist in the language ‘{name}’. Readers of that language are taken to the nearest section instead."

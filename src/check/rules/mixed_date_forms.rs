@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::values::{is_month, is_short_month};
 use crate::prose::{Block, Prose, ProseLanguage, Sort, Word};
@@ -32,12 +32,12 @@ enum Form {
     Short,
 }
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut first: Option<(Form, Range<u32>)> = None;
     // Tables and quotations have their own ways.
     let running = |block: &&Block| {
-        !matches!(block.sort, Sort::Cell | Sort::Field | Sort::Title) && !block.quoted && block.language == sight.prose_language
+        !matches!(block.sort, Sort::Cell | Sort::Field | Sort::Title) && !block.quoted && block.language == cx.prose_language
     };
     for block in prose.blocks.iter().filter(running) {
         let words = prose.words(block);
@@ -88,10 +88,10 @@ fn form(prose: &Prose, words: &[Word], at: usize, language: ProseLanguage) -> Op
     Some((Form::MonthDay, word.start..after.end))
 }
 
-fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, found: &mut Found<'_>) {
+fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, found: &mut FindingSink<'_>) {
     found.push(
         prose.span(range),
-        Words::new(
+        Wording::new(
             both!(
                 "Här står ”{other}”, men tidigare på sidan ”{one}”. När datum skrivs olika är de svåra att hitta och jämföra.",
                 "Here it says ‘{other}’, but earlier on the page ‘{one}’. Dates that are written differently are hard to find and compare."

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Prose, ProseLanguage, Sort, Word, WordList};
 
@@ -44,11 +44,11 @@ impl Form {
     }
 }
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut first: [Option<(Form, Range<u32>)>; 2] = [None, None];
     for (block, at) in CURRENCIES.places(prose) {
-        if block.sort == Sort::Field || block.language != sight.prose_language {
+        if block.sort == Sort::Field || block.language != cx.prose_language {
             continue;
         }
         let Some((form, range)) = form(prose, prose.words(block), at) else { continue };
@@ -57,7 +57,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             Some((same, _)) if *same == form => {}
             Some((_, there)) => {
                 let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
-                tell(prose, &range, &one, &other, sight.prose_language, found);
+                tell(prose, &range, &one, &other, cx.prose_language, found);
                 return;
             }
         }
@@ -101,14 +101,14 @@ fn first_of(prose: &Prose, words: &[Word], at: usize) -> Option<u32> {
     words.get(start).map(|word| word.start)
 }
 
-fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, language: ProseLanguage, found: &mut Found<'_>) {
+fn tell(prose: &Prose, range: &Range<u32>, one: &str, other: &str, language: ProseLanguage, found: &mut FindingSink<'_>) {
     let right = match language {
         ProseLanguage::English => "SEK 100,000",
         _ => "100 000 kr",
     };
     found.push(
         prose.span(range),
-        Words::new(
+        Wording::new(
             both!(
                 "Här står ”{other}”, men tidigare på sidan ”{one}”. Läsaren måste räkna om för att jämföra beloppen.",
                 "Here it says ‘{other}’, but earlier on the page ‘{one}’. Readers have to convert to compare the amounts."

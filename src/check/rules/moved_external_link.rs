@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// No remedy of our own: many sites send every dead address to their first page, so only a person sees whether it is the
 /// same page.
-pub(in crate::check) fn words(address: &str, to: &str) -> Words {
+pub(in crate::check) fn wording(address: &str, to: &str) -> Wording {
     let was = shown(address);
     let message = both!(
         "Sidan {was} har flyttat för gott. Än så länge skickas läsaren vidare, men det kan sluta när som helst.",
@@ -25,5 +25,5 @@ pub(in crate::check) fn words(address: &str, to: &str) -> Words {
         "Öppna {to}. Är det sidan du menar, byt till den adressen.",
         "Open {to}. If it is the page you mean, change to that address."
     );
-    Words::new(message, help)
+    Wording::new(message, help)
 }

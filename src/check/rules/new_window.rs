@@ -1,7 +1,7 @@
 //! A link that opens a new window.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,15 +12,15 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for tag in &sight.body.tags {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for tag in &cx.body.tags {
         let elsewhere = tag.get("target").is_some_and(|target| !matches!(target, "" | "_self" | "_parent" | "_top"));
         if !matches!(&*tag.name, "a" | "area") || !elsewhere {
             continue;
         }
         found.push(
             tag.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Länken öppnar ett nytt fönster. Den som inte ser det undrar varför bakåtknappen har slutat fungera.",
                     "The link opens a new window. Anyone who does not see that wonders why the back button has stopped working."

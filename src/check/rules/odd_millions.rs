@@ -1,7 +1,7 @@
 //! Millions of kronor written as `Mkr`.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 use crate::prose::{ProseLanguage, WordList};
 
@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 
 const WRITTEN: WordList = WordList::new("mkr, msek, milj, mnsek");
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for (block, at) in WRITTEN.places(prose) {
         let words = prose.words(block);
         let (Some(before), word) = (at.checked_sub(1).map(|before| &words[before]), &words[at]) else { continue };
@@ -25,15 +25,15 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let (range, written) = (word.start..word.end, prose.word(word));
             let span = prose.span(&range);
             // `milj` may be followed by a stop and kronor: only a person sees what is meant as a whole.
-            let fix = sight.exact(&range).filter(|_| prose.lower(word) != "milj").map(|span| Fix::at(span, "mnkr"));
-            let words = Words::new(
+            let fix = cx.exact(&range).filter(|_| prose.lower(word) != "milj").map(|span| Fix::at(span, "mnkr"));
+            let words = Wording::new(
                 both!(
                     "”{written}” förstår inte alla. Myndigheter skriver mnkr, eller ordet miljoner.",
                     "Not everyone understands ‘{written}’. Swedish authorities write mnkr, or the word miljoner."
                 ),
                 both!("Skriv ut det: 1 miljon kronor. I tabeller: 1 mnkr", "Write it out: 1 miljon kronor. In tables: 1 mnkr"),
             );
-            found.push(span, Words { fix, ..words });
+            found.push(span, Wording { fix, ..words });
         }
     }
 }

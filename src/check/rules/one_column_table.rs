@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,12 +13,12 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in sight.body.tables.iter().filter(|table| table.head.len() == 1) {
-        let item = table.rows.iter().find_map(|row| row.first()).map(|cell| shown(&sight.source[cell.range()])).unwrap_or_default();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for table in cx.body.tables.iter().filter(|table| table.head.len() == 1) {
+        let item = table.rows.iter().find_map(|row| row.first()).map(|cell| shown(&cx.source[cell.range()])).unwrap_or_default();
         found.push(
             table.head_span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Tabellen har en enda kolumn. Den är egentligen en lista eller en ruta, men skärmläsaren läser upp den som en tabell.",
                     "The table has a single column. It is really a list or a box, but a screen reader announces it as a table."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,11 +13,11 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(name: Option<&str>) -> Words {
+pub(in crate::check) fn wording(name: Option<&str>) -> Wording {
     match name {
         Some(name) => {
             let name = shown(name);
-            Words::new(
+            Wording::new(
                 both!(
                     "Blocket ”{name}” öppnas här men stängs aldrig, så resten av sidan skulle hamna i det.",
                     "The block ‘{name}’ is opened here but never closed, so the rest of the page would end up inside it."
@@ -25,7 +25,7 @@ pub(in crate::check) fn words(name: Option<&str>) -> Words {
                 both!("Skriv ::: på en egen rad efter blockets sista rad.", "Write ::: on a line of its own after the block’s last line."),
             )
         }
-        None => Words::new(
+        None => Wording::new(
             both!("Här står ::: som slut på ett block, men inget block är öppet.", "Here ::: ends a block, but no block is open."),
             both!(
                 "Ta bort raden. Ska ett block börja här, skriv dess namn efter kolonen: ::: fact",

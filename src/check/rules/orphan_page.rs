@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, by_key, resolve};
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::content::Outgoing;
 use crate::finding::Severity;
 use crate::site::Site;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 /// The kind that lists every page. Who is found only there is not found.
 const EVERYTHING: &str = "index";
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     let public = |page: usize| {
         let place = &site.catalog.nodes[page].places[site.pages[page].face.source()];
         place.as_ref().is_some_and(|place| place.state == State::Public)
@@ -43,7 +43,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
         found.push_stale(
             &text.path,
             text.title_span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Ingen sida länkar hit, och ingen meny eller lista visar sidan. Läsaren hittar den bara genom att söka.",
                     "No page links here, and no menu or list shows the page. Readers find it only by searching."

@@ -4,7 +4,7 @@ use super::link_leaves_language::target_span;
 use crate::both;
 use crate::check::moved::address;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,20 +15,20 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let config = &sight.site.config;
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let config = &cx.site.config;
     let host = config.origin.split_once("://").map_or(&*config.origin, |(_, host)| host);
-    for (path, link) in sight.links() {
+    for (path, link) in cx.links() {
         let Some((_, rest)) = link.target.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) else { continue };
         let Some(local) = rest.strip_prefix(host).filter(|rest| rest.is_empty() || rest.starts_with('/')) else { continue };
         let (plain, anchor) = local.split_once('#').map_or((local, None), |(plain, anchor)| (plain, Some(anchor)));
         let Some(inner) = plain.strip_prefix(&*config.mount).filter(|rest| rest.is_empty() || rest.starts_with('/')) else { continue };
         // Another site may live beside this one on the same host.
         if config.mount.is_empty() || !inner.is_empty() {
-            let file = if matches!(inner, "" | "/") { Some("/index.md".to_owned()) } else { address(sight.site, inner) };
+            let file = if matches!(inner, "" | "/") { Some("/index.md".to_owned()) } else { address(cx.site, inner) };
             let better = file.map(|file| anchor.map_or(file.clone(), |anchor| format!("{file}#{anchor}")));
             let fix = better.as_ref().and_then(|better| {
-                let span = target_span(sight, path, link.span, &link.target)?;
+                let span = target_span(cx, path, link.span, &link.target)?;
                 Some(Fix::at(span, better.clone()))
             });
             let target = shown(&link.target);
@@ -39,7 +39,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                     "There is no page at that address. Write the path to the page’s file, for example /coil/what-is-coil.md"
                 ),
             };
-            let words = Words::new(
+            let words = Wording::new(
                 both!(
                     "Länken ”{target}” går till den här webbplatsen med hela adressen. Byter sidan adress går länken sönder utan att det märks, \
                      och den leder alltid till samma språk.",
@@ -48,7 +48,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 ),
                 help,
             );
-            found.push_in(path, link.span, Words { fix, ..words });
+            found.push_in(path, link.span, Wording { fix, ..words });
         }
     }
 }

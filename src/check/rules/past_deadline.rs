@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::both;
 use crate::catalog::lifecycle;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::values::ProseValue;
 use crate::prose::{Block, Phrase, PhraseList, Prose, WordList};
@@ -34,15 +34,15 @@ const VERBS: WordList = WordList::new(
 /// How many words may stand between what makes a date a last day and the date.
 const NEAR: usize = 5;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // News is dated; calls and events say themselves that they are over.
-    let moment = sight.site.moment;
-    if sight.face.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(sight.face, moment).is_some() {
+    let moment = cx.site.moment;
+    if cx.face.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(cx.face, moment).is_some() {
         return;
     }
-    let prose = sight.prose();
+    let prose = cx.prose();
     let phrases = PHRASES.places(prose);
-    for (value, range) in sight.values() {
+    for (value, range) in cx.values() {
         let ProseValue::Day { year: Some(year), month, day } = *value else { continue };
         let signed = |n: u8| i8::try_from(n).unwrap_or_default();
         let Ok(date) = Date::new(i16::try_from(year).unwrap_or_default(), signed(month), signed(day)) else { continue };
@@ -53,9 +53,9 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         let (text, after) = (shown(prose.slice(range)), date.tomorrow().unwrap_or(date));
         found.push_stale(
-            sight.path(),
+            cx.path(),
             prose.span(range),
-            Words::new(
+            Wording::new(
                 both!(
                     "”{text}” har passerat, men sidan ber fortfarande läsaren att göra något till dess.",
                     "‘{text}’ has passed, but the page still asks readers to do something by then."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::finding::{Both, Severity, Span};
 use crate::site::Site;
 use crate::source::Measure;
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Site(look),
 };
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     for path in &site.catalog.blobs {
         let Some(Measure::Pdf { tagged, titled, language, legible: true }) = site.snapshot().blob(path).map(|blob| blob.measure) else {
             continue;
@@ -45,7 +45,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
         found.push_in(
             path,
             Span::default(),
-            Words::new(
+            Wording::new(
                 both!("Pdf-filen {name} saknar {sv}. {why_sv}", "The PDF {name} lacks {en}. {why_en}"),
                 both!(
                     "Lägg hellre innehållet på en sida. Måste det vara en pdf, spara om den från Word med ”Dokumentstrukturtaggar för tillgänglighet” \

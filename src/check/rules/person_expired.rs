@@ -8,7 +8,7 @@ use super::person_without_basis::{PERSON, person_of};
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::data::PATHS;
 use crate::finding::{Both, Severity, Span};
 use crate::site::Site;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Site(look),
 };
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     let today = site.moment.date();
     let expired: Vec<_> =
         site.data.owners.iter().filter_map(|(key, owner)| Some((key, owner, owner.expires_on.filter(|until| *until < today)?))).collect();
@@ -43,7 +43,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
     }
 }
 
-fn tell(path: &Arc<str>, span: Span, name: &str, until: Date, pages: &[String], found: &mut Found<'_>) {
+fn tell(path: &Arc<str>, span: Span, name: &str, until: Date, pages: &[String], found: &mut FindingSink<'_>) {
     let name = shown(name);
     let Both { sv, en } = listed(pages);
     let Both { sv: where_sv, en: where_en } =
@@ -51,7 +51,7 @@ fn tell(path: &Arc<str>, span: Span, name: &str, until: Date, pages: &[String], 
     found.push_stale(
         path,
         span,
-        Words::new(
+        Wording::new(
             both!(
                 "Uppgifterna om {name} får enligt avtalet visas till och med {until}, och den dagen har passerat.{where_sv}",
                 "By agreement, the data about {name} may be shown until {until}, and that day has passed.{where_en}"

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::content::{Page, Value};
 use crate::data::{Owner, PATHS};
 use crate::finding::{Severity, Span};
@@ -25,7 +25,7 @@ pub(super) const PERSON: &str = "person";
 /// Endings of photographs. A drawing shows nobody who could be asked.
 const PHOTOGRAPHS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
 
-fn look(site: &Site, found: &mut Found<'_>) {
+fn look(site: &Site, found: &mut FindingSink<'_>) {
     for owner in site.data.owners.values().filter(|owner| owner.legal_basis.is_none() && is_person(owner)) {
         let name = owner.name.get(0).map_or("", |name| name);
         tell(&PATHS[0].into(), owner.span, name, found);
@@ -37,7 +37,7 @@ fn look(site: &Site, found: &mut Found<'_>) {
     }
 }
 
-fn look_at(page: &Page, person: &PersonField<'_>, found: &mut Found<'_>) {
+fn look_at(page: &Page, person: &PersonField<'_>, found: &mut FindingSink<'_>) {
     let source = page.face.source();
     let Some(text) = &page.face.texts[source] else { return };
     if person.basis.is_none() {
@@ -51,7 +51,7 @@ fn look_at(page: &Page, person: &PersonField<'_>, found: &mut Found<'_>) {
         found.push_in(
             &picture.file.path,
             picture.file.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Fotografiet visar {name}, men det står inte vilken rättslig grund ni har för att publicera det. En bild är en personuppgift.",
                     "The photograph shows {name}, but nothing says on which legal basis it is published. A picture is personal data."
@@ -65,12 +65,12 @@ fn look_at(page: &Page, person: &PersonField<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn tell(path: &Arc<str>, span: Span, name: &str, found: &mut Found<'_>) {
+fn tell(path: &Arc<str>, span: Span, name: &str, found: &mut FindingSink<'_>) {
     let name = shown(name);
     found.push_in(
         path,
         span,
-        Words::new(
+        Wording::new(
             both!(
                 "{name} är en person, men det står inte vilken rättslig grund ni har för att publicera uppgifterna.",
                 "{name} is a person, but nothing says on which legal basis the data is published."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Block, Mark, Prose, Sort, WordList};
 
@@ -26,8 +26,8 @@ const HERE: WordList = WordList::new("här, here");
 /// How many words may stand between the two.
 const REACH: usize = 4;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for (at, block) in prose.blocks.iter().enumerate() {
         if !matches!(block.sort, Sort::Paragraph | Sort::Item) || block.quoted {
             continue;
@@ -46,7 +46,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 let text = shown(prose.slice(&sentence.text));
                 found.push(
                     prose.span(&sentence.text),
-                    Words::new(
+                    Wording::new(
                         both!(
                             "”{text}” pekar på något, men ingenting är länkat. Har länken fallit bort när texten flyttades?",
                             "‘{text}’ points at something, but nothing is linked. Was the link lost when the text was moved?"

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::markup;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
 use crate::finding::{Both, Severity};
 
 pub(crate) const RULE: Rule =
@@ -102,7 +102,7 @@ const INSTEAD: &[(&[&str], &str, &str)] = &[
     ),
 ];
 
-pub(in crate::check) fn words(tag: &str, at: &Spot<'_>) -> Words {
+pub(in crate::check) fn wording(tag: &str, at: &FixSite<'_>) -> Wording {
     let name = name(tag);
     let written = shown(&name);
     let message = both!(
@@ -116,7 +116,7 @@ pub(in crate::check) fn words(tag: &str, at: &Spot<'_>) -> Words {
             "Remove the tag. If the characters are meant to be seen in the text, write a backslash before them: \\<{written}>"
         ),
     };
-    Words::new(message, help).fixed(markup::mend(tag, at))
+    Wording::new(message, help).fixed(markup::fix(tag, at))
 }
 
 /// The tag's bare name: `a` of `<a name="x">`, `b` of `</b>`.

@@ -1,7 +1,7 @@
 //! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Phrase, PhraseList, Prose, Sort};
 
@@ -35,12 +35,12 @@ const SEASON: &[&str] = &[
 /// Words behind a phrase that tie it to a time that is told, or make it a habit.
 const TIED: &[&str] = &["före", "efter", "before", "after"];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // What is news has its date beside it, and what has a last day goes away with it.
-    if sight.face.kind.schema.as_deref() == Some("NewsArticle") || sight.face.shared.expires_on.is_some() {
+    if cx.face.kind.schema.as_deref() == Some("NewsArticle") || cx.face.shared.expires_on.is_some() {
         return;
     }
-    let prose = sight.prose();
+    let prose = cx.prose();
     for phrase in PHRASES.places(prose) {
         let Phrase { block, .. } = phrase;
         if !block.dated && !block.quoted && block.sort != Sort::Title && !is_something_else(prose, phrase) {
@@ -65,12 +65,12 @@ fn is_something_else(prose: &Prose, phrase: Phrase<'_>) -> bool {
         || (matches!(phrase, "shortly" | "recently") && next.is_some_and(|next| TIED.contains(&next) || next == "published"))
 }
 
-fn tell(prose: &Prose, phrase: Phrase<'_>, found: &mut Found<'_>) {
+fn tell(prose: &Prose, phrase: Phrase<'_>, found: &mut FindingSink<'_>) {
     let range = phrase.range(prose);
     let text = prose.slice(&range);
     found.push(
         prose.span(&range),
-        Words::new(
+        Wording::new(
             both!(
                 "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och då vet ingen vilken tid det gällde.",
                 "‘{text}’ is true only at the time of writing. In a year it will still be there, and nobody will know which time it meant."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let headings = &sight.body.headings;
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let headings = &cx.body.headings;
     for (at, heading) in headings.iter().enumerate() {
         // Back to the heading above: what stands between on the same level are its sisters.
         let sisters = headings[..at].iter().rev().take_while(|before| before.level >= heading.level);
@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = shown(&heading.text);
         found.push(
             heading.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Rubriken ”{text}” finns redan i samma avsnitt. I innehållsförteckningen går de inte att skilja åt.",
                     "The heading ‘{text}’ appears twice in the same section. In the table of contents the two can’t be told apart."

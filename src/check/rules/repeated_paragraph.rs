@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::Sort;
 
@@ -19,8 +19,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Shorter ones may well come back.
 const LEAST: usize = 6;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut seen = HashSet::new();
     for block in prose.blocks.iter().filter(|block| block.sort == Sort::Paragraph && block.words.len() >= LEAST) {
         if seen.insert(prose.lowered(&block.text)) {
@@ -29,7 +29,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = shown(prose.slice(&block.text));
         found.push(
             block.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Stycket ”{text}” finns redan på sidan. Läsaren undrar vad som skiljer dem.",
                     "The paragraph ‘{text}’ is already on the page. Readers wonder what the difference is."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Prose, Sort, Word, WordList};
 
@@ -23,8 +23,8 @@ const APART: usize = 5;
 /// Words between the two that set one beside the other.
 const BESIDE: WordList = WordList::new("och, eller, men, än, samt, respektive, till, som, and, or, but, than, nor, to, as, while, whereas");
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Field | Sort::Heading)) {
         for sentence in prose.sentences(block) {
             let words = prose.words_of(sentence);
@@ -32,7 +32,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 let phrase = shown(prose.slice(&(words[first].start..words[first + length - 1].end)));
                 found.push(
                     prose.span(&(words[first].start..words[second + length - 1].end)),
-                    Words::new(
+                    Wording::new(
                         both!(
                             "”{phrase}” står två gånger i samma mening. Har en äldre lydelse blivit kvar?",
                             "‘{phrase}’ appears twice in one sentence. Was an older wording left behind?"

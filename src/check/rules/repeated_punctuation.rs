@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 use crate::prose::WordList;
 
@@ -23,8 +23,8 @@ const BROKEN: [(&str, &str); 2] = [("etc. etc.", "etc."), ("etc etc", "etc.")];
 /// What both begin with.
 const ETC: WordList = WordList::new("etc");
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let twice = ETC.places(prose).len() > 1;
     for block in &prose.blocks {
         let text = prose.slice(&block.text);
@@ -32,7 +32,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let mut tell = |from: usize, to: usize, right: &str| {
             let range = place(from)..place(to);
             let written = shown(&text[from..to]);
-            let words = Words::new(
+            let words = Wording::new(
                 both!(
                     "”{written}” ser ut som ett rop eller ett slarvfel, och vissa skärmläsare läser upp varje tecken.",
                     "‘{written}’ looks like a shout or a slip, and some screen readers read out every character."
@@ -41,8 +41,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             );
             // An abbreviation that ends the sentence brings its stop already.
             let right = if text[to..].starts_with('.') { right.trim_end_matches('.') } else { right };
-            let fix = sight.exact(&range).map(|span| Fix::at(span, right));
-            found.push(prose.span(&range), Words { fix, ..words });
+            let fix = cx.exact(&range).map(|span| Fix::at(span, right));
+            found.push(prose.span(&range), Wording { fix, ..words });
         };
         let bytes = text.as_bytes();
         let mut at = 0;

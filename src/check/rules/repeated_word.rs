@@ -1,7 +1,7 @@
 //! The same small word twice in a row.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
 use crate::prose::WordList;
 
@@ -20,8 +20,8 @@ const ONCE: WordList = WordList::new(
     from, or, but, not, we, you, your, our, will, can, at",
 );
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in &prose.blocks {
         for pair in prose.words(block).windows(2) {
             let (first, second) = (&pair[0], &pair[1]);
@@ -33,16 +33,16 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 continue;
             }
             let text = prose.word(first);
-            let fix = sight.exact(&(first.start..second.end)).and_then(|_| sight.exact(&(first.end..second.end)));
+            let fix = cx.exact(&(first.start..second.end)).and_then(|_| cx.exact(&(first.end..second.end)));
             let fix = fix.map(|span| Fix::at(span, ""));
-            let words = Words::new(
+            let words = Wording::new(
                 both!(
                     "Ordet ”{text}” står två gånger i rad. Det läses upp två gånger och ser slarvigt ut.",
                     "The word ‘{text}’ appears twice in a row. It is read out twice and looks careless."
                 ),
                 both!("Ta bort det ena.", "Remove one of them."),
             );
-            found.push(prose.span(&(first.start..second.end)), Words { fix, ..words });
+            found.push(prose.span(&(first.start..second.end)), Wording { fix, ..words });
         }
     }
 }

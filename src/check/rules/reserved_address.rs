@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(address: &str) -> Words {
+pub(in crate::check) fn wording(address: &str) -> Wording {
     let address = shown(address);
-    Words::new(
+    Wording::new(
         both!(
             "Adressen ”{address}” är upptagen: webbplatsen använder den själv, till exempel för sökning, ämnen eller stilmallar.",
             "The address ‘{address}’ is taken: the site uses it itself, for instance for search, topics or style sheets."

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 
 use super::review_overdue::next_review;
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,15 +18,15 @@ pub(crate) const RULE: Rule = Rule {
 /// How long before the day an owner is told: a month, so that it fits into a working calendar.
 const AHEAD_DAYS: i32 = 30;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let Some(review) = next_review(sight) else { return };
-    let today = sight.site.moment.date();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let Some(review) = next_review(cx) else { return };
+    let today = cx.site.moment.date();
     let soon = today.saturating_add(AHEAD_DAYS.days());
     let Some(due) = review.due.filter(|due| (today..=soon).contains(due)) else { return };
     found.push_stale(
-        &sight.text.path,
+        &cx.text.path,
         review.span,
-        Words::new(
+        Wording::new(
             both!(
                 "Sidan ska granskas senast {due}. Efter den dagen räknas den som inaktuell.",
                 "The page is to be reviewed by {due}. After that day it counts as out of date."

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::both;
 use crate::catalog::review_by;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,9 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let Some(review) = next_review(sight) else { return };
-    let today = sight.site.moment.date();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let Some(review) = next_review(cx) else { return };
+    let today = cx.site.moment.date();
     let message = match review.due {
         Some(due) if due < today => both!(
             "Sidan skulle ha granskats senast {due}. Det som står här kan vara inaktuellt utan att läsaren märker det.",
@@ -30,9 +30,9 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         ),
     };
     found.push_stale(
-        &sight.text.path,
+        &cx.text.path,
         review.span,
-        Words::new(
+        Wording::new(
             message,
             both!(
                 "Läs igenom sidan på båda språken, rätta det som har ändrats och skriv:\nreviewed: {today}",
@@ -51,12 +51,12 @@ pub(super) struct Review {
 }
 
 /// The next review of a page whose source this is, if it is to be reviewed at all.
-pub(super) fn next_review(sight: &PageSight<'_>) -> Option<Review> {
-    if sight.language != sight.face.source() {
+pub(super) fn next_review(cx: &LintContext<'_>) -> Option<Review> {
+    if cx.language != cx.face.source() {
         return None;
     }
-    let node = &sight.site.catalog.nodes[sight.page];
+    let node = &cx.site.catalog.nodes[cx.page];
     node.review_every?;
-    let span = sight.place("reviewed").map_or(sight.text.title_span, |place| place.whole());
-    Some(Review { due: review_by(node, sight.face), span })
+    let span = cx.place("reviewed").map_or(cx.text.title_span, |place| place.whole());
+    Some(Review { due: review_by(node, cx.face), span })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{bare, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,17 +19,17 @@ pub(crate) const RULE: Rule = Rule {
 /// Shorter words say nothing, and other rules speak of them.
 const SHORT: usize = 4;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if sight.body.links.len() < 2 {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    if cx.body.links.len() < 2 {
         return;
     }
     let mut seen: HashMap<String, String> = HashMap::new();
-    for link in &sight.body.links {
+    for link in &cx.body.links {
         let text = bare(&link.text);
         if text.chars().count() < SHORT || super::generic_link_text::says_nothing(&text) {
             continue;
         }
-        let there = place(sight, &link.target);
+        let there = place(cx, &link.target);
         let Some(first) = seen.get(&text) else {
             seen.insert(text, there);
             continue;
@@ -40,7 +40,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let (words, one, other) = (shown(&link.text), shown(first), shown(&there));
         found.push(
             link.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Länktexten ”{words}” leder till {other}, men tidigare på sidan till {one}. Läsaren kan inte veta vilken som är vilken.",
                     "The link text ‘{words}’ leads to {other}, but earlier on the page to {one}. Readers can’t know which is which."
@@ -56,13 +56,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 }
 
 /// Where a link leads, the same for all ways of writing it; headings of one page count as that page.
-fn place(sight: &PageSight<'_>, target: &str) -> String {
+fn place(cx: &LintContext<'_>, target: &str) -> String {
     let plain = |text: &str| {
         text.trim_end_matches('/').trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").to_owned()
     };
-    match crate::catalog::resolve::resolve(&sight.site.catalog, sight.site.codes(), sight.path(), target, sight.language) {
-        Target::Page { page, .. } => format!("/{}", sight.site.pages[page as usize].face.key),
-        Target::Anchor(_) => format!("/{}", sight.face.key),
+    match crate::catalog::resolve::resolve(&cx.site.catalog, cx.site.codes(), cx.path(), target, cx.language) {
+        Target::Page { page, .. } => format!("/{}", cx.site.pages[page as usize].face.key),
+        Target::Anchor(_) => format!("/{}", cx.face.key),
         Target::Blob(path) => path.to_string(),
         _ => plain(target.split('#').next().unwrap_or(target)),
     }

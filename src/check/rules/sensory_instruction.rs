@@ -1,7 +1,7 @@
 //! An instruction that only those can follow who see the page as its author does.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{PhraseList, Sort, WordList};
 
@@ -32,8 +32,8 @@ const ACTS: WordList = WordList::new(
     press, choose, select, find, see, use, tap, menu, button, link, box, column, field, page",
 );
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut last = None;
     for phrase in PHRASES.places(prose) {
         let block = phrase.block;
@@ -49,7 +49,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             last = Some(block.text.start);
             found.push(
                 prose.span(&range),
-                Words::new(
+                Wording::new(
                     both!(
                         "”{text}” hjälper bara den som ser sidan som du ser den. På en telefon, i en skärmläsare eller utskriven är det annorlunda.",
                         "‘{text}’ helps only people who see the page as you do. On a phone, in a screen reader or on paper it is different."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(key: &str, source: &str) -> Words {
+pub(in crate::check) fn wording(key: &str, source: &str) -> Wording {
     let (key, source) = (shown(key), shown(source));
-    Words::new(
+    Wording::new(
         both!(
             "”{key}” har ett annat värde här än i {source}. Fältet är gemensamt för alla språk, så läsarna skulle få olika besked.",
             "‘{key}’ has a different value here from the one in {source}. The field is shared by all languages, so readers would be told different things."

@@ -1,7 +1,7 @@
 //! A word whose letters stand apart.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Mark, Word};
 
@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Fewer single letters in a row may be initials, or an abbreviation such as `t o m`.
 const LEAST: usize = 4;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in &prose.blocks {
         let words = prose.words(block);
         let mut at = 0;
@@ -33,7 +33,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 let together: String = words[at..end].iter().map(|word| prose.word(word)).collect();
                 found.push(
                     prose.span(&range),
-                    Words::new(
+                    Wording::new(
                         both!(
                             "Bokstäverna i ”{together}” står isär. Skärmläsaren läser dem en och en, och sökningen hittar inte ordet.",
                             "The letters of ‘{together}’ are separated by spaces. Screen readers say them one by one, and search does not find the word."

@@ -1,7 +1,7 @@
 //! Entries of the baseline that have nothing left to stand for.
 
 use crate::both;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,11 +12,11 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(stale: usize, of: usize) -> Words {
+pub(in crate::check) fn wording(stale: usize, of: usize) -> Wording {
     let message = both!(
         "Poster för brister som inte finns längre: {stale} av {of}. Så länge de finns kvar döljs bristen om den kommer tillbaka.",
         "Entries for faults that are gone: {stale} of {of}. As long as they remain, a fault that comes back is hidden."
     );
     let help = both!("Uppdatera filen:\nutblick check --update-baseline", "Update the file:\nutblick check --update-baseline");
-    Words::new(message, help)
+    Wording::new(message, help)
 }

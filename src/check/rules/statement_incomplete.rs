@@ -1,7 +1,7 @@
 //! An accessibility statement that lacks what the regulation asks for.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::Value;
 use crate::finding::{Both, Severity};
 
@@ -16,15 +16,15 @@ pub(crate) const RULE: Rule = Rule {
 /// The kind of page that is such a statement.
 pub(crate) const STATEMENT: &str = "statement";
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // What its languages share is told once.
-    if &*sight.face.kind.name != STATEMENT || sight.language != sight.face.source() {
+    if &*cx.face.kind.name != STATEMENT || cx.language != cx.face.source() {
         return;
     }
-    let issues = if let Some(Value::List(issues)) = sight.field("issues") { &issues[..] } else { &[] };
-    let known = issues.len() + sight.site.allowances().count();
-    let mut tell = |message: Both, help: Both| found.push(sight.text.title_span, Words::new(message, help));
-    match sight.field("conformance") {
+    let issues = if let Some(Value::List(issues)) = cx.field("issues") { &issues[..] } else { &[] };
+    let known = issues.len() + cx.site.allowances().count();
+    let mut tell = |message: Both, help: Both| found.push(cx.text.title_span, Wording::new(message, help));
+    match cx.field("conformance") {
         Some(Value::Text(word)) if **word == *"full" && known > 0 => tell(
             both!(
                 "Redogörelsen säger att webbplatsen följer lagen helt, men det finns kända brister ({known}). Läsaren får inte veta vad som gäller.",
@@ -57,8 +57,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             );
         }
     }
-    if let Some(Value::Owner(contact)) = sight.field("feedback")
-        && let Some(owner) = sight.site.data.owners.get(&contact.name)
+    if let Some(Value::Owner(contact)) = cx.field("feedback")
+        && let Some(owner) = cx.site.data.owners.get(&contact.name)
         && owner.email.is_none()
         && owner.phone.is_none()
         && owner.url.is_none()

@@ -2,7 +2,7 @@
 
 use super::statement_incomplete::STATEMENT;
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::{Interval, Value};
 use crate::finding::Severity;
 
@@ -17,15 +17,15 @@ pub(crate) const RULE: Rule = Rule {
 /// How long a statement holds: Commission Implementing Decision (EU) 2018/1523 asks for a review each year.
 const HOLDS: Interval = Interval { months: 12, days: 0 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if &*sight.face.kind.name != STATEMENT || sight.language != sight.face.source() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    if &*cx.face.kind.name != STATEMENT || cx.language != cx.face.source() {
         return;
     }
-    let Some(Value::Date(updated)) = sight.field("updated_on") else { return };
-    if HOLDS.after(*updated) < sight.site.moment.date() {
+    let Some(Value::Date(updated)) = cx.field("updated_on") else { return };
+    if HOLDS.after(*updated) < cx.site.moment.date() {
         found.warn(
-            sight.text.title_span,
-            Words::new(
+            cx.text.title_span,
+            Wording::new(
                 both!(
                     "Redogörelsen uppdaterades senast {updated}, för mer än ett år sedan. Läsaren kan inte lita på att den tar upp de brister som finns i dag.",
                     "The statement was last updated on {updated}, more than a year ago. Readers can’t rely on it to list today’s issues."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{Severity, StrangeFile};
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(why: &StrangeFile) -> Words {
+pub(in crate::check) fn wording(why: &StrangeFile) -> Wording {
     let rename = both!("Byt namn på filen eller ta bort den.", "Rename the file or remove it.");
     let copy = both!("Lägg själva filen här i stället för genvägen.", "Put the file itself here instead of the shortcut.");
     let (message, help) = match why {
@@ -55,5 +55,5 @@ pub(in crate::check) fn words(why: &StrangeFile) -> Words {
             (both!("Filnamnet innehåller tecken som inte går att läsa.", "The file’s name contains characters that can’t be read."), rename)
         }
     };
-    Words::new(message, help)
+    Wording::new(message, help)
 }

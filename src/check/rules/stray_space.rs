@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::markdown::BlockSort;
 use crate::finding::{Fix, Severity, Span};
 
@@ -17,18 +17,18 @@ pub(crate) const RULE: Rule = Rule {
 
 const UNBREAKABLE: char = '\u{a0}';
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // Raw text: a paragraph of nothing but such spaces is no text at all.
-    if !sight.source.contains(UNBREAKABLE) {
+    if !cx.source.contains(UNBREAKABLE) {
         return;
     }
-    for block in sight.body.blocks.iter().filter(|block| block.sort == BlockSort::Paragraph) {
-        let text = sight.source.get(block.span.range()).unwrap_or_default();
+    for block in cx.body.blocks.iter().filter(|block| block.sort == BlockSort::Paragraph) {
+        let text = cx.source.get(block.span.range()).unwrap_or_default();
         if !text.is_empty() && text.chars().all(char::is_whitespace) {
             empty(block.span, found);
         }
     }
-    let prose = sight.prose();
+    let prose = cx.prose();
     for block in &prose.blocks {
         let text = prose.slice(&block.text);
         let mut at = 0;
@@ -37,8 +37,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             let place = |byte: usize| block.text.start + u32::try_from(byte).unwrap_or(u32::MAX);
             let (edge, range) = (run.start == 0 || run.end == text.len(), place(run.start)..place(run.end));
             if edge || text[run].chars().nth(1).is_some() {
-                let fix = sight.exact(&range).map(|span| Fix::at(span, if edge { "" } else { " " }));
-                found.push(prose.span(&range), Words { fix, ..beside(edge) });
+                let fix = cx.exact(&range).map(|span| Fix::at(span, if edge { "" } else { " " }));
+                found.push(prose.span(&range), Wording { fix, ..beside(edge) });
             }
         }
     }
@@ -53,20 +53,20 @@ fn run(text: &str, from: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-fn empty(span: Span, found: &mut Found<'_>) {
-    let words = Words::new(
+fn empty(span: Span, found: &mut FindingSink<'_>) {
+    let words = Wording::new(
         both!(
             "Raden innehåller bara ett hårt mellanslag. Den blir ett tomt stycke som skärmläsaren stannar vid.",
             "The line contains nothing but a non-breaking space. It becomes an empty paragraph that screen readers stop at."
         ),
         both!("Ta bort raden.", "Remove the line."),
     );
-    found.push(span, Words { fix: Some(Fix::at(span, "")), ..words });
+    found.push(span, Wording { fix: Some(Fix::at(span, "")), ..words });
 }
 
-fn beside(edge: bool) -> Words {
+fn beside(edge: bool) -> Wording {
     if edge {
-        Words::new(
+        Wording::new(
             both!(
                 "Ett hårt mellanslag står först eller sist i stycket, där det inte håller ihop något. Det syns som ett hål.",
                 "There is a non-breaking space at the beginning or end of the paragraph, where it holds nothing together. It shows as a gap."
@@ -74,7 +74,7 @@ fn beside(edge: bool) -> Words {
             both!("Ta bort det.", "Remove it."),
         )
     } else {
-        Words::new(
+        Wording::new(
             both!(
                 "Ett hårt mellanslag står intill ett annat mellanslag. Det syns som ett hål i raden.",
                 "There is a non-breaking space next to another space. It shows as a gap in the line."

@@ -1,7 +1,7 @@
 //! A table without a title.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::Value;
 use crate::content::directive::Call;
 use crate::finding::Severity;
@@ -14,12 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in sight.body.tables.iter().filter(|table| table.head.len() > 1) {
-        let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for table in cx.body.tables.iter().filter(|table| table.head.len() > 1) {
+        let prose = cx.prose();
         let at = prose.blocks.partition_point(|block| block.span.start < table.span.start);
         // A block around it that has a title of its own names it.
-        let around = prose.blocks.get(at).and_then(|block| block.inside).and_then(|number| sight.body.directives.get(number as usize));
+        let around = prose.blocks.get(at).and_then(|block| block.inside).and_then(|number| cx.body.directives.get(number as usize));
         let titled = around.is_some_and(|directive| {
             matches!(&directive.call, Call::Component { arguments, .. } if arguments.iter().any(|(_, value)| matches!(value, Value::Text(_))))
         });
@@ -28,7 +28,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         found.push(
             table.head_span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Tabellen har ingen rubrik. Den som lyssnar, eller kommer direkt till tabellen, får inte veta vad den handlar om.",
                     "The table has no title. People who listen, or come straight to the table, are not told what it is about."

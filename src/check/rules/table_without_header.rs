@@ -1,7 +1,7 @@
 //! A table whose first row is empty.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,14 +12,14 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for table in sight.body.tables.iter().filter(|table| table.head.iter().all(Span::is_empty)) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for table in cx.body.tables.iter().filter(|table| table.head.iter().all(Span::is_empty)) {
         let columns = table.head.len();
         let row = |name: &str| (1..=columns).map(|at| format!(" {name} {at} |")).collect::<String>();
         let (sv, en) = (row("Rubrik"), row("Heading"));
         found.push(
             table.head_span,
-            Words::new(
+            Wording::new(
                 both!(
                     "Tabellen har ingen rubrikrad. Den som lyssnar får höra innehållet cell för cell utan att veta vad kolumnerna betyder.",
                     "The table has no header row. Listeners hear it cell by cell without knowing what the columns mean."

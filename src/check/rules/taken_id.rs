@@ -2,18 +2,13 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "taken-id",
-    family: Family::Links,
-    severity: Severity::Error,
-    doc: include_str!("taken-id.md"),
-    shape: Shape::Elsewhere,
-};
+pub(crate) const RULE: Rule =
+    Rule { code: "taken-id", family: Family::Links, severity: Severity::Error, doc: include_str!("taken-id.md"), shape: Shape::Elsewhere };
 
-pub(in crate::check) fn words(id: &str, by_theme: bool) -> Words {
+pub(in crate::check) fn wording(id: &str, by_theme: bool) -> Wording {
     let id = shown(id);
     let message = if by_theme {
         both!(
@@ -30,5 +25,5 @@ pub(in crate::check) fn words(id: &str, by_theme: bool) -> Words {
         "Skriv ett annat namn: {{#{id}-2}}. Länkar någon hit, ändra namnet i länken också.",
         "Write another name: {{#{id}-2}}. If anything links here, change the name in the link too."
     );
-    Words::new(message, remedy)
+    Wording::new(message, remedy)
 }

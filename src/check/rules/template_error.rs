@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shortened;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,9 +16,9 @@ pub(crate) const RULE: Rule = Rule {
 /// Characters of the template language's own message that are shown; it names the template and the line.
 const LIMIT: usize = 300;
 
-pub(in crate::check) fn words(message: &str) -> Words {
+pub(in crate::check) fn wording(message: &str) -> Wording {
     let message = shortened(message, LIMIT);
-    Words::new(
+    Wording::new(
         both!(
             "Sidan går inte att visa, för något i temat är fel. Så här säger programmet, på engelska: ”{message}”.",
             "The page can’t be shown because something in the theme is wrong. This is what the program says: ‘{message}’."
@@ -31,9 +31,9 @@ pub(in crate::check) fn words(message: &str) -> Words {
 }
 
 /// The same of a fault of the program’s own.
-pub(in crate::check) fn stumbled(said: &str) -> Words {
+pub(in crate::check) fn stumbled(said: &str) -> Wording {
     let said = shortened(said, LIMIT);
-    Words::new(
+    Wording::new(
         both!(
             "Sidan går inte att visa, för Utblick har gjort fel. Så här säger programmet, på engelska: ”{said}”.",
             "The page can’t be shown because Utblick has made a mistake. This is what the program says: ‘{said}’."

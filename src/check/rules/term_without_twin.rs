@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,16 +15,16 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     one_way(pair.source, pair.twin, found);
     one_way(pair.twin, pair.source, found);
 }
 
-fn one_way(from: &PageSight<'_>, to: &PageSight<'_>, found: &mut Found<'_>) {
+fn one_way(from: &LintContext<'_>, to: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let (site, prose) = (from.site, from.prose());
-    let there = from.known.terms(site, to.language);
+    let there = from.glossary.terms(site, to.language);
     let mut told = HashSet::new();
-    for hit in from.known.terms(site, from.language).hits(prose, from.prose_language).iter().filter(|hit| !hit.avoided) {
+    for hit in from.glossary.terms(site, from.language).hits(prose, from.prose_language).iter().filter(|hit| !hit.avoided) {
         let Some(approved) = site.data.terms[hit.term].forms[to.language].first() else { continue };
         // A single short word (“call”) is a word of everyday language, too.
         let written = prose.slice(&hit.range);
@@ -36,7 +36,7 @@ fn one_way(from: &PageSight<'_>, to: &PageSight<'_>, found: &mut Found<'_>) {
         found.push_in(
             from.path(),
             prose.span(&hit.range),
-            Words::new(
+            Wording::new(
                 both!(
                     "Här står ”{written}”, som enligt termlistan heter ”{approved}”. Det ordet finns inte i {other}.",
                     "Here it says ‘{written}’, which according to the term list is ‘{approved}’. {other} does not have that word."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::size;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,10 +13,10 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(bytes: u64, limit: u64) -> Words {
+pub(in crate::check) fn wording(bytes: u64, limit: u64) -> Wording {
     let (is, may) = (size(bytes), size(limit));
     let (sv, en, sv_limit, en_limit) = (is.sv, is.en, may.sv, may.en);
-    Words::new(
+    Wording::new(
         both!(
             "Filen är {sv}. Textfiler får vara högst {sv_limit}, så den läses inte.",
             "The file is {en}. Text files can be no larger than {en_limit}, so it is not read."

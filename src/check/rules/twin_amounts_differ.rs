@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::pair::values::compare;
-use crate::check::{Family, Found, Pair, Rule, Shape};
+use crate::check::{Family, FindingSink, Pair, Rule, Shape};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let help = both!(
         "Skriv samma belopp och antal på båda språken. Ett belopp eller antal som flera sidor behöver hör hemma i facts.yaml.",
         "Write the same amount and number in both languages. An amount or number that several pages need belongs in facts.yaml."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::pair::values::compare;
-use crate::check::{Family, Found, Pair, Rule, Shape};
+use crate::check::{Family, FindingSink, Pair, Rule, Shape};
 use crate::finding::Severity;
 use crate::prose::values::ProseValue;
 
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let help = both!(
         "Skriv samma dag och tid på båda språken. Ett datum som flera sidor behöver hör hemma i facts.yaml.",
         "Write the same day and time in both languages. A date that several pages need belongs in facts.yaml."

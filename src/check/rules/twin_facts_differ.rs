@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::both;
 use crate::check::wording::listed;
-use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
 use crate::finding::{Both, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (facts(pair.source), facts(pair.twin));
     let (source, _) = pair.paths();
     let missing: Vec<String> = there.difference(&here).map(|name| (*name).to_owned()).collect();
@@ -29,7 +29,7 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
         let Both { sv, en } = listed(&missing);
         found.push(
             pair.whole(),
-            Words::new(
+            Wording::new(
                 both!(
                     "Sidan använder inte alla faktauppgifter som {source} använder: {sv}. När de ändras kan sidorna börja säga olika saker.",
                     "The page does not use all the facts that {source} uses: {en}. When they change, the pages may begin to say different things."
@@ -43,7 +43,7 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
         let name = &fact.name;
         found.push(
             fact.span,
-            Words::new(
+            Wording::new(
                 both!(
                     "{source} använder inte faktauppgiften ”{name}”. När den ändras kan sidorna börja säga olika saker.",
                     "{source} does not use the fact ‘{name}’. When it changes, the pages may begin to say different things."
@@ -54,6 +54,6 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn facts<'s>(sight: &'s PageSight<'_>) -> BTreeSet<&'s str> {
-    sight.body.facts.iter().map(|fact| &*fact.name).collect()
+fn facts<'s>(cx: &'s LintContext<'_>) -> BTreeSet<&'s str> {
+    cx.body.facts.iter().map(|fact| &*fact.name).collect()
 }

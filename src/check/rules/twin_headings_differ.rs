@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, Pair, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Pair, Rule, Shape, Wording};
 use crate::content::markdown::Heading;
 use crate::finding::{Both, Severity};
 
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (&pair.source.body.headings, &pair.twin.body.headings);
     let (mut there, mut here): (Vec<&Heading>, Vec<&Heading>) = (there.iter().collect(), here.iter().collect());
     // What is alike at the end is alike: so the place that is shown is the one where something is missing.
@@ -55,7 +55,7 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
     };
     found.push(
         span,
-        Words::new(
+        Wording::new(
             message,
             both!(
                 "Ge båda sidorna samma rubriker. Är det meningen att den ena bara är en sammanfattning, skriv det i den:\ntwin: summary",

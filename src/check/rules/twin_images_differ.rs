@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
 use crate::content::Value;
 use crate::content::directive::Call;
 use crate::finding::{Both, Severity, Span};
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (images(pair.source), images(pair.twin));
     let (source, _) = pair.paths();
     let has = |list: &[(String, String, Span)], name: &str| list.iter().any(|(plain, ..)| plain == name);
@@ -35,28 +35,27 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
         let Both { sv, en } = listed(&missing);
         found.push(
             pair.whole(),
-            Words::new(both!("Sidan saknar en bild som {source} har: {sv}.", "The page lacks an image that {source} has: {en}."), help()),
+            Wording::new(both!("Sidan saknar en bild som {source} har: {sv}.", "The page lacks an image that {source} has: {en}."), help()),
         );
     } else if let Some((_, name, span)) = surplus.first() {
         let name = shown(name);
-        found.push(*span, Words::new(both!("Bilden {name} finns inte i {source}.", "The image {name} is not in {source}."), help()));
+        found.push(*span, Wording::new(both!("Bilden {name} finns inte i {source}.", "The image {name} is not in {source}."), help()));
     }
 }
 
 /// Images of a body: the name without its language, the name, the place.
-fn images(sight: &PageSight<'_>) -> Vec<(String, String, Span)> {
+fn images(cx: &LintContext<'_>) -> Vec<(String, String, Span)> {
     let plain = |name: &str| {
         let stem = name.rsplit('/').next().unwrap_or(name);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_lowercase();
-        let without =
-            sight.site.codes().iter().find_map(|code| stem.strip_suffix(&**code)?.strip_suffix(['-', '_', '.']).map(str::to_owned));
+        let without = cx.site.codes().iter().find_map(|code| stem.strip_suffix(&**code)?.strip_suffix(['-', '_', '.']).map(str::to_owned));
         without.unwrap_or(stem)
     };
     let mut images: Vec<(String, String, Span)> = Vec::new();
-    for image in &sight.body.images {
+    for image in &cx.body.images {
         images.push((plain(&image.target), image.target.to_string(), image.span));
     }
-    for directive in &sight.body.directives {
+    for directive in &cx.body.directives {
         let Call::Component { arguments, .. } = &directive.call else { continue };
         for (name, value) in arguments {
             if let (Value::File(file), "image") = (value, &**name) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, Found, PageSight, Pair, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
 use crate::content::directive::Call;
 use crate::content::{Reference, Value};
 use crate::finding::{Both, Severity, Span};
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (targets(pair.source), targets(pair.twin));
     let (source, _) = pair.paths();
     let missing: Vec<String> = there.iter().filter(|(place, _)| !here.contains_key(*place)).map(|(_, (name, _))| name.clone()).collect();
@@ -33,22 +33,25 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
         let Both { sv, en } = listed(&missing);
         found.push(
             pair.whole(),
-            Words::new(both!("Sidan saknar länkar som {source} har: {sv}.", "The page lacks links that {source} has: {en}."), help()),
+            Wording::new(both!("Sidan saknar länkar som {source} har: {sv}.", "The page lacks links that {source} has: {en}."), help()),
         );
     }
     for (name, span) in surplus {
-        found.push(*span, Words::new(both!("Länken till {name} finns inte i {source}.", "The link to {name} is not in {source}."), help()));
+        found.push(
+            *span,
+            Wording::new(both!("Länken till {name} finns inte i {source}.", "The link to {name} is not in {source}."), help()),
+        );
     }
 }
 
 /// Where a body leads: each place once, as it is written and where. Addresses elsewhere count by their host, since many
 /// sites have a page for each language.
-fn targets(sight: &PageSight<'_>) -> BTreeMap<String, (String, Span)> {
+fn targets(cx: &LintContext<'_>) -> BTreeMap<String, (String, Span)> {
     let mut targets = BTreeMap::new();
-    for link in &sight.body.links {
-        let place = match sight.target(sight.path(), link) {
+    for link in &cx.body.links {
+        let place = match cx.target(cx.path(), link) {
             Target::Page { page, .. } => format!("page {page}"),
-            Target::Blob(path) => format!("file {}", plain(sight, &path)),
+            Target::Blob(path) => format!("file {}", plain(cx, &path)),
             Target::Elsewhere => match link.target.split_once("://") {
                 Some((_, rest)) => format!("host {}", site_of(rest)),
                 None => link.target.to_lowercase(),
@@ -57,7 +60,7 @@ fn targets(sight: &PageSight<'_>) -> BTreeMap<String, (String, Span)> {
         };
         targets.entry(place).or_insert_with(|| (shown(&link.target), link.span));
     }
-    for directive in &sight.body.directives {
+    for directive in &cx.body.directives {
         let Call::Component { arguments, .. } = &directive.call else { continue };
         for (_, value) in arguments {
             let (Value::Page(Reference { name, .. }) | Value::Owner(Reference { name, .. })) = value else { continue };
@@ -75,8 +78,8 @@ fn site_of(rest: &str) -> String {
 }
 
 /// A path without the language that its name ends with.
-fn plain(sight: &PageSight<'_>, path: &str) -> String {
+fn plain(cx: &LintContext<'_>, path: &str) -> String {
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
-    let without = sight.site.codes().iter().find_map(|code| stem.strip_suffix(&**code)?.strip_suffix(['-', '_', '.']));
+    let without = cx.site.codes().iter().find_map(|code| stem.strip_suffix(&**code)?.strip_suffix(['-', '_', '.']));
     format!("{}.{ending}", without.unwrap_or(stem))
 }

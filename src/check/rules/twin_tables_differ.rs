@@ -1,7 +1,7 @@
 //! Twins whose tables do not have the same rows and columns.
 
 use crate::both;
-use crate::check::{Family, Found, Pair, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, Pair, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Pair(look),
 };
 
-fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
+fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (&pair.source.body.tables, &pair.twin.body.tables);
     let (source, _) = pair.paths();
     let help = || {
@@ -28,7 +28,7 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
             "Antalet tabeller är {ours}, men i {source} är det {theirs}.",
             "The number of tables is {ours}, but in {source} it is {theirs}."
         );
-        found.push(span, Words::new(message, help()));
+        found.push(span, Wording::new(message, help()));
         return;
     }
     for (theirs, ours) in there.iter().zip(here) {
@@ -41,6 +41,6 @@ fn look(pair: &Pair<'_>, found: &mut Found<'_>) {
             "Tabellens storlek är {rows} × {columns} (rader × kolumner), men i {source} {other_rows} × {other_columns}.",
             "The size of the table is {rows} × {columns} (rows × columns), but in {source} {other_rows} × {other_columns}."
         );
-        found.push(ours.head_span, Words::new(message, help()));
+        found.push(ours.head_span, Wording::new(message, help()));
     }
 }

@@ -1,7 +1,7 @@
 //! A page that says the EU pays, on a site or page that does not show its emblem.
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::directive::Call;
 use crate::finding::Severity;
 use crate::prose::PhraseList;
@@ -20,16 +20,16 @@ const PHRASES: PhraseList = PhraseList::new(
     "co-funded by the european union, cofunded by the european union, funded by the european union, co-funded by the eu, with the support of the european union",
 );
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let is_block = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == "eu-funding");
-    if sight.site.config.eu_funding || sight.body.directives.iter().any(|directive| is_block(&directive.call)) {
+    if cx.site.config.eu_funding || cx.body.directives.iter().any(|directive| is_block(&directive.call)) {
         return;
     }
-    let prose = sight.prose();
+    let prose = cx.prose();
     if let Some(phrase) = PHRASES.places(prose).into_iter().find(|phrase| !phrase.block.quoted) {
         found.push(
             prose.span(&phrase.range(prose)),
-            Words::new(
+            Wording::new(
                 both!(
                     "Texten säger att EU betalar, men sidan visar inte EU:s emblem. Den som får pengarna måste visa det, också på webben.",
                     "The text says that the EU pays, but the page does not show its emblem. Those who receive the money must show it, on the web too."

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::both;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Block, Prose, Sort, Word, WordList};
 
@@ -35,8 +35,8 @@ const NOUNS: WordList = WordList::new(
 /// Longer words in capital letters are words, not abbreviations.
 const LONGEST: u16 = 6;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let mut seen: HashSet<u32> = HashSet::new();
     for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Field | Sort::Heading)) {
         let words = prose.words(block);
@@ -55,13 +55,12 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 continue;
             }
             let text = prose.word(word);
-            if sight.known.explains(sight.site, text) || explained(prose, text) || is_code(prose, block, word) || is_named(prose, words, at)
-            {
+            if cx.glossary.explains(cx.site, text) || explained(prose, text) || is_code(prose, block, word) || is_named(prose, words, at) {
                 continue;
             }
             found.push(
                 prose.span(&(word.start..word.end)),
-                Words::new(
+                Wording::new(
                     both!(
                         "Förkortningen ”{text}” förklaras inte på sidan och finns inte i ordlistan. Den som är ny vet inte vad den betyder.",
                         "The abbreviation ‘{text}’ is explained neither on the page nor in the glossary. Newcomers do not know what it means."

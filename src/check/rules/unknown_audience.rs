@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Audience(key), site) = (&mention.of, mention.site) else { return None };
     if site.data.audience(key).is_some() {
         return None;
@@ -27,5 +27,5 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
     );
     let otherwise =
         both!("Rätta namnet, eller lägg till målgruppen i audiences.yaml.", "Correct the name, or add the audience to audiences.yaml.");
-    Some(Words::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.spot().swap_name(key, &known)))
+    Some(Wording::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.fix_site().swap_name(key, &known)))
 }

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(name: &str, known: &[String], at: &Spot<'_>) -> Words {
+pub(in crate::check) fn wording(name: &str, known: &[String], at: &FixSite<'_>) -> Wording {
     let fix = at.swap_name(name, known);
     let written = name;
     let name = shown(written);
@@ -22,5 +22,5 @@ pub(in crate::check) fn words(name: &str, known: &[String], at: &Spot<'_>) -> Wo
         "There is no block called ‘{name}’, so there is no telling how the text should look."
     );
     let otherwise = both!("Rätta namnet efter ::: eller ta bort blocket.", "Correct the name after ::: or remove the block.");
-    Words::new(message, then(suggestion(written, known), otherwise)).fixed(fix)
+    Wording::new(message, then(suggestion(written, known), otherwise)).fixed(fix)
 }

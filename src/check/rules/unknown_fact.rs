@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Fact(written), site) = (&mention.of, mention.site) else { return None };
     if site.data.facts.contains_key(*written) {
         return None;
@@ -26,5 +26,5 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
         "The fact ‘{name}’ is not in content/data/facts.yaml, so the sentence would have a hole in it."
     );
     let otherwise = both!("Rätta namnet, eller lägg till faktauppgiften i facts.yaml.", "Correct the name, or add the fact to facts.yaml.");
-    Some(Words::new(message, then(suggestion(written, &known), otherwise)).fixed(mention.spot().swap_name(written, &known)))
+    Some(Wording::new(message, then(suggestion(written, &known), otherwise)).fixed(mention.fix_site().swap_name(written, &known)))
 }

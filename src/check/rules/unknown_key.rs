@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(key: &str, of: &str, known: &[String], at: &Spot<'_>) -> Words {
+pub(in crate::check) fn wording(key: &str, of: &str, known: &[String], at: &FixSite<'_>) -> Wording {
     let fix = at.swap_name(key, known);
     let (name, of) = (shown(key), shown(of));
     let message = both!(
@@ -26,5 +26,5 @@ pub(in crate::check) fn words(key: &str, of: &str, known: &[String], at: &Spot<'
     if known.iter().any(|field| field == "extra") {
         help = then(help, both!("Egna fält kan du lägga under extra.", "You can put fields of your own under extra."));
     }
-    Words::new(message, help).fixed(fix)
+    Wording::new(message, help).fixed(fix)
 }

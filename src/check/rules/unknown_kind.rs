@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,13 +14,13 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Kind(kind), schema) = (&mention.of, &mention.site.schema) else { return None };
-    (!schema.kinds.contains_key(*kind)).then(|| words(kind, &schema.kind_names(), &mention.spot()))
+    (!schema.kinds.contains_key(*kind)).then(|| wording(kind, &schema.kind_names(), &mention.fix_site()))
 }
 
 /// Of a page, whose kind `content` has looked for.
-pub(in crate::check) fn words(kind: &str, known: &[String], at: &Spot<'_>) -> Words {
+pub(in crate::check) fn wording(kind: &str, known: &[String], at: &FixSite<'_>) -> Wording {
     let fix = at.swap_name(kind, known);
     let name = shown(kind);
     let message = both!(
@@ -28,5 +28,5 @@ pub(in crate::check) fn words(kind: &str, known: &[String], at: &Spot<'_>) -> Wo
         "There is no kind of page called ‘{name}’. That leaves no way of telling which fields the page should have."
     );
     let otherwise = both!("Ta bort raden kind om det är en vanlig sida.", "Remove the line kind if it is an ordinary page.");
-    Words::new(message, then(suggestion(kind, known), otherwise)).fixed(fix)
+    Wording::new(message, then(suggestion(kind, known), otherwise)).fixed(fix)
 }

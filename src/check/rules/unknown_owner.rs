@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Mention(look),
 };
 
-fn look(mention: &Mention<'_>) -> Option<Words> {
+fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Owner(key), site) = (&mention.of, mention.site) else { return None };
     if site.data.owners.contains_key(*key) {
         return None;
@@ -26,5 +26,5 @@ fn look(mention: &Mention<'_>) -> Option<Words> {
         "‘{name}’ is not in content/data/owners.yaml. Readers would not know who is responsible for the page."
     );
     let otherwise = both!("Rätta namnet, eller lägg till ”{name}” i owners.yaml.", "Correct the name, or add ‘{name}’ to owners.yaml.");
-    Some(Words::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.spot().swap_name(key, &known)))
+    Some(Wording::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.fix_site().swap_name(key, &known)))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 use crate::prose::language::{Passage, classify, detect, may_be_other, weigh};
 use crate::prose::{Block, Mark, Prose, ProseLanguage, Sort, Word};
@@ -23,8 +23,8 @@ const LEAST: usize = 6;
 /// What opens and closes a passage of its own inside a sentence.
 const QUOTES: [(char, char); 5] = [('”', '”'), ('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»')];
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let classes = classify(prose);
     // Blocks that follow each other are one passage.
     let mut open: Option<(Span, ProseLanguage, String, bool)> = None;
@@ -35,7 +35,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         }
         let quotes = quotations(prose, block);
         let passage = Passage { words, classes: &classes[block.words.start as usize..block.words.end as usize] };
-        let foreign = foreign(sight, block, passage, &quotes);
+        let foreign = foreign(cx, block, passage, &quotes);
         match (foreign, &mut open) {
             (Some(language), Some((span, same, ..))) if *same == language => span.end = block.span.end,
             (Some(language), _) => {
@@ -45,7 +45,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
             }
             (None, _) => {
                 tell(open.take(), found);
-                inside(sight, block, passage, &quotes, found);
+                inside(cx, block, passage, &quotes, found);
             }
         }
     }
@@ -53,8 +53,8 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
 }
 
 /// Sentences and quotations inside a block whose language is the page's as a whole.
-fn inside(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>], found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn inside(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>], found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     let front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
     let part = |from: usize, to: usize| Passage { words: &passage.words[from..to], classes: &passage.classes[from..to] };
     let sentences = prose.sentences(block);
@@ -62,7 +62,7 @@ fn inside(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[
         for sentence in sentences {
             let (from, to) = (sentence.words.start - block.words.start, sentence.words.end - block.words.start);
             if (to - from) as usize >= LEAST
-                && let Some(language) = foreign(sight, block, part(from as usize, to as usize), quotes)
+                && let Some(language) = foreign(cx, block, part(from as usize, to as usize), quotes)
             {
                 let text = prose.slice(&sentence.text).to_owned();
                 tell(Some((prose.span(&sentence.text), language, text, front)), found);
@@ -73,7 +73,7 @@ fn inside(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[
         let from = passage.words.partition_point(|word| word.start < range.start);
         let to = passage.words.partition_point(|word| word.start < range.end);
         if to - from >= LEAST
-            && let Some(language) = foreign(sight, block, part(from, to), &[])
+            && let Some(language) = foreign(cx, block, part(from, to), &[])
         {
             tell(Some((prose.span(range), language, prose.slice(range).to_owned(), front)), found);
         }
@@ -99,8 +99,8 @@ fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
 }
 
 /// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.
-fn foreign(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<ProseLanguage> {
-    let prose = sight.prose();
+fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<ProseLanguage> {
+    let prose = cx.prose();
     let (first, last) = (passage.words.first()?, passage.words.last()?);
     if block.language == ProseLanguage::Other {
         return None;
@@ -113,16 +113,16 @@ fn foreign(sight: &PageSight<'_>, block: &Block, passage: Passage<'_>, quotes: &
         return None;
     }
     let language = detect(weigh(prose, passage, is_marked)).filter(|language| *language != block.language)?;
-    let terms = terms(sight, prose.lowered(&range), range.start);
+    let terms = terms(cx, prose.lowered(&range), range.start);
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
     let left = passage.words.iter().filter(|word| !passes(word)).count();
     detect(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == language)
 }
 
 /// Where approved terms stand: they may be written in either language.
-fn terms(sight: &PageSight<'_>, lower: &str, start: u32) -> Vec<Range<u32>> {
+fn terms(cx: &LintContext<'_>, lower: &str, start: u32) -> Vec<Range<u32>> {
     let mut places = Vec::new();
-    for form in sight.site.data.terms.iter().flat_map(|term| term.forms.iter().flatten()) {
+    for form in cx.site.data.terms.iter().flat_map(|term| term.forms.iter().flatten()) {
         let form = form.to_lowercase();
         for (at, _) in lower.match_indices(&form) {
             let at = start + u32::try_from(at).unwrap_or(u32::MAX);
@@ -132,7 +132,7 @@ fn terms(sight: &PageSight<'_>, lower: &str, start: u32) -> Vec<Range<u32>> {
     places
 }
 
-fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut Found<'_>) {
+fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut FindingSink<'_>) {
     let Some((span, language, text, is_front)) = passage else { return };
     let (sv, en, code) = match language {
         ProseLanguage::Swedish => ("svenska", "Swedish", "sv"),
@@ -155,7 +155,7 @@ fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut Found<
     };
     found.push(
         span,
-        Words::new(
+        Wording::new(
             both!(
                 "Texten ”{text}” är på {sv} men inte märkt som det. Skärmläsaren läser den med fel uttal, så att den blir svår att förstå.",
                 "The text ‘{text}’ is in {en} but not marked as such. A screen reader pronounces it wrongly, and it is hard to understand."

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::{Both, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(language: Option<&str>, known: &[String]) -> Words {
+pub(in crate::check) fn wording(language: Option<&str>, known: &[String]) -> Wording {
     let Both { sv, en } = listed(known);
     let message = match language {
         Some(language) => {
@@ -33,5 +33,5 @@ pub(in crate::check) fn words(language: Option<&str>, known: &[String]) -> Words
         "Byt namn på filen så att språket står före .md, till exempel kontakt.{code}.md",
         "Rename the file so that the language comes before .md, for example contact.{code}.md"
     );
-    Words::new(message, help)
+    Wording::new(message, help)
 }

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shortened;
-use crate::check::{Family, Rule, Shape, Words};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Characters of the system's own message that are shown.
 const LIMIT: usize = 120;
 
-pub(in crate::check) fn words(why: &str) -> Words {
+pub(in crate::check) fn wording(why: &str) -> Wording {
     let denied = why.to_lowercase().contains("denied");
     let why = shortened(why, LIMIT);
     let message = if denied {
@@ -31,5 +31,5 @@ pub(in crate::check) fn words(why: &str) -> Words {
         "Stäng filen i andra program och kontrollera att du får öppna den. Fråga annars it-supporten.",
         "Close the file in other programs and check that you are allowed to open it. Otherwise ask your IT support."
     );
-    Words::new(message, help)
+    Wording::new(message, help)
 }

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{instead, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::{Mark, Sort};
 
@@ -14,8 +14,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
         let text = link.text.trim();
         let start = text.split("://").next().filter(|start| start.len() < text.len());
         // The name of a website, `utbyten.se`, is read as a name.
@@ -26,13 +26,13 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if !is_url {
             continue;
         }
-        let title = sight.title_of(&sight.target(path, link)).map(shown);
+        let title = cx.title_of(&cx.target(path, link)).map(shown);
         let help = match title {
             Some(title) => both!("Skriv sidans rubrik:\n[{title}]({})", "Write the page’s title:\n[{title}]({})", link.target),
             None => instead(&link.target),
         };
         let text = shown(text);
-        let words = Words::new(
+        let words = Wording::new(
             both!(
                 "Länktexten är en adress: ”{text}”. Den är svår att läsa, läses upp tecken för tecken och bryts på smala skärmar.",
                 "The link text is an address: ‘{text}’. It is hard to read, is spelt out character by character and breaks on narrow screens."
@@ -41,14 +41,14 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         );
         found.push_in(path, link.span, words);
     }
-    if memchr::memmem::find(sight.prose().text.as_bytes(), b"://").is_some() {
-        unlinked(sight, found);
+    if memchr::memmem::find(cx.prose().text.as_bytes(), b"://").is_some() {
+        unlinked(cx, found);
     }
 }
 
 /// Addresses in running text that are no links.
-fn unlinked(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    let prose = sight.prose();
+fn unlinked(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let text = prose.slice(&block.text);
         for (at, _) in text.match_indices("http") {
@@ -63,7 +63,7 @@ fn unlinked(sight: &PageSight<'_>, found: &mut Found<'_>) {
             if prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) {
                 continue;
             }
-            let words = Words::new(
+            let words = Wording::new(
                 both!(
                     "Adressen ”{}” är ingen länk. Läsaren måste kopiera den, och skärmläsaren läser upp den tecken för tecken.",
                     "The address ‘{}’ is not a link. Readers have to copy it, and a screen reader spells it out.",

@@ -1,9 +1,9 @@
 //! A film of which nobody has said that it has captions.
 
 use crate::both;
-use crate::check::sight::argument;
+use crate::check::lint_context::argument;
 use crate::check::wording::shown;
-use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::directive::Call;
 use crate::finding::Severity;
 
@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for directive in &sight.body.directives {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for directive in &cx.body.directives {
         let Call::Component { component, .. } = &directive.call else { continue };
         if !component.arguments.contains_key("captions") {
             continue;
@@ -35,7 +35,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         };
         found.push(
             directive.span,
-            Words::new(
+            Wording::new(
                 message,
                 both!(
                     "Texta filmen och skriv captions=yes på raden. Finns det som sägs även som text på sidan, skriv det intill filmen.",

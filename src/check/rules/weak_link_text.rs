@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::{instead, plain, shown};
-use crate::check::{Family, Found, PageSight, Rule, Shape};
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape};
 use crate::finding::Severity;
 use crate::prose::{ProseLanguage, WordList};
 
@@ -32,8 +32,8 @@ const ENGLISH: WordList = WordList::new(
 /// How many words a signpost may put between its verb and “here”.
 const REACH: usize = 4;
 
-fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    for (path, link) in sight.links() {
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for (path, link) in cx.links() {
         if link.text.len() < 8 {
             continue;
         }
@@ -41,7 +41,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         let text = plain.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
         let weak = words.len() > 2
-            && match sight.language_of(link) {
+            && match cx.language_of(link) {
                 ProseLanguage::Swedish => {
                     let points = points(&words, "här", &SWEDISH);
                     points || text.ends_with(" hittar du") || text.ends_with(" finner du") || text.starts_with("klicka här ")
@@ -53,7 +53,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
         if !weak || words.iter().all(|word| word.len() < 4) {
             continue;
         }
-        let title = sight.title_of(&sight.target(path, link)).map(shown);
+        let title = cx.title_of(&cx.target(path, link)).map(shown);
         let help = match title {
             Some(title) => both!(
                 "Länka de ord som säger vad som finns där, till exempel sidans rubrik:\n[{title}]({})",
@@ -72,7 +72,7 @@ fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
                 None => instead(&link.target),
             },
         };
-        let words = crate::check::Words::new(
+        let words = crate::check::Wording::new(
             both!(
                 "Länktexten ”{}” pekar i stället för att säga vad länken leder till. Det enda som sticker ut är ordet ”här”.",
                 "The link text ‘{}’ points instead of saying what the link leads to. The only word that stands out is ‘here’.",

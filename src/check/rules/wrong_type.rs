@@ -1,10 +1,10 @@
 //! A value of the wrong sort.
 
 use crate::both;
-use crate::check::expected::{self, Place};
-use crate::check::mend::same_name;
+use crate::check::expected_wording::{self, Notation};
+use crate::check::fix::same_name;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Spot, Words};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
 use crate::finding::{Both, Expected, Fix, Severity};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,16 +15,16 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn words(key: &str, expected: &Expected, found: &str, at: &Spot<'_>) -> Words {
-    let fix = mend(expected, found, at);
+pub(in crate::check) fn wording(key: &str, expected: &Expected, found: &str, at: &FixSite<'_>) -> Wording {
+    let fix = fix(expected, found, at);
     let (key, shown) = (shown(key), shown(found));
-    let Both { sv, en } = expected::noun(expected);
+    let Both { sv, en } = expected_wording::noun(expected);
     let message = if shown.is_empty() {
         both!("”{key}” ska vara {sv}, men är tomt.", "‘{key}’ must be {en}, but is empty.")
     } else {
         both!("”{key}” ska vara {sv}, men här står ”{shown}”.", "‘{key}’ must be {en}, but it says ‘{shown}’.")
     };
-    Words::new(message, expected::instead(Place::Field, &key, expected, found)).fixed(fix)
+    Wording::new(message, expected_wording::instead(Notation::Field, &key, expected, found)).fixed(fix)
 }
 
 /// How people say yes and no where `true` and `false` are asked for.
@@ -39,7 +39,7 @@ const FLAGS: [(&str, &str); 8] = [
     ("falskt", "false"),
 ];
 
-fn mend(expected: &Expected, found: &str, at: &Spot<'_>) -> Option<Fix> {
+fn fix(expected: &Expected, found: &str, at: &FixSite<'_>) -> Option<Fix> {
     let lower = found.to_lowercase();
     let meant = match expected {
         Expected::OneOf(words) => same_name(found, words)?,

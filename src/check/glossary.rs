@@ -13,12 +13,12 @@ const ABBREVIATION: &str = "abbr";
 
 /// What a site explains somewhere.
 #[derive(Default)]
-pub(crate) struct Known {
+pub(crate) struct Glossary {
     abbreviations: OnceLock<BTreeSet<String>>,
     terms: OnceLock<Vec<Index>>,
 }
 
-impl Known {
+impl Glossary {
     /// Whether two sites explain the same.
     pub(super) fn agrees(&self, site: &Site, other: &Self, others: &Site) -> bool {
         self.abbreviations.get_or_init(|| gather(site)) == other.abbreviations.get_or_init(|| gather(others))

@@ -4,14 +4,14 @@ use crate::content::markdown::Heading;
 use crate::finding::{Edit, Fix, Span};
 
 /// Where a fault stands, for its rule to find a remedy.
-pub struct Spot<'p> {
+pub struct FixSite<'p> {
     /// The whole file.
     pub(super) text: &'p str,
     /// The bytes at fault.
     pub(super) span: Span,
 }
 
-impl Spot<'_> {
+impl FixSite<'_> {
     /// The bytes at fault.
     pub(super) fn written(&self) -> &str {
         self.text.get(self.span.range()).unwrap_or_default()

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::known::Known;
+use super::glossary::Glossary;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::directive::{Call, Directive};
@@ -18,9 +18,9 @@ use crate::site::Site;
 use crate::yaml::Place;
 
 /// One page in one language, with the site around it.
-pub struct PageSight<'s> {
+pub struct LintContext<'s> {
     pub(super) site: &'s Site,
-    pub(super) known: &'s Known,
+    pub(super) glossary: &'s Glossary,
     pub(super) page: usize,
     pub(super) language: usize,
     pub(super) face: &'s Face,
@@ -44,20 +44,20 @@ pub(super) struct Shown<'s> {
     pub(super) span: Span,
 }
 
-impl<'s> PageSight<'s> {
+impl<'s> LintContext<'s> {
     /// The page in one language, if it has that language.
-    pub(super) fn new(site: &'s Site, known: &'s Known, page: usize, language: usize) -> Option<Self> {
+    pub(super) fn new(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize) -> Option<Self> {
         let body = site.pages[page].body(language)?;
-        Self::of(site, known, page, language, body, OnceCell::new())
+        Self::of(site, glossary, page, language, body, OnceCell::new())
     }
 
     /// The same, with its running text, which is read together with its body.
-    pub(super) fn with_prose(site: &'s Site, known: &'s Known, page: usize, language: usize) -> Option<Self> {
+    pub(super) fn with_prose(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize) -> Option<Self> {
         let (body, text) = site.pages[page].observed(language)?;
-        Self::of(site, known, page, language, body, OnceCell::from(Prose::new(text)))
+        Self::of(site, glossary, page, language, body, OnceCell::from(Prose::new(text)))
     }
 
-    fn of(site: &'s Site, known: &'s Known, page: usize, language: usize, body: Arc<Body>, prose: OnceCell<Prose>) -> Option<Self> {
+    fn of(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize, body: Arc<Body>, prose: OnceCell<Prose>) -> Option<Self> {
         let Page { face, .. } = &*site.pages[page];
         let text = face.texts[language].as_ref()?;
         let source = site.pages[page].text(language)?;
@@ -66,7 +66,7 @@ impl<'s> PageSight<'s> {
         let silent = expired || site.pages[page].problems.iter().any(unread);
         Some(Self {
             site,
-            known,
+            glossary,
             page,
             language,
             face,

@@ -2,28 +2,28 @@
 
 use std::sync::Arc;
 
-use super::{Rule, Words};
+use super::{Rule, Wording};
 use crate::finding::{Edit, Finding, Fix, Lines, Replacement, Severity, Span};
 
 /// One thing that a rule has found.
 #[derive(Clone)]
-pub struct Claim {
+pub struct UnplacedFinding {
     pub(super) rule: &'static Rule,
     pub(super) path: Arc<str>,
     pub(super) span: Span,
-    pub(super) words: Words,
+    pub(super) words: Wording,
     /// It is no graver than this, whatever the rule is.
     pub(super) at_most: Severity,
 }
 
-impl Claim {
-    pub(super) fn new(rule: &'static Rule, path: Arc<str>, span: Span, words: Words) -> Self {
+impl UnplacedFinding {
+    pub(super) fn new(rule: &'static Rule, path: Arc<str>, span: Span, words: Wording) -> Self {
         Self { rule, path, span, words, at_most: Severity::Error }
     }
 
     /// The finding, once its place in the file and its level are known.
-    pub(super) fn finding(self, severity: Severity, lines: &Lines<'_>) -> Finding {
-        let Words { message, help, fix } = self.words;
+    pub(super) fn placed(self, severity: Severity, lines: &Lines<'_>) -> Finding {
+        let Wording { message, help, fix } = self.words;
         let placed = |Edit { span, text }: Edit| Replacement {
             span,
             start: lines.position(span.start as usize),
@@ -46,40 +46,40 @@ impl Claim {
 }
 
 /// Where a rule puts what it finds.
-pub struct Found<'f> {
+pub struct FindingSink<'f> {
     rule: &'static Rule,
     path: &'f Arc<str>,
-    claims: &'f mut Vec<Claim>,
+    unplaced: &'f mut Vec<UnplacedFinding>,
 }
 
-impl<'f> Found<'f> {
-    pub(super) fn new(rule: &'static Rule, path: &'f Arc<str>, claims: &'f mut Vec<Claim>) -> Self {
-        Self { rule, path, claims }
+impl<'f> FindingSink<'f> {
+    pub(super) fn new(rule: &'static Rule, path: &'f Arc<str>, unplaced: &'f mut Vec<UnplacedFinding>) -> Self {
+        Self { rule, path, unplaced }
     }
 
     /// Notes a finding in the file that the rule looks at.
-    pub(super) fn push(&mut self, span: Span, words: Words) {
+    pub(super) fn push(&mut self, span: Span, words: Wording) {
         self.push_in(&Arc::clone(self.path), span, words);
     }
 
     /// Notes a finding in any file.
-    pub(super) fn push_in(&mut self, path: &Arc<str>, span: Span, words: Words) {
-        self.claims.push(Claim::new(self.rule, Arc::clone(path), span, words));
+    pub(super) fn push_in(&mut self, path: &Arc<str>, span: Span, words: Wording) {
+        self.unplaced.push(UnplacedFinding::new(self.rule, Arc::clone(path), span, words));
     }
 
     /// Notes what time alone may bring about, which never stops publishing whatever the site says.
-    pub(super) fn warn(&mut self, span: Span, words: Words) {
-        self.claims.push(Claim { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Warning });
+    pub(super) fn warn(&mut self, span: Span, words: Wording) {
+        self.unplaced.push(UnplacedFinding { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Warning });
     }
 
     /// Notes what is only worth knowing, in the file that the rule looks at.
-    pub(super) fn note(&mut self, span: Span, words: Words) {
-        self.claims.push(Claim { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Note });
+    pub(super) fn note(&mut self, span: Span, words: Wording) {
+        self.unplaced.push(UnplacedFinding { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Note });
     }
 
     /// Notes what only the passing of time has made so. It is a warning at most, whatever the site says: a later day
     /// alone must never stop publishing.
-    pub(super) fn push_stale(&mut self, path: &Arc<str>, span: Span, words: Words) {
-        self.claims.push(Claim { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Warning });
+    pub(super) fn push_stale(&mut self, path: &Arc<str>, span: Span, words: Wording) {
+        self.unplaced.push(UnplacedFinding { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Warning });
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use utblick::catalog::Seen;
-use utblick::check::{self, Mended, Repaired};
+use utblick::check::{self, Autofixed, FixedFile};
 use utblick::finding::Finding;
 use utblick::site::Site;
 
@@ -109,8 +109,8 @@ fn counts(findings: &[Finding]) -> BTreeMap<(String, &'static str), usize> {
     counts
 }
 
-fn texts(repaired: &[Repaired]) -> Vec<(Arc<str>, Arc<str>)> {
-    repaired.iter().map(|file| (file.path.clone(), file.after.clone())).collect()
+fn texts(fixed_files: &[FixedFile]) -> Vec<(Arc<str>, Arc<str>)> {
+    fixed_files.iter().map(|file| (file.path.clone(), file.after.clone())).collect()
 }
 
 /// Mended twice is mended once; nothing new is wrong; line ends, byte order marks and the last line stay as they were.
@@ -119,17 +119,17 @@ fn what_is_mended_is_mended_once_and_for_all() {
     let outcome = runner(48).run(&prop::collection::vec(written(), 1..4), |pages| {
         let site = load(&folder(&pages));
         let before = check::run(&site);
-        let Mended { files: repaired, left, .. } = check::repair(&site, &|_| true);
-        let mended = site.with(&texts(&repaired));
-        let after = check::run(&mended);
+        let Autofixed { files: fixed_files, left, .. } = check::autofix(&site, &|_| true);
+        let autofixed = site.with(&texts(&fixed_files));
+        let after = check::run(&autofixed);
         prop_assert_eq!(&after, &left, "what is told to be left is not what is left");
         let had = counts(&before);
         for (of, count) in counts(&after) {
-            prop_assert!(had.get(&of).is_some_and(|before| *before >= count), "{of:?} is new: {repaired:#?}");
+            prop_assert!(had.get(&of).is_some_and(|before| *before >= count), "{of:?} is new: {fixed_files:#?}");
         }
-        let again = check::repair(&mended, &|_| true).files;
+        let again = check::autofix(&autofixed, &|_| true).files;
         prop_assert!(again.is_empty(), "mended twice: {again:#?}");
-        for Repaired { before, after, .. } in &repaired {
+        for FixedFile { before, after, .. } in &fixed_files {
             prop_assert_eq!(before.starts_with('\u{feff}'), after.starts_with('\u{feff}'));
             prop_assert_eq!(before.ends_with('\n'), after.ends_with('\n'));
             let bare = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
@@ -147,8 +147,8 @@ fn only_what_a_finding_names_is_changed() {
         let site = load(&folder(&[page]));
         for finding in check::run(&site).iter().filter(|finding| !finding.fix.is_empty()) {
             // Alone, each remedy changes its own places and mends what it is for.
-            let Mended { files: repaired, left, .. } = check::repair(&site, &|other| other == finding);
-            let Some(file) = repaired.iter().find(|file| file.path == finding.path) else { continue };
+            let Autofixed { files: fixed_files, left, .. } = check::autofix(&site, &|other| other == finding);
+            let Some(file) = fixed_files.iter().find(|file| file.path == finding.path) else { continue };
             let mut expected = file.before.to_string();
             let mut edits = finding.fix.clone();
             edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
@@ -156,7 +156,7 @@ fn only_what_a_finding_names_is_changed() {
                 expected.replace_range(edit.span.range(), &edit.text);
             }
             prop_assert_eq!(&expected, &*file.after);
-            prop_assert_eq!(repaired.len(), 1);
+            prop_assert_eq!(fixed_files.len(), 1);
             let same = |other: &&Finding| (&other.path, other.code, &other.message) == (&finding.path, finding.code, &finding.message);
             let before = check::run(&site).iter().filter(same).count();
             prop_assert!(left.iter().filter(same).count() < before, "{finding:?} does not help");
@@ -166,17 +166,17 @@ fn only_what_a_finding_names_is_changed() {
     outcome.unwrap_or_else(|error| panic!("{error}"));
 }
 
-const MENDABLE: &str = "\u{feff}---\r\ntitle: A\r\nreviewed: 22/11/2026\r\n---\r\nÅ 🎓 har12 projekt!!";
+const FIXABLE: &str = "\u{feff}---\r\ntitle: A\r\nreviewed: 22/11/2026\r\n---\r\nÅ 🎓 har12 projekt!!";
 
 #[test]
 fn the_change_is_shown_written_and_made_once() {
-    let site = TestSite::new().file("content/a.sv.md", MENDABLE).file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
+    let site = TestSite::new().file("content/a.sv.md", FIXABLE).file("content/a.en.md", "---\ntitle: A\n---\nText.\n");
     let answer = site.run(["check", "--fix", "--now", NOW, "--lang", "en"]).exits(0);
     for part in ["--- a/content/a.sv.md", "+++ b/content/a.sv.md", "-reviewed: 22/11/2026", "+reviewed: 2026-11-22", "Files fixed: 1."] {
         assert!(answer.out.contains(part), "no {part:?} in\n{}", answer.out);
     }
-    let mended = std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there");
-    assert_eq!(mended, "\u{feff}---\r\ntitle: A\r\nreviewed: 2026-11-22\r\n---\r\nÅ 🎓 har 12 projekt!");
+    let autofixed = std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there");
+    assert_eq!(autofixed, "\u{feff}---\r\ntitle: A\r\nreviewed: 2026-11-22\r\n---\r\nÅ 🎓 har 12 projekt!");
     let files = crate::support::files_below(&site.path("content"));
     assert_eq!(files, ["a.en.md", "a.sv.md", "index.en.md", "index.sv.md", "site.yaml"], "nothing is left beside");
     let time = || std::fs::metadata(site.path("content/a.sv.md")).and_then(|known| known.modified()).expect("it is there");
@@ -199,9 +199,9 @@ fn only_the_files_that_are_named_are_mended() {
 
 #[test]
 fn without_being_asked_check_writes_nothing() {
-    let site = TestSite::new().file("content/a.sv.md", MENDABLE);
+    let site = TestSite::new().file("content/a.sv.md", FIXABLE);
     let json = site.run(["check", "--now", NOW, "--format", "json", "--lang", "en"]).json();
-    assert_eq!(std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there"), MENDABLE);
+    assert_eq!(std::fs::read_to_string(site.path("content/a.sv.md")).expect("it is there"), FIXABLE);
     let date = json["findings"].as_array().expect("a list").iter().find(|finding| finding["code"] == "bad-date").expect("a date");
     let expected = serde_json::json!({"replacements": [{"line": 3, "column": 11, "end_line": 3, "end_column": 21, "text": "2026-11-22"}]});
     assert_eq!(date["fix"], expected);

@@ -13,7 +13,7 @@ const ROUNDS: usize = 12;
 
 /// A file with another text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repaired {
+pub struct FixedFile {
     /// The file.
     pub path: Arc<str>,
     /// What stands in it.
@@ -22,21 +22,21 @@ pub struct Repaired {
     pub after: Arc<str>,
 }
 
-/// What has been mended, and what has not.
-pub struct Mended {
+/// What has been fixed, and what has not.
+pub struct Autofixed {
     /// The files with other texts.
-    pub files: Vec<Repaired>,
+    pub files: Vec<FixedFile>,
     /// The findings that are left.
     pub left: Vec<Finding>,
-    /// The rules that would have had something new to say if more had been mended, or that go on saying the same.
+    /// The rules that would have had something new to say if more had been fixed, or that go on saying the same.
     pub hindered_by: BTreeSet<&'static str>,
 }
 
-/// Mends everything of the wanted findings that can be mended safely.
+/// Fixes everything of the wanted findings that can be fixed safely.
 ///
-/// Remedies that overlap wait for the next round, in which what they mend may have gone. A file that would have something
+/// Remedies that overlap wait for the next round, in which what they fix may have gone. A file that would have something
 /// new wrong with it, or cause it elsewhere, is left as it was; and so is one in which a remedy does not help.
-pub fn repair(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Mended {
+pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
     let mut findings = run(site);
     let mut texts: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
     let mut left: BTreeSet<Arc<str>> = BTreeSet::new();
@@ -64,12 +64,12 @@ pub fn repair(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Mended {
     }
     let files = texts.into_iter().filter_map(|(path, after)| {
         let before = Arc::clone(site.snapshot().text(&path)?);
-        (before != after).then_some(Repaired { path, before, after })
+        (before != after).then_some(FixedFile { path, before, after })
     });
-    Mended { files: files.collect(), left: findings, hindered_by }
+    Autofixed { files: files.collect(), left: findings, hindered_by }
 }
 
-/// The findings to mend in one round: those whose remedies do not touch each other.
+/// The findings to fix in one round: those whose remedies do not touch each other.
 fn chosen<'f>(findings: &'f [Finding], wanted: &dyn Fn(&Finding) -> bool, left: &BTreeSet<Arc<str>>) -> Vec<&'f Finding> {
     let mut places: BTreeMap<&str, Vec<&Replacement>> = BTreeMap::new();
     let can = findings.iter().filter(|finding| !finding.fix.is_empty() && !left.contains(&finding.path) && wanted(finding));
@@ -101,8 +101,8 @@ fn changes(chosen: &[&Finding], now: &dyn Fn(&str) -> Option<Arc<str>>) -> BTree
     changed.collect()
 }
 
-/// The files and the rules that have more to say there than before, or still say what should have been mended.
-fn worse<'f>(before: &[Finding], after: &'f [Finding], mended: &[&'f Finding]) -> BTreeSet<(&'f str, &'static str)> {
+/// The files and the rules that have more to say there than before, or still say what should have been fixed.
+fn worse<'f>(before: &[Finding], after: &'f [Finding], autofixed: &[&'f Finding]) -> BTreeSet<(&'f str, &'static str)> {
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut said: BTreeMap<(&str, &str, &str), i64> = BTreeMap::new();
     for finding in before {
@@ -119,6 +119,6 @@ fn worse<'f>(before: &[Finding], after: &'f [Finding], mended: &[&'f Finding]) -
     }
     let is_said_still =
         |finding: &&&Finding| said.get(&(&*finding.path, finding.code, &*finding.message.en)).is_some_and(|more| *more >= 0);
-    worse.extend(mended.iter().filter(is_said_still).map(|finding| (&*finding.path, finding.code)));
+    worse.extend(autofixed.iter().filter(is_said_still).map(|finding| (&*finding.path, finding.code)));
     worse
 }

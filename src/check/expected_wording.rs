@@ -71,14 +71,14 @@ fn hint(expected: &Expected) -> Both {
 
 /// How a value is written where it stands.
 #[derive(Clone, Copy)]
-pub(crate) enum Place {
+pub(crate) enum Notation {
     /// `key: value`, in a field.
     Field,
     /// `key=value`, in the opening line of a block.
     Argument,
 }
 
-impl Place {
+impl Notation {
     fn write(self, key: &str, value: &str) -> String {
         match self {
             Self::Field => format!("{key}: {value}"),
@@ -89,14 +89,14 @@ impl Place {
 }
 
 /// What to write instead: what was probably meant, or else an example.
-pub(crate) fn instead(place: Place, key: &str, expected: &Expected, found: &str) -> Both {
+pub(crate) fn instead(notation: Notation, key: &str, expected: &Expected, found: &str) -> Both {
     if let Expected::OneOf(words) = expected
         && let Some(meant) = did_you_mean(found, words.iter().map(String::as_str))
     {
-        let line = place.write(key, meant);
+        let line = notation.write(key, meant);
         return both!("Menade du ”{meant}”? Skriv {line}", "Did you mean ‘{meant}’? Write {line}");
     }
     let Both { sv, en } = example(expected);
-    let (sv, en) = (place.write(key, &sv), place.write(key, &en));
+    let (sv, en) = (notation.write(key, &sv), notation.write(key, &en));
     then(hint(expected), both!("Skriv till exempel {sv}", "Write for example {en}"))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::known::Known;
+use super::glossary::Glossary;
 use super::rules::{dead_external_link, moved_external_link};
-use super::{Claim, PageSight};
+use super::{LintContext, UnplacedFinding};
 use crate::catalog::file_of;
 use crate::config::PATH;
 use crate::content::Value;
@@ -14,7 +14,7 @@ use crate::site::Site;
 
 /// One place that names an address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Outward {
+pub struct ExternalLink {
     /// The file.
     pub path: Arc<str>,
     /// Where to show what is said of it: the link as a whole, or the address where it stands alone.
@@ -34,58 +34,58 @@ pub enum DeadLink {
     NoHost,
 }
 
-impl Outward {
+impl ExternalLink {
     /// That nothing is there, as whoever knows has answered.
-    pub fn dead(self, why: DeadLink) -> Claim {
-        let words = dead_external_link::words(&self.address, why);
-        Claim::new(&dead_external_link::RULE, self.path, self.span, words)
+    pub fn dead(self, why: DeadLink) -> UnplacedFinding {
+        let words = dead_external_link::wording(&self.address, why);
+        UnplacedFinding::new(&dead_external_link::RULE, self.path, self.span, words)
     }
 
     /// That it has moved for good.
-    pub fn moved(self, to: &str) -> Claim {
-        let words = moved_external_link::words(&self.address, to);
-        Claim::new(&moved_external_link::RULE, self.path, self.span, words)
+    pub fn moved(self, to: &str) -> UnplacedFinding {
+        let words = moved_external_link::wording(&self.address, to);
+        UnplacedFinding::new(&moved_external_link::RULE, self.path, self.span, words)
     }
 }
 
 /// Every place that names an address outside the site, sorted. Expired pages lead nowhere any more, so theirs don't count;
 /// neither do addresses of pages that this very site publishes.
-pub fn outward(site: &Site) -> Vec<Outward> {
-    let known = Known::default();
+pub fn external_links(site: &Site) -> Vec<ExternalLink> {
+    let glossary = Glossary::default();
     let mut found = Vec::new();
     for page in 0..site.pages.len() {
         for language in 0..site.config.languages.len() {
-            if let Some(sight) = PageSight::new(site, &known, page, language).filter(|sight| !sight.silent) {
-                of_page(&sight, &mut found);
+            if let Some(cx) = LintContext::new(site, &glossary, page, language).filter(|cx| !cx.silent) {
+                of_page(&cx, &mut found);
             }
         }
     }
     of_data(site, &mut found);
-    found.retain(|outward| !is_published_here(site, &outward.address));
+    found.retain(|link| !is_published_here(site, &link.address));
     found.sort();
     found.dedup();
     found
 }
 
-fn of_page(sight: &PageSight<'_>, found: &mut Vec<Outward>) {
-    for (path, link) in sight.links().filter(|(_, link)| is_web(&link.target)) {
-        found.push(Outward { path: Arc::clone(path), span: link.span, address: link.target.to_string() });
+fn of_page(cx: &LintContext<'_>, found: &mut Vec<ExternalLink>) {
+    for (path, link) in cx.links().filter(|(_, link)| is_web(&link.target)) {
+        found.push(ExternalLink { path: Arc::clone(path), span: link.span, address: link.target.to_string() });
     }
-    let path = sight.path();
-    for directive in &sight.body.directives {
+    let path = cx.path();
+    for directive in &cx.body.directives {
         if let Call::Component { arguments, .. } = &directive.call {
-            arguments.iter().for_each(|(_, value)| of_value(sight.site, path, directive.span, value, found));
+            arguments.iter().for_each(|(_, value)| of_value(cx.site, path, directive.span, value, found));
         }
     }
-    let front = Span::new(0, sight.site.pages[sight.page].start(sight.language));
-    let is_source = sight.language == sight.face.source();
-    let shared = sight.face.shared.fields.iter().filter(|_| is_source);
-    for (_, value) in shared.chain(&sight.text.fields) {
-        of_value(sight.site, path, front, value, found);
+    let front = Span::new(0, cx.site.pages[cx.page].start(cx.language));
+    let is_source = cx.language == cx.face.source();
+    let shared = cx.face.shared.fields.iter().filter(|_| is_source);
+    for (_, value) in shared.chain(&cx.text.fields) {
+        of_value(cx.site, path, front, value, found);
     }
 }
 
-fn of_data(site: &Site, found: &mut Vec<Outward>) {
+fn of_data(site: &Site, found: &mut Vec<ExternalLink>) {
     let whole = |path: &str| Span::new(0, text_of(site, path).map_or(0, str::len));
     let facts = site.data.facts.values().filter_map(|fact| fact.source.as_ref()).map(|source| ("content/data/facts.yaml", source));
     let owners = site.data.owners.values().filter_map(|owner| owner.url.as_ref()).map(|url| ("content/data/owners.yaml", url));
@@ -96,7 +96,7 @@ fn of_data(site: &Site, found: &mut Vec<Outward>) {
 }
 
 /// Addresses in a value of a field or argument, wherever it is nested.
-fn of_value(site: &Site, path: &Arc<str>, within: Span, value: &Value, found: &mut Vec<Outward>) {
+fn of_value(site: &Site, path: &Arc<str>, within: Span, value: &Value, found: &mut Vec<ExternalLink>) {
     match value {
         Value::Text(text) => alone(site, path, within, text, found),
         Value::List(items) => items.iter().for_each(|item| of_value(site, path, within, item, found)),
@@ -107,11 +107,11 @@ fn of_value(site: &Site, path: &Arc<str>, within: Span, value: &Value, found: &m
 }
 
 /// An address that is all that a value says: everywhere it stands in this part of the file.
-fn alone(site: &Site, path: &Arc<str>, within: Span, address: &str, found: &mut Vec<Outward>) {
+fn alone(site: &Site, path: &Arc<str>, within: Span, address: &str, found: &mut Vec<ExternalLink>) {
     if !is_web(address) {
         return;
     }
-    let of = |span| Outward { path: Arc::clone(path), span, address: address.to_owned() };
+    let of = |span| ExternalLink { path: Arc::clone(path), span, address: address.to_owned() };
     let before = found.len();
     found.extend(places(text_of(site, path).unwrap_or_default(), within, address).map(of));
     if found.len() == before {
