@@ -5,6 +5,7 @@
 //! Must not know: how anything is shown, judged or published.
 
 mod pages;
+mod theming;
 mod problems;
 
 use std::any::Any;
@@ -19,11 +20,12 @@ use crate::catalog::{self, AddressWords, Catalog, Routes, Seen, State};
 use crate::config::{self, Config};
 use crate::content::{self, Page, Reading};
 use crate::data::{self, Data};
-use crate::finding::{Fault, Problem, SettingsFault, criterion};
-use crate::kind::{self, Schema};
+use crate::finding::{Problem, criterion};
+use crate::kind::Schema;
 use crate::locale::slug::slug;
 use crate::source::{File, Snapshot, SourceError};
-use crate::theme::{Theme, ThemeFiles};
+use crate::theme::Theme;
+use theming::themed;
 
 /// When a site is seen.
 #[derive(Clone, Copy, Debug)]
@@ -374,30 +376,4 @@ fn shared_data(snapshot: &Snapshot, config: &Config, same_config: Option<&Site>)
     let mut found = Vec::new();
     let data = data::read(|path| snapshot.text(path).map(|text| &**text), &config.codes(), &mut found);
     (Arc::new(data), Some(found.into()))
-}
-
-/// Kinds, components and templates, and what is wrong with them.
-type Themed = ((Arc<Schema>, Arc<Theme>), Option<Arc<[Problem]>>);
-
-fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Site>) -> Themed {
-    let mut found = Vec::new();
-    let files = ThemeFiles::gather(snapshot, &config.theme).unwrap_or_else(|| {
-        let fault = Fault::BadSettings(SettingsFault::UnknownTheme(config.theme.to_string()));
-        found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
-        ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
-    });
-    let locales: Vec<_> = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
-    let mut of_theme = Vec::new();
-    let declared = || kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
-    let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &mut of_theme));
-    if !of_theme.iter().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
-        theme.check(&files, &schema, &mut of_theme);
-    }
-    found.append(&mut of_theme);
-    // A schema that says the same is the same: pages need not be read again for a template's sake.
-    let schema = match previous.filter(|before| *before.schema == schema) {
-        Some(before) => Arc::clone(&before.schema),
-        None => Arc::new(schema),
-    };
-    ((schema, Arc::new(theme)), Some(found.into()))
 }

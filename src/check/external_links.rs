@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::glossary::Glossary;
-use super::rules::{dead_external_link, moved_external_link};
+use super::rules::dead_external_link::{self, DeadLink};
+use super::rules::moved_external_link;
 use super::{LintContext, UnplacedFinding};
 use crate::catalog::file_of;
 use crate::config::PATH;
@@ -21,17 +22,6 @@ pub struct ExternalLink {
     pub span: Span,
     /// The address as written.
     pub address: String,
-}
-
-/// How it is known that nothing is at an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeadLink {
-    /// The server knows no such page (404).
-    NotFound,
-    /// The server says that it has been removed for good (410).
-    Gone,
-    /// There is no server of that name.
-    NoHost,
 }
 
 impl ExternalLink {

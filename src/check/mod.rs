@@ -37,7 +37,7 @@ pub use autofix::{Autofixed, FixedFile, autofix};
 pub use baseline::BASELINE;
 pub use checklist::{Checklist, KindItems, checklist};
 pub use doc::Doc;
-pub use external_links::{DeadLink, ExternalLink, external_links};
+pub use external_links::{ExternalLink, external_links};
 pub use finding_sink::{FindingSink, UnplacedFinding};
 pub use fix::FixSite;
 pub use items::Item;
@@ -46,6 +46,7 @@ pub use pair::Pair;
 pub use references::Mention;
 pub use review::{Review, of_page};
 pub use rules::RULES;
+pub use rules::dead_external_link::DeadLink;
 pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};
 pub use say::say;
 

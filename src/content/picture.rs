@@ -13,7 +13,7 @@ pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: 
     let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
     let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
     let (alt, caption) = (texts("alt"), texts("caption"));
-    let credit = record.take("credit").and_then(|node| reader.text("credit", node)).map(Arc::from);
+    let credit = record.take("credit").and_then(|node| reader.plain("credit", node)).map(Arc::from);
     let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);
     reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
     let Some((name, span)) = file else {

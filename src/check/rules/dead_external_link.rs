@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{DeadLink, Family, Rule, Shape, Wording};
+use crate::check::{Family, Rule, Shape, Wording};
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,6 +12,17 @@ pub(crate) const RULE: Rule = Rule {
     doc: include_str!("dead-external-link.md"),
     shape: Shape::Elsewhere,
 };
+
+/// How it is known that nothing is at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeadLink {
+    /// The server knows no such page (404).
+    NotFound,
+    /// The server says that it has been removed for good (410).
+    Gone,
+    /// There is no server of that name.
+    NoHost,
+}
 
 pub(in crate::check) fn wording(address: &str, why: DeadLink) -> Wording {
     let address = shown(address);

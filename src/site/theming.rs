@@ -1,0 +1,36 @@
+//! The theme that the settings name: what it declares and what it shows with.
+
+use std::sync::Arc;
+
+use super::Site;
+use crate::config::{self, Config};
+use crate::finding::{Fault, Problem, SettingsFault};
+use crate::kind::{self, Schema};
+use crate::source::Snapshot;
+use crate::theme::{Theme, ThemeFiles};
+
+/// Kinds, components and templates, and what is wrong with them.
+pub(super) type Themed = ((Arc<Schema>, Arc<Theme>), Option<Arc<[Problem]>>);
+
+pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Site>) -> Themed {
+    let mut found = Vec::new();
+    let files = ThemeFiles::gather(snapshot, &config.theme).unwrap_or_else(|| {
+        let fault = Fault::BadSettings(SettingsFault::UnknownTheme(config.theme.to_string()));
+        found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
+        ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
+    });
+    let locales: Vec<_> = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
+    let mut of_theme = Vec::new();
+    let declared = || kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
+    let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &mut of_theme));
+    if !of_theme.iter().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
+        theme.check(&files, &schema, &mut of_theme);
+    }
+    found.append(&mut of_theme);
+    // A schema that says the same is the same: pages need not be read again for a template's sake.
+    let schema = match previous.filter(|before| *before.schema == schema) {
+        Some(before) => Arc::clone(&before.schema),
+        None => Arc::new(schema),
+    };
+    ((schema, Arc::new(theme)), Some(found.into()))
+}
