@@ -141,16 +141,26 @@ fn commands(tongue: Tongue) -> Vec<Command> {
             .arg(now())
             .arg(format(&["text", "json", "sarif", "github", "gitlab"])),
         Command::new("explain")
-            .about(say("Förklara en regel, eller visa var en faktauppgift används", "Explain a rule, or show where a fact is used"))
+            .about(say("Förklara en regel, ett fält, ett block eller en inställning, eller visa var en faktauppgift används", "Explain a rule, a field, a block or a setting, or show where a fact is used"))
             .after_help(say(
-                "Exempel:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
-                "Examples:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
+                "Exempel:\n  utblick explain missing-alt\n  utblick explain fact bip.days\n  utblick explain kind guide     vad en guide kan ha för fält\n  utblick explain block figure\n  utblick explain setting\n  utblick explain data owners",
+                "Examples:\n  utblick explain missing-alt\n  utblick explain fact bip.days\n  utblick explain kind guide     the fields that a guide can have\n  utblick explain block figure\n  utblick explain setting\n  utblick explain data owners",
             ))
             .arg(Arg::new("what").value_name("CODE").num_args(0..=2).help(say(
-                "En regels kod, eller fact och faktauppgiftens namn [annars: listan över regler]",
-                "A rule’s code, or fact and the name of a fact [default: the list of rules]",
+                "En regels kod, eller fact, kind, block, setting eller data och ett namn [annars: listan över regler]",
+                "A rule’s code, or fact, kind, block, setting or data and a name [default: the list of rules]",
             )))
             .arg(now()),
+        Command::new("schema")
+            .about(say("Skriv ut ett JSON-schema, så att editorn kan fylla i och granska YAML", "Print a JSON Schema, so that an editor can complete and check YAML"))
+            .after_help(say(
+                "Exempel:\n  utblick schema site > site.schema.json\n  utblick schema guide           fälten i en guide",
+                "Examples:\n  utblick schema site > site.schema.json\n  utblick schema guide           the fields of a guide",
+            ))
+            .arg(Arg::new("name").value_name("NAME").required(true).help(say(
+                "site, owners, facts, topics, audiences, terms, eller en sidtyp",
+                "site, owners, facts, topics, audiences, terms, or a kind of page",
+            ))),
         Command::new("next-change")
             .about(say(
                 "Nästa tidpunkt då webbplatsen ser annorlunda ut, för den som schemalägger byggen",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::failure::Failure;
-use super::{Desk, paths};
+use super::{Desk, declarations, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{RULES, rule};
@@ -23,6 +23,8 @@ pub(super) fn explain(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, F
             let site = paths::site(matches, Seen::Public)?;
             fact(&site, name, desk)?;
         }
+        [what] if TOPICS.contains(&what.as_str()) => topic(matches, what, None, desk)?,
+        [what, name] if TOPICS.contains(&what.as_str()) => topic(matches, what, Some(name), desk)?,
         [code] => match rule(code) {
             Some(rule) => {
                 let info = rule.info();
@@ -40,6 +42,27 @@ pub(super) fn explain(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, F
         }
     }
     Ok(0)
+}
+
+/// What can be explained besides rules and facts.
+const TOPICS: [&str; 4] = ["kind", "block", "setting", "data"];
+
+/// What can be written: all of a topic in brief, or one thing in full.
+fn topic(matches: &ArgMatches, what: &str, name: Option<&String>, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let things = declarations::of(what, matches)?;
+    let Some(name) = name else {
+        for thing in &things {
+            writeln!(desk.out, "{:<20} {}", thing.name, thing.help.say(desk.tongue))?;
+        }
+        return Ok(());
+    };
+    let Some(thing) = things.iter().find(|thing| thing.name == *name) else {
+        let meant = did_you_mean(name, things.iter().map(|thing| &*thing.name)).map(str::to_owned);
+        let known = things.iter().map(|thing| &*thing.name).collect::<Vec<_>>().join(", ");
+        return Err(Failure::UnknownThing { what: what.to_owned(), name: name.clone(), meant, known });
+    };
+    write!(desk.out, "{}", thing.text(desk.tongue))?;
+    Ok(())
 }
 
 fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {

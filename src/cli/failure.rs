@@ -21,6 +21,7 @@ pub(super) enum Failure {
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     UnknownOwner { name: String, meant: Option<String> },
+    UnknownThing { what: String, name: String, meant: Option<String>, known: String },
     Refused(Refusal),
     Listen { address: String, free: Option<u16>, error: io::Error },
     Start(io::Error),
@@ -70,7 +71,7 @@ impl Failure {
         let code = match self {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
-            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
+            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } | Self::UnknownThing { .. } => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
@@ -144,6 +145,13 @@ impl Failure {
                 let words = both!(
                     "Det finns ingen som heter {name} i content/data/owners.yaml.",
                     "There is nobody called {name} in content/data/owners.yaml."
+                );
+                suggested(words, meant)
+            }
+            Self::UnknownThing { what, name, meant, known } => {
+                let words = both!(
+                    "Det finns inget som heter {what} {name}. Det som finns är: {known}.",
+                    "There is no {what} called {name}. There are: {known}."
                 );
                 suggested(words, meant)
             }

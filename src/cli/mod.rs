@@ -11,12 +11,14 @@ mod build;
 mod check;
 mod checklist;
 mod complain;
+mod declarations;
 mod explain;
 mod external;
 mod failure;
 mod next_change;
 mod paths;
 mod progress;
+mod schema;
 mod serve;
 mod spoken;
 mod wanted;
@@ -74,6 +76,7 @@ fn command(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
         Some(("check", matches)) => check::check(matches, desk),
         Some(("explain", matches)) => explain::explain(matches, desk),
         Some(("next-change", matches)) => next_change::next_change(matches, desk),
+        Some(("schema", matches)) => schema::schema(matches, desk),
         Some(("completions", matches)) => arguments::completions(matches, desk),
         Some(("man", _)) => arguments::man(desk),
         _ => unreachable!("the list of commands asks for one of these"),

@@ -4,11 +4,13 @@
 //! Must not know: pages, templates.
 
 mod declared;
+mod keys;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use declared::read;
+pub use keys::{example, said};
 
 /// All kinds and components of a theme.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Kind {
     pub name: Arc<str>,
     /// Its name for people, by language code.
     pub label: BTreeMap<String, String>,
+    /// What it is for, by language code.
+    pub help: BTreeMap<String, String>,
     /// The template that shows it.
     pub template: Arc<str>,
     /// Its schema.org type.
@@ -76,6 +80,8 @@ pub struct Field {
     pub translated: bool,
     /// Whether it must be there.
     pub required: bool,
+    /// What it is for, by language code.
+    pub help: BTreeMap<String, String>,
 }
 
 /// What a field or argument holds.
@@ -133,6 +139,8 @@ pub struct Component {
     pub function: String,
     /// Its name for people, by language code.
     pub label: BTreeMap<String, String>,
+    /// What it is for, by language code.
+    pub help: BTreeMap<String, String>,
     /// Whether authors may call it.
     pub directive: bool,
     /// Arguments that are given by place.
