@@ -15,6 +15,7 @@ mod declarations;
 mod explain;
 mod external;
 mod failure;
+mod new;
 mod next_change;
 mod paths;
 mod progress;
@@ -76,6 +77,7 @@ fn command(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
         Some(("check", matches)) => check::check(matches, desk),
         Some(("explain", matches)) => explain::explain(matches, desk),
         Some(("next-change", matches)) => next_change::next_change(matches, desk),
+        Some(("new", matches)) => new::new(matches, desk),
         Some(("schema", matches)) => schema::schema(matches, desk),
         Some(("completions", matches)) => arguments::completions(matches, desk),
         Some(("man", _)) => arguments::man(desk),
