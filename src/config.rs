@@ -4,6 +4,7 @@
 //! stands in), and the problems.
 //! Must not know: files, pages, themes.
 
+mod declared;
 mod read;
 
 use std::collections::BTreeMap;
@@ -124,4 +125,5 @@ impl Config {
     }
 }
 
+pub use declared::settings;
 pub use read::{per_language, read, split_url};

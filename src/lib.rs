@@ -6,6 +6,7 @@
 pub mod html;
 pub mod locale;
 pub mod finding;
+pub mod declared;
 pub mod yaml;
 pub mod config;
 pub mod source;

@@ -40,6 +40,8 @@ mod owners;
 mod serve;
 /// Small whole sites, as they are published.
 mod sites;
+/// From an empty folder to a site.
+mod start;
 /// What search engines are told.
 mod structured;
 /// The words of the interface.

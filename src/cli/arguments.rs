@@ -145,16 +145,27 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .arg(now())
             .arg(format(&["text", "json", "sarif", "github", "gitlab"])),
         Command::new("explain")
-            .about(say("Förklara en regel, eller visa var en faktauppgift används", "Explain a rule, or show where a fact is used"))
+            .about(say("Förklara en regel, ett fält, ett block eller en inställning, eller visa var en faktauppgift används", "Explain a rule, a field, a block or a setting, or show where a fact is used"))
             .after_help(say(
-                "Exempel:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
-                "Examples:\n  utblick explain missing-alt\n  utblick explain fact bip.days",
+                "Exempel:\n  utblick explain missing-alt\n  utblick explain fact bip.days\n  utblick explain kind guide     vad en guide kan ha för fält\n  utblick explain block figure\n  utblick explain setting\n  utblick explain data owners",
+                "Examples:\n  utblick explain missing-alt\n  utblick explain fact bip.days\n  utblick explain kind guide     the fields that a guide can have\n  utblick explain block figure\n  utblick explain setting\n  utblick explain data owners",
             ))
             .arg(Arg::new("what").value_name("CODE").num_args(0..=2).help(say(
-                "En regels kod, eller fact och faktauppgiftens namn [annars: listan över regler]",
-                "A rule’s code, or fact and the name of a fact [default: the list of rules]",
+                "En regels kod, eller fact, kind, block, setting eller data och ett namn [annars: listan över regler]",
+                "A rule’s code, or fact, kind, block, setting or data and a name [default: the list of rules]",
             )))
             .arg(now()),
+        new(ui_language),
+        Command::new("schema")
+            .about(say("Skriv ut ett JSON-schema, så att editorn kan fylla i och granska YAML", "Print a JSON Schema, so that an editor can complete and check YAML"))
+            .after_help(say(
+                "Exempel:\n  utblick schema site > site.schema.json\n  utblick schema guide           fälten i en guide",
+                "Examples:\n  utblick schema site > site.schema.json\n  utblick schema guide           the fields of a guide",
+            ))
+            .arg(Arg::new("name").value_name("NAME").required(true).help(say(
+                "site, owners, facts, topics, audiences, terms, eller en sidtyp",
+                "site, owners, facts, topics, audiences, terms, or a kind of page",
+            ))),
         Command::new("next-change")
             .about(say(
                 "Nästa tidpunkt då webbplatsen ser annorlunda ut, för den som schemalägger byggen",
@@ -167,12 +178,84 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
         Command::new("man").about(say("Skriv ut manualsidan", "Print the manual page")),
     ]
     .into_iter()
-    .map(|command| {
-        command
-            .disable_help_flag(true)
-            .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("Visa hjälp", "Show help")))
-    })
+    .map(|command| with_help(command, ui_language))
     .collect()
+}
+
+/// `new` and what it makes.
+fn new(ui_language: UiLanguage) -> Command {
+    let say = |sv: &'static str, en: &'static str| match ui_language {
+        UiLanguage::Swedish => sv,
+        UiLanguage::English => en,
+    };
+    let site = Command::new("site")
+        .about(say("Gör en liten webbplats i en ny mapp", "Make a small site in a new folder"))
+        .after_help(say(
+            "Exempel:\n  utblick new site kontoret --title-sv \"Internationella kontoret\" --title-en \"International Office\"",
+            "Example:\n  utblick new site office --title-sv \"Internationella kontoret\" --title-en \"International Office\"",
+        ))
+        .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(say("Mappen", "The folder")))
+        .arg(
+            Arg::new("title-sv")
+                .long("title-sv")
+                .value_name("TITLE")
+                .help(say("Webbplatsens namn på svenska", "The name of the site in Swedish")),
+        )
+        .arg(
+            Arg::new("title-en")
+                .long("title-en")
+                .value_name("TITLE")
+                .help(say("Webbplatsens namn på engelska", "The name of the site in English")),
+        )
+        .arg(
+            Arg::new("base-url")
+                .long("base-url")
+                .value_name("URL")
+                .help(say("Adressen som webbplatsen får", "The address that the site will have")),
+        )
+        .arg(
+            Arg::new("languages")
+                .long("languages")
+                .value_name("sv,en")
+                .help(say("Språken, källspråket först [annars: sv,en]", "The languages, the source language first [default: sv,en]")),
+        );
+    let page = Command::new("page")
+        .about(say(
+            "Gör en sida på alla språk, eller den språkversion som saknas",
+            "Make a page in every language, or the language that it lacks",
+        ))
+        .after_help(say("Exempel:\n  utblick new page abroad/apply --kind guide", "Example:\n  utblick new page abroad/apply --kind guide"))
+        .arg(Arg::new("key").value_name("KEY").required(true).help(say(
+            "Sidans nyckel: mappar och namn, utan språk och ändelse",
+            "The page’s key: folders and name, without language and ending",
+        )))
+        .arg(Arg::new("kind").long("kind").value_name("KIND").help(say(
+            "Sidtypen; alla står i utblick explain kind [annars: page]",
+            "The kind of page; utblick explain kind lists them all [default: page]",
+        )));
+    let ci = Command::new("ci")
+        .about(say("Skriv ett flöde som granskar och bygger på en CI-server", "Write a workflow that checks and builds on a CI server"))
+        .after_help(say("Exempel:\n  utblick new ci gitlab", "Example:\n  utblick new ci gitlab"))
+        .arg(
+            Arg::new("service")
+                .value_name("github|gitlab")
+                .required(true)
+                .value_parser(PossibleValuesParser::new(["github", "gitlab"]))
+                .hide_possible_values(true),
+        );
+    let all = [site, page, ci].into_iter().map(|command| with_help(command, ui_language));
+    all.fold(Command::new("new").subcommand_required(true).arg_required_else_help(true).disable_help_subcommand(true), Command::subcommand)
+        .about(say("Börja på en webbplats, en sida eller ett CI-flöde", "Begin a site, a page or a CI workflow"))
+        .after_help(say("Exempel:\n  utblick new site kontoret", "Example:\n  utblick new site office"))
+}
+
+/// A command with `--help` in its ui_language.
+fn with_help(command: Command, ui_language: UiLanguage) -> Command {
+    let words = match ui_language {
+        UiLanguage::Swedish => "Visa hjälp",
+        UiLanguage::English => "Show help",
+    };
+    command.disable_help_flag(true).arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words))
 }
 
 /// Prints completions for a shell.

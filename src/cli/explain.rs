@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::failure::Failure;
-use super::{Terminal, paths};
+use super::{Terminal, declarations, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{RULES, rule};
@@ -23,6 +23,8 @@ pub(super) fn explain(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resu
             let site = paths::site(matches, Seen::Public)?;
             fact(&site, name, terminal)?;
         }
+        [what] if TOPICS.contains(&what.as_str()) => topic(matches, what, None, terminal)?,
+        [what, name] if TOPICS.contains(&what.as_str()) => topic(matches, what, Some(name), terminal)?,
         [code] => match rule(code) {
             Some(rule) => {
                 let info = rule.info();
@@ -40,6 +42,27 @@ pub(super) fn explain(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resu
         }
     }
     Ok(0)
+}
+
+/// What can be explained besides rules and facts.
+const TOPICS: [&str; 4] = ["kind", "block", "setting", "data"];
+
+/// What can be written: all of a topic in brief, or one thing in full.
+fn topic(matches: &ArgMatches, what: &str, name: Option<&String>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let things = declarations::of(what, matches)?;
+    let Some(name) = name else {
+        for thing in &things {
+            writeln!(terminal.out, "{:<20} {}", thing.name, thing.help.say(terminal.ui_language))?;
+        }
+        return Ok(());
+    };
+    let Some(thing) = things.iter().find(|thing| thing.name == *name) else {
+        let meant = did_you_mean(name, things.iter().map(|thing| &*thing.name)).map(str::to_owned);
+        let known = things.iter().map(|thing| &*thing.name).collect::<Vec<_>>().join(", ");
+        return Err(Failure::UnknownThing { what: what.to_owned(), name: name.clone(), meant, known });
+    };
+    write!(terminal.out, "{}", thing.text(terminal.ui_language))?;
+    Ok(())
 }
 
 fn list(terminal: &mut Terminal<'_>) -> Result<(), Failure> {

@@ -21,6 +21,10 @@ pub(super) enum Failure {
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     UnknownOwner { name: String, meant: Option<String> },
+    UnknownLanguage { code: String, known: String },
+    Exists(PathBuf),
+    BadKey(String),
+    UnknownThing { what: String, name: String, meant: Option<String>, known: String },
     Refused(Refusal),
     Listen { address: String, free: Option<u16>, error: io::Error },
     Start(io::Error),
@@ -79,7 +83,8 @@ impl Failure {
         let code = match self {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
-            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
+            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } | Self::UnknownThing { .. } => 2,
+            Self::UnknownLanguage { .. } | Self::Exists(_) | Self::BadKey(_) => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
@@ -153,6 +158,28 @@ impl Failure {
                 let words = both!(
                     "Det finns ingen som heter {name} i content/data/owners.yaml.",
                     "There is nobody called {name} in content/data/owners.yaml."
+                );
+                suggested(words, meant)
+            }
+            Self::UnknownLanguage { code, known } => both!(
+                "Det finns inga texter att börja med på språket {code}. Börja med {known} och lägg till språket i site.yaml efteråt.",
+                "There are no texts to begin with in the language {code}. Begin with {known}, and add the language to site.yaml afterwards."
+            ),
+            Self::Exists(path) => {
+                let path = path.display();
+                both!(
+                    "{path} finns redan, och inget skrivs över. Välj ett annat namn, eller ta bort den först.",
+                    "{path} exists already, and nothing is overwritten. Choose another name, or remove it first."
+                )
+            }
+            Self::BadKey(key) => both!(
+                "{key} kan inte vara en sidas nyckel. Skriv mappar och namn med / emellan, till exempel abroad/apply.",
+                "{key} can’t be the key of a page. Write folders and a name with / in between, for example abroad/apply."
+            ),
+            Self::UnknownThing { what, name, meant, known } => {
+                let words = both!(
+                    "Det finns inget som heter {what} {name}. Det som finns är: {known}.",
+                    "There is no {what} called {name}. There are: {known}."
                 );
                 suggested(words, meant)
             }

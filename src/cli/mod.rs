@@ -10,12 +10,15 @@ mod arguments;
 mod build;
 mod check;
 mod checklist;
+mod declarations;
 mod explain;
 mod external;
 mod failure;
+mod new;
 mod next_change;
 mod paths;
 mod progress;
+mod schema;
 mod selection;
 mod serve;
 mod ui_language;
@@ -73,6 +76,8 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("serve", matches)) => serve::serve(matches, terminal),
         Some(("check", matches)) => check::check(matches, terminal),
         Some(("explain", matches)) => explain::explain(matches, terminal),
+        Some(("new", matches)) => new::new(matches, terminal),
+        Some(("schema", matches)) => schema::schema(matches, terminal),
         Some(("next-change", matches)) => next_change::next_change(matches, terminal),
         Some(("completions", matches)) => arguments::completions(matches, terminal),
         Some(("man", _)) => arguments::man(terminal),

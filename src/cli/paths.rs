@@ -24,7 +24,8 @@ pub(super) fn root(matches: &ArgMatches) -> Result<PathBuf, Failure> {
 
 /// When the site is seen: `--now`, else now.
 pub(super) fn when(matches: &ArgMatches) -> Result<When, Failure> {
-    match matches.get_one::<String>("now") {
+    // A command to which the moment makes no difference has no such option.
+    match matches.try_get_one::<String>("now").ok().flatten() {
         None => Ok(When::Now(Timestamp::now())),
         Some(text) => date::date_time(text).map(When::At).map_err(|meant| Failure::BadMoment { text: text.clone(), meant }),
     }

@@ -381,6 +381,7 @@ fn plain_kind(name: &str) -> Kind {
     Kind {
         name: name.into(),
         label: std::collections::BTreeMap::new(),
+        help: std::collections::BTreeMap::new(),
         template: "page.html".into(),
         schema: None,
         order: Order::Manual,

@@ -4,6 +4,7 @@
 //! its bodies, read when somebody asks for them.
 //! Must not know: any other page, data, the moment. Reading never fails; what is wrong becomes problems.
 
+mod declared;
 pub mod directive;
 mod face;
 pub mod field;
@@ -20,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use jiff::civil::DateTime;
 
+pub use declared::{front_matter, image};
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use outgoing::Outgoing;

@@ -3,6 +3,7 @@
 //! In: the YAML files of `content/data/`. Out: [`Data`], and the problems.
 //! Must not know: pages, the moment. A fact keeps all its dated values; whoever shows it says when.
 
+mod declared;
 mod fact;
 mod read;
 
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use crate::config::PerLanguage;
 use crate::finding::Span;
 
+pub use declared::files;
 pub use fact::{Fact, FactText, FactValue};
 pub use read::{PATHS, read};
 

@@ -16,6 +16,8 @@ const LIST_LENGTH: usize = 50;
 #[serde(deny_unknown_fields)]
 struct KindAsWritten {
     name: BTreeMap<String, String>,
+    #[serde(default)]
+    help: BTreeMap<String, String>,
     template: String,
     #[serde(default)]
     schema: Option<String>,
@@ -58,12 +60,16 @@ struct FieldAsWritten {
     translated: bool,
     #[serde(default)]
     required: bool,
+    #[serde(default)]
+    help: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ComponentAsWritten {
     name: BTreeMap<String, String>,
+    #[serde(default)]
+    help: BTreeMap<String, String>,
     #[serde(default)]
     directive: bool,
     #[serde(default)]
@@ -136,6 +142,7 @@ fn kind(name: &str, text: &str) -> Declared<Kind> {
     Ok(Kind {
         name: name.into(),
         label: written.name,
+        help: written.help,
         template: written.template.into(),
         schema: written.schema.map(Arc::from),
         order: order(written.list.order.as_deref().unwrap_or("manual")),
@@ -159,9 +166,9 @@ fn order(text: &str) -> Order {
 fn fields(written: BTreeMap<String, FieldAsWritten>) -> Declared<BTreeMap<Arc<str>, Field>> {
     written
         .into_iter()
-        .map(|(name, field)| {
-            let (translated, required) = (field.translated, field.required);
-            Ok((Arc::from(name), Field { sort: sort(field)?, translated, required }))
+        .map(|(name, mut field)| {
+            let (translated, required, help) = (field.translated, field.required, std::mem::take(&mut field.help));
+            Ok((Arc::from(name), Field { sort: sort(field)?, translated, required, help }))
         })
         .collect()
 }
@@ -214,6 +221,7 @@ fn component(name: &str, text: &str) -> Declared<Component> {
         name: name.into(),
         function: name.replace('-', "_"),
         label: written.name,
+        help: written.help,
         directive,
         positional: written.positional.into_iter().map(Arc::from).collect(),
         quoted: written.label.map(Arc::from),

@@ -4,6 +4,7 @@
 //! Must not know: pages, how templates are filled.
 
 mod declared;
+mod keys;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 pub use declared::read;
+pub use keys::{example, said};
 
 /// All kinds and components of a theme.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub struct Kind {
     pub name: Arc<str>,
     /// Its name for people, by language code.
     pub label: BTreeMap<String, String>,
+    /// What it is for, by language code.
+    pub help: BTreeMap<String, String>,
     /// The template that shows it.
     pub template: Arc<str>,
     /// Its schema.org type.
@@ -119,6 +123,8 @@ pub struct Field {
     pub translated: bool,
     /// Whether it must be there.
     pub required: bool,
+    /// What it is for, by language code.
+    pub help: BTreeMap<String, String>,
 }
 
 /// What a field or argument holds.
@@ -176,6 +182,8 @@ pub struct Component {
     pub function: String,
     /// Its name for people, by language code.
     pub label: BTreeMap<String, String>,
+    /// What it is for, by language code.
+    pub help: BTreeMap<String, String>,
     /// Whether authors may call it.
     pub directive: bool,
     /// Arguments that are given by place.

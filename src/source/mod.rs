@@ -81,6 +81,11 @@ impl Snapshot {
         Ok(Self { root, files })
     }
 
+    /// A site of no files.
+    pub fn empty() -> Self {
+        Self { root: Path::new("").into(), files: Vec::new() }
+    }
+
     /// The same site after these paths (absolute, or relative to the site) have changed: each is read again, or is gone.
     pub fn updated(&self, changed: &[PathBuf]) -> Self {
         let mut files = self.files.clone();

@@ -1,0 +1,140 @@
+//! `utblick new page`: a page in every language, with every field that its kind can have.
+
+use std::fmt::Write as _;
+
+use clap::ArgMatches;
+
+use super::NewFile;
+use crate::catalog::Seen;
+use crate::cli::failure::Failure;
+use crate::cli::{Terminal, paths};
+use crate::content::front_matter;
+use crate::declared::{Form, Key};
+use crate::finding::{UiLanguage, did_you_mean};
+use crate::site::Site;
+use crate::yaml::UNFILLED;
+
+/// Fields that nearly every page wants; the others are told by `explain`.
+const USUAL: [&str; 6] = ["summary", "owner", "published", "review_every", "topics", "image"];
+
+/// Makes a page, or the twin that it lacks.
+pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let site = paths::site(matches, Seen::Preview)?;
+    let key = matches.get_one::<String>("key").expect("the argument is required").trim_matches('/');
+    if key.is_empty()
+        || key.split('/').any(|part| part.is_empty() || part.starts_with('.'))
+        || key.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+    {
+        return Err(Failure::BadKey(key.to_owned()));
+    }
+    let there = site.pages.iter().find(|page| *page.face.key == *key);
+    let wanted = matches.get_one::<String>("kind").map(String::as_str);
+    let kind = match (there, wanted) {
+        (Some(page), _) => &*page.face.kind.name,
+        (None, kind) => kind.unwrap_or("page"),
+    };
+    let Some(kind) = site.schema.kinds.get(kind) else {
+        let names = site.schema.kind_names();
+        let meant = did_you_mean(kind, names.iter().map(String::as_str)).map(str::to_owned);
+        return Err(Failure::UnknownThing { what: "kind".into(), name: kind.to_owned(), meant, known: names.join(", ") });
+    };
+    let is_index = there.is_some_and(|page| page.face.is_index);
+    let mut files: Vec<NewFile> = Vec::new();
+    for (language, there_in) in site.config.languages.iter().enumerate() {
+        if there.is_some_and(|page| page.face.texts[language].is_some()) {
+            continue;
+        }
+        let source = there.and_then(|page| page.text(page.face.source()));
+        let stem = if is_index && key != "index" { format!("{key}/index") } else { key.to_owned() };
+        let text = Page { site: &site, language, is_source: there.is_none() && language == 0 }.text(
+            &kind.name,
+            &kind.keys(),
+            source.map(|text| &**text),
+        );
+        files.push((format!("content/{stem}.{}.md", there_in.code), text));
+    }
+    if files.is_empty() {
+        return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));
+    }
+    super::write(site.snapshot().root(), &files, terminal)?;
+    Ok(0)
+}
+
+/// One language of a page to begin with.
+struct Page<'s> {
+    site: &'s Site,
+    language: usize,
+    /// Whether it holds what the languages share.
+    is_source: bool,
+}
+
+impl Page<'_> {
+    /// The file. Where the page exists in another language, that text's headings come along.
+    fn text(&self, kind: &str, own: &[Key], other: Option<&str>) -> String {
+        let ui_language = if &*self.site.config.languages[self.language].code == "sv" { UiLanguage::Swedish } else { UiLanguage::English };
+        let mut out = String::from("---\n");
+        if self.is_source && kind != "page" {
+            let _ = writeln!(out, "kind: {kind}");
+        }
+        let common = front_matter();
+        let mine = |key: &&Key| key.translated || self.is_source;
+        let required = common.iter().chain(own).filter(mine).filter(|key| key.required);
+        for key in required {
+            self.key(key, ui_language, "", &mut out);
+        }
+        let usual = common.iter().filter(|key| USUAL.contains(&&*key.name)).chain(own).filter(mine).filter(|key| !key.required);
+        for key in usual {
+            self.key(key, ui_language, "# ", &mut out);
+        }
+        out.push_str("---\n");
+        out.push_str(&body(ui_language, other));
+        out
+    }
+
+    /// A key with a word on it: to be filled in, or as a comment to take up.
+    fn key(&self, key: &Key, ui_language: UiLanguage, mark: &str, out: &mut String) {
+        let help = key.help.say(ui_language);
+        let value = if mark.is_empty() { left_open(&key.form, ui_language) } else { format!(" {}", key.example) };
+        let _ = writeln!(out, "# {help}");
+        for line in format!("{}:{value}", key.name).lines() {
+            let _ = writeln!(out, "{mark}{line}");
+        }
+    }
+}
+
+/// The value of a field that somebody has to fill in.
+fn left_open(form: &Form, ui_language: UiLanguage) -> String {
+    let mark = mark(ui_language);
+    match form {
+        Form::List(of) => match &**of {
+            Form::Record(keys) => format!("\n  - {}", record(keys, ui_language).join("\n    ")),
+            _ => format!("\n  - {mark}"),
+        },
+        Form::Record(keys) => format!("\n  {}", record(keys, ui_language).join("\n  ")),
+        _ => format!(" {mark}"),
+    }
+}
+
+/// A line for each field that a record must have.
+fn record(keys: &[Key], ui_language: UiLanguage) -> Vec<String> {
+    keys.iter().filter(|key| key.required).map(|key| format!("{}: {}", key.name, mark(ui_language))).collect()
+}
+
+fn mark(ui_language: UiLanguage) -> &'static str {
+    match ui_language {
+        UiLanguage::Swedish => UNFILLED[0],
+        UiLanguage::English => UNFILLED[1],
+    }
+}
+
+/// What stands below the fields: a mark, or the headings of the other language with a mark below each.
+fn body(ui_language: UiLanguage, other: Option<&str>) -> String {
+    let mark = mark(ui_language);
+    let headings: Vec<&str> = other.map(|text| text.lines().filter(|line| line.starts_with('#')).collect()).unwrap_or_default();
+    let mut out = format!("{mark}\n");
+    for heading in headings {
+        let level = heading.len() - heading.trim_start_matches('#').len();
+        let _ = write!(out, "\n{} {mark}\n\n{mark}\n", "#".repeat(level));
+    }
+    out
+}

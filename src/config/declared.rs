@@ -1,0 +1,185 @@
+//! Every setting of `content/site.yaml`: what it is called, what it takes, what it is for.
+
+use crate::both;
+use crate::declared::{Form, Key};
+
+/// All settings, in the order in which people should meet them.
+pub fn settings() -> Vec<Key> {
+    let mut settings = identity();
+    settings.extend(people());
+    settings.extend(publishing());
+    settings
+}
+
+fn identity() -> Vec<Key> {
+    vec![
+        Key::new(
+            "title",
+            Form::Texts,
+            both!("Webbplatsens namn.", "The name of the site."),
+            "{sv: Internationella kontoret, en: International Office}",
+        )
+        .required(),
+        Key::new(
+            "base_url",
+            Form::Url,
+            both!(
+                "Adressen som webbplatsen får. Den får ha en sökväg; då ligger webbplatsen i den mappen.",
+                "The address that the site will have. It may have a path; the site then lives in that folder."
+            ),
+            "https://international.example.se",
+        )
+        .required(),
+        Key::new(
+            "languages",
+            Form::Record(vec![
+                Key::new(
+                    "code",
+                    Form::Language,
+                    both!("Det som står i filnamnen: sida.sv.md.", "What stands in the names of files: page.en.md."),
+                    "sv",
+                )
+                .required(),
+                Key::new("name", Form::Text, both!("Språkets namn på språket självt.", "The name of the language in itself."), "Svenska"),
+                Key::new(
+                    "prefix",
+                    Form::Text,
+                    both!(
+                        "Första delen av adresserna; tomt för språket utan.",
+                        "The first part of its addresses; empty for the language without one."
+                    ),
+                    "\"\"",
+                ),
+                Key::new(
+                    "locale",
+                    Form::Text,
+                    both!(
+                        "Hur datum och tal skrivs, om det inte är det vanliga för språket.",
+                        "How dates and numbers are written, if not as is usual for the language."
+                    ),
+                    "en-GB",
+                ),
+            ])
+            .list(),
+            both!("Webbplatsens språk. Det första är källspråket.", "The languages of the site. The first is the source language."),
+            "\n  - {code: sv, name: Svenska, prefix: \"\"}\n  - {code: en, name: English, prefix: en, locale: en-GB}",
+        )
+        .required(),
+        Key::new(
+            "theme",
+            Form::Text,
+            both!("Mappen under themes/ som bestämmer utseendet.", "The folder under themes/ that decides how the site looks."),
+            "default",
+        ),
+        Key::new(
+            "time_zone",
+            Form::Text,
+            both!("Tidszonen som datum och klockslag gäller i.", "The time zone of all dates and times."),
+            "Europe/Stockholm",
+        ),
+        Key::new(
+            "logo",
+            Form::File,
+            both!("En bildfil under content/ med logotypen.", "An image file under content/ with the logo."),
+            "logo.svg",
+        ),
+        Key::new(
+            "eu_funding",
+            Form::Flag,
+            both!("Visa EU-emblemet och ansvarsfriskrivningen i sidfoten.", "Show the EU emblem and the disclaimer in the footer."),
+            "true",
+        ),
+    ]
+}
+
+fn people() -> Vec<Key> {
+    let name =
+        Key::new("name", Form::Texts, both!("Myndighetens namn.", "The name of the authority."), "{sv: Myndigheten, en: The Authority}")
+            .required();
+    let url =
+        Key::new("url", Form::Url, both!("Sidan där klagomål lämnas.", "The page for complaints."), "https://www.example.se/klagomal")
+            .required();
+    vec![
+        Key::new(
+            "publisher",
+            Form::Texts,
+            both!("Organisationen som ger ut webbplatsen.", "The organisation that publishes the site."),
+            "{sv: Universitetet, en: The University}",
+        ),
+        Key::new(
+            "contact",
+            Form::Owner,
+            both!("Den som svarar på frågor om webbplatsen.", "Whoever answers questions about the site."),
+            "international-office",
+        ),
+        Key::new(
+            "supervisory_authority",
+            Form::Record(vec![name, url]),
+            both!(
+                "Myndigheten som har tillsyn över tillgängligheten; visas i redogörelsen.",
+                "The authority that supervises accessibility; shown in the statement."
+            ),
+            "\n  name: {sv: Myndigheten för digital förvaltning, en: Agency for Digital Government}\n  url: https://www.example.se/klagomal",
+        ),
+        Key::new(
+            "footer_links",
+            Form::Page.list(),
+            both!("Sidor som sidfoten länkar till.", "Pages that the footer links to."),
+            "[about, accessibility]",
+        ),
+        Key::new(
+            "edit_url",
+            Form::Text,
+            both!(
+                "Där en sidas källfil kan ändras; {{path}} blir filens sökväg.",
+                "Where a page’s source can be edited; {{path}} becomes the path of the file."
+            ),
+            "\"https://git.example.se/webb/edit/main/{path}\"",
+        ),
+    ]
+}
+
+fn publishing() -> Vec<Key> {
+    let levels = Form::one_of(&["off", "note", "warning", "error"]);
+    vec![
+        Key::new(
+            "rules",
+            Form::ByName(Box::new(levels)),
+            both!(
+                "Ändra hur allvarlig en regel är. Namnen står i utblick explain.",
+                "Change how grave a rule is. Their names are listed by utblick explain."
+            ),
+            "{long-sentence: off}",
+        ),
+        Key::new(
+            "raw_html",
+            Form::Flag,
+            both!(
+                "Släpp igenom HTML-taggar i Markdown. De granskas som annan text.",
+                "Let HTML tags in Markdown through. They are checked like other text."
+            ),
+            "false",
+        ),
+        Key::new(
+            "publish_files",
+            Form::Text.list(),
+            both!("Fler filändelser som får publiceras.", "Further endings of files that may be published."),
+            "[ics, epub]",
+        ),
+        Key::new(
+            "publish_owners",
+            Form::Flag,
+            both!("Publicera en sida och en kalender för varje ägare.", "Publish a page and a calendar for each owner."),
+            "true",
+        ),
+        Key::new(
+            "publish_pages",
+            Form::Flag,
+            both!(
+                "Publicera pages.json, listan över alla sidor, för andra system.",
+                "Publish pages.json, the list of all pages, for other systems."
+            ),
+            "true",
+        ),
+    ]
+}

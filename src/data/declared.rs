@@ -1,0 +1,129 @@
+//! Every data file of `content/data/`, and what may stand in it.
+
+use crate::both;
+use crate::declared::{Form, Key};
+
+/// The data files by name: `owners`, `facts`, `topics`, `audiences`, `terms`.
+pub fn files(languages: &[String]) -> Vec<Key> {
+    vec![
+        Key::new(
+            "owners",
+            Form::ByName(Box::new(Form::Record(owner()))),
+            both!(
+                "De som ansvarar för sidor: enheter, roller och personer.",
+                "Those who are responsible for pages: units, roles and persons."
+            ),
+            "\n  office:\n    name: {sv: Kontoret, en: The Office}\n    email: kontoret@example.se",
+        ),
+        Key::new(
+            "facts",
+            Form::ByName(Box::new(Form::Record(fact()))),
+            both!("Uppgifter som flera sidor använder, med datum och källa.", "Values that several pages use, with dates and a source."),
+            "\n  bip.days:\n    name: {sv: dagar på plats, en: days on site}\n    type: number\n    values: [{value: 5}]\n    source: https://example.eu/guide\n    checked: 2026-11-22",
+        ),
+        Key::new(
+            "topics",
+            Form::ByName(Box::new(Form::Texts)),
+            both!("Ämnen, med ett namn på varje språk.", "Topics, with a name in each language."),
+            "\n  coil: {sv: COIL, en: COIL}",
+        ),
+        Key::new(
+            "audiences",
+            Form::ByName(Box::new(Form::Texts)),
+            both!("Målgrupper, med ett namn på varje språk.", "Audiences, with a name in each language."),
+            "\n  teachers: {sv: Lärare, en: Teachers}",
+        ),
+        Key::new(
+            "terms",
+            Form::Record(term(languages)).list(),
+            both!(
+                "Termer med sina motsvarigheter. Den första formen är den som ska skrivas.",
+                "Terms with their counterparts. The first form is the one to write."
+            ),
+            "\n  - sv: [lärosäte]\n    en: [university]",
+        ),
+    ]
+}
+
+fn owner() -> Vec<Key> {
+    vec![
+        Key::new("name", Form::Texts, both!("Namnet.", "The name."), "{sv: Kontoret, en: The Office}").required(),
+        Key::new("title", Form::Texts, both!("Titel eller roll.", "Title or role."), "{sv: samordnare, en: coordinator}"),
+        Key::new("email", Form::Text, both!("E-postadress.", "E-mail address."), "kontoret@example.se"),
+        Key::new("phone", Form::Text, both!("Telefonnummer.", "Telephone number."), "\"046-222 00 00\""),
+        Key::new("visiting", Form::Texts, both!("Besöksadress.", "Address to visit."), "\"Storgatan 1, Lund\""),
+        Key::new("postal", Form::Texts, both!("Postadress.", "Postal address."), "\"Box 1, 221 00 Lund\""),
+        Key::new("hours", Form::Texts, both!("Öppettider.", "Opening hours."), "{sv: Vardagar 9–15, en: Weekdays 9 to 15}"),
+        Key::new("url", Form::Url, both!("En webbsida.", "A web page."), "https://www.example.se"),
+        Key::new(
+            "legal_basis",
+            Form::Text,
+            both!(
+                "För en person: den rättsliga grunden för att publicera uppgifterna.",
+                "For a person: the legal basis for publishing the data."
+            ),
+            "consent",
+        ),
+        Key::new(
+            "agreed_on",
+            Form::Date,
+            both!("För en person: dagen för överenskommelsen.", "For a person: the day of the agreement."),
+            "2026-11-22",
+        ),
+        Key::new(
+            "expires_on",
+            Form::Date,
+            both!("För en person: dagen då den upphör.", "For a person: the day on which it ends."),
+            "2028-11-22",
+        ),
+    ]
+}
+
+fn fact() -> Vec<Key> {
+    let value = Form::Either(vec![
+        Form::Number,
+        Form::Text,
+        Form::Money,
+        Form::Text.list(),
+        Form::Texts,
+        Form::ByName(Box::new(Form::Text.list())),
+    ]);
+    let values = Form::Record(vec![
+        Key::new("value", value, both!("Värdet.", "The value."), "10").required(),
+        Key::new("from", Form::Date, both!("Gäller från den dagen.", "Applies from this day."), "2027-01-01"),
+        Key::new("until", Form::Date, both!("Gäller till och med den dagen.", "Applies up to and including this day."), "2026-12-31"),
+    ]);
+    vec![
+        Key::new("name", Form::Texts, both!("Vad uppgiften är.", "What the value is."), "{sv: dagar på plats, en: days on site}"),
+        Key::new(
+            "type",
+            Form::one_of(&["number", "money", "date", "text", "list"]),
+            both!("Vad värdet är.", "What the value is made of."),
+            "number",
+        )
+        .required(),
+        Key::new(
+            "values",
+            values.list(),
+            both!("Värden, vart och ett med den tid det gäller.", "Values, each with the time for which it applies."),
+            "[{value: 10}]",
+        )
+        .required(),
+        Key::new("source", Form::Url, both!("Var uppgiften kommer ifrån.", "Where the value comes from."), "https://example.eu/guide"),
+        Key::new("checked", Form::Date, both!("Dagen då någon senast såg efter.", "The day on which somebody last looked."), "2026-11-22"),
+    ]
+}
+
+fn term(languages: &[String]) -> Vec<Key> {
+    let forms = |help: crate::finding::Both| {
+        languages.iter().map(move |code| Key::new(code, Form::Text.list(), help.clone(), "[…]")).collect::<Vec<_>>()
+    };
+    let mut keys = forms(both!("Former på det språket.", "Forms in that language."));
+    keys.push(Key::new(
+        "avoid",
+        Form::Record(forms(both!("Former att undvika.", "Forms to avoid."))),
+        both!("Det som inte ska skrivas.", "What must not be written."),
+        "{sv: [högskola]}",
+    ));
+    keys
+}
