@@ -14,6 +14,7 @@ pub mod content;
 pub mod data;
 pub mod catalog;
 pub mod theme;
+pub mod twin;
 pub mod site;
 pub mod render;
 pub mod check;

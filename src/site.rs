@@ -6,6 +6,7 @@
 
 mod furniture;
 mod pages;
+mod twins;
 mod problems;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ use crate::source::{File, Snapshot, SourceError};
 use crate::theme::{Theme, ThemeFiles};
 
 pub use furniture::{Furniture, Piece};
+pub use twins::Twins;
 
 /// When a site is seen.
 #[derive(Clone, Copy, Debug)]

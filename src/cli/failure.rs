@@ -21,6 +21,10 @@ pub(super) enum Failure {
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     UnknownOwner { name: String, meant: Option<String> },
+    UnknownPage { name: String, meant: Option<String> },
+    UnknownSection(String),
+    UnknownLanguage { code: String, known: String },
+    NoReason,
     Refused(Refusal),
     Listen { address: String, free: Option<u16>, error: io::Error },
     Start(io::Error),
@@ -71,6 +75,7 @@ impl Failure {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
+            Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
@@ -147,6 +152,24 @@ impl Failure {
                 );
                 suggested(words, meant)
             }
+            Self::UnknownPage { name, meant } => {
+                let words = both!(
+                    "Det finns ingen sida som heter {name}. Skriv sidans nyckel (abroad/apply), dess fil, eller en mapp med / sist.",
+                    "There is no page called {name}. Write the page’s key (abroad/apply), its file, or a folder that ends in /."
+                );
+                suggested(words, meant)
+            }
+            Self::UnknownSection(id) => both!(
+                "Inget av avsnitten som väntar heter {id}. Kör utblick status för att se vilka det är.",
+                "No section that waits is called {id}. Run utblick status to see which they are."
+            ),
+            Self::UnknownLanguage { code, known } => {
+                both!(
+                    "Webbplatsen har inget språk {code}. Dess språk är {known}.",
+                    "The site has no language {code}. Its languages are {known}."
+                )
+            }
+            Self::NoReason => both!("Skriv en orsak efter --no-change.", "Write a reason after --no-change."),
             Self::Refused(refusal) => refused(refusal),
             Self::Listen { address, free: Some(free), .. } => both!(
                 "{address} används redan av ett annat program. Kör utblick serve --port {free}.",

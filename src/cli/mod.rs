@@ -15,10 +15,13 @@ mod explain;
 mod external;
 mod failure;
 mod next_change;
+mod pages;
 mod paths;
 mod progress;
 mod serve;
 mod spoken;
+mod status;
+mod sync;
 mod wanted;
 
 use std::ffi::OsString;
@@ -74,6 +77,8 @@ fn command(matches: &ArgMatches, desk: &mut Desk<'_>) -> Result<u8, Failure> {
         Some(("check", matches)) => check::check(matches, desk),
         Some(("explain", matches)) => explain::explain(matches, desk),
         Some(("next-change", matches)) => next_change::next_change(matches, desk),
+        Some(("status", matches)) => status::status(matches, desk),
+        Some(("sync", matches)) => sync::sync(matches, desk),
         Some(("completions", matches)) => arguments::completions(matches, desk),
         Some(("man", _)) => arguments::man(desk),
         _ => unreachable!("the list of commands asks for one of these"),

@@ -44,7 +44,8 @@ pub fn write(root: &Path, path: &str, text: &str) -> Result<(), SourceError> {
         Ok(there) => replace(root, path, &there, text).map(drop),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let beside = at.with_file_name(BESIDE);
-            fs::write(&beside, text).and_then(|()| fs::rename(&beside, &at)).map_err(fail)
+            let folder = at.parent().map_or(Ok(()), fs::create_dir_all);
+            folder.and_then(|()| fs::write(&beside, text)).and_then(|()| fs::rename(&beside, &at)).map_err(fail)
         }
         Err(error) => Err(fail(error)),
     }
