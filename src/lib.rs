@@ -16,6 +16,7 @@ pub mod prose;
 pub mod data;
 pub mod catalog;
 pub mod theme;
+pub mod twin;
 pub mod site;
 pub mod render;
 pub mod check;

@@ -5,8 +5,9 @@
 //! Must not know: how anything is shown, judged or published.
 
 mod pages;
-mod theming;
 mod problems;
+mod theming;
+mod twins;
 
 use std::any::Any;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ use crate::locale::slug::slug;
 use crate::source::{File, Snapshot, SourceError};
 use crate::theme::Theme;
 use theming::themed;
+
+pub use twins::Twins;
 
 /// When a site is seen.
 #[derive(Clone, Copy, Debug)]

@@ -44,6 +44,8 @@ mod sites;
 mod start;
 /// What search engines are told.
 mod structured;
+/// How far the languages of a page have followed each other.
+mod twins;
 /// The words of the interface.
 mod words;
 /// Pages with the faults of real ones: each is found, and our own site has none.

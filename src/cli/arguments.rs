@@ -52,6 +52,13 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .help(say("Svarets form", "Format of the output"))
             .hide_default_value(true)
     };
+    let names = || Arg::new("name").value_name("KEY|FILE|FOLDER/").num_args(0..).help(say("Bara dessa sidor", "Only these pages"));
+    let owner = || {
+        Arg::new("owner").long("owner").value_name("NAME").help(say(
+            "Bara sidor som den här ägaren ansvarar för (nyckel i owners.yaml)",
+            "Only pages that this owner is responsible for (a key in owners.yaml)",
+        ))
+    };
     vec![
         Command::new("build")
             .about(say("Bygg hela webbplatsen till mappen public", "Build the whole site into the folder public"))
@@ -171,6 +178,27 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Nästa tidpunkt då webbplatsen ser annorlunda ut, för den som schemalägger byggen",
                 "The next time the site will look different, for those who schedule builds",
             ))
+            .arg(now()),
+        Command::new("status")
+            .about(say("Se vad som har ändrats på ett språk men inte på det andra", "See what has changed in one language but not in the other"))
+            .after_help(say("Exempel:\n  utblick status --behind en     det som väntar på engelska\n  utblick status abroad/         en mapp", "Examples:\n  utblick status --behind en     what waits for English\n  utblick status abroad/         one folder"))
+            .arg(names())
+            .arg(owner())
+            .arg(Arg::new("behind").long("behind").value_name("CODE").help(say("Bara det som väntar på det här språket", "Only what waits for this language")))
+            .arg(now())
+            .arg(format(&["text", "json"])),
+        Command::new("sync")
+            .about(say("Bekräfta att språken stämmer överens nu", "Confirm that the languages agree now"))
+            .after_help(say(
+                "Exempel:\n  utblick sync                  allt som har ändrats på alla språk\n  utblick sync abroad/apply --section apply --no-change \"rättade stavning\"\n  utblick sync --first          första gången, på en gammal webbplats",
+                "Examples:\n  utblick sync                  all that has changed in every language\n  utblick sync abroad/apply --section apply --no-change \"spelling only\"\n  utblick sync --first          the first time, on an old site",
+            ))
+            .arg(names())
+            .arg(Arg::new("section").long("section").value_name("ID").help(say("Bara avsnittet med det här id:t", "Only the section with this id")))
+            .arg(Arg::new("no-change").long("no-change").value_name("REASON").conflicts_with_all(["small", "first"]).help(say("Ändringen på ena språket ska inte märkas på det andra, av den här orsaken", "The change in one language makes no difference in the other, for this reason")))
+            .arg(Arg::new("small").long("small").action(ArgAction::SetTrue).conflicts_with("first").help(say("Bara ändringar av stavning och mellanslag", "Only changes of spelling and spaces")))
+            .arg(Arg::new("first").long("first").action(ArgAction::SetTrue).help(say("Sidor som aldrig har bekräftats: de som är lika uppbyggda stämmer överens", "Pages that were never confirmed: those of one structure agree")))
+            .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(say("Visa vad som skulle bekräftas, skriv inget", "Show what would be confirmed, write nothing")))
             .arg(now()),
         Command::new("completions")
             .about(say("Skriv ut kommandokomplettering för ett skal", "Print command completion for a shell"))

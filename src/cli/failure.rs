@@ -21,10 +21,14 @@ pub(super) enum Failure {
     UnknownRule { code: String, meant: Option<String> },
     UnknownFact { name: String, meant: Option<String> },
     UnknownOwner { name: String, meant: Option<String> },
-    UnknownLanguage { code: String, known: String },
+    NoTexts { code: String, known: String },
     Exists(PathBuf),
     BadKey(String),
     UnknownThing { what: String, name: String, meant: Option<String>, known: String },
+    UnknownPage { name: String, meant: Option<String> },
+    UnknownSection(String),
+    UnknownLanguage { code: String, known: String },
+    NoReason,
     Refused(Refusal),
     Listen { address: String, free: Option<u16>, error: io::Error },
     Start(io::Error),
@@ -84,7 +88,8 @@ impl Failure {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } | Self::UnknownThing { .. } => 2,
-            Self::UnknownLanguage { .. } | Self::Exists(_) | Self::BadKey(_) => 2,
+            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) => 2,
+            Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
@@ -161,7 +166,7 @@ impl Failure {
                 );
                 suggested(words, meant)
             }
-            Self::UnknownLanguage { code, known } => both!(
+            Self::NoTexts { code, known } => both!(
                 "Det finns inga texter att börja med på språket {code}. Börja med {known} och lägg till språket i site.yaml efteråt.",
                 "There are no texts to begin with in the language {code}. Begin with {known}, and add the language to site.yaml afterwards."
             ),
@@ -183,6 +188,24 @@ impl Failure {
                 );
                 suggested(words, meant)
             }
+            Self::UnknownPage { name, meant } => {
+                let words = both!(
+                    "Det finns ingen sida som heter {name}. Skriv sidans nyckel (abroad/apply), dess fil, eller en mapp med / sist.",
+                    "There is no page called {name}. Write the page’s key (abroad/apply), its file, or a folder that ends in /."
+                );
+                suggested(words, meant)
+            }
+            Self::UnknownSection(id) => both!(
+                "Inget av avsnitten som väntar heter {id}. Kör utblick status för att se vilka det är.",
+                "No section that waits is called {id}. Run utblick status to see which they are."
+            ),
+            Self::UnknownLanguage { code, known } => {
+                both!(
+                    "Webbplatsen har inget språk {code}. Dess språk är {known}.",
+                    "The site has no language {code}. Its languages are {known}."
+                )
+            }
+            Self::NoReason => both!("Skriv en orsak efter --no-change.", "Write a reason after --no-change."),
             Self::Refused(refusal) => refused(refusal),
             Self::Listen { address, free: Some(free), .. } => both!(
                 "{address} används redan av ett annat program. Kör utblick serve --port {free}.",

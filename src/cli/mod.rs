@@ -16,11 +16,14 @@ mod external;
 mod failure;
 mod new;
 mod next_change;
+mod pages;
 mod paths;
 mod progress;
 mod schema;
 mod selection;
 mod serve;
+mod status;
+mod sync;
 mod ui_language;
 mod usage_errors;
 
@@ -77,6 +80,8 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("check", matches)) => check::check(matches, terminal),
         Some(("explain", matches)) => explain::explain(matches, terminal),
         Some(("new", matches)) => new::new(matches, terminal),
+        Some(("status", matches)) => status::status(matches, terminal),
+        Some(("sync", matches)) => sync::sync(matches, terminal),
         Some(("schema", matches)) => schema::schema(matches, terminal),
         Some(("next-change", matches)) => next_change::next_change(matches, terminal),
         Some(("completions", matches)) => arguments::completions(matches, terminal),

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use crate::catalog::Seen;
 use crate::config::split_url;
 use crate::site::{Site, View, When};
+use crate::source::Snapshot;
 use crate::yaml::date;
 
 /// The folder that holds `content/`: the one given, else the nearest one upwards.
@@ -44,6 +45,17 @@ pub(super) fn view(matches: &ArgMatches, seen: Seen) -> Result<View, Failure> {
 /// Reads the site that the arguments name.
 pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
     Ok(Site::load(&root(matches)?, view(matches, seen)?)?)
+}
+
+/// The same with the records of what its languages agreed on.
+pub(super) fn site_with_records(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
+    let snapshot = Snapshot::load(&root(matches)?)?.with_records();
+    Ok(Site::of(snapshot, view(matches, seen)?))
+}
+
+/// A language of the site by its code.
+pub(super) fn language(site: &Site, code: &str) -> Result<usize, Failure> {
+    site.config.language(code).ok_or_else(|| Failure::UnknownLanguage { code: code.to_owned(), known: site.codes().join(", ") })
 }
 
 /// The folder in which answers of the network are kept between runs: that of the user, not of the site, so that nothing of

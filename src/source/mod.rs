@@ -38,6 +38,9 @@ const HASHED_AT_ONCE: usize = 128 * 1024;
 /// The folders that are read, in order.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
+/// The folders of `content/` that only the program writes.
+pub const RECORDS: [&str; 1] = ["content/.twins"];
+
 /// One file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum File {
@@ -137,6 +140,14 @@ impl Snapshot {
             }
         }
         Self { root: Arc::clone(&self.root), files }
+    }
+
+    /// The same site with its records: files that only the program writes, in folders that are else passed over.
+    pub fn with_records(self) -> Self {
+        let mut buffer = Vec::new();
+        let found = RECORDS.iter().flat_map(|folder| walk::below(&self.root, Path::new(folder)));
+        let records: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
+        self.with(records)
     }
 
     /// The same site without some of its files. The disk is as it was.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Blob, File, MAX_TEXT};
+use super::{Blob, File, MAX_TEXT, RECORDS};
 use crate::finding::{EncodingFault, Fault, StrangeFile};
 
 /// Endings of the files of a theme that are read as text.
@@ -79,7 +79,8 @@ pub(super) fn called(root: &Path, relative: &Path) -> Vec<Found> {
 }
 
 pub(super) fn hidden_path(relative: &Path) -> bool {
-    relative.iter().any(|part| is_hidden(&part.to_string_lossy()))
+    let inner = RECORDS.iter().find_map(|folder| relative.strip_prefix(folder).ok()).unwrap_or(relative);
+    inner.iter().any(|part| is_hidden(&part.to_string_lossy()))
 }
 
 /// Dot files, backups and what systems leave behind: never read, never published, not worth a word.

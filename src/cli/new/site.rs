@@ -84,7 +84,7 @@ fn languages(matches: &ArgMatches) -> Result<Vec<&'static Start>, Failure> {
     let mut languages: Vec<&Start> = Vec::new();
     for code in asked.split(',').map(str::trim) {
         let known = LANGUAGES.iter().find(|language| language.code == code && !languages.iter().any(|have| have.code == code));
-        languages.push(known.ok_or_else(|| Failure::UnknownLanguage { code: code.to_owned(), known: "sv, en".to_owned() })?);
+        languages.push(known.ok_or_else(|| Failure::NoTexts { code: code.to_owned(), known: "sv, en".to_owned() })?);
     }
     Ok(languages)
 }

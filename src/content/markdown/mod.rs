@@ -10,7 +10,7 @@
 mod blocks;
 mod body;
 mod inline;
-mod mask;
+pub(crate) mod mask;
 mod open;
 mod outline;
 mod table;
@@ -58,7 +58,7 @@ pub struct Input<'a> {
 }
 
 /// What the parser understands beyond CommonMark.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_TASKLISTS)

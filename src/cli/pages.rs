@@ -1,0 +1,61 @@
+//! Which pages a command is asked for: by key, by file, by folder, by owner; without a name, all.
+
+use std::collections::BTreeSet;
+
+use clap::ArgMatches;
+
+use super::failure::Failure;
+use crate::content::Page;
+use crate::finding::did_you_mean;
+use crate::site::Site;
+
+/// Pages by their place in the site, in its order.
+pub(super) struct Pages {
+    wanted: BTreeSet<usize>,
+    /// Whether they were named.
+    pub(super) are_named: bool,
+}
+
+impl Pages {
+    /// What the arguments ask for. Fails on a name that is none.
+    pub(super) fn of(matches: &ArgMatches, site: &Site) -> Result<Self, Failure> {
+        let names: Vec<&String> = matches.get_many::<String>("name").into_iter().flatten().collect();
+        let mut wanted: BTreeSet<usize> = if names.is_empty() { (0..site.pages.len()).collect() } else { BTreeSet::new() };
+        for name in &names {
+            let found = named(site, name);
+            if found.is_empty() {
+                let meant = did_you_mean(name, site.pages.iter().map(|page| &*page.face.key)).map(str::to_owned);
+                return Err(Failure::UnknownPage { name: (*name).clone(), meant });
+            }
+            wanted.extend(found);
+        }
+        if let Some(owner) = matches.try_get_one::<String>("owner").ok().flatten() {
+            if !site.data.owners.contains_key(&**owner) {
+                let meant = did_you_mean(owner, site.data.owners.keys().map(|key| &**key)).map(str::to_owned);
+                return Err(Failure::UnknownOwner { name: owner.clone(), meant });
+            }
+            wanted.retain(|page| site.catalog.nodes[*page].owner.as_ref().is_some_and(|have| *have.name == **owner));
+        }
+        Ok(Self { wanted, are_named: !names.is_empty() })
+    }
+
+    /// Their places.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.wanted.iter().copied()
+    }
+}
+
+/// The pages that a name stands for: `abroad/apply`, `content/abroad/apply.sv.md`, `abroad/`.
+fn named(site: &Site, name: &str) -> Vec<usize> {
+    let plain = name.trim_start_matches("./").replace('\\', "/");
+    let inner = plain.strip_prefix("content/").unwrap_or(&plain);
+    let is_meant = |key: &str, paths: &[&str]| match inner.strip_suffix('/') {
+        Some("") => true,
+        Some(folder) => key == folder || key.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
+        None => key == inner || paths.iter().any(|path| *path == plain || path.strip_prefix("content/") == Some(inner)),
+    };
+    let pages = site.pages.iter().enumerate();
+    let paths = |page: &'_ Page| page.face.texts.iter().flatten().map(|text| text.path.to_string()).collect::<Vec<_>>();
+    let meant = pages.filter(|(_, page)| is_meant(&page.face.key, &paths(page).iter().map(String::as_str).collect::<Vec<_>>()));
+    meant.map(|(at, _)| at).collect()
+}

@@ -1,0 +1,241 @@
+//! `utblick status`: which sections have not followed the other language, and how much there is to translate.
+
+use clap::ArgMatches;
+use serde_json::{Map, Value, json};
+
+use super::failure::Failure;
+use super::pages::Pages;
+use super::{Terminal, paths};
+use crate::both;
+use crate::catalog::Seen;
+use crate::finding::{Both, Lines};
+use crate::site::{Site, Twins};
+use crate::twin::{PageState, Part, SectionState, SectionStatus};
+
+/// A page and how its languages stand.
+struct Row<'s> {
+    page: usize,
+    twins: Twins<'s>,
+}
+
+/// Says what is behind.
+pub(super) fn status(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let site = paths::site_with_records(matches, Seen::Preview)?;
+    let pages = Pages::of(matches, &site)?;
+    let behind = matches.get_one::<String>("behind").map(|code| paths::language(&site, code)).transpose()?;
+    let mut rows: Vec<Row<'_>> = pages.iter().map(|page| Row { page, twins: site.twins(page) }).collect();
+    if let Some(language) = behind {
+        rows.retain(|row| row.words(language) > 0 || row.twins.status.sections.iter().any(|section| row.is_behind(section, language)));
+    }
+    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
+        let pages: Vec<Value> = rows.iter().map(|row| page_json(&site, row)).collect();
+        let answer = json!({"version": 1, "now": paths::written(site.moment), "summary": summary_json(&site, &rows), "pages": pages});
+        writeln!(terminal.out, "{answer}")?;
+    } else {
+        text(&site, rows, terminal)?;
+    }
+    Ok(0)
+}
+
+impl Row<'_> {
+    /// Whether a section waits for a language of the site.
+    fn is_behind(&self, section: &SectionStatus, language: usize) -> bool {
+        section.state != SectionState::Removed && section.behind.iter().any(|at| self.twins.languages[*at] == language)
+    }
+
+    /// Words to translate into a language of the site.
+    fn words(&self, language: usize) -> usize {
+        self.open().filter(|section| self.is_behind(section, language)).map(|section| section.words).sum()
+    }
+
+    /// All words to translate, for sorting.
+    fn all_words(&self) -> usize {
+        self.open().map(|section| section.words * section.behind.len().max(1)).sum()
+    }
+
+    /// The sections that do not agree; none on a page that nobody has ever confirmed.
+    fn open(&self) -> impl Iterator<Item = &SectionStatus> {
+        let sections = self.twins.status.sections.iter();
+        sections.filter(|section| self.twins.status.state != PageState::Never && section.state != SectionState::Agreed)
+    }
+
+    fn accepted_without_work(&self) -> usize {
+        self.twins.record.pairs.iter().filter(|pair| pair.no_change.is_some()).count()
+    }
+
+    fn words_unconfirmed(&self) -> usize {
+        self.open().filter(|section| section.state == SectionState::Unconfirmed).map(|section| section.words).sum()
+    }
+}
+
+fn count(rows: &[Row<'_>], state: PageState) -> usize {
+    rows.iter().filter(|row| row.twins.status.state == state).count()
+}
+
+fn summary_json(site: &Site, rows: &[Row<'_>]) -> Value {
+    let words = |language: usize| rows.iter().map(|row| row.words(language)).sum::<usize>();
+    let words: Map<String, Value> =
+        site.codes().iter().enumerate().map(|(language, code)| (code.clone(), words(language).into())).collect();
+    let single = count(rows, PageState::Single);
+    json!({
+        "pages": rows.len() - single,
+        "agreed": count(rows, PageState::Agreed),
+        "behind": count(rows, PageState::Behind),
+        "unconfirmed": count(rows, PageState::Unconfirmed),
+        "never": count(rows, PageState::Never),
+        "single": single,
+        "words": words,
+        "words_unconfirmed": rows.iter().map(Row::words_unconfirmed).sum::<usize>(),
+        "without_work": rows.iter().map(Row::accepted_without_work).sum::<usize>(),
+    })
+}
+
+fn page_json(site: &Site, row: &Row<'_>) -> Value {
+    let node = &site.catalog.nodes[row.page];
+    let status = &row.twins.status;
+    let since = (status.state != PageState::Never).then_some(status.agreed_on).flatten().map(|day| since(site, row, day).to_string());
+    let sections: Vec<Value> = status
+        .sections
+        .iter()
+        .filter(|section| section.state != SectionState::Agreed)
+        .flat_map(|section| section_json(site, row, section))
+        .collect();
+    json!({
+        "key": &*site.pages[row.page].face.key,
+        "state": page_word(status.state),
+        "owner": node.owner.as_ref().map(|owner| owner.name.to_string()),
+        "since": since,
+        "sections": sections,
+    })
+}
+
+/// The later of the day of agreement and the day on which the page was last changed in substance.
+fn since(site: &Site, row: &Row<'_>, agreed: jiff::civil::Date) -> jiff::civil::Date {
+    site.pages[row.page].face.shared.updated.map_or(agreed, |updated| updated.max(agreed))
+}
+
+/// A section once for each language that has to follow, or once where nobody knows which.
+fn section_json(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Vec<Value> {
+    let of_languages = |value: &dyn Fn(usize, usize) -> Value| -> Value {
+        let there = section.places.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?)));
+        Value::Object(there.map(|(at, place)| (site.codes()[row.twins.languages[at]].clone(), value(at, place))).collect())
+    };
+    let shown = |at: usize, place: usize| &row.twins.sections[at][place];
+    let one = |behind: Option<usize>| {
+        let mut entry = json!({
+            "id": of_languages(&|at, place| (&*shown(at, place).id).into()),
+            "heading": of_languages(&|at, place| (&*shown(at, place).heading).into()),
+            "state": section_word(section.state),
+            "behind": behind.map(|at| site.codes()[row.twins.languages[at]].clone()),
+            "words": section.words,
+            "line": of_languages(&|at, place| line(site, row, at, place).into()),
+        });
+        if section.places.iter().enumerate().any(|(at, place)| place.is_some_and(|place| shown(at, place).part == Part::Field)) {
+            entry["field"] = true.into();
+        }
+        entry
+    };
+    if section.behind.is_empty() { vec![one(None)] } else { section.behind.iter().map(|at| one(Some(*at))).collect() }
+}
+
+/// The line in which a section begins.
+fn line(site: &Site, row: &Row<'_>, at: usize, place: usize) -> usize {
+    let text = site.pages[row.page].text(row.twins.languages[at]).map_or("", |text| text);
+    Lines::new(text).position(row.twins.sections[at][place].start).line
+}
+
+fn page_word(state: PageState) -> &'static str {
+    match state {
+        PageState::Single => "single",
+        PageState::Agreed => "agreed",
+        PageState::Behind => "behind",
+        PageState::Unconfirmed => "unconfirmed",
+        PageState::Never => "never",
+    }
+}
+
+fn section_word(state: SectionState) -> &'static str {
+    match state {
+        SectionState::Agreed => "agreed",
+        SectionState::Behind => "behind",
+        SectionState::New => "new",
+        SectionState::Removed => "removed",
+        SectionState::Unconfirmed => "unconfirmed",
+    }
+}
+
+fn text(site: &Site, mut rows: Vec<Row<'_>>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.all_words()), site.pages[row.page].face.key.clone()));
+    for row in rows.iter().filter(|row| matches!(row.twins.status.state, PageState::Behind | PageState::Unconfirmed)) {
+        let owner = site.catalog.nodes[row.page].owner.as_ref().map(|owner| format!(" · {}", owner.name)).unwrap_or_default();
+        writeln!(terminal.out, "{}{owner}", site.pages[row.page].face.key)?;
+        for section in row.open() {
+            writeln!(terminal.out, "  {}", said(site, row, section).say(terminal.ui_language))?;
+        }
+        writeln!(terminal.out)?;
+    }
+    let never: Vec<&Row<'_>> = rows.iter().filter(|row| row.twins.status.state == PageState::Never).collect();
+    if !never.is_empty() {
+        writeln!(
+            terminal.out,
+            "{}",
+            both!("Aldrig bekräftade (kör utblick sync --first):", "Never confirmed (run utblick sync --first):").say(terminal.ui_language)
+        )?;
+        for row in &never {
+            writeln!(terminal.out, "  {}", site.pages[row.page].face.key)?;
+        }
+        writeln!(terminal.out)?;
+    }
+    writeln!(terminal.out, "{}", totals(site, &rows).say(terminal.ui_language))?;
+    Ok(())
+}
+
+/// One section in a line: where it is, and who has to do what.
+fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
+    let (at, place) = section.places.iter().enumerate().find_map(|(at, place)| Some((at, (*place)?))).unwrap_or_default();
+    let ahead = (0..section.places.len()).find(|at| section.places[*at].is_some() && !section.behind.contains(at)).unwrap_or(at);
+    let place = section.places[ahead].unwrap_or(place);
+    let shown = &row.twins.sections[ahead][place];
+    let name = if shown.heading.is_empty() { &shown.id } else { &shown.heading };
+    let path = site.pages[row.page].face.texts[row.twins.languages[ahead]].as_ref().map_or("", |text| &text.path);
+    let (line, words) = (line(site, row, ahead, place), section.words);
+    let names: Vec<&str> = section.behind.iter().map(|at| &*site.config.languages[row.twins.languages[*at]].name).collect();
+    let names = names.join(", ");
+    match section.state {
+        SectionState::Behind => both!(
+            "{path}:{line} ”{name}” har ändrats; {names} har inte följt med ({words} ord)",
+            "{path}:{line} ‘{name}’ has changed; {names} has not followed ({words} words)"
+        ),
+        SectionState::New => both!(
+            "{path}:{line} ”{name}” är nytt och saknas på {names} ({words} ord)",
+            "{path}:{line} ‘{name}’ is new and missing in {names} ({words} words)"
+        ),
+        SectionState::Removed => both!(
+            "{path}:{line} ”{name}” finns kvar på {names} men är borttaget i den andra språkversionen",
+            "{path}:{line} ‘{name}’ is still there in {names} but has been removed from the other language"
+        ),
+        SectionState::Unconfirmed | SectionState::Agreed => both!(
+            "{path}:{line} ”{name}” har ändrats på alla språk, eller går inte att para ihop; ingen har bekräftat att de stämmer överens",
+            "{path}:{line} ‘{name}’ has changed in every language, or can’t be paired; nobody has confirmed that they agree"
+        ),
+    }
+}
+
+fn totals(site: &Site, rows: &[Row<'_>]) -> Both {
+    let per_language: Vec<(String, usize)> = site
+        .config
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(language, there)| (there.name.to_string(), rows.iter().map(|row| row.words(language)).sum()))
+        .collect();
+    let words: Vec<String> = per_language.iter().map(|(name, words)| format!("{name} {words}")).collect();
+    let words = words.join(", ");
+    let (agreed, behind) = (count(rows, PageState::Agreed), count(rows, PageState::Behind));
+    let (unconfirmed, never) = (count(rows, PageState::Unconfirmed), count(rows, PageState::Never));
+    let accepted: usize = rows.iter().map(Row::accepted_without_work).sum();
+    both!(
+        "Sidor: {agreed} stämmer överens, {behind} är efter, {unconfirmed} obekräftade, {never} aldrig bekräftade. Ord att översätta: {words}. Godtagna utan ändring: {accepted} avsnitt.",
+        "Pages: {agreed} agree, {behind} behind, {unconfirmed} unconfirmed, {never} never confirmed. Words to translate: {words}. Accepted without a change: {accepted} sections."
+    )
+}

@@ -1,0 +1,202 @@
+//! Twins: exactly the sections that were edited are behind, on the right side, and what is confirmed is confirmed.
+
+use std::process::Command;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use utblick::catalog::Seen;
+use utblick::site::{Site, Twins};
+use utblick::source::Snapshot;
+use utblick::twin::{Acceptance, PageState, Part, SectionState, agree, path};
+
+use crate::support::random::runner;
+use crate::support::site::{NOW, view};
+use crate::support::{TestSite, files_below, package};
+
+/// What somebody does to one section of a page in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edit {
+    /// Says more.
+    Say,
+    /// Calls it something else.
+    Retitle,
+    /// Breaks a line elsewhere.
+    Wrap,
+    /// Moves it behind the next one.
+    Move,
+    /// Writes a new one before it.
+    Add,
+    /// Takes it out.
+    Remove,
+}
+
+fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, Edit)>> {
+    let edit = prop::sample::select(&[Edit::Say, Edit::Retitle, Edit::Wrap, Edit::Move, Edit::Add, Edit::Remove][..]);
+    prop::collection::vec((0..1000_usize, 0..2_usize, 0..1000_usize, edit), 1..12)
+}
+
+/// The sample site with every page confirmed.
+fn confirmed() -> Site {
+    let snapshot = Snapshot::load(&package()).expect("the sample site is there").with_records();
+    let site = Site::of(snapshot, view(NOW, Seen::Preview));
+    let records: Vec<(Arc<str>, Arc<str>)> =
+        (0..site.pages.len()).filter_map(|page| Some((path(&site.pages[page].face.key).into(), record(&site, page)?))).collect();
+    site.with(&records)
+}
+
+/// The record of a page once all of it is said to agree.
+fn record(site: &Site, page: usize) -> Option<Arc<str>> {
+    let twins = site.twins_in_full(page);
+    let codes: Vec<&str> = twins.languages.iter().map(|language| &*site.codes()[*language]).collect();
+    let ground = (Acceptance::Work, site.moment.date());
+    let agreed = agree(&codes, &twins.sections, (&twins.record, &twins.status), &|_| true, ground);
+    (!agreed.taken.is_empty()).then(|| agreed.record.write().into())
+}
+
+/// The text of one language of a page after an edit of its section `number`; none where that can't be done.
+fn edited(site: &Site, page: usize, twins: &Twins<'_>, language: usize, number: usize, edit: Edit) -> Option<String> {
+    let sections = &twins.sections[language];
+    let section = &sections[number];
+    let text = site.pages[page].text(twins.languages[language])?;
+    let (start, end) = (section.start, section.start + section.text.len());
+    // What opens or closes a block belongs to its neighbours too.
+    let is_plain = section.level > 0 && !section.text.contains(":::") && section.text.starts_with('#');
+    let next = sections.get(number + 1).filter(|next| next.level > 0 && !next.text.contains(":::") && next.text.starts_with('#'));
+    let heading = section.text.lines().next()?;
+    let replaced = |new: &str| Some(format!("{}{new}{}", &text[..start], &text[end..]));
+    match edit {
+        Edit::Say => is_plain.then(|| replaced(&section.text.replacen('\n', "\n\nEtt tillägg på 17 ord.\n", 1)))?,
+        Edit::Retitle => {
+            (is_plain && !heading.contains('{')).then(|| replaced(&section.text.replacen(heading, &format!("{heading} 2"), 1)))?
+        }
+        Edit::Wrap if section.part != Part::Body => None,
+        Edit::Wrap => {
+            let line = section
+                .text
+                .lines()
+                .find(|line| line.starts_with(char::is_alphabetic) && line.matches(' ').count() > 3 && !line.contains("http"))?;
+            let at = line.match_indices(' ').map(|(at, _)| at).find(|at| line[at + 1..].starts_with(char::is_alphabetic))?;
+            replaced(&section.text.replacen(line, &format!("{}\n{}", &line[..at], &line[at + 1..]), 1))
+        }
+        Edit::Move => {
+            let next = next.filter(|next| is_plain && next.level == section.level)?;
+            let after = next.start + next.text.len();
+            Some(format!("{}{}\n\n{}{}", &text[..start], next.text, section.text, &text[after..]))
+        }
+        Edit::Add => is_plain.then(|| {
+            replaced(&format!("{} Något helt annat\n\nOm detta har ingen skrivit.\n\n{}", "#".repeat(section.level.into()), section.text))
+        })?,
+        Edit::Remove => is_plain.then(|| replaced(""))?,
+    }
+}
+
+/// What is expected of the page's sections: state, the place among the page's languages that has to follow or still has it.
+fn expected(edit: Edit, language: usize) -> Option<(SectionState, usize)> {
+    match edit {
+        Edit::Say | Edit::Retitle => Some((SectionState::Behind, 1 - language)),
+        Edit::Wrap | Edit::Move => None,
+        Edit::Add => Some((SectionState::New, 1 - language)),
+        Edit::Remove => Some((SectionState::Removed, 1 - language)),
+    }
+}
+
+/// One edit a page: exactly what it did is reported, and what is confirmed then is.
+#[test]
+fn exactly_the_edited_sections_are_behind_on_the_right_side() {
+    let site = confirmed();
+    let outcome = runner(64).run(&edits(), |edits| {
+        for (page, language, number, edit) in edits {
+            let page = page % site.pages.len();
+            let twins = site.twins_in_full(page);
+            let Some(sections) = twins.sections.get(language).filter(|sections| !sections.is_empty()) else { continue };
+            let number = number % sections.len();
+            let Some(text) = edited(&site, page, &twins, language, number, edit) else { continue };
+            let path = Arc::clone(&site.pages[page].face.texts[twins.languages[language]].as_ref().expect("it has sections").path);
+            let after = site.with(&[(path, text.into())]);
+            let now = after.twins(page);
+            let open: Vec<_> = now
+                .status
+                .sections
+                .iter()
+                .filter(|section| section.state != SectionState::Agreed)
+                .map(|section| (section.state, section.behind.clone()))
+                .collect();
+            let wanted: Vec<_> = expected(edit, language).into_iter().map(|(state, behind)| (state, vec![behind])).collect();
+            prop_assert_eq!(open, wanted, "{:?} of section {} of {}", edit, number, &site.pages[page].face.key);
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn editing_the_translation_does_not_clear_a_mark_and_confirming_it_does() {
+    let site = TestSite::new()
+        .file("content/a.sv.md", "---\ntitle: Sida\n---\nInledning.\n\n## Ett\n\nFörsta.\n\n## Två\n\nAndra.\n")
+        .file("content/a.en.md", "---\ntitle: Page\n---\nLead.\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n");
+    site.run(["sync", "--first", "--now", NOW]).exits(0).says(&["2 pages"]);
+    let state = || site.run(["status", "a", "--format", "json", "--now", NOW]).exits(0).json()["pages"][0].clone();
+    assert_eq!(state()["state"], "agreed");
+    site.edit("content/a.sv.md", "---\ntitle: Sida\n---\nInledning.\n\n## Ett\n\nFörsta, med mer.\n\n## Två\n\nAndra.\n");
+    let behind = state();
+    assert_eq!(
+        (&behind["state"], &behind["sections"][0]["behind"], &behind["sections"][0]["words"]),
+        (&"behind".into(), &"en".into(), &4.into())
+    );
+    site.run(["sync", "a", "--now", NOW]).exits(1).says(&["#ett", "has not followed", "Nothing has been written"]);
+    site.edit("content/a.en.md", "---\ntitle: Page\n---\nLead.\n\n## One\n\nFirst, with more.\n\n## Two\n\nSecond.\n");
+    assert_eq!(state()["state"], "unconfirmed");
+    site.run(["sync", "--dry-run", "--now", NOW]).exits(0).says(&["-Första.", "+Första, med mer.", "+First, with more."]);
+    assert_eq!(state()["state"], "unconfirmed");
+    site.run(["sync", "--now", NOW]).exits(0);
+    assert_eq!(state()["state"], "agreed");
+    site.edit("content/a.en.md", "---\ntitle: Page\n---\nLead.\n\n## One\n\nFirst, with more!\n\n## Two\n\nSecond.\n");
+    site.run(["sync", "a", "--section", "one", "--no-change", "only emphasis", "--now", NOW]).exits(0);
+    assert_eq!(state()["state"], "agreed");
+    site.run(["status", "--now", NOW]).exits(0).says(&["1 sections"]);
+}
+
+/// The record is a file of Markdown that `git` merges: two people confirm different sections, or neighbouring pages.
+#[test]
+fn records_of_different_sections_merge_without_a_conflict() {
+    let page = |language: &str, one: &str, two: &str| {
+        format!("---\ntitle: {language}\n---\nText {language}.\n\n## Ett\n\n{one}\n\n## Två\n\n{two}\n")
+    };
+    let site =
+        TestSite::new().file("content/a.sv.md", page("sv", "Första.", "Andra.")).file("content/a.en.md", page("en", "First.", "Second."));
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"];
+        let done = Command::new("git").current_dir(site.root()).args(identity).args(arguments).output().expect("git is there");
+        assert!(
+            done.status.success(),
+            "git {arguments:?}: {}{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        );
+    };
+    git(&["init", "-q"]);
+    site.run(["sync", "--first", "--now", NOW]).exits(0);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "first"]);
+    for (branch, one, two) in
+        [("one", ("Första nu.", "First now."), ("Andra.", "Second.")), ("two", ("Första.", "First."), ("Andra nu.", "Second now."))]
+    {
+        git(&["checkout", "-q", "-b", branch, "main"]);
+        site.edit("content/a.sv.md", page("sv", one.0, two.0)).edit("content/a.en.md", page("en", one.1, two.1));
+        site.run(["sync", "a", "--now", "2026-11-23"]).exits(0);
+        git(&["commit", "-qam", branch]);
+    }
+    git(&["merge", "-q", "one"]);
+    let answer = site.run(["status", "--format", "json", "--now", NOW]).exits(0).json();
+    assert_eq!((&answer["summary"]["agreed"], &answer["summary"]["pages"]), (&2.into(), &2.into()));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_makes_its_page_unconfirmed() {
+    let site = TestSite::new();
+    site.run(["sync", "--first", "--now", NOW]).exits(0);
+    site.edit("content/.twins/index.md", "%% 2026-11-20 title | title\n<<<<<<< HEAD\n");
+    let page = Site::of(Snapshot::load(site.root()).expect("it is there").with_records(), view(NOW, Seen::Public));
+    assert_eq!(page.twins(0).status.state, PageState::Unconfirmed);
+    assert!(!files_below(site.root()).is_empty());
+}
