@@ -1,7 +1,7 @@
 //! Running text in blocks, sentences and words, each with its place in the file and its language; the values in it
-//! ([`values`]) and what it is written in ([`language`]).
+//! (`values`) and what it is written in (`language`).
 //!
-//! In: the [`RunningText`] of one file, which is written down while its Markdown is read. Out: a [`Prose`]. One plain text
+//! In: the `RunningText` of one file, which is written down while its Markdown is read. Out: a `Prose`. One plain text
 //! holds all blocks; every place in it can be turned into bytes of the file.
 //! Must not know: pages, the site, rules. It is made where somebody judges text; to build, only for rules that a site has made errors.
 
