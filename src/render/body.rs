@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::link::{image, link};
 use super::sight::Sight;
-use super::template_problem;
+use super::template::template_problem;
 use crate::content::directive::{Call, Directive};
 use crate::content::markdown::{Alert, Body, What};
 use crate::finding::{Problem, Span};
@@ -31,6 +31,11 @@ pub(super) struct Around<'a> {
 impl<'a> Filler<'a> {
     pub(super) fn new(sight: Sight<'a>, body: &'a Body, around: Option<Around<'a>>) -> Self {
         Self { sight, body, around }
+    }
+
+    /// The file that relative links start from.
+    fn path(&self) -> &str {
+        self.around.map_or("content/index", |around| &**around.path)
     }
 
     /// The whole body.
@@ -60,9 +65,9 @@ impl<'a> Filler<'a> {
             at = hole.at as usize;
             next += 1;
             match hole.what {
-                What::LinkOpen(number) if links => closing = link(self, &self.body.links[number as usize], out),
+                What::LinkOpen(number) if links => closing = link(self.sight, self.path(), &self.body.links[number as usize], out),
                 What::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
-                What::Image(number) => image(self, &self.body.images[number as usize], out),
+                What::Image(number) => image(self.sight, self.path(), &self.body.images[number as usize], out),
                 What::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
                 What::Word(word) => escape(self.sight.words().get(word.key()), out),
                 What::AlertOpen(alert) => {

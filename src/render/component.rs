@@ -127,7 +127,7 @@ impl Filler<'_> {
                 pages
             }
         };
-        sight.entries(&pages)
+        Shown::from(sight.entries(&pages))
     }
 
     /// What has a state is listed by the date that comes first; everything else the newest first.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use tera::{Map, Value};
 
 use super::field;
-use super::sight::{Sight, map, pixels, text};
+use super::sight::{Sight, map, pixels};
+use super::view::{self, Visible};
 use crate::catalog::{self, resolve};
 use crate::content::{Face, Picture};
 
@@ -21,8 +22,8 @@ impl Sight<'_> {
         made.clone()
     }
 
-    pub(super) fn entries(self, pages: &[u32]) -> Value {
-        Value::from(pages.iter().map(|page| self.entry(*page)).collect::<Vec<_>>())
+    pub(super) fn entries(self, pages: &[u32]) -> Vec<Value> {
+        pages.iter().map(|page| self.entry(*page)).collect()
     }
 
     fn entry_in(self, page: u32, language: usize) -> Value {
@@ -31,23 +32,24 @@ impl Sight<'_> {
             return Value::none();
         };
         let config = &self.site.config.languages[language];
-        map([
-            ("title", (&*words.typeset.title).into()),
-            ("title_html", self.in_language(language).listed_title(&words.typeset.title)),
-            ("url", self.url(&place.address).into()),
-            ("summary", text(words.typeset.summary.as_ref())),
-            ("kind", (&*face.kind.name).into()),
-            ("kind_name", self.kind_name(face).into()),
-            ("lang", (&*config.code).into()),
-            ("tag", config.locale.tag().into()),
-            ("foreign", (language != self.language).into()),
-            ("published", self.date(face.shared.published)),
-            ("image", face.shared.image.as_ref().map_or_else(Value::none, |image| self.picture(image))),
-            ("fields", self.listed(face, language)),
-            ("status", self.status(face)),
-            ("state", place.state.name().into()),
-            ("position", self.position(page, language)),
-        ])
+        let entry = view::Entry {
+            title: Arc::clone(&words.typeset.title),
+            title_html: self.in_language(language).listed_title(&words.typeset.title),
+            url: self.url(&place.address),
+            summary: words.typeset.summary.clone(),
+            kind: Some(Arc::clone(&face.kind.name)),
+            kind_name: Some(self.kind_name(face)),
+            lang: config.code.clone(),
+            tag: config.locale.tag().to_owned(),
+            foreign: language != self.language,
+            published: self.date(face.shared.published),
+            image: face.shared.image.as_ref().map(|image| self.picture(image)),
+            fields: Some(self.listed(face, language)),
+            status: self.status(face),
+            state: place.state.name(),
+            position: self.position(page, language),
+        };
+        entry.visible()
     }
 
     fn listed(self, face: &Face, language: usize) -> Value {
@@ -66,27 +68,21 @@ impl Sight<'_> {
     }
 
     /// Place and number in a series.
-    pub(super) fn position(self, page: u32, language: usize) -> Value {
-        let Some(parent) = self.site.catalog.nodes[page as usize].parent else { return Value::none() };
+    pub(super) fn position(self, page: u32, language: usize) -> Option<Value> {
+        let parent = self.site.catalog.nodes[page as usize].parent?;
         if !self.site.pages[parent as usize].face.kind.numbered {
-            return Value::none();
+            return None;
         }
         let siblings = &self.site.catalog.nodes[parent as usize].children[language];
-        match siblings.iter().position(|sibling| *sibling == page) {
-            Some(at) => map([("number", (at + 1).into()), ("of", siblings.len().into())]),
-            None => Value::none(),
-        }
+        let at = siblings.iter().position(|sibling| *sibling == page)?;
+        Some(map([("number", (at + 1).into()), ("of", siblings.len().into())]))
     }
 
     /// What the dates of a call or event say.
-    pub(super) fn status(self, face: &Face) -> Value {
-        let Some(status) = catalog::status(face, self.site.moment) else { return Value::none() };
-        let key = format!("status_{}", status.code.name());
-        map([
-            ("code", status.code.name().into()),
-            ("label", self.words().get(&key).into()),
-            ("date", status.date.map_or_else(Value::none, |date| self.moment(date))),
-        ])
+    pub(super) fn status(self, face: &Face) -> Option<Value> {
+        let status = catalog::status(face, self.site.moment)?;
+        let label = self.words().get(&format!("status_{}", status.code.name())).to_owned();
+        Some(view::Status { code: status.code.name(), label, date: status.date.map(|date| self.moment(date)) }.visible())
     }
 
     /// The absolute address of an image of front matter.
@@ -102,14 +98,15 @@ impl Sight<'_> {
         let size = self.site.snapshot().blob(path).and_then(|blob| pixels(blob));
         let url = self.file_url(path);
         let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
-        map([
-            ("src", url.into()),
-            ("width", size.map(|(width, _)| width).into()),
-            ("height", size.map(|(_, height)| height).into()),
-            ("alt", per_language(&picture.alt).as_deref().unwrap_or_default().into()),
-            ("caption", text(per_language(&picture.caption))),
-            ("credit", text(picture.credit.as_ref())),
-        ])
+        let image = view::Image {
+            src: url,
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            alt: per_language(&picture.alt).unwrap_or_default(),
+            caption: per_language(&picture.caption),
+            credit: picture.credit.clone(),
+        };
+        image.visible()
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::page::render;
 use super::sight::{Sight, map, text};
-use super::template_problem;
+use super::template::{render, template_problem};
+use super::view::{self, Visible};
 use crate::catalog::{TopicPlace, resolve};
 use crate::config::PerLanguage;
 use crate::content::Face;
@@ -97,7 +97,7 @@ impl<'s> Sight<'s> {
             let address = catalog.address(*page, self.language)?;
             Some(map([
                 ("title", (&*words.typeset.title).into()),
-                ("title_html", self.listed_title(&words.typeset.title)),
+                ("title_html", self.listed_title(&words.typeset.title).into()),
                 ("url", self.url(address).into()),
                 ("current", (current == Some(*page)).into()),
                 ("children", Value::from(Vec::<Value>::new())),
@@ -114,7 +114,7 @@ impl<'s> Sight<'s> {
             let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
             let title = &words.typeset.title;
-            Some(map([("title", (&**title).into()), ("title_html", self.listed_title(title)), ("url", self.url(address).into())]))
+            Some(view::Link { url: self.url(address), title: Arc::clone(title), title_html: self.listed_title(title) }.visible())
         });
         made.clone()
     }
@@ -141,7 +141,7 @@ impl<'s> Sight<'s> {
     }
 
     /// The topics of a page, as links.
-    pub(super) fn topics_of(self, face: &Face) -> Value {
+    pub(super) fn topics_of(self, face: &Face) -> Vec<Value> {
         let links = self.site.furniture.topics[self.language].get_or_init(|| {
             let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, name), places)| (key, name, &**places));
             let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
@@ -152,6 +152,6 @@ impl<'s> Sight<'s> {
             };
             topics.filter_map(link).collect()
         });
-        Value::from(face.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect::<Vec<_>>())
+        face.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect()
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::body::{Around, Filler};
 use super::entry::find;
-use super::page::Shown;
+use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
 use crate::content::markdown::{Body, What};
@@ -14,7 +14,7 @@ use crate::theme::Values;
 const STEPS: &str = "steps";
 
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
-pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -> String {
+pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Values) -> String {
     let (sight, face, words) = (shown.sight, shown.face, shown.words);
     let config = &sight.site.config;
     let steps = match face.kind.schema.as_deref() {
@@ -77,7 +77,7 @@ fn field(data: &mut String, key: &str, value: &str) {
     }
 }
 
-fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
+fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
     let language = shown.sight.language;
     for (key, name) in [("startDate", "starts"), ("endDate", "ends")] {
         if let Some(Field::Moment(moment)) = find(shown.face, language, name) {
@@ -91,7 +91,7 @@ fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
 }
 
 /// The steps of a guide: the items of what its theme calls steps, as text.
-fn steps(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
+fn steps(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
     let Some(body) = body else { return Vec::new() };
     let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
     let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == STEPS);
@@ -113,7 +113,7 @@ fn without_tags(html: &str) -> String {
 }
 
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.
-fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value {
+fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Value {
     let Some(body) = body else { return Value::Array(Vec::new()) };
     let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
     let mut questions = Vec::new();
@@ -131,7 +131,7 @@ fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value
     Value::Array(questions)
 }
 
-fn terms(shown: &Shown<'_>) -> Value {
+fn terms(shown: &LocalPage<'_>) -> Value {
     let language = shown.sight.language;
     let Some(Field::List(terms)) = find(shown.face, language, "terms") else { return Value::Array(Vec::new()) };
     let name = |term: &Field| match term {

@@ -1,7 +1,6 @@
 //! Links and images as HTML.
 
-use super::body::Filler;
-use super::sight::{format_of, pixels};
+use super::sight::{Sight, format_of, pixels};
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::markdown::{Image, Link};
 use crate::html::{Escaped, escape, escape_attribute};
@@ -10,10 +9,8 @@ use crate::html::{Escaped, escape, escape_attribute};
 const PLAIN: &[&str] = &["PNG", "JPG", "JPEG", "GIF", "WEBP", "AVIF", "SVG"];
 
 /// Writes the start of a link; answers what ends it. A link that leads nowhere that is open is set as plain text.
-pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String {
-    let sight = filler.sight;
+pub(super) fn link(sight: Sight<'_>, from: &str, link: &Link, out: &mut String) -> String {
     let site = sight.site;
-    let from = filler.around.map_or("content/index", |around| &**around.path);
     let mut after = String::from("</a>");
     match resolve(&site.catalog, site.codes(), from, &link.target, sight.language) {
         Target::Page { page, language, anchor, open: true, .. } => {
@@ -65,10 +62,8 @@ pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String
 }
 
 /// Writes an image with its size, so that nothing moves while it loads; one that is not there is its alternative text.
-pub(super) fn image(filler: &Filler<'_>, image: &Image, out: &mut String) {
-    let sight = filler.sight;
+pub(super) fn image(sight: Sight<'_>, from: &str, image: &Image, out: &mut String) {
     let site = sight.site;
-    let from = filler.around.map_or("content/index", |around| &**around.path);
     let found = match resolve(&site.catalog, site.codes(), from, &image.target, sight.language) {
         Target::Blob(path) => site.snapshot().blob(&path).map(|blob| (path, blob)),
         _ => None,

@@ -4,59 +4,57 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::page::{Shown, render};
+use super::generated::{bare_entry, generated};
+use super::local_page::LocalPage;
 use super::sight::{Sight, map};
+use super::view::{self, Visible};
 use crate::finding::Problem;
 
 /// The kind whose pages list all others by their first letter.
 const INDEX: &str = "index";
 
-impl Shown<'_> {
+impl LocalPage<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
-    pub(super) fn list(&self, part: usize) -> Result<Value, Problem> {
+    pub(super) fn list(&self, part: usize) -> Result<Option<view::List>, Problem> {
         let sight = self.sight;
         if &*self.face.kind.name == INDEX {
-            return Ok(map([
-                ("entries", Value::from(Vec::<Value>::new())),
-                ("items", Value::from(Vec::<Value>::new())),
-                ("groups", by_letter(sight)),
-                ("number", 1_u32.into()),
-                ("of", 1_u32.into()),
-                ("previous", Value::none()),
-                ("next", Value::none()),
-                ("first", Value::none()),
-            ]));
+            return Ok(Some(view::List { groups: Some(by_letter(sight)), ..whole(Vec::new()) }));
         }
         let children = &self.node.children[sight.language];
         if !self.face.is_index {
-            return Ok(Value::none());
+            return Ok(None);
         }
-        part_of(sight, children, self.face.kind.page, part, self.address)
+        part_of(sight, children, self.face.kind.page, part, self.address).map(Some)
     }
 }
 
+/// A list in one part.
+fn whole(entries: Vec<Value>) -> view::List {
+    view::List { entries, number: 1, of: 1, ..view::List::default() }
+}
+
 /// One part of a list whose first part lives at an address.
-fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<Value, Problem> {
+fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<view::List, Problem> {
     let parts = pages.len().div_ceil(length).max(1);
     let from = (part - 1) * length;
     let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
     let word = &sight.site.catalog.words[sight.language].page;
     let url = |part: usize| if part == 1 { sight.url(address) } else { sight.url(&format!("{address}{word}-{part}/")) };
     let items: Vec<Value> = shown.iter().map(|page| sight.item(*page)).collect::<Result<_, _>>()?;
-    Ok(map([
-        ("entries", sight.entries(shown)),
-        ("items", Value::from(items)),
-        ("groups", Value::none()),
-        ("number", part.into()),
-        ("of", parts.into()),
-        ("previous", if part > 1 { url(part - 1).into() } else { Value::none() }),
-        ("next", if part < parts { url(part + 1).into() } else { Value::none() }),
-        ("first", sight.url(address).into()),
-    ]))
+    Ok(view::List {
+        entries: sight.entries(shown),
+        items,
+        groups: None,
+        number: part,
+        of: parts,
+        previous: (part > 1).then(|| url(part - 1)),
+        next: (part < parts).then(|| url(part + 1)),
+        first: Some(sight.url(address)),
+    })
 }
 
 /// Every page by its first letter, as the language sorts.
-fn by_letter(sight: Sight<'_>) -> Value {
+fn by_letter(sight: Sight<'_>) -> Vec<Value> {
     let site = sight.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
     let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
@@ -75,8 +73,8 @@ fn by_letter(sight: Sight<'_>) -> Value {
             _ => groups.push((letter, vec![page])),
         }
     }
-    let group = |(letter, pages): &(String, Vec<u32>)| map([("title", letter.as_str().into()), ("entries", sight.entries(pages))]);
-    Value::from(groups.iter().map(group).collect::<Vec<_>>())
+    let group = |(letter, pages): &(String, Vec<u32>)| map([("title", letter.as_str().into()), ("entries", sight.entries(pages).into())]);
+    groups.iter().map(group).collect()
 }
 
 /// The list of topics.
@@ -88,21 +86,12 @@ pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
     topics.sort_by_cached_key(|((key, names), _)| sight.locale().sort_key(&name(key, names)));
     let entries = topics.iter().map(|((key, names), places)| {
         let place = &places[sight.language];
-        sight.bare_entry(&name(key, names), &place.address, place.pages.len())
+        bare_entry(sight, &name(key, names), &place.address, place.pages.len())
     });
-    let list = map([
-        ("entries", Value::from(entries.collect::<Vec<_>>())),
-        ("items", Value::from(Vec::<Value>::new())),
-        ("groups", Value::none()),
-        ("number", 1_u32.into()),
-        ("of", 1_u32.into()),
-        ("previous", Value::none()),
-        ("next", Value::none()),
-        ("first", Value::none()),
-    ]);
+    let list = whole(entries.collect()).visible();
     let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
-    let title = sight.words().get("topics").to_owned();
-    generated(sight, "topics.html", &title, &addresses, list)
+    let words = sight.words();
+    generated(sight, "topics.html", (words.get("topics"), words.find("topics_intro")), &addresses, list)
 }
 
 /// The pages on a topic.
@@ -112,13 +101,7 @@ pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u
     let (key, names) = &sight.site.data.topics[topic];
     let list = part_of(sight, &place.pages, sight.site.theme.topic_page, part, &place.address)?;
     let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
-    generated(sight, "topic.html", names.get(sight.language).unwrap_or(key), &addresses, list)
-}
-
-/// A page that the program makes by itself. `addresses` is where it lives in each language; empty where it does not.
-pub(super) fn generated(sight: Sight<'_>, template: &str, title: &str, addresses: &[&str], list: Value) -> Result<Vec<u8>, Problem> {
-    let mut values = sight.common(None)?;
-    values.insert_value("page", sight.generated_page(title, addresses));
-    values.insert_value("list", list);
-    render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
+    let title = names.get(sight.language).unwrap_or(key);
+    let summary = sight.words().find("topic_summary").map(|words| words.replace("{title}", title));
+    generated(sight, "topic.html", (title, summary.as_deref()), &addresses, list.visible())
 }

@@ -1,8 +1,7 @@
 //! A route to what is published there: a pure function of the site.
 //!
 //! In: a [`Site`] and a route. Out: an [`Artifact`], bytes or the name of a file to copy.
-//! Must not know: files, network, clock, other routes' results. `view` and its neighbours are all that a template may
-//! see.
+//! Must not know: files, network, clock, other routes' results. `view` is all that a template may see of a page.
 
 mod body;
 mod component;
@@ -11,17 +10,21 @@ mod feed;
 mod field;
 mod furniture;
 mod gallery;
+mod generated;
 mod head;
 mod json_ld;
 mod link;
 mod list;
+mod local_page;
 mod next;
 mod owner;
 mod page;
 mod page_list;
-mod plain;
+mod review;
 mod sight;
 mod sitemap;
+mod template;
+mod view;
 
 use std::sync::Arc;
 
@@ -29,7 +32,7 @@ use crate::catalog::Route;
 use crate::finding::{Fault, Problem, Span};
 use crate::site::Site;
 use crate::source::Blob;
-use crate::theme::{AssetBytes, TemplateFault};
+use crate::theme::AssetBytes;
 use sight::Sight;
 
 pub use next::{dated_blocks, next_change};
@@ -60,13 +63,13 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
         Route::Owner { owner, language } => owner::page(Sight { site, language: *language }, *owner),
         Route::Reviews { owner, language } => Ok(owner::calendar(Sight { site, language: *language }, *owner)),
         Route::PageList => Ok(page_list::page_list(site)),
-        Route::NotFound { language } => plain::not_found(Sight { site, language: *language }),
-        Route::Languages => plain::languages(Sight { site, language: 0 }),
-        Route::Redirect { page, language } => plain::redirect(Sight { site, language: *language }, *page),
+        Route::NotFound { language } => generated::not_found(Sight { site, language: *language }),
+        Route::Languages => generated::languages(Sight { site, language: 0 }),
+        Route::Redirect { page, language } => generated::redirect(Sight { site, language: *language }, *page),
         Route::Feed { language } => Ok(feed::feed(Sight { site, language: *language })),
         Route::Sitemap => Ok(sitemap::sitemap(site)),
-        Route::Robots => Ok(plain::robots(site)),
-        Route::Redirects => Ok(plain::redirects(site)),
+        Route::Robots => Ok(generated::robots(site)),
+        Route::Redirects => Ok(generated::redirects(site)),
     };
     bytes.map(Artifact::Bytes)
 }
@@ -76,13 +79,4 @@ fn blob(site: &Site, path: &str) -> Result<Artifact, Problem> {
         let fault = Fault::MissingFile { target: path.to_owned(), nearest: None, sure: false };
         Problem::new(&path.into(), Span::default(), fault)
     })
-}
-
-/// A template's fault as a problem of the theme's file, or where that is not known of the place that used it.
-fn template_problem(site: &Site, fault: TemplateFault, user: &Arc<str>, at: Span) -> Problem {
-    let (path, span) = match &fault.file {
-        Some(file) => (format!("themes/{}/{file}", site.config.theme).into(), fault.span),
-        None => (Arc::clone(user), at),
-    };
-    Problem::new(&path, span, Fault::TemplateError { message: fault.message })
 }

@@ -3,19 +3,14 @@
 use jiff::civil::Date;
 use tera::Value;
 
-use super::list::generated;
+use super::generated::generated;
+use super::review::review_by;
 use super::sight::{Sight, map, text};
 use crate::catalog::CALENDAR;
 use crate::finding::Problem;
 
 /// The longest line of a calendar in bytes, its line break not counted (RFC 5545, 3.1).
 const LINE: usize = 75;
-
-/// The day by which a page must be reviewed, if it is known.
-pub(super) fn review_by(sight: Sight<'_>, page: u32) -> Option<Date> {
-    let every = sight.site.catalog.nodes[page as usize].review_every?;
-    Some(every.after(sight.site.pages[page as usize].face.shared.reviewed?))
-}
 
 /// The page: what needs review first stands first, what has no day stands last.
 pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
@@ -33,9 +28,9 @@ pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
             ("url", text(sight.site.catalog.address(page, sight.language).map(|address| sight.url(address)))),
-            ("updated", sight.date(shared.updated.or(shared.published))),
-            ("reviewed", sight.date(shared.reviewed)),
-            ("review_by", sight.date(day)),
+            ("updated", sight.date(shared.updated.or(shared.published)).into()),
+            ("reviewed", sight.date(shared.reviewed).into()),
+            ("review_by", sight.date(day).into()),
             ("outdated", day.is_some_and(|day| day < today).into()),
         ])
     });
@@ -46,7 +41,7 @@ pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
     ]);
     let addresses: Vec<&str> = place.addresses.iter().map(|address| &**address).collect();
     let name = sight.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(sight.language));
-    generated(sight, "owner.html", name.map_or(&*place.key, |name| name), &addresses, list)
+    generated(sight, "owner.html", (name.map_or(&*place.key, |name| name), None), &addresses, list)
 }
 
 /// The calendar: a whole day for each page that has a day of review. It holds no time of building, so that it is the same

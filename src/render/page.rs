@@ -8,60 +8,20 @@ use tera::Value;
 
 use super::body::{Around, Filler};
 use super::head::Head;
-use super::owner::review_by;
-use super::sight::{Sight, map, text};
-use super::{entry, field, gallery, json_ld, template_problem};
-use crate::catalog::{Node, State};
+use super::local_page::LocalPage;
+use super::review::review_by;
+use super::sight::{Sight, map, percent_encoded, text};
+use super::template::render;
+use super::view::{self, Html, Visible};
+use super::{entry, field, gallery, json_ld};
+use crate::catalog::State;
 use crate::content::markdown::{Body, What};
-use crate::content::{Face, Translated};
 use crate::finding::Problem;
 use crate::site::Allowance;
 use crate::theme::Values;
 
 /// More siblings than this make a menu that nobody reads; the section's own list shows them.
 const MAX_SIBLINGS: usize = 30;
-
-/// What a template sees of a page, by name; what is said last counts.
-#[derive(Clone)]
-pub(super) struct Seen(Vec<(&'static str, Value)>);
-
-impl Seen {
-    /// More names than a page has.
-    const ROOM: usize = 64;
-
-    pub(super) fn new() -> Self {
-        Self(Vec::with_capacity(Self::ROOM))
-    }
-
-    pub(super) fn put(&mut self, name: &'static str, value: Value) {
-        self.0.push((name, value));
-    }
-
-    pub(super) fn value(self) -> Value {
-        Value::from(self.0.into_iter().collect::<BTreeMap<_, _>>())
-    }
-}
-
-/// A page of one language, with what is known of it.
-pub(super) struct Shown<'s> {
-    pub(super) sight: Sight<'s>,
-    pub(super) page: u32,
-    pub(super) face: &'s Face,
-    pub(super) words: &'s Translated,
-    pub(super) node: &'s Node,
-    pub(super) address: &'s Arc<str>,
-    pub(super) state: State,
-}
-
-impl<'s> Shown<'s> {
-    pub(super) fn new(sight: Sight<'s>, page: u32) -> Self {
-        let face = &sight.site.pages[page as usize].face;
-        let node = &sight.site.catalog.nodes[page as usize];
-        let words = face.texts[sight.language].as_ref().expect("a route leads to a language that its page has");
-        let place = node.places[sight.language].as_ref().expect("a route leads to a language that its page has");
-        Self { sight, page, face, words, node, address: &place.address, state: place.state }
-    }
-}
 
 /// The kind of page that tells what is known not to work for everyone.
 const STATEMENT: &str = "statement";
@@ -101,136 +61,116 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
 
 /// Renders a page, or a later part of the list below it.
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
-    let shown = Shown::new(sight, page);
+    let shown = LocalPage::new(sight, page);
     let mut values = sight.common(shown.section())?;
-    let mut seen = shown.seen();
+    let mut view = shown.view();
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
-        shown.body(body, &mut seen, part)?;
+        shown.body(body, &mut view, part)?;
     }
-    seen.put("json_ld", Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
+    view.json_ld = Some(Html(json_ld::json_ld(&shown, body.as_deref(), &values)));
     if &*shown.face.kind.name == gallery::KIND {
         let mut implicit = values.clone();
-        implicit.insert_value("page", seen.clone().value());
+        implicit.insert_value("page", view.clone().visible());
         values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
     }
-    values.insert_value("page", seen.value());
-    values.insert_value("list", shown.list(part)?);
+    values.insert_value("page", view.visible());
+    values.insert_value("list", shown.list(part)?.visible());
     render(sight, &shown.face.kind.template, &values, &shown.words.path)
 }
 
 /// Renders what stands at the address of a page whose day has passed.
 pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
-    let shown = Shown::new(sight, page);
+    let shown = LocalPage::new(sight, page);
     let mut values = sight.common(shown.section())?;
-    let mut seen = shown.seen();
-    seen.put("robots", "noindex".into());
-    seen.put("head", Value::safe_string(""));
-    seen.put("json_ld", Value::none());
-    values.insert_value("page", seen.value());
+    let view = view::Page { robots: Some("noindex"), head: Html::default(), ..shown.view() };
+    values.insert_value("page", view.visible());
     values.insert_value("list", Value::none());
     render(sight, "expired.html", &values, &shown.words.path)
 }
 
-/// Renders a template.
-pub(super) fn render(sight: Sight<'_>, template: &str, values: &Values, user: &Arc<str>) -> Result<Vec<u8>, Problem> {
-    let mut out = Vec::with_capacity(16 * 1024);
-    let done = sight.engine().template(template, values, &mut out);
-    done.map(|()| out).map_err(|fault| template_problem(sight.site, fault, user, crate::finding::Span::default()))
-}
-
-impl Shown<'_> {
-    /// The section of the main menu that the page belongs to.
-    pub(super) fn section(&self) -> Option<u32> {
-        let mut line = self.sight.site.catalog.ancestors(self.page);
-        line.push(self.page);
-        line.get(1).copied()
-    }
-
+impl LocalPage<'_> {
     /// Everything but what the body holds.
-    fn seen(&self) -> Seen {
-        let mut seen = Seen::new();
-        self.identity(&mut seen);
-        self.governance(&mut seen);
-        self.surroundings(&mut seen);
-        self.languages(&mut seen);
-        seen.put("outline", Value::from(Vec::<Value>::new()));
-        seen.put("body", Value::safe_string(""));
-        seen
+    fn view(&self) -> view::Page {
+        let mut view = view::Page::default();
+        self.identity(&mut view);
+        self.governance(&mut view);
+        self.surroundings(&mut view);
+        self.languages(&mut view);
+        view
     }
 
-    fn identity(&self, seen: &mut Seen) {
+    fn identity(&self, view: &mut view::Page) {
         let (sight, face, words) = (self.sight, self.face, self.words);
-        seen.put("key", (&*face.key).into());
-        seen.put("kind", (&*face.kind.name).into());
-        seen.put("kind_name", sight.kind_name(face).into());
-        seen.put("title", (&*words.typeset.title).into());
-        seen.put("title_html", sight.heading(&words.typeset.title));
-        seen.put("summary", text(words.typeset.summary.as_ref()));
-        seen.put("url", sight.url(self.address).into());
-        seen.put("canonical", sight.site.config.absolute(self.address).into());
-        seen.put("lang", sight.code().into());
-        seen.put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
-        seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
-        seen.put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
-        seen.put("status", sight.status(face));
-        let is_statement = &*face.kind.name == STATEMENT;
-        seen.put("allowances", Value::from(if is_statement { allowances(sight) } else { Vec::new() }));
+        view.key = Some(Arc::clone(&face.key));
+        view.kind = Arc::clone(&face.kind.name);
+        view.kind_name = Some(sight.kind_name(face));
+        view.title = Arc::clone(&words.typeset.title);
+        view.title_html = Some(sight.heading(&words.typeset.title));
+        view.summary = words.typeset.summary.clone();
+        view.url = Some(sight.url(self.address));
+        view.canonical = Some(sight.site.config.absolute(self.address));
+        view.lang = sight.code().to_owned();
+        view.image = face.shared.image.as_ref().map(|image| sight.picture(image));
+        view.fields = Some(field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
+        view.extra = Some(merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
+        view.status = sight.status(face);
+        if &*face.kind.name == STATEMENT {
+            view.allowances = allowances(sight);
+        }
     }
 
-    fn governance(&self, seen: &mut Seen) {
+    fn governance(&self, view: &mut view::Page) {
         let (sight, shared) = (self.sight, &self.face.shared);
         let review_by = review_by(self.sight, self.page);
-        seen.put("published", sight.date(shared.published));
-        seen.put("updated", sight.date(shared.updated));
-        seen.put("reviewed", sight.date(shared.reviewed));
-        seen.put("review_by", sight.date(review_by));
-        seen.put("outdated", review_by.is_some_and(|day| day < sight.site.moment.date()).into());
-        seen.put("state", self.state.name().into());
-        seen.put("expires", shared.expires_on.map_or_else(Value::none, |moment| sight.moment(moment)));
-        seen.put("owner", self.node.owner.as_ref().map_or_else(Value::none, |owner| sight.contact(&owner.name)));
-        seen.put("contacts", Value::from(shared.contacts.iter().map(|key| sight.contact(&key.name)).collect::<Vec<_>>()));
+        view.published = sight.date(shared.published);
+        view.updated = sight.date(shared.updated);
+        view.reviewed = sight.date(shared.reviewed);
+        view.review_by = sight.date(review_by);
+        view.outdated = review_by.is_some_and(|day| day < sight.site.moment.date());
+        view.state = self.state.name();
+        view.expires = shared.expires_on.map(|moment| sight.moment(moment));
+        view.owner = self.node.owner.as_ref().map(|owner| sight.contact(&owner.name));
+        view.contacts = shared.contacts.iter().map(|key| sight.contact(&key.name)).collect();
         let audience = shared.audience.iter().filter_map(|key| sight.site.data.audience(&key.name)?.get(sight.language));
-        seen.put("audience", Value::from(audience.map(|name| Value::from(&**name)).collect::<Vec<_>>()));
-        seen.put("topics", sight.topics_of(self.face));
-        let edit = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &self.words.path));
-        seen.put("edit_url", text(edit));
+        view.audience = audience.map(|name| Value::from(&**name)).collect();
+        view.topics = sight.topics_of(self.face);
+        view.edit_url = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &percent_encoded(&self.words.path)));
         let hidden = sight.site.is_preview() || self.state != State::Public;
-        seen.put("robots", text(hidden.then_some("noindex")));
+        view.robots = hidden.then_some("noindex");
     }
 
-    fn surroundings(&self, seen: &mut Seen) {
+    fn surroundings(&self, view: &mut view::Page) {
         let (sight, catalog) = (self.sight, &self.sight.site.catalog);
         let line = catalog.ancestors(self.page);
         let link = |page: &u32| sight.title_link(*page);
-        seen.put("breadcrumb", Value::from(line.iter().filter_map(link).collect::<Vec<_>>()));
-        seen.put("section", self.section().as_ref().and_then(link).unwrap_or_else(Value::none));
-        seen.put("parent", self.node.parent.as_ref().and_then(link).unwrap_or_else(Value::none));
-        seen.put("children", if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
+        view.breadcrumb = line.iter().filter_map(link).collect();
+        view.section = self.section().as_ref().and_then(link);
+        view.parent = self.node.parent.as_ref().and_then(link);
+        view.children = Some(if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
         let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[sight.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
-        seen.put("siblings", few.map_or_else(Value::none, |parent| sight.below(parent)));
+        view.siblings = few.map(|parent| sight.below(parent));
         let at = siblings.iter().position(|page| *page == self.page);
-        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link).unwrap_or_else(Value::none);
-        seen.put("previous", neighbour(at.and_then(|at| at.checked_sub(1))));
-        seen.put("next", neighbour(at.map(|at| at + 1)));
-        seen.put("position", sight.position(self.page, sight.language));
+        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link);
+        view.previous = neighbour(at.and_then(|at| at.checked_sub(1)));
+        view.next = neighbour(at.map(|at| at + 1));
+        view.position = sight.position(self.page, sight.language);
         let related = self.face.shared.related.iter();
         let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, sight.site.codes(), &key.name));
-        seen.put("related", Value::from(related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect::<Vec<_>>()));
+        view.related = related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect();
         let links = if self.face.kind.backlinks { &sight.site.backlinks()[self.page as usize][..] } else { &[] };
         let here = links.iter().filter(|(_, language)| *language == sight.language);
-        seen.put("backlinks", Value::from(here.map(|(page, _)| sight.entry(*page)).collect::<Vec<_>>()));
+        view.backlinks = here.map(|(page, _)| sight.entry(*page)).collect();
     }
 
-    fn languages(&self, seen: &mut Seen) {
+    fn languages(&self, view: &mut view::Page) {
         let sight = self.sight;
         let (config, nodes) = (&sight.site.config, &sight.site.catalog);
         let others = (0..config.languages.len()).filter(|language| *language != sight.language);
-        seen.put("twin", self.words.twin.name().into());
-        seen.put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
-        let only = self.face.shared.only.as_ref();
-        seen.put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));
+        view.twin = self.words.twin.name();
+        view.twins = others.map(|language| self.twin(language)).collect();
+        view.only = self.face.shared.only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
         let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));
         let head = Head {
@@ -240,7 +180,7 @@ impl Shown<'_> {
             image: image.as_deref(),
             addresses: &addresses,
         };
-        seen.put("head", Value::safe_string(&head.html(sight)));
+        view.head = Html(head.html(sight));
     }
 
     /// The page in another language, or the nearest section that has it.
@@ -268,16 +208,16 @@ impl Shown<'_> {
     }
 
     /// The body with its holes filled, and its outline. A later part of a list goes without the body.
-    fn body(&self, body: &Body, seen: &mut Seen, part: usize) -> Result<(), Problem> {
+    fn body(&self, body: &Body, view: &mut view::Page, part: usize) -> Result<(), Problem> {
         let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
             implicit = self.sight.around();
-            implicit.insert_value("page", seen.clone().value());
+            implicit.insert_value("page", view.clone().visible());
         }
         let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));
         if part == 1 {
-            seen.put("body", Value::safe_string(&filler.whole()?));
+            view.body = Html(filler.whole()?);
         }
         let mut outline = Vec::new();
         for (number, heading) in body.headings.iter().enumerate() {
@@ -289,7 +229,7 @@ impl Shown<'_> {
                 ]));
             }
         }
-        seen.put("outline", Value::from(outline));
+        view.outline = outline;
         Ok(())
     }
 }

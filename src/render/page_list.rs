@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::owner::review_by;
+use super::review::review_by;
 use super::sight::Sight;
 use crate::site::Site;
 

@@ -1,0 +1,128 @@
+//! What the program publishes besides pages: missing addresses, the choice of languages, redirects, robots.
+
+use std::sync::Arc;
+
+use tera::{Map, Value};
+
+use super::head::Head;
+use super::sight::{Sight, map, text};
+use super::template::render;
+use super::view::{self, Html, Visible};
+use crate::catalog::{Route, State};
+use crate::config::Language;
+use crate::content::Twin;
+use crate::finding::Problem;
+use crate::site::Site;
+
+/// Where a page that the program makes by itself lives in each language; empty where it does not.
+type Addresses<'a> = &'a [&'a str];
+
+/// A page without a file.
+fn page(sight: Sight<'_>, title: &str, summary: Option<&str>, addresses: Addresses<'_>) -> view::Page {
+    let config = &sight.site.config;
+    let here = addresses.get(sight.language).copied().filter(|address| !address.is_empty());
+    let addresses: Vec<_> = addresses.iter().map(|address| Some(*address).filter(|address| !address.is_empty())).collect();
+    let root = here.and_then(|_| sight.title_link(sight.site.catalog.page("index")?));
+    let head = Head { title, summary, is_article: false, image: None, addresses: &addresses };
+    view::Page {
+        kind: "generated".into(),
+        title: title.into(),
+        lang: sight.code().to_owned(),
+        state: State::Public.name(),
+        twin: Twin::Full.name(),
+        fields: Some(Value::from(Map::new())),
+        children: Some(Value::from(Vec::<Value>::new())),
+        robots: (here.is_none() || sight.site.is_preview()).then_some("noindex"),
+        url: here.map(|here| sight.url(here)),
+        canonical: here.map(|here| config.absolute(here)),
+        breadcrumb: root.into_iter().collect(),
+        twins: twins(sight, &addresses),
+        head: here.map(|_| Html(head.html(sight))).unwrap_or_default(),
+        ..view::Page::default()
+    }
+}
+
+fn twins(sight: Sight<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
+    let others = sight.site.config.languages.iter().enumerate().filter(|(language, _)| *language != sight.language);
+    let twin = |(language, there): (usize, &Language)| {
+        let address = addresses.get(language).copied().flatten();
+        let url = address.map_or_else(|| sight.in_language(language).home(), |address| sight.url(address));
+        map([
+            ("code", (&*there.code).into()),
+            ("tag", there.locale.tag().into()),
+            ("name", (&*there.name).into()),
+            ("url", url.into()),
+            ("exact", address.is_some().into()),
+            ("title", Value::none()),
+        ])
+    };
+    others.map(twin).collect()
+}
+
+/// An entry that is no page: a topic with the number of its pages.
+pub(super) fn bare_entry(sight: Sight<'_>, title: &str, address: &str, pages: usize) -> Value {
+    let entry = view::Entry {
+        title: title.into(),
+        url: sight.url(address),
+        summary: sight.words().counted("entries", pages as u64, sight.locale()).map(Arc::from),
+        lang: sight.code().into(),
+        tag: sight.locale().tag().to_owned(),
+        fields: Some(Value::from(Map::new())),
+        state: State::Public.name(),
+        ..view::Entry::default()
+    };
+    entry.visible()
+}
+
+/// Renders a page that the program makes by itself, with its list.
+pub(super) fn generated(
+    sight: Sight<'_>,
+    template: &str,
+    (title, summary): (&str, Option<&str>),
+    addresses: Addresses<'_>,
+    list: Value,
+) -> Result<Vec<u8>, Problem> {
+    let mut values = sight.common(None)?;
+    values.insert_value("page", page(sight, title, summary, addresses).visible());
+    values.insert_value("list", list);
+    render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
+}
+
+/// What a missing address shows.
+pub(super) fn not_found(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
+    generated(sight, "not-found.html", ("", None), &[], Value::none())
+}
+
+/// The choice of languages, where no language lives at the root.
+pub(super) fn languages(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
+    generated(sight, "languages.html", ("", None), &[], Value::none())
+}
+
+/// A former address: leads on at once, and says so to those whose browser does not.
+pub(super) fn redirect(sight: Sight<'_>, to: u32) -> Result<Vec<u8>, Problem> {
+    let words = sight.site.pages[to as usize].face.texts[sight.language].as_ref();
+    let address = sight.site.catalog.address(to, sight.language);
+    let mut values = sight.common(None)?;
+    values.insert_value("target", address.map(|address| sight.site.config.absolute(address)).into());
+    values.insert_value("title", text(words.map(|words| &words.typeset.title)));
+    values.insert_value("page", page(sight, "", None, &[]).visible());
+    render(sight, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", sight.site.config.theme).into())
+}
+
+/// What search engines may read: everything that is public, nothing of a preview.
+pub(super) fn robots(site: &Site) -> Vec<u8> {
+    let rule = if site.is_preview() { "Disallow: /" } else { "Allow: /" };
+    format!("User-agent: *\n{rule}\n\nSitemap: {}\n", site.config.absolute("/sitemap.xml")).into_bytes()
+}
+
+/// Former addresses in the form that Netlify, Cloudflare Pages and others read: from, to, status.
+pub(super) fn redirects(site: &Site) -> Vec<u8> {
+    let mut lines = String::new();
+    for (file, route) in site.routes().iter() {
+        let Route::Redirect { page, language } = route else { continue };
+        let Some(target) = site.catalog.address(*page, *language) else { continue };
+        let mount = &site.config.mount;
+        lines.push_str(&format!("{mount}/{} {mount}{target} 301\n", file.trim_end_matches("index.html")));
+    }
+    lines.into_bytes()
+}

@@ -1,0 +1,35 @@
+//! A page in one language, with what is known of it.
+
+use std::sync::Arc;
+
+use super::sight::Sight;
+use crate::catalog::{Node, State};
+use crate::content::{Face, Translated};
+
+/// A page of one language, with what is known of it.
+pub(super) struct LocalPage<'s> {
+    pub(super) sight: Sight<'s>,
+    pub(super) page: u32,
+    pub(super) face: &'s Face,
+    pub(super) words: &'s Translated,
+    pub(super) node: &'s Node,
+    pub(super) address: &'s Arc<str>,
+    pub(super) state: State,
+}
+
+impl<'s> LocalPage<'s> {
+    pub(super) fn new(sight: Sight<'s>, page: u32) -> Self {
+        let face = &sight.site.pages[page as usize].face;
+        let node = &sight.site.catalog.nodes[page as usize];
+        let words = face.texts[sight.language].as_ref().expect("a route leads to a language that its page has");
+        let place = node.places[sight.language].as_ref().expect("a route leads to a language that its page has");
+        Self { sight, page, face, words, node, address: &place.address, state: place.state }
+    }
+
+    /// The section of the main menu that the page belongs to.
+    pub(super) fn section(&self) -> Option<u32> {
+        let mut line = self.sight.site.catalog.ancestors(self.page);
+        line.push(self.page);
+        line.get(1).copied()
+    }
+}
