@@ -14,16 +14,28 @@ use crate::content::Twin;
 use crate::finding::Problem;
 use crate::site::Site;
 
-/// Where a page that the program makes by itself lives in each language; empty where it does not.
-type Addresses<'a> = &'a [&'a str];
+/// A page that the program makes by itself.
+#[derive(Default)]
+pub(super) struct Generated<'a> {
+    pub(super) title: &'a str,
+    pub(super) summary: Option<&'a str>,
+    /// Where it lives in each language; empty where it does not.
+    pub(super) addresses: &'a [&'a str],
+    /// Which part of its list is shown, from 1.
+    pub(super) part: usize,
+}
 
 /// A page without a file.
-fn page(sight: Sight<'_>, title: &str, summary: Option<&str>, addresses: Addresses<'_>) -> view::Page {
+fn view(sight: Sight<'_>, page: &Generated<'_>) -> view::Page {
     let config = &sight.site.config;
+    let Generated { title, summary, addresses, part } = *page;
     let here = addresses.get(sight.language).copied().filter(|address| !address.is_empty());
     let addresses: Vec<_> = addresses.iter().map(|address| Some(*address).filter(|address| !address.is_empty())).collect();
     let root = here.and_then(|_| sight.title_link(sight.site.catalog.page("index")?));
-    let head = Head { title, summary, is_article: false, image: None, addresses: &addresses };
+    let own = here.map(|here| sight.part_address(here, part));
+    let alike = if part == 1 { &addresses[..] } else { &[] };
+    let fallback = alike.first().copied().flatten();
+    let head = Head { title, summary, is_article: false, image: None, canonical: own.as_deref(), addresses: alike, fallback };
     view::Page {
         kind: "generated".into(),
         title: title.into(),
@@ -34,7 +46,7 @@ fn page(sight: Sight<'_>, title: &str, summary: Option<&str>, addresses: Address
         children: Some(Value::from(Vec::<Value>::new())),
         robots: (here.is_none() || sight.site.is_preview()).then_some("noindex"),
         url: here.map(|here| sight.url(here)),
-        canonical: here.map(|here| config.absolute(here)),
+        canonical: own.as_ref().map(|own| config.absolute(own)),
         breadcrumb: root.into_iter().collect(),
         twins: twins(sight, &addresses),
         head: here.map(|_| Html(head.html(sight))).unwrap_or_default(),
@@ -75,27 +87,38 @@ pub(super) fn bare_entry(sight: Sight<'_>, title: &str, address: &str, pages: us
 }
 
 /// Renders a page that the program makes by itself, with its list.
-pub(super) fn generated(
-    sight: Sight<'_>,
-    template: &str,
-    (title, summary): (&str, Option<&str>),
-    addresses: Addresses<'_>,
-    list: Value,
-) -> Result<Vec<u8>, Problem> {
+pub(super) fn generated(sight: Sight<'_>, template: &str, page: &Generated<'_>, list: Value) -> Result<Vec<u8>, Problem> {
+    show(sight, template, view(sight, page), list)
+}
+
+fn show(sight: Sight<'_>, template: &str, page: view::Page, list: Value) -> Result<Vec<u8>, Problem> {
     let mut values = sight.common(None)?;
-    values.insert_value("page", page(sight, title, summary, addresses).visible());
+    values.insert_value("page", page.visible());
     values.insert_value("list", list);
     render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
 }
 
 /// What a missing address shows.
 pub(super) fn not_found(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
-    generated(sight, "not-found.html", ("", None), &[], Value::none())
+    generated(sight, "not-found.html", &Generated::default(), Value::none())
 }
 
 /// The choice of languages, where no language lives at the root.
 pub(super) fn languages(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
-    generated(sight, "languages.html", ("", None), &[], Value::none())
+    let config = &sight.site.config;
+    let homes: Vec<String> = config.languages.iter().map(|language| format!("/{}/", language.prefix)).collect();
+    let addresses: Vec<_> = homes.iter().map(|home| Some(&**home)).collect();
+    let title = config.title.get(sight.language).map_or("", |title| title);
+    let head =
+        Head { title, summary: None, is_article: false, image: None, canonical: Some("/"), addresses: &addresses, fallback: Some("/") };
+    let page = view::Page {
+        url: Some(sight.url("/")),
+        canonical: Some(config.absolute("/")),
+        robots: sight.site.is_preview().then_some("noindex"),
+        head: Html(head.html(sight)),
+        ..view(sight, &Generated::default())
+    };
+    show(sight, "languages.html", page, Value::none())
 }
 
 /// A former address: leads on at once, and says so to those whose browser does not.
@@ -105,7 +128,7 @@ pub(super) fn redirect(sight: Sight<'_>, to: u32) -> Result<Vec<u8>, Problem> {
     let mut values = sight.common(None)?;
     values.insert_value("target", address.map(|address| sight.site.config.absolute(address)).into());
     values.insert_value("title", text(words.map(|words| &words.typeset.title)));
-    values.insert_value("page", page(sight, "", None, &[]).visible());
+    values.insert_value("page", view(sight, &Generated::default()).visible());
     render(sight, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", sight.site.config.theme).into())
 }
 

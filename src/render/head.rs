@@ -12,8 +12,12 @@ pub(super) struct Head<'h> {
     pub(super) is_article: bool,
     /// The absolute address of its image.
     pub(super) image: Option<&'h str>,
-    /// Where it lives in each language, without the path that the site is mounted under; none where it does not.
+    /// Its own address, without the path that the site is mounted under; none where it has none of its own.
+    pub(super) canonical: Option<&'h str>,
+    /// Where it lives in each language, like `canonical`; none where it does not.
     pub(super) addresses: &'h [Option<&'h str>],
+    /// Where readers of all other languages are led.
+    pub(super) fallback: Option<&'h str>,
 }
 
 impl Head<'_> {
@@ -24,14 +28,14 @@ impl Head<'_> {
         if let Some(summary) = self.summary {
             out.meta("name", "description", summary);
         }
-        let Some(canonical) = self.addresses[sight.language].map(|address| config.absolute(address)) else { return out.0 };
+        let Some(canonical) = self.canonical.map(|address| config.absolute(address)) else { return out.0 };
         out.link("canonical", None, &canonical);
         for (language, address) in self.addresses.iter().enumerate() {
             let Some(url) = address.map(|address| config.absolute(address)) else { continue };
             out.link("alternate", Some(config.languages[language].locale.tag()), &url);
-            if language == 0 {
-                out.link("alternate", Some("x-default"), &url);
-            }
+        }
+        if let Some(address) = self.fallback {
+            out.link("alternate", Some("x-default"), &config.absolute(address));
         }
         out.meta("property", "og:title", self.title);
         if let Some(summary) = self.summary {

@@ -1,5 +1,6 @@
 //! Structured data for search engines: schema.org, in the type that the page's kind names.
 
+use jiff::civil::Time;
 use serde_json::{Value, json};
 
 use super::body::{Around, Filler};
@@ -81,12 +82,25 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
     let language = shown.sight.language;
     for (key, name) in [("startDate", "starts"), ("endDate", "ends")] {
         if let Some(Field::Moment(moment)) = find(shown.face, language, name) {
-            let moment = format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute());
-            put(key, moment.into());
+            // A day without a clock time has no offset.
+            let day_only = moment.time() == Time::midnight();
+            let zoned = (!day_only).then(|| moment.to_zoned(shown.sight.site.config.time_zone.clone()).ok()).flatten();
+            let text = zoned.map_or_else(|| moment.date().to_string(), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+            put(key, text.into());
         }
     }
-    if let Some(place) = find(shown.face, language, "place").and_then(|place| plain(place, language)) {
-        put("location", json!({"@type": "Place", "name": place}));
+    let text = |name: &str| find(shown.face, language, name).and_then(|value| plain(value, language));
+    let place = text("place").map(|place| json!({"@type": "Place", "name": place}));
+    let online = text("online").map(|url| json!({"@type": "VirtualLocation", "url": url}));
+    let attended = match (&place, &online) {
+        (Some(_), Some(_)) => "Mixed",
+        (None, Some(_)) => "Online",
+        _ => "Offline",
+    };
+    put("eventAttendanceMode", format!("https://schema.org/{attended}EventAttendanceMode").into());
+    match (place, online) {
+        (Some(place), Some(online)) => put("location", json!([place, online])),
+        (place, online) => place.or(online).into_iter().for_each(|one| put("location", one)),
     }
 }
 

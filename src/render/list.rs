@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::generated::{bare_entry, generated};
+use super::generated::{Generated, bare_entry, generated};
 use super::local_page::LocalPage;
 use super::sight::{Sight, map};
 use super::view::{self, Visible};
@@ -15,7 +15,7 @@ const INDEX: &str = "index";
 
 impl LocalPage<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
-    pub(super) fn list(&self, part: usize) -> Result<Option<view::List>, Problem> {
+    pub(super) fn list(&self) -> Result<Option<view::List>, Problem> {
         let sight = self.sight;
         if &*self.face.kind.name == INDEX {
             return Ok(Some(view::List { groups: Some(by_letter(sight)), ..whole(Vec::new()) }));
@@ -24,7 +24,7 @@ impl LocalPage<'_> {
         if !self.face.is_index {
             return Ok(None);
         }
-        part_of(sight, children, self.face.kind.page, part, self.address).map(Some)
+        part_of(sight, children, self.face.kind.page, self.part, self.address).map(Some)
     }
 }
 
@@ -38,8 +38,7 @@ fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address:
     let parts = pages.len().div_ceil(length).max(1);
     let from = (part - 1) * length;
     let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
-    let word = &sight.site.catalog.words[sight.language].page;
-    let url = |part: usize| if part == 1 { sight.url(address) } else { sight.url(&format!("{address}{word}-{part}/")) };
+    let url = |part: usize| sight.url(&sight.part_address(address, part));
     let items: Vec<Value> = shown.iter().map(|page| sight.item(*page)).collect::<Result<_, _>>()?;
     Ok(view::List {
         entries: sight.entries(shown),
@@ -91,7 +90,8 @@ pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
     let list = whole(entries.collect()).visible();
     let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
     let words = sight.words();
-    generated(sight, "topics.html", (words.get("topics"), words.find("topics_intro")), &addresses, list)
+    let page = Generated { title: words.get("topics"), summary: words.find("topics_intro"), addresses: &addresses, part: 1 };
+    generated(sight, "topics.html", &page, list)
 }
 
 /// The pages on a topic.
@@ -103,5 +103,5 @@ pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u
     let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
     let title = names.get(sight.language).unwrap_or(key);
     let summary = sight.words().find("topic_summary").map(|words| words.replace("{title}", title));
-    generated(sight, "topic.html", (title, summary.as_deref()), &addresses, list.visible())
+    generated(sight, "topic.html", &Generated { title, summary: summary.as_deref(), addresses: &addresses, part }, list.visible())
 }

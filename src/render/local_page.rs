@@ -10,6 +10,8 @@ use crate::content::{Face, Translated};
 pub(super) struct LocalPage<'s> {
     pub(super) sight: Sight<'s>,
     pub(super) page: u32,
+    /// Which part of the list below it is shown, from 1.
+    pub(super) part: usize,
     pub(super) face: &'s Face,
     pub(super) words: &'s Translated,
     pub(super) node: &'s Node,
@@ -18,12 +20,12 @@ pub(super) struct LocalPage<'s> {
 }
 
 impl<'s> LocalPage<'s> {
-    pub(super) fn new(sight: Sight<'s>, page: u32) -> Self {
+    pub(super) fn new(sight: Sight<'s>, page: u32, part: usize) -> Self {
         let face = &sight.site.pages[page as usize].face;
         let node = &sight.site.catalog.nodes[page as usize];
         let words = face.texts[sight.language].as_ref().expect("a route leads to a language that its page has");
         let place = node.places[sight.language].as_ref().expect("a route leads to a language that its page has");
-        Self { sight, page, face, words, node, address: &place.address, state: place.state }
+        Self { sight, page, part, face, words, node, address: &place.address, state: place.state }
     }
 
     /// The section of the main menu that the page belongs to.

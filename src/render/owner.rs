@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use tera::Value;
 
-use super::generated::generated;
+use super::generated::{Generated, generated};
 use super::review::review_by;
 use super::sight::{Sight, map, text};
 use crate::catalog::CALENDAR;
@@ -41,7 +41,8 @@ pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
     ]);
     let addresses: Vec<&str> = place.addresses.iter().map(|address| &**address).collect();
     let name = sight.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(sight.language));
-    generated(sight, "owner.html", (name.map_or(&*place.key, |name| name), None), &addresses, list)
+    let page = Generated { title: name.map_or(&*place.key, |name| name), summary: None, addresses: &addresses, part: 1 };
+    generated(sight, "owner.html", &page, list)
 }
 
 /// The calendar: a whole day for each page that has a day of review. It holds no time of building, so that it is the same

@@ -61,12 +61,12 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
 
 /// Renders a page, or a later part of the list below it.
 pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
-    let shown = LocalPage::new(sight, page);
+    let shown = LocalPage::new(sight, page, part);
     let mut values = sight.common(shown.section())?;
     let mut view = shown.view();
     let body = sight.site.pages[page as usize].body(sight.language);
     if let Some(body) = &body {
-        shown.body(body, &mut view, part)?;
+        shown.body(body, &mut view)?;
     }
     view.json_ld = Some(Html(json_ld::json_ld(&shown, body.as_deref(), &values)));
     if &*shown.face.kind.name == gallery::KIND {
@@ -75,13 +75,13 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
         values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
     }
     values.insert_value("page", view.visible());
-    values.insert_value("list", shown.list(part)?.visible());
+    values.insert_value("list", shown.list()?.visible());
     render(sight, &shown.face.kind.template, &values, &shown.words.path)
 }
 
 /// Renders what stands at the address of a page whose day has passed.
 pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
-    let shown = LocalPage::new(sight, page);
+    let shown = LocalPage::new(sight, page, 1);
     let mut values = sight.common(shown.section())?;
     let view = view::Page { robots: Some("noindex"), head: Html::default(), ..shown.view() };
     values.insert_value("page", view.visible());
@@ -109,7 +109,7 @@ impl LocalPage<'_> {
         view.title_html = Some(sight.heading(&words.typeset.title));
         view.summary = words.typeset.summary.clone();
         view.url = Some(sight.url(self.address));
-        view.canonical = Some(sight.site.config.absolute(self.address));
+        view.canonical = Some(sight.site.config.absolute(&sight.part_address(self.address, self.part)));
         view.lang = sight.code().to_owned();
         view.image = face.shared.image.as_ref().map(|image| sight.picture(image));
         view.fields = Some(field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
@@ -172,13 +172,18 @@ impl LocalPage<'_> {
         view.twins = others.map(|language| self.twin(language)).collect();
         view.only = self.face.shared.only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
+        let own = sight.part_address(self.address, self.part);
+        // Lists are cut where each language has so many pages: a later part is nobody's twin.
+        let addresses = if self.part == 1 { &addresses[..] } else { &[] };
         let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));
         let head = Head {
             title: &self.words.typeset.title,
             summary: self.words.typeset.summary.as_deref(),
             is_article: json_ld::is_article(self.face.kind.schema.as_deref().unwrap_or_default()),
             image: image.as_deref(),
-            addresses: &addresses,
+            canonical: Some(&own),
+            addresses,
+            fallback: addresses.first().copied().flatten(),
         };
         view.head = Html(head.html(sight));
     }
@@ -208,7 +213,7 @@ impl LocalPage<'_> {
     }
 
     /// The body with its holes filled, and its outline. A later part of a list goes without the body.
-    fn body(&self, body: &Body, view: &mut view::Page, part: usize) -> Result<(), Problem> {
+    fn body(&self, body: &Body, view: &mut view::Page) -> Result<(), Problem> {
         let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
@@ -216,7 +221,7 @@ impl LocalPage<'_> {
             implicit.insert_value("page", view.clone().visible());
         }
         let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));
-        if part == 1 {
+        if self.part == 1 {
             view.body = Html(filler.whole()?);
         }
         let mut outline = Vec::new();

@@ -91,6 +91,14 @@ impl<'s> Sight<'s> {
         [&*self.site.config.mount, address].concat()
     }
 
+    /// The address of a part of the list that lives at an address.
+    pub(super) fn part_address(self, address: &str, part: usize) -> String {
+        if part == 1 {
+            return address.to_owned();
+        }
+        format!("{address}{}-{part}/", self.site.catalog.words[self.language].page)
+    }
+
     /// The address of a file of the site, with everything escaped that an address may not hold.
     pub(super) fn file_url(self, path: &str) -> String {
         self.url("/") + &percent_encoded(path.trim_start_matches("content/"))
