@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Body, Component, Example, Field, FieldType, Kind, Order, Schema};
+use super::{Body, Component, ComponentRole, Example, Field, FieldType, Kind, KindRole, Order, Schema};
 use crate::finding::{DataFault, Fault, Problem, Span};
 
 const LIST_LENGTH: usize = 50;
@@ -17,6 +17,8 @@ const LIST_LENGTH: usize = 50;
 struct KindAsWritten {
     name: BTreeMap<String, String>,
     template: String,
+    #[serde(default)]
+    role: Option<KindRole>,
     #[serde(default)]
     schema: Option<String>,
     #[serde(default)]
@@ -62,6 +64,8 @@ struct FieldAsWritten {
 #[serde(deny_unknown_fields)]
 struct ComponentAsWritten {
     name: BTreeMap<String, String>,
+    #[serde(default)]
+    role: Option<ComponentRole>,
     #[serde(default)]
     directive: bool,
     #[serde(default)]
@@ -123,6 +127,7 @@ fn kind(name: &str, text: &str) -> Declared<Kind> {
         name: name.into(),
         label: written.name,
         template: written.template.into(),
+        role: written.role,
         schema: written.schema.map(Arc::from),
         order: order(written.list.order.as_deref().unwrap_or("manual")),
         page: written.list.page.unwrap_or(LIST_LENGTH).max(1),
@@ -199,6 +204,7 @@ fn component(name: &str, text: &str) -> Declared<Component> {
         name: name.into(),
         function: name.replace('-', "_"),
         label: written.name,
+        role: written.role,
         directive,
         positional: written.positional.into_iter().map(Arc::from).collect(),
         quoted: written.label.map(Arc::from),

@@ -9,7 +9,7 @@ use crate::content::directive::{Call, Directive};
 use crate::content::markdown::{Alert, Body, What};
 use crate::finding::{Problem, Span};
 use crate::html::escape;
-use crate::kind;
+use crate::kind::{self, ComponentRole};
 use crate::theme::Values;
 
 /// A body, and the reader for whom it is filled.
@@ -127,7 +127,10 @@ impl<'a> Filler<'a> {
         self.fill(holes.clone(), at, self.at(holes.end), true, &mut inner)?;
         let mut arguments = Values::new();
         arguments.insert_value("kind", alert.name().into());
-        out.push_str(&self.call("alert", &arguments, &inner, Span::default())?);
+        match self.sight.site.schema.component(ComponentRole::Alert) {
+            Some(component) => out.push_str(&self.call(&component.function, &arguments, &inner, Span::default())?),
+            None => out.push_str(&inner),
+        }
         Ok(())
     }
 

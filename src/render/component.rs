@@ -11,11 +11,8 @@ use crate::catalog::{self, resolve};
 use crate::content::Value;
 use crate::content::markdown::What;
 use crate::finding::{Problem, Span};
-use crate::kind::Component;
+use crate::kind::{Component, ComponentRole};
 use crate::theme::Values;
-
-/// The component whose arguments choose pages; the program adds `entries`.
-const LIST: &str = "list";
 
 impl Filler<'_> {
     pub(super) fn component(
@@ -39,7 +36,7 @@ impl Filler<'_> {
             out.push_str(&self.between(holes.start - 1, holes.end)?);
             return Ok(());
         }
-        if &*component.name == LIST {
+        if component.role == Some(ComponentRole::List) {
             values.insert_value("entries", self.chosen(&given));
         }
         let body = self.inside(component.body, holes, &mut values)?;

@@ -11,6 +11,7 @@ use crate::catalog::{TopicPlace, resolve};
 use crate::config::PerLanguage;
 use crate::content::Face;
 use crate::finding::{Problem, Span};
+use crate::kind::ComponentRole;
 use crate::theme::Values;
 
 impl<'s> Sight<'s> {
@@ -124,8 +125,9 @@ impl<'s> Sight<'s> {
         let made = self.site.furniture.items[self.language][page as usize].get_or_init(|| {
             let mut arguments = Values::new();
             arguments.insert_value("entry", self.entry(page));
-            let user = format!("themes/{}/components/entry-card/entry-card.html", self.site.config.theme).into();
-            let html = self.engine().component("entry_card", &arguments, &self.around(), "");
+            let Some(card) = self.site.schema.component(ComponentRole::Entry) else { return Ok(Value::none()) };
+            let user = format!("themes/{}/components/{1}/{1}.html", self.site.config.theme, card.name).into();
+            let html = self.engine().component(&card.function, &arguments, &self.around(), "");
             html.map(|html| Value::safe_string(&html)).map_err(|fault| template_problem(self.site, fault, &user, Span::default()))
         });
         made.clone()

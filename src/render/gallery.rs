@@ -11,9 +11,6 @@ use crate::finding::{Problem, Span};
 use crate::kind::{Component, Example};
 use crate::theme::Values;
 
-/// The kind whose page shows the gallery.
-pub(super) const KIND: &str = "gallery";
-
 /// For each component its name and its examples as HTML. `path` is the file of the gallery's page, `implicit` what
 /// components may ask for.
 pub(super) fn gallery(sight: Sight<'_>, path: &Arc<str>, implicit: &Values) -> Result<Value, Problem> {

@@ -9,10 +9,8 @@ use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
 use crate::content::markdown::{Body, What};
+use crate::kind::ComponentRole;
 use crate::theme::Values;
-
-/// The component whose items are the steps of a guide.
-const STEPS: &str = "steps";
 
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
 pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Values) -> String {
@@ -108,7 +106,7 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
 fn steps(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
     let Some(body) = body else { return Vec::new() };
     let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
-    let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == STEPS);
+    let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if component.role == Some(ComponentRole::Steps));
     let mut steps = Vec::new();
     for directive in filler.shown_directives().into_iter().filter(|directive| is_steps(&directive.call)) {
         let holes = directive.open as usize + 1..directive.close as usize;

@@ -9,15 +9,13 @@ use super::local_page::LocalPage;
 use super::sight::{Sight, map};
 use super::view::{self, Visible};
 use crate::finding::Problem;
-
-/// The kind whose pages list all others by their first letter.
-const INDEX: &str = "index";
+use crate::kind::KindRole;
 
 impl LocalPage<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
     pub(super) fn list(&self) -> Result<Option<view::List>, Problem> {
         let sight = self.sight;
-        if &*self.face.kind.name == INDEX {
+        if self.face.kind.role == Some(KindRole::Index) {
             return Ok(Some(view::List { groups: Some(by_letter(sight)), ..whole(Vec::new()) }));
         }
         let children = &self.node.children[sight.language];
@@ -57,8 +55,9 @@ fn by_letter(sight: Sight<'_>) -> Vec<Value> {
     let site = sight.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
     let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
-    let listed =
-        |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language) && &*site.pages[*page as usize].face.kind.name != INDEX;
+    let listed = |page: &u32| {
+        site.catalog.nodes[*page as usize].is_listed(sight.language) && site.pages[*page as usize].face.kind.role != Some(KindRole::Index)
+    };
     let mut pages: Vec<(String, u32)> = (0..count)
         .filter(listed)
         .map(|page| (words(page).map(|text| sight.locale().index_letter(&text.title)).unwrap_or_default(), page))

@@ -17,14 +17,12 @@ use super::{entry, field, gallery, json_ld};
 use crate::catalog::State;
 use crate::content::markdown::{Body, What};
 use crate::finding::Problem;
+use crate::kind::KindRole;
 use crate::site::Allowance;
 use crate::theme::Values;
 
 /// More siblings than this make a menu that nobody reads; the section's own list shows them.
 const MAX_SIBLINGS: usize = 30;
-
-/// The kind of page that tells what is known not to work for everyone.
-const STATEMENT: &str = "statement";
 
 /// What pages allow themselves, what they say in the reader's language first.
 fn allowances(sight: Sight<'_>) -> Vec<Value> {
@@ -69,7 +67,7 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
         shown.body(body, &mut view)?;
     }
     view.json_ld = Some(Html(json_ld::json_ld(&shown, body.as_deref(), &values)));
-    if &*shown.face.kind.name == gallery::KIND {
+    if shown.face.kind.role == Some(KindRole::Gallery) {
         let mut implicit = values.clone();
         implicit.insert_value("page", view.clone().visible());
         values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
@@ -115,7 +113,7 @@ impl LocalPage<'_> {
         view.fields = Some(field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
         view.extra = Some(merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
         view.status = sight.status(face);
-        if &*face.kind.name == STATEMENT {
+        if face.kind.role == Some(KindRole::Statement) {
             view.allowances = allowances(sight);
         }
     }

@@ -10,6 +10,7 @@ use crate::content::directive::{Call, Directive};
 use crate::content::markdown::mask::{Mask, mask};
 use crate::content::markdown::{Listener, OPTIONS};
 use crate::finding::Span;
+use crate::kind::{Component, ComponentRole};
 
 /// The text of one paragraph.
 pub(super) fn plain(text: &str, speech: Speech) -> Prose {
@@ -134,7 +135,7 @@ impl<'a> Reader<'a> {
             words: 0..0,
             sentences: 0..0,
             speech,
-            quoted: dash || self.quotes.contains(&true) || self.component(directives).is_some_and(|name| name == "quote"),
+            quoted: dash || self.quotes.contains(&true) || self.component(directives).is_some_and(|component| component.role == Some(ComponentRole::Quote)),
             dated: self.open.iter().any(|number| matches!(call(directives, *number), Some(Call::Until(_)))),
             listed: self.lists > 0,
             note: self.notes > 0,
@@ -146,9 +147,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The name of the innermost component.
-    fn component<'d>(&self, directives: &'d [Directive]) -> Option<&'d str> {
+    fn component<'d>(&self, directives: &'d [Directive]) -> Option<&'d Component> {
         self.open.iter().rev().find_map(|number| match call(directives, *number) {
-            Some(Call::Component { component, .. }) => Some(&*component.name),
+            Some(Call::Component { component, .. }) => Some(&**component),
             _ => None,
         })
     }

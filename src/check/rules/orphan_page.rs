@@ -10,6 +10,7 @@ use crate::catalog::resolve::{Target, by_key, resolve};
 use crate::check::{Family, Found, Rule, Shape, Words};
 use crate::content::field::{Inside, visit};
 use crate::finding::Severity;
+use crate::kind::KindRole;
 use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,9 +21,6 @@ pub(crate) const RULE: Rule = Rule {
     doc: include_str!("orphan-page.md"),
     shape: Shape::Site(look),
 };
-
-/// The kind that lists every page. Who is found only there is not found.
-const EVERYTHING: &str = "index";
 
 /// No address is longer; a text in which none ends must not be searched to its end from each of them.
 const LONGEST_TARGET: usize = 2_000;
@@ -73,7 +71,7 @@ fn is_shown(site: &Site, page: usize) -> bool {
     let number = u32::try_from(page).unwrap_or(u32::MAX);
     let in_topic = face.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
     let in_footer = site.config.footer_links.iter().any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
-    in_section || in_topic || in_footer || &*face.kind.name == EVERYTHING
+    in_section || in_topic || in_footer || face.kind.role == Some(KindRole::Index)
 }
 
 /// Where the texts and fields of a site lead.

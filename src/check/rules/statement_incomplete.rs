@@ -4,6 +4,7 @@ use crate::both;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::Value;
 use crate::finding::{Both, Severity};
+use crate::kind::KindRole;
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-incomplete",
@@ -14,12 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-/// The kind of page that is such a statement.
-pub(crate) const STATEMENT: &str = "statement";
-
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
     // What its languages share is told once.
-    if &*sight.face.kind.name != STATEMENT || sight.language != sight.face.source() {
+    if sight.face.kind.role != Some(KindRole::Statement) || sight.language != sight.face.source() {
         return;
     }
     let issues = if let Some(Value::List(issues)) = sight.field("issues") { &issues[..] } else { &[] };

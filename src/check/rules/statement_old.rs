@@ -1,10 +1,10 @@
 //! An accessibility statement that nobody has gone through for a year.
 
-use super::statement_incomplete::STATEMENT;
 use crate::both;
 use crate::check::{Family, Found, PageSight, Rule, Shape, Words};
 use crate::content::{Interval, Value};
 use crate::finding::Severity;
+use crate::kind::KindRole;
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-old",
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 const HOLDS: Interval = Interval { months: 12, days: 0 };
 
 fn look(sight: &PageSight<'_>, found: &mut Found<'_>) {
-    if &*sight.face.kind.name != STATEMENT || sight.language != sight.face.source() {
+    if sight.face.kind.role != Some(KindRole::Statement) || sight.language != sight.face.source() {
         return;
     }
     let Some(Value::Date(updated)) = sight.field("updated_on") else { return };
