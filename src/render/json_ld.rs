@@ -89,7 +89,7 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
     }
     let text = |name: &str| find(shown.face, language, name).and_then(|value| plain(value, language));
     let place = text("place").map(|place| json!({"@type": "Place", "name": place}));
-    let online = text("online").map(|url| json!({"@type": "VirtualLocation", "url": url}));
+    let online = text("online").map(|url| json!({"@type": "VirtualLocation", "name": shown.sight.words().get("online_place"), "url": url}));
     let attended = match (&place, &online) {
         (Some(_), Some(_)) => "Mixed",
         (None, Some(_)) => "Online",

@@ -79,6 +79,10 @@ pub(super) fn image(sight: Sight<'_>, from: &str, image: &Image, out: &mut Strin
     if let Some((width, height)) = pixels(blob) {
         out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
     }
+    // A picture with a paragraph of its own has its title as a caption.
+    if !image.alone && !image.caption.is_empty() {
+        out.push_str(&format!(" title=\"{}\"", Escaped(&image.caption)));
+    }
     out.push_str(" loading=\"lazy\" decoding=\"async\">");
     if image.alone {
         if !image.caption.is_empty() {

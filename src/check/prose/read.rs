@@ -135,7 +135,9 @@ impl<'a> Reader<'a> {
             words: 0..0,
             sentences: 0..0,
             speech,
-            quoted: dash || self.quotes.contains(&true) || self.component(directives).is_some_and(|component| component.role == Some(ComponentRole::Quote)),
+            quoted: dash
+                || self.quotes.contains(&true)
+                || self.component(directives).is_some_and(|component| component.role == Some(ComponentRole::Quote)),
             dated: self.open.iter().any(|number| matches!(call(directives, *number), Some(Call::Until(_)))),
             listed: self.lists > 0,
             note: self.notes > 0,
