@@ -30,7 +30,8 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
             if index.kind.numbered && index.kind.order == Order::Manual {
                 list.sort_by_cached_key(|page| place_in_series(input.faces[*page as usize]));
             } else {
-                sort(&mut list, order_of(&list, index, input.faces), input.faces, language);
+                let order = order_of(&list, index, input.faces);
+                sort(&mut list, order, input.faces, language);
             }
             nodes[page].children[language] = list;
         }
