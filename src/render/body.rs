@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::edition::Edition;
 use super::link::{image, link};
-use super::sight::Sight;
 use super::template::template_problem;
 use crate::content::directive::{Call, Directive};
 use crate::content::markdown::{Alert, Body, What};
@@ -14,7 +14,7 @@ use crate::theme::Values;
 
 /// A body, and the reader for whom it is filled.
 pub(super) struct Filler<'a> {
-    pub(super) sight: Sight<'a>,
+    pub(super) edition: Edition<'a>,
     pub(super) body: &'a Body,
     /// The page that it belongs to and what components may see of it; none in fields, where no component may stand.
     pub(super) around: Option<Around<'a>>,
@@ -29,8 +29,8 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Filler<'a> {
-    pub(super) fn new(sight: Sight<'a>, body: &'a Body, around: Option<Around<'a>>) -> Self {
-        Self { sight, body, around }
+    pub(super) fn new(edition: Edition<'a>, body: &'a Body, around: Option<Around<'a>>) -> Self {
+        Self { edition, body, around }
     }
 
     /// The file that relative links start from.
@@ -65,11 +65,11 @@ impl<'a> Filler<'a> {
             at = hole.at as usize;
             next += 1;
             match hole.what {
-                What::LinkOpen(number) if links => closing = link(self.sight, self.path(), &self.body.links[number as usize], out),
+                What::LinkOpen(number) if links => closing = link(self.edition, self.path(), &self.body.links[number as usize], out),
                 What::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
-                What::Image(number) => image(self.sight, self.path(), &self.body.images[number as usize], out),
+                What::Image(number) => image(self.edition, self.path(), &self.body.images[number as usize], out),
                 What::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
-                What::Word(word) => escape(self.sight.words().get(word.key()), out),
+                What::Word(word) => escape(self.edition.words().get(word.key()), out),
                 What::AlertOpen(alert) => {
                     let close = self.alert_end(next);
                     self.alert(alert, next..close, at, out)?;
@@ -102,10 +102,10 @@ impl<'a> Filler<'a> {
     }
 
     fn fact(&self, name: &str, out: &mut String) {
-        let site = self.sight.site;
+        let site = self.edition.site;
         let shown = site.data.facts.get(name).and_then(|fact| fact.shown_on(site.moment.date()));
         if let Some(value) = shown {
-            escape(&value.text.show(self.sight.language, self.sight.locale()), out);
+            escape(&value.text.show(self.edition.language, self.edition.locale()), out);
         }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Filler<'a> {
         self.fill(holes.clone(), at, self.at(holes.end), true, &mut inner)?;
         let mut arguments = Values::new();
         arguments.insert_value("kind", alert.name().into());
-        match self.sight.site.schema.component(ComponentRole::Alert) {
+        match self.edition.site.schema.component(ComponentRole::Alert) {
             Some(component) => out.push_str(&self.call(&component.function, &arguments, &inner, Span::default())?),
             None => out.push_str(&inner),
         }
@@ -147,7 +147,7 @@ impl<'a> Filler<'a> {
 
     /// The holes between which a dated block shows something at the moment; none for what is no dated block.
     fn branch(&self, block: &Directive) -> Option<(usize, usize)> {
-        let moment = self.sight.site.moment;
+        let moment = self.edition.site.moment;
         let is_first = match &block.call {
             Call::Until(end) => moment < *end,
             Call::From(start) => moment >= *start,
@@ -182,8 +182,8 @@ impl<'a> Filler<'a> {
         let nothing = Values::new();
         let implicit = self.around.map_or(&nothing, |around| around.implicit);
         let user = self.around.map_or_else(|| Arc::from(""), |around| Arc::clone(around.path));
-        let called = self.sight.engine().component(function, arguments, implicit, body);
-        called.map_err(|fault| template_problem(self.sight.site, fault, &user, at))
+        let called = self.edition.engine().component(function, arguments, implicit, body);
+        called.map_err(|fault| template_problem(self.edition.site, fault, &user, at))
     }
 
     /// What stands inside, as the component takes it.

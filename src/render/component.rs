@@ -27,7 +27,7 @@ impl Filler<'_> {
         let mut lacks = false;
         let given = |name: &str| arguments.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
         for (name, declared) in &component.arguments {
-            let value = given(name).map_or_else(Shown::none, |value| field::value(self.sight, value, Some(declared)));
+            let value = given(name).map_or_else(Shown::none, |value| field::value(self.edition, value, Some(declared)));
             lacks |= declared.required && value.is_none();
             values.insert_value(name.to_string(), value);
         }
@@ -89,7 +89,7 @@ impl Filler<'_> {
 
     /// The pages that `::: list` asks for: in the order of their section, else the newest first.
     fn chosen<'v>(&self, given: &impl Fn(&str) -> Option<&'v Value>) -> Shown {
-        let (sight, site) = (self.sight, self.sight.site);
+        let (edition, site) = (self.edition, self.edition.site);
         let text = |name: &str| match given(name) {
             Some(Value::Text(text)) => Some(&**text),
             _ => None,
@@ -111,12 +111,12 @@ impl Filler<'_> {
         };
         let pages: Vec<u32> = match section {
             Some(Some(section)) => {
-                let children = &site.catalog.nodes[section as usize].children[sight.language];
+                let children = &site.catalog.nodes[section as usize].children[edition.language];
                 children.iter().copied().filter(fits).take(limit).collect()
             }
             Some(None) => Vec::new(),
             None => {
-                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language);
+                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(edition.language);
                 let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
                 let mut pages: Vec<u32> = (0..count).filter(listed).filter(fits).collect();
                 self.by_date(&mut pages, state.is_some());
@@ -124,14 +124,14 @@ impl Filler<'_> {
                 pages
             }
         };
-        Shown::from(sight.entries(&pages))
+        Shown::from(edition.entries(&pages))
     }
 
     /// What has a state is listed by the date that comes first; everything else the newest first.
     fn by_date(&self, pages: &mut [u32], has_state: bool) {
-        let site = self.sight.site;
+        let site = self.edition.site;
         let face = |page: u32| &site.pages[page as usize].face;
-        let title = |page: u32| face(page).texts[self.sight.language].as_ref().map(|text| text.sort_key.clone());
+        let title = |page: u32| face(page).texts[self.edition.language].as_ref().map(|text| text.sort_key.clone());
         if has_state {
             pages.sort_by_cached_key(|page| (catalog::status(face(*page), site.moment).and_then(|status| status.date), title(*page)));
         } else {

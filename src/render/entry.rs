@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use tera::{Map, Value};
 
+use super::edition::{Edition, map, pixels};
 use super::field;
-use super::sight::{Sight, map, pixels};
 use super::view::{self, Visible};
 use crate::catalog::{self, resolve};
 use crate::content::{Face, Picture};
 
-impl Sight<'_> {
+impl Edition<'_> {
     /// A page as an entry, in the reader's language or else in the one that it has.
     pub(super) fn entry(self, page: u32) -> Value {
         let places = &self.site.catalog.nodes[page as usize].places;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::sight::{Sight, map, text};
+use super::edition::{Edition, map, text};
 use super::template::{render, template_problem};
 use super::view::{self, Visible};
 use crate::catalog::{TopicPlace, resolve};
@@ -14,7 +14,7 @@ use crate::finding::{Problem, Span};
 use crate::kind::ComponentRole;
 use crate::theme::Values;
 
-impl<'s> Sight<'s> {
+impl<'s> Edition<'s> {
     /// The start of every context: all but the page.
     pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
         let mut values = self.around();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tera::{Map, Value};
 
+use super::edition::{Edition, map, text};
 use super::head::Head;
-use super::sight::{Sight, map, text};
 use super::template::render;
 use super::view::{self, Html, Visible};
 use crate::catalog::{Route, State};
@@ -26,39 +26,39 @@ pub(super) struct Generated<'a> {
 }
 
 /// A page without a file.
-fn view(sight: Sight<'_>, page: &Generated<'_>) -> view::Page {
-    let config = &sight.site.config;
+fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
+    let config = &edition.site.config;
     let Generated { title, summary, addresses, part } = *page;
-    let here = addresses.get(sight.language).copied().filter(|address| !address.is_empty());
+    let here = addresses.get(edition.language).copied().filter(|address| !address.is_empty());
     let addresses: Vec<_> = addresses.iter().map(|address| Some(*address).filter(|address| !address.is_empty())).collect();
-    let root = here.and_then(|_| sight.title_link(sight.site.catalog.page("index")?));
-    let own = here.map(|here| sight.part_address(here, part));
+    let root = here.and_then(|_| edition.title_link(edition.site.catalog.page("index")?));
+    let own = here.map(|here| edition.part_address(here, part));
     let alike = if part == 1 { &addresses[..] } else { &[] };
     let fallback = alike.first().copied().flatten();
     let head = Head { title, summary, is_article: false, image: None, canonical: own.as_deref(), addresses: alike, fallback };
     view::Page {
         kind: "generated".into(),
         title: title.into(),
-        lang: sight.code().to_owned(),
+        lang: edition.code().to_owned(),
         state: State::Public.name(),
         twin: Twin::Full.name(),
         fields: Some(Value::from(Map::new())),
         children: Some(Value::from(Vec::<Value>::new())),
-        robots: (here.is_none() || sight.site.is_preview()).then_some("noindex"),
-        url: here.map(|here| sight.url(here)),
+        robots: (here.is_none() || edition.site.is_preview()).then_some("noindex"),
+        url: here.map(|here| edition.url(here)),
         canonical: own.as_ref().map(|own| config.absolute(own)),
         breadcrumb: root.into_iter().collect(),
-        twins: twins(sight, &addresses),
-        head: here.map(|_| Html(head.html(sight))).unwrap_or_default(),
+        twins: twins(edition, &addresses),
+        head: here.map(|_| Html(head.html(edition))).unwrap_or_default(),
         ..view::Page::default()
     }
 }
 
-fn twins(sight: Sight<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
-    let others = sight.site.config.languages.iter().enumerate().filter(|(language, _)| *language != sight.language);
+fn twins(edition: Edition<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
+    let others = edition.site.config.languages.iter().enumerate().filter(|(language, _)| *language != edition.language);
     let twin = |(language, there): (usize, &Language)| {
         let address = addresses.get(language).copied().flatten();
-        let url = address.map_or_else(|| sight.in_language(language).home(), |address| sight.url(address));
+        let url = address.map_or_else(|| edition.in_language(language).home(), |address| edition.url(address));
         map([
             ("code", (&*there.code).into()),
             ("tag", there.locale.tag().into()),
@@ -72,13 +72,13 @@ fn twins(sight: Sight<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
 }
 
 /// An entry that is no page: a topic with the number of its pages.
-pub(super) fn bare_entry(sight: Sight<'_>, title: &str, address: &str, pages: usize) -> Value {
+pub(super) fn bare_entry(edition: Edition<'_>, title: &str, address: &str, pages: usize) -> Value {
     let entry = view::Entry {
         title: title.into(),
-        url: sight.url(address),
-        summary: sight.words().counted("entries", pages as u64, sight.locale()).map(Arc::from),
-        lang: sight.code().into(),
-        tag: sight.locale().tag().to_owned(),
+        url: edition.url(address),
+        summary: edition.words().counted("entries", pages as u64, edition.locale()).map(Arc::from),
+        lang: edition.code().into(),
+        tag: edition.locale().tag().to_owned(),
         fields: Some(Value::from(Map::new())),
         state: State::Public.name(),
         ..view::Entry::default()
@@ -87,49 +87,49 @@ pub(super) fn bare_entry(sight: Sight<'_>, title: &str, address: &str, pages: us
 }
 
 /// Renders a page that the program makes by itself, with its list.
-pub(super) fn generated(sight: Sight<'_>, template: &str, page: &Generated<'_>, list: Value) -> Result<Vec<u8>, Problem> {
-    show(sight, template, view(sight, page), list)
+pub(super) fn generated(edition: Edition<'_>, template: &str, page: &Generated<'_>, list: Value) -> Result<Vec<u8>, Problem> {
+    show(edition, template, view(edition, page), list)
 }
 
-fn show(sight: Sight<'_>, template: &str, page: view::Page, list: Value) -> Result<Vec<u8>, Problem> {
-    let mut values = sight.common(None)?;
+fn show(edition: Edition<'_>, template: &str, page: view::Page, list: Value) -> Result<Vec<u8>, Problem> {
+    let mut values = edition.common(None)?;
     values.insert_value("page", page.visible());
     values.insert_value("list", list);
-    render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
+    render(edition, template, &values, &format!("themes/{}/templates/{template}", edition.site.config.theme).into())
 }
 
 /// What a missing address shows.
-pub(super) fn not_found(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
-    generated(sight, "not-found.html", &Generated::default(), Value::none())
+pub(super) fn not_found(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
+    generated(edition, "not-found.html", &Generated::default(), Value::none())
 }
 
 /// The choice of languages, where no language lives at the root.
-pub(super) fn languages(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
-    let config = &sight.site.config;
+pub(super) fn languages(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
+    let config = &edition.site.config;
     let homes: Vec<String> = config.languages.iter().map(|language| format!("/{}/", language.prefix)).collect();
     let addresses: Vec<_> = homes.iter().map(|home| Some(&**home)).collect();
-    let title = config.title.get(sight.language).map_or("", |title| title);
+    let title = config.title.get(edition.language).map_or("", |title| title);
     let head =
         Head { title, summary: None, is_article: false, image: None, canonical: Some("/"), addresses: &addresses, fallback: Some("/") };
     let page = view::Page {
-        url: Some(sight.url("/")),
+        url: Some(edition.url("/")),
         canonical: Some(config.absolute("/")),
-        robots: sight.site.is_preview().then_some("noindex"),
-        head: Html(head.html(sight)),
-        ..view(sight, &Generated::default())
+        robots: edition.site.is_preview().then_some("noindex"),
+        head: Html(head.html(edition)),
+        ..view(edition, &Generated::default())
     };
-    show(sight, "languages.html", page, Value::none())
+    show(edition, "languages.html", page, Value::none())
 }
 
 /// A former address: leads on at once, and says so to those whose browser does not.
-pub(super) fn redirect(sight: Sight<'_>, to: u32) -> Result<Vec<u8>, Problem> {
-    let words = sight.site.pages[to as usize].face.texts[sight.language].as_ref();
-    let address = sight.site.catalog.address(to, sight.language);
-    let mut values = sight.common(None)?;
-    values.insert_value("target", address.map(|address| sight.site.config.absolute(address)).into());
+pub(super) fn redirect(edition: Edition<'_>, to: u32) -> Result<Vec<u8>, Problem> {
+    let words = edition.site.pages[to as usize].face.texts[edition.language].as_ref();
+    let address = edition.site.catalog.address(to, edition.language);
+    let mut values = edition.common(None)?;
+    values.insert_value("target", address.map(|address| edition.site.config.absolute(address)).into());
     values.insert_value("title", text(words.map(|words| &words.typeset.title)));
-    values.insert_value("page", view(sight, &Generated::default()).visible());
-    render(sight, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", sight.site.config.theme).into())
+    values.insert_value("page", view(edition, &Generated::default()).visible());
+    render(edition, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", edition.site.config.theme).into())
 }
 
 /// What search engines may read: everything that is public, nothing of a preview.

@@ -1,7 +1,7 @@
 //! What a page tells search engines, and sites that show links to it: description, canonical address, the other
 //! languages, Open Graph.
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::html::escape_attribute;
 
 /// A page as those who link to it know it.
@@ -22,8 +22,8 @@ pub(super) struct Head<'h> {
 
 impl Head<'_> {
     /// The elements for the `head` of the page.
-    pub(super) fn html(&self, sight: Sight<'_>) -> String {
-        let config = &sight.site.config;
+    pub(super) fn html(&self, edition: Edition<'_>) -> String {
+        let config = &edition.site.config;
         let mut out = Elements(String::with_capacity(1024));
         if let Some(summary) = self.summary {
             out.meta("name", "description", summary);
@@ -43,11 +43,11 @@ impl Head<'_> {
         }
         out.meta("property", "og:type", if self.is_article { "article" } else { "website" });
         out.meta("property", "og:url", &canonical);
-        if let Some(name) = config.title.get(sight.language) {
+        if let Some(name) = config.title.get(edition.language) {
             out.meta("property", "og:site_name", name);
         }
         // Open Graph has the underscores of POSIX.
-        out.meta("property", "og:locale", &sight.locale().tag().replace('-', "_"));
+        out.meta("property", "og:locale", &edition.locale().tag().replace('-', "_"));
         if let Some(image) = self.image {
             out.meta("property", "og:image", image);
         }

@@ -14,8 +14,8 @@ use crate::theme::Values;
 
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
 pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Values) -> String {
-    let (sight, face, words) = (shown.sight, shown.face, shown.words);
-    let config = &sight.site.config;
+    let (edition, face, words) = (shown.edition, shown.face, shown.words);
+    let config = &edition.site.config;
     let steps = match face.kind.schema.as_deref() {
         Some("HowTo") => steps(shown, body, around),
         _ => Vec::new(),
@@ -29,7 +29,7 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
     put("@type", sort);
     put(if is_text { "headline" } else { "name" }, &words.typeset.title);
     put("url", &config.absolute(shown.address));
-    put("inLanguage", sight.locale().tag());
+    put("inLanguage", edition.locale().tag());
     if let Some(summary) = &words.typeset.summary {
         put("description", summary);
     }
@@ -42,7 +42,7 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
         }
     }
     let mut put = |key: &str, value: Value| data.push_str(&format!(",\"{key}\":{value}"));
-    if let Some(name) = config.publisher.as_ref().and_then(|name| name.get(sight.language)) {
+    if let Some(name) = config.publisher.as_ref().and_then(|name| name.get(edition.language)) {
         let organisation = json!({"@type": "Organization", "name": **name});
         put(if sort == "Event" { "organizer" } else { "publisher" }, organisation);
     }
@@ -77,19 +77,20 @@ fn field(data: &mut String, key: &str, value: &str) {
 }
 
 fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
-    let language = shown.sight.language;
+    let language = shown.edition.language;
     for (key, name) in [("startDate", "starts"), ("endDate", "ends")] {
         if let Some(Field::Moment(moment)) = find(shown.face, language, name) {
             // A day without a clock time has no offset.
             let day_only = moment.time() == Time::midnight();
-            let zoned = (!day_only).then(|| moment.to_zoned(shown.sight.site.config.time_zone.clone()).ok()).flatten();
+            let zoned = (!day_only).then(|| moment.to_zoned(shown.edition.site.config.time_zone.clone()).ok()).flatten();
             let text = zoned.map_or_else(|| moment.date().to_string(), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
             put(key, text.into());
         }
     }
     let text = |name: &str| find(shown.face, language, name).and_then(|value| plain(value, language));
     let place = text("place").map(|place| json!({"@type": "Place", "name": place}));
-    let online = text("online").map(|url| json!({"@type": "VirtualLocation", "name": shown.sight.words().get("online_place"), "url": url}));
+    let online =
+        text("online").map(|url| json!({"@type": "VirtualLocation", "name": shown.edition.words().get("online_place"), "url": url}));
     let attended = match (&place, &online) {
         (Some(_), Some(_)) => "Mixed",
         (None, Some(_)) => "Online",
@@ -105,7 +106,7 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
 /// The steps of a guide: the items of what its theme calls steps, as text.
 fn steps(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
     let Some(body) = body else { return Vec::new() };
-    let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
+    let filler = Filler::new(shown.edition, body, Some(Around { path: &shown.words.path, implicit }));
     let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if component.role == Some(ComponentRole::Steps));
     let mut steps = Vec::new();
     for directive in filler.shown_directives().into_iter().filter(|directive| is_steps(&directive.call)) {
@@ -127,7 +128,7 @@ fn without_tags(html: &str) -> String {
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.
 fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Value {
     let Some(body) = body else { return Value::Array(Vec::new()) };
-    let filler = Filler::new(shown.sight, body, Some(Around { path: &shown.words.path, implicit }));
+    let filler = Filler::new(shown.edition, body, Some(Around { path: &shown.words.path, implicit }));
     let mut questions = Vec::new();
     for directive in filler.shown_directives() {
         let holes = directive.open as usize + 1..directive.close as usize;
@@ -144,7 +145,7 @@ fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> V
 }
 
 fn terms(shown: &LocalPage<'_>) -> Value {
-    let language = shown.sight.language;
+    let language = shown.edition.language;
     let Some(Field::List(terms)) = find(shown.face, language, "terms") else { return Value::Array(Vec::new()) };
     let name = |term: &Field| match term {
         Field::Record(fields) => fields.iter().find(|(name, _)| &**name == "term").and_then(|(_, value)| plain(value, language)),

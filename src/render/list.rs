@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use super::edition::{Edition, map};
 use super::generated::{Generated, bare_entry, generated};
 use super::local_page::LocalPage;
-use super::sight::{Sight, map};
 use super::view::{self, Visible};
 use crate::finding::Problem;
 use crate::kind::KindRole;
@@ -14,15 +14,15 @@ use crate::kind::KindRole;
 impl LocalPage<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
     pub(super) fn list(&self) -> Result<Option<view::List>, Problem> {
-        let sight = self.sight;
+        let edition = self.edition;
         if self.face.kind.role == Some(KindRole::Index) {
-            return Ok(Some(view::List { groups: Some(by_letter(sight)), ..whole(Vec::new()) }));
+            return Ok(Some(view::List { groups: Some(by_letter(edition)), ..whole(Vec::new()) }));
         }
-        let children = &self.node.children[sight.language];
+        let children = &self.node.children[edition.language];
         if !self.face.is_index {
             return Ok(None);
         }
-        part_of(sight, children, self.face.kind.page, self.part, self.address).map(Some)
+        part_of(edition, children, self.face.kind.page, self.part, self.address).map(Some)
     }
 }
 
@@ -32,38 +32,38 @@ fn whole(entries: Vec<Value>) -> view::List {
 }
 
 /// One part of a list whose first part lives at an address.
-fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<view::List, Problem> {
+fn part_of(edition: Edition<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<view::List, Problem> {
     let parts = pages.len().div_ceil(length).max(1);
     let from = (part - 1) * length;
     let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
-    let url = |part: usize| sight.url(&sight.part_address(address, part));
-    let items: Vec<Value> = shown.iter().map(|page| sight.item(*page)).collect::<Result<_, _>>()?;
+    let url = |part: usize| edition.url(&edition.part_address(address, part));
+    let items: Vec<Value> = shown.iter().map(|page| edition.item(*page)).collect::<Result<_, _>>()?;
     Ok(view::List {
-        entries: sight.entries(shown),
+        entries: edition.entries(shown),
         items,
         groups: None,
         number: part,
         of: parts,
         previous: (part > 1).then(|| url(part - 1)),
         next: (part < parts).then(|| url(part + 1)),
-        first: Some(sight.url(address)),
+        first: Some(edition.url(address)),
     })
 }
 
 /// Every page by its first letter, as the language sorts.
-fn by_letter(sight: Sight<'_>) -> Vec<Value> {
-    let site = sight.site;
+fn by_letter(edition: Edition<'_>) -> Vec<Value> {
+    let site = edition.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
-    let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
+    let words = |page: u32| site.pages[page as usize].face.texts[edition.language].as_ref();
     let listed = |page: &u32| {
-        site.catalog.nodes[*page as usize].is_listed(sight.language) && site.pages[*page as usize].face.kind.role != Some(KindRole::Index)
+        site.catalog.nodes[*page as usize].is_listed(edition.language) && site.pages[*page as usize].face.kind.role != Some(KindRole::Index)
     };
     let mut pages: Vec<(String, u32)> = (0..count)
         .filter(listed)
-        .map(|page| (words(page).map(|text| sight.locale().index_letter(&text.title)).unwrap_or_default(), page))
+        .map(|page| (words(page).map(|text| edition.locale().index_letter(&text.title)).unwrap_or_default(), page))
         .collect();
     // By letter first: signs that open a title are skipped for its letter but count when titles are compared.
-    pages.sort_by_cached_key(|(letter, page)| (sight.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
+    pages.sort_by_cached_key(|(letter, page)| (edition.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
     let mut groups: Vec<(String, Vec<u32>)> = Vec::new();
     for (letter, page) in pages {
         match groups.last_mut() {
@@ -71,36 +71,36 @@ fn by_letter(sight: Sight<'_>) -> Vec<Value> {
             _ => groups.push((letter, vec![page])),
         }
     }
-    let group = |(letter, pages): &(String, Vec<u32>)| map([("title", letter.as_str().into()), ("entries", sight.entries(pages).into())]);
+    let group = |(letter, pages): &(String, Vec<u32>)| map([("title", letter.as_str().into()), ("entries", edition.entries(pages).into())]);
     groups.iter().map(group).collect()
 }
 
 /// The list of topics.
-pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
-    let catalog = &sight.site.catalog;
+pub(super) fn topics(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
+    let catalog = &edition.site.catalog;
     let mut topics: Vec<_> =
-        sight.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[sight.language].pages.is_empty()).collect();
-    let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(sight.language).unwrap_or(topic).to_string();
-    topics.sort_by_cached_key(|((key, names), _)| sight.locale().sort_key(&name(key, names)));
+        edition.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[edition.language].pages.is_empty()).collect();
+    let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(edition.language).unwrap_or(topic).to_string();
+    topics.sort_by_cached_key(|((key, names), _)| edition.locale().sort_key(&name(key, names)));
     let entries = topics.iter().map(|((key, names), places)| {
-        let place = &places[sight.language];
-        bare_entry(sight, &name(key, names), &place.address, place.pages.len())
+        let place = &places[edition.language];
+        bare_entry(edition, &name(key, names), &place.address, place.pages.len())
     });
     let list = whole(entries.collect()).visible();
     let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
-    let words = sight.words();
+    let words = edition.words();
     let page = Generated { title: words.get("topics"), summary: words.find("topics_intro"), addresses: &addresses, part: 1 };
-    generated(sight, "topics.html", &page, list)
+    generated(edition, "topics.html", &page, list)
 }
 
 /// The pages on a topic.
-pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u8>, Problem> {
-    let places = &sight.site.catalog.topics[topic];
-    let place = &places[sight.language];
-    let (key, names) = &sight.site.data.topics[topic];
-    let list = part_of(sight, &place.pages, sight.site.theme.topic_page, part, &place.address)?;
+pub(super) fn topic(edition: Edition<'_>, topic: usize, part: usize) -> Result<Vec<u8>, Problem> {
+    let places = &edition.site.catalog.topics[topic];
+    let place = &places[edition.language];
+    let (key, names) = &edition.site.data.topics[topic];
+    let list = part_of(edition, &place.pages, edition.site.theme.topic_page, part, &place.address)?;
     let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
-    let title = names.get(sight.language).unwrap_or(key);
-    let summary = sight.words().find("topic_summary").map(|words| words.replace("{title}", title));
-    generated(sight, "topic.html", &Generated { title, summary: summary.as_deref(), addresses: &addresses, part }, list.visible())
+    let title = names.get(edition.language).unwrap_or(key);
+    let summary = edition.words().find("topic_summary").map(|words| words.replace("{title}", title));
+    generated(edition, "topic.html", &Generated { title, summary: summary.as_deref(), addresses: &addresses, part }, list.visible())
 }

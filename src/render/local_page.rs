@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::catalog::{Node, State};
 use crate::content::{Face, Translated};
 
 /// A page of one language, with what is known of it.
 pub(super) struct LocalPage<'s> {
-    pub(super) sight: Sight<'s>,
+    pub(super) edition: Edition<'s>,
     pub(super) page: u32,
     /// Which part of the list below it is shown, from 1.
     pub(super) part: usize,
@@ -20,17 +20,17 @@ pub(super) struct LocalPage<'s> {
 }
 
 impl<'s> LocalPage<'s> {
-    pub(super) fn new(sight: Sight<'s>, page: u32, part: usize) -> Self {
-        let face = &sight.site.pages[page as usize].face;
-        let node = &sight.site.catalog.nodes[page as usize];
-        let words = face.texts[sight.language].as_ref().expect("a route leads to a language that its page has");
-        let place = node.places[sight.language].as_ref().expect("a route leads to a language that its page has");
-        Self { sight, page, part, face, words, node, address: &place.address, state: place.state }
+    pub(super) fn new(edition: Edition<'s>, page: u32, part: usize) -> Self {
+        let face = &edition.site.pages[page as usize].face;
+        let node = &edition.site.catalog.nodes[page as usize];
+        let words = face.texts[edition.language].as_ref().expect("a route leads to a language that its page has");
+        let place = node.places[edition.language].as_ref().expect("a route leads to a language that its page has");
+        Self { edition, page, part, face, words, node, address: &place.address, state: place.state }
     }
 
     /// The section of the main menu that the page belongs to.
     pub(super) fn section(&self) -> Option<u32> {
-        let mut line = self.sight.site.catalog.ancestors(self.page);
+        let mut line = self.edition.site.catalog.ancestors(self.page);
         line.push(self.page);
         line.get(1).copied()
     }

@@ -5,6 +5,7 @@
 
 mod body;
 mod component;
+mod edition;
 mod entry;
 mod feed;
 mod field;
@@ -21,7 +22,6 @@ mod owner;
 mod page;
 mod page_list;
 mod review;
-mod sight;
 mod sitemap;
 mod template;
 mod view;
@@ -33,7 +33,7 @@ use crate::finding::{Fault, Problem, Span};
 use crate::site::Site;
 use crate::source::Blob;
 use crate::theme::AssetBytes;
-use sight::Sight;
+use edition::Edition;
 
 pub use next::{dated_blocks, next_change};
 
@@ -56,17 +56,17 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
                 AssetBytes::Blob(blob) => Artifact::CopyOf(Arc::clone(blob)),
             });
         }
-        Route::Page { page, language, part } => page::page(Sight { site, language: *language }, *page, *part),
-        Route::Expired { page, language } => page::expired(Sight { site, language: *language }, *page),
-        Route::Topics { language } => list::topics(Sight { site, language: *language }),
-        Route::Topic { topic, language, part } => list::topic(Sight { site, language: *language }, *topic, *part),
-        Route::Owner { owner, language } => owner::page(Sight { site, language: *language }, *owner),
-        Route::Reviews { owner, language } => Ok(owner::calendar(Sight { site, language: *language }, *owner)),
+        Route::Page { page, language, part } => page::page(Edition { site, language: *language }, *page, *part),
+        Route::Expired { page, language } => page::expired(Edition { site, language: *language }, *page),
+        Route::Topics { language } => list::topics(Edition { site, language: *language }),
+        Route::Topic { topic, language, part } => list::topic(Edition { site, language: *language }, *topic, *part),
+        Route::Owner { owner, language } => owner::page(Edition { site, language: *language }, *owner),
+        Route::Reviews { owner, language } => Ok(owner::calendar(Edition { site, language: *language }, *owner)),
         Route::PageList => Ok(page_list::page_list(site)),
-        Route::NotFound { language } => generated::not_found(Sight { site, language: *language }),
-        Route::Languages => generated::languages(Sight { site, language: 0 }),
-        Route::Redirect { page, language } => generated::redirect(Sight { site, language: *language }, *page),
-        Route::Feed { language } => Ok(feed::feed(Sight { site, language: *language })),
+        Route::NotFound { language } => generated::not_found(Edition { site, language: *language }),
+        Route::Languages => generated::languages(Edition { site, language: 0 }),
+        Route::Redirect { page, language } => generated::redirect(Edition { site, language: *language }, *page),
+        Route::Feed { language } => Ok(feed::feed(Edition { site, language: *language })),
         Route::Sitemap => Ok(sitemap::sitemap(site)),
         Route::Robots => Ok(generated::robots(site)),
         Route::Redirects => Ok(generated::redirects(site)),

@@ -7,10 +7,10 @@ use serde_json::Value as Json;
 use tera::Value;
 
 use super::body::{Around, Filler};
+use super::edition::{Edition, map, percent_encoded, text};
 use super::head::Head;
 use super::local_page::LocalPage;
 use super::review::review_by;
-use super::sight::{Sight, map, percent_encoded, text};
 use super::template::render;
 use super::view::{self, Html, Visible};
 use super::{entry, field, gallery, json_ld};
@@ -25,9 +25,9 @@ use crate::theme::Values;
 const MAX_SIBLINGS: usize = 30;
 
 /// What pages allow themselves, what they say in the reader's language first.
-fn allowances(sight: Sight<'_>) -> Vec<Value> {
-    let own = |language: usize| language == sight.language;
-    let mut all: Vec<_> = sight.site.allowances().collect();
+fn allowances(edition: Edition<'_>) -> Vec<Value> {
+    let own = |language: usize| language == edition.language;
+    let mut all: Vec<_> = edition.site.allowances().collect();
     // What both languages of a page declare is told once, in the reader's.
     let told: Vec<_> = all.iter().filter(|one| own(one.language)).map(|one| (one.page, one.criterion)).collect();
     all.retain(|one| own(one.language) || !told.contains(&(one.page, one.criterion)));
@@ -35,10 +35,10 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
     // What several pages declare for the same reason is one fault.
     let mut faults: Vec<(&Allowance<'_>, Vec<Value>)> = Vec::new();
     for one in &all {
-        let words = sight.site.pages[one.page as usize].face.texts[one.language].as_ref();
-        let address = sight.site.catalog.address(one.page, one.language);
+        let words = edition.site.pages[one.page as usize].face.texts[one.language].as_ref();
+        let address = edition.site.catalog.address(one.page, one.language);
         let title = text(words.map(|words| &words.typeset.title));
-        let page = map([("title", title), ("url", text(address.map(|address| sight.url(address))))]);
+        let page = map([("title", title), ("url", text(address.map(|address| edition.url(address))))]);
         let same = |other: &Allowance<'_>| (other.language, other.criterion, other.reason) == (one.language, one.criterion, one.reason);
         match faults.iter_mut().find(|(other, _)| same(other)) {
             Some((_, pages)) => pages.push(page),
@@ -48,21 +48,21 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
     let shown = faults.into_iter().map(|(one, pages)| {
         map([
             ("pages", Value::from(pages)),
-            ("tag", sight.in_language(one.language).locale().tag().into()),
-            ("foreign", (one.language != sight.language).into()),
+            ("tag", edition.in_language(one.language).locale().tag().into()),
+            ("foreign", (one.language != edition.language).into()),
             ("criterion", one.criterion.into()),
-            ("reason", (&*sight.in_language(one.language).set(one.reason)).into()),
+            ("reason", (&*edition.in_language(one.language).set(one.reason)).into()),
         ])
     });
     shown.collect()
 }
 
 /// Renders a page, or a later part of the list below it.
-pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
-    let shown = LocalPage::new(sight, page, part);
-    let mut values = sight.common(shown.section())?;
+pub(super) fn page(edition: Edition<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
+    let shown = LocalPage::new(edition, page, part);
+    let mut values = edition.common(shown.section())?;
     let mut view = shown.view();
-    let body = sight.site.pages[page as usize].body(sight.language);
+    let body = edition.site.pages[page as usize].body(edition.language);
     if let Some(body) = &body {
         shown.body(body, &mut view)?;
     }
@@ -70,21 +70,21 @@ pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, 
     if shown.face.kind.role == Some(KindRole::Gallery) {
         let mut implicit = values.clone();
         implicit.insert_value("page", view.clone().visible());
-        values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
+        values.insert_value("gallery", gallery::gallery(edition, &shown.words.path, &implicit)?);
     }
     values.insert_value("page", view.visible());
     values.insert_value("list", shown.list()?.visible());
-    render(sight, &shown.face.kind.template, &values, &shown.words.path)
+    render(edition, &shown.face.kind.template, &values, &shown.words.path)
 }
 
 /// Renders what stands at the address of a page whose day has passed.
-pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
-    let shown = LocalPage::new(sight, page, 1);
-    let mut values = sight.common(shown.section())?;
+pub(super) fn expired(edition: Edition<'_>, page: u32) -> Result<Vec<u8>, Problem> {
+    let shown = LocalPage::new(edition, page, 1);
+    let mut values = edition.common(shown.section())?;
     let view = view::Page { robots: Some("noindex"), head: Html::default(), ..shown.view() };
     values.insert_value("page", view.visible());
     values.insert_value("list", Value::none());
-    render(sight, "expired.html", &values, &shown.words.path)
+    render(edition, "expired.html", &values, &shown.words.path)
 }
 
 impl LocalPage<'_> {
@@ -99,81 +99,81 @@ impl LocalPage<'_> {
     }
 
     fn identity(&self, view: &mut view::Page) {
-        let (sight, face, words) = (self.sight, self.face, self.words);
+        let (edition, face, words) = (self.edition, self.face, self.words);
         view.key = Some(Arc::clone(&face.key));
         view.kind = Arc::clone(&face.kind.name);
-        view.kind_name = Some(sight.kind_name(face));
+        view.kind_name = Some(edition.kind_name(face));
         view.title = Arc::clone(&words.typeset.title);
-        view.title_html = Some(sight.heading(&words.typeset.title));
+        view.title_html = Some(edition.heading(&words.typeset.title));
         view.summary = words.typeset.summary.clone();
-        view.url = Some(sight.url(self.address));
-        view.canonical = Some(sight.site.config.absolute(&sight.part_address(self.address, self.part)));
-        view.lang = sight.code().to_owned();
-        view.image = face.shared.image.as_ref().map(|image| sight.picture(image));
-        view.fields = Some(field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name)));
+        view.url = Some(edition.url(self.address));
+        view.canonical = Some(edition.site.config.absolute(&edition.part_address(self.address, self.part)));
+        view.lang = edition.code().to_owned();
+        view.image = face.shared.image.as_ref().map(|image| edition.picture(image));
+        view.fields = Some(field::all(edition, &face.kind.fields, |name| entry::find(face, edition.language, name)));
         view.extra = Some(merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
-        view.status = sight.status(face);
+        view.status = edition.status(face);
         if face.kind.role == Some(KindRole::Statement) {
-            view.allowances = allowances(sight);
+            view.allowances = allowances(edition);
         }
     }
 
     fn governance(&self, view: &mut view::Page) {
-        let (sight, shared) = (self.sight, &self.face.shared);
-        let review_by = review_by(self.sight, self.page);
-        view.published = sight.date(shared.published);
-        view.updated = sight.date(shared.updated);
-        view.reviewed = sight.date(shared.reviewed);
-        view.review_by = sight.date(review_by);
-        view.outdated = review_by.is_some_and(|day| day < sight.site.moment.date());
+        let (edition, shared) = (self.edition, &self.face.shared);
+        let review_by = review_by(self.edition, self.page);
+        view.published = edition.date(shared.published);
+        view.updated = edition.date(shared.updated);
+        view.reviewed = edition.date(shared.reviewed);
+        view.review_by = edition.date(review_by);
+        view.outdated = review_by.is_some_and(|day| day < edition.site.moment.date());
         view.state = self.state.name();
-        view.expires = shared.expires_on.map(|moment| sight.moment(moment));
-        view.owner = self.node.owner.as_ref().map(|owner| sight.contact(&owner.name));
-        view.contacts = shared.contacts.iter().map(|key| sight.contact(&key.name)).collect();
-        let audience = shared.audience.iter().filter_map(|key| sight.site.data.audience(&key.name)?.get(sight.language));
+        view.expires = shared.expires_on.map(|moment| edition.moment(moment));
+        view.owner = self.node.owner.as_ref().map(|owner| edition.contact(&owner.name));
+        view.contacts = shared.contacts.iter().map(|key| edition.contact(&key.name)).collect();
+        let audience = shared.audience.iter().filter_map(|key| edition.site.data.audience(&key.name)?.get(edition.language));
         view.audience = audience.map(|name| Value::from(&**name)).collect();
-        view.topics = sight.topics_of(self.face);
-        view.edit_url = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &percent_encoded(&self.words.path)));
-        let hidden = sight.site.is_preview() || self.state != State::Public;
+        view.topics = edition.topics_of(self.face);
+        view.edit_url = edition.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &percent_encoded(&self.words.path)));
+        let hidden = edition.site.is_preview() || self.state != State::Public;
         view.robots = hidden.then_some("noindex");
     }
 
     fn surroundings(&self, view: &mut view::Page) {
-        let (sight, catalog) = (self.sight, &self.sight.site.catalog);
+        let (edition, catalog) = (self.edition, &self.edition.site.catalog);
         let line = catalog.ancestors(self.page);
-        let link = |page: &u32| sight.title_link(*page);
+        let link = |page: &u32| edition.title_link(*page);
         view.breadcrumb = line.iter().filter_map(link).collect();
         view.section = self.section().as_ref().and_then(link);
         view.parent = self.node.parent.as_ref().and_then(link);
-        view.children = Some(if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
-        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[sight.language]);
+        view.children = Some(if self.face.is_index { edition.below(self.page) } else { Value::from(Vec::<Value>::new()) });
+        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[edition.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
-        view.siblings = few.map(|parent| sight.below(parent));
+        view.siblings = few.map(|parent| edition.below(parent));
         let at = siblings.iter().position(|page| *page == self.page);
         let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link);
         view.previous = neighbour(at.and_then(|at| at.checked_sub(1)));
         view.next = neighbour(at.map(|at| at + 1));
-        view.position = sight.position(self.page, sight.language);
+        view.position = edition.position(self.page, edition.language);
         let related = self.face.shared.related.iter();
-        let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, sight.site.codes(), &key.name));
-        view.related = related.map(|page| sight.entry(page)).filter(|entry| !entry.is_none()).collect();
-        let links = if self.face.kind.backlinks { &sight.site.backlinks()[self.page as usize][..] } else { &[] };
-        let here = links.iter().filter(|(_, language)| *language == sight.language);
-        view.backlinks = here.map(|(page, _)| sight.entry(*page)).collect();
+        let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, edition.site.codes(), &key.name));
+        view.related = related.map(|page| edition.entry(page)).filter(|entry| !entry.is_none()).collect();
+        let links = if self.face.kind.backlinks { &edition.site.backlinks()[self.page as usize][..] } else { &[] };
+        let here = links.iter().filter(|(_, language)| *language == edition.language);
+        view.backlinks = here.map(|(page, _)| edition.entry(*page)).collect();
     }
 
     fn languages(&self, view: &mut view::Page) {
-        let sight = self.sight;
-        let (config, nodes) = (&sight.site.config, &sight.site.catalog);
-        let others = (0..config.languages.len()).filter(|language| *language != sight.language);
+        let edition = self.edition;
+        let (config, nodes) = (&edition.site.config, &edition.site.catalog);
+        let others = (0..config.languages.len()).filter(|language| *language != edition.language);
         view.twin = self.words.twin.name();
         view.twins = others.map(|language| self.twin(language)).collect();
         view.only = self.face.shared.only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
-        let own = sight.part_address(self.address, self.part);
+        let own = edition.part_address(self.address, self.part);
         // Lists are cut where each language has so many pages: a later part is nobody's twin.
         let addresses = if self.part == 1 { &addresses[..] } else { &[] };
-        let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));
+        let image = self.face.shared.image.as_ref().and_then(|image| edition.absolute(image));
         let head = Head {
             title: &self.words.typeset.title,
             summary: self.words.typeset.summary.as_deref(),
@@ -183,19 +183,20 @@ impl LocalPage<'_> {
             addresses,
             fallback: addresses.first().copied().flatten(),
         };
-        view.head = Html(head.html(sight));
+        view.head = Html(head.html(edition));
     }
 
     /// The page in another language, or the nearest section that has it.
     fn twin(&self, language: usize) -> Value {
-        let there = self.sight.in_language(language);
-        let catalog = &self.sight.site.catalog;
-        let config = &self.sight.site.config.languages[language];
+        let there = self.edition.in_language(language);
+        let catalog = &self.edition.site.catalog;
+        let config = &self.edition.site.config.languages[language];
         let line = std::iter::successors(Some(self.page), |page| catalog.nodes[*page as usize].parent);
         let found = line.into_iter().find_map(|page| Some((page, catalog.address(page, language)?)));
         let (url, title, exact) = match found {
             Some((page, address)) => {
-                let title = self.sight.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
+                let title =
+                    self.edition.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
                 (there.url(address), title, page == self.page)
             }
             None => (there.home(), None, false),
@@ -215,10 +216,10 @@ impl LocalPage<'_> {
         let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
-            implicit = self.sight.around();
+            implicit = self.edition.around();
             implicit.insert_value("page", view.clone().visible());
         }
-        let filler = Filler::new(self.sight, body, Some(Around { path: &self.words.path, implicit: &implicit }));
+        let filler = Filler::new(self.edition, body, Some(Around { path: &self.words.path, implicit: &implicit }));
         if self.part == 1 {
             view.body = Html(filler.whole()?);
         }

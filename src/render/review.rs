@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::sight::Sight;
+use super::edition::Edition;
 
 /// The day by which a page must be reviewed, if it is known.
-pub(super) fn review_by(sight: Sight<'_>, page: u32) -> Option<Date> {
-    let every = sight.site.catalog.nodes[page as usize].review_every?;
-    Some(every.after(sight.site.pages[page as usize].face.shared.reviewed?))
+pub(super) fn review_by(edition: Edition<'_>, page: u32) -> Option<Date> {
+    let every = edition.site.catalog.nodes[page as usize].review_every?;
+    Some(every.after(edition.site.pages[page as usize].face.shared.reviewed?))
 }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::finding::{Fault, Problem, Span};
 use crate::site::Site;
 use crate::theme::{TemplateFault, Values};
 
 /// Renders a template. `user` is the file that is named if the template's own is not known.
-pub(super) fn render(sight: Sight<'_>, template: &str, values: &Values, user: &Arc<str>) -> Result<Vec<u8>, Problem> {
+pub(super) fn render(edition: Edition<'_>, template: &str, values: &Values, user: &Arc<str>) -> Result<Vec<u8>, Problem> {
     let mut out = Vec::with_capacity(16 * 1024);
-    let done = sight.engine().template(template, values, &mut out);
-    done.map(|()| out).map_err(|fault| template_problem(sight.site, fault, user, Span::default()))
+    let done = edition.engine().template(template, values, &mut out);
+    done.map(|()| out).map_err(|fault| template_problem(edition.site, fault, user, Span::default()))
 }
 
 /// A template's fault as a problem of the theme's file, or where that is not known of the place that used it.

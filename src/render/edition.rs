@@ -19,7 +19,7 @@ use crate::theme::{Engine, Words};
 
 /// A site and the language of its reader.
 #[derive(Clone, Copy)]
-pub(super) struct Sight<'s> {
+pub(super) struct Edition<'s> {
     pub(super) site: &'s Site,
     pub(super) language: usize,
 }
@@ -48,7 +48,7 @@ const LONG_IN_HEADING: usize = 12;
 /// Words of fewer letters fit the narrowest list, and look better unbroken.
 const LONG_IN_LIST: usize = 22;
 
-impl<'s> Sight<'s> {
+impl<'s> Edition<'s> {
     pub(super) fn locale(self) -> &'s Locale {
         &self.site.config.languages[self.language].locale
     }
