@@ -76,3 +76,18 @@ fn every_component_has_an_example_in_both_languages() {
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// The longest line of a template. A template is read as HTML is: by element, each deeper one further in.
+const WIDEST: usize = 140;
+
+#[test]
+fn templates_are_laid_out_over_lines_that_fit_a_screen() {
+    let theme = package().join("themes/default");
+    let mut faults = Vec::new();
+    for name in files_below(&theme).into_iter().filter(|name| name.ends_with(".html")) {
+        let text = fs::read_to_string(theme.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let wide = text.lines().enumerate().filter(|(_, line)| line.chars().count() > WIDEST);
+        faults.extend(wide.map(|(at, line)| format!("{name}:{}: {} characters", at + 1, line.chars().count())));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -19,7 +19,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("CreativeWorkSeries", &["name", "url", "inLanguage"]),
     ("Article", &["headline", "url", "inLanguage", "datePublished", "publisher/@type", "publisher/name"]),
     ("NewsArticle", &["headline", "url", "inLanguage", "datePublished", "publisher/@type", "publisher/name"]),
-    ("Event", &["name", "url", "startDate", "location/@type", "location/name", "organizer/name"]),
+    ("Event", &["name", "url", "startDate", "location/@type", "location/name", "eventAttendanceMode", "organizer/name"]),
     ("HowTo", &["name", "url", "step/@type", "step/text"]),
     (
         "FAQPage",

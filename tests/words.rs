@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_yaml::Value;
 
-use crate::support::{files_below, package};
+use crate::support::{TestSite, files_below, package};
 
 /// Words by key, in one language.
 type Words = BTreeMap<String, Value>;
@@ -87,4 +87,50 @@ fn every_word_is_asked_for_and_every_word_asked_for_is_there() {
     };
     let unused: Vec<&String> = known.keys().filter(|key| !asked.contains(*key) && !in_family(key) && !in_rust(key)).collect();
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
+/// A site with a page in each language, and words of its own.
+fn site_with(words: &str) -> TestSite {
+    let settings = "title: {sv: Kontoret, en: Office}\nbase_url: https://norrvik.example\nlanguages:\n  - {code: sv, name: Svenska}\n  - {code: en, name: English, prefix: en}\n";
+    TestSite::empty()
+        .file("content/site.yaml", settings)
+        .file("content/index.sv.md", "---\ntitle: Start\nkind: start\n---\nText.\n")
+        .file("content/index.en.md", "---\ntitle: Start\n---\nText.\n")
+        .file("themes/default/words/sv.yaml", words)
+}
+
+#[test]
+fn a_site_that_changes_one_word_keeps_the_others_in_their_language() {
+    let site = site_with("skip_link: Rakt till texten\n");
+    let built = site.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    let html = site.published("index.html");
+    let menu = words("sv")["main_menu"].as_str().map(str::to_owned).expect("the menu has a name");
+    assert!(html.contains("Rakt till texten") && html.contains(&menu), "{html}");
+}
+
+#[test]
+fn a_word_that_no_template_asks_for_is_found_where_it_stands() {
+    let built = site_with("skip_link: Rakt till texten\nskiplink: Rakt till texten\n").build();
+    assert_ne!(built.code, 0);
+    assert!(built.err.contains("themes/default/words/sv.yaml:2:1") && built.err.contains("skip_link"), "{}", built.err);
+}
+
+#[test]
+fn a_part_of_a_series_has_the_same_number_in_all_languages() {
+    let tip = |title: &str| format!("---\ntitle: {title}\nkind: tip\n---\nText.\n");
+    let site = site_with("{}\n")
+        .file("content/tips/index.sv.md", "---\ntitle: Tips\nkind: series\n---\nText.\n")
+        .file("content/tips/index.en.md", "---\ntitle: Tips\n---\nText.\n")
+        .file("content/tips/2-next.sv.md", tip("Allra sist"))
+        .file("content/tips/2-next.en.md", "---\ntitle: Zealous ending\n---\nText.\n")
+        .file("content/tips/10-last.sv.md", tip("Bortom slutet"))
+        .file("content/tips/10-last.en.md", "---\ntitle: Beyond the end\n---\nText.\n");
+    let built = site.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    let number =
+        |language: &str, n: u32| words(language)["series_position"].as_str().unwrap().replace("{n}", &n.to_string()).replace("{of}", "2");
+    assert!(site.published("tips/2-next/index.html").contains(&number("sv", 1)));
+    assert!(site.published("en/tips/2-next/index.html").contains(&number("en", 1)));
+    assert!(site.published("en/tips/10-last/index.html").contains(&number("en", 2)));
 }

@@ -1,6 +1,7 @@
 //! The pages below each index, in the order that its kind asks for.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use jiff::civil::{DateTime, Time};
 
@@ -25,11 +26,24 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
     }
     for (page, lists) in below.into_iter().enumerate() {
         for (language, mut list) in lists.into_iter().enumerate() {
-            let order = order_of(&list, input.faces[page], input.faces);
-            sort(&mut list, order, input.faces, language);
+            let index = input.faces[page];
+            if index.kind.numbered && index.kind.order == Order::Manual {
+                list.sort_by_cached_key(|page| place_in_series(input.faces[*page as usize]));
+            } else {
+                let order = order_of(&list, index, input.faces);
+                sort(&mut list, order, input.faces, language);
+            }
             nodes[page].children[language] = list;
         }
     }
+}
+
+/// A part of a series has one number in all languages, so titles have no say: its own `order`, else the number that its
+/// file's name begins with, else the name.
+fn place_in_series(face: &Face) -> (i64, u64, Arc<str>) {
+    let name = face.key.rsplit('/').next().unwrap_or_default();
+    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
+    (face.shared.order.unwrap_or(i64::MAX), name[..digits].parse().unwrap_or(u64::MAX), Arc::clone(&face.key))
 }
 
 /// How to sort the pages below an index: as its kind asks. Where pages may have places of their own but none has, and all are of

@@ -8,6 +8,7 @@ use crate::catalog::resolve::{Target, resolve};
 use crate::content::directive::Call;
 use crate::content::markdown::{BlockSort, Body};
 use crate::content::{Page, Value};
+use crate::kind::ComponentRole;
 use crate::site::Site;
 
 /// The questions for a site.
@@ -90,7 +91,7 @@ fn body_of(site: &Site, path: &str, language: usize, body: &Body, holds: &mut Ho
     holds.documents |= body.links.iter().any(is_document);
     for directive in &body.directives {
         let Call::Component { component, arguments } = &directive.call else { continue };
-        holds.films |= &*component.name == "video";
+        holds.films |= component.role == Some(ComponentRole::Video);
         holds.images |= arguments.iter().any(|(name, value)| matches!(value, Value::File(_)) && &**name == "image");
     }
 }

@@ -379,6 +379,7 @@ fn json(node: &Node<'_>) -> Json {
 /// Stands in when a theme lacks even the kinds that every page may fall back on.
 fn plain_kind(name: &str) -> Kind {
     Kind {
+        role: None,
         name: name.into(),
         label: std::collections::BTreeMap::new(),
         help: std::collections::BTreeMap::new(),

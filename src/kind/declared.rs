@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Body, Component, Example, Field, FieldType, Kind, LifecycleFields, Order, Schema};
+use super::{Body, Component, ComponentRole, Example, Field, FieldType, Kind, KindRole, LifecycleFields, Order, Schema};
 use crate::finding::{DataFault, Fault, Problem, Span};
 
 const LIST_LENGTH: usize = 50;
@@ -19,6 +19,8 @@ struct KindAsWritten {
     #[serde(default)]
     help: BTreeMap<String, String>,
     template: String,
+    #[serde(default)]
+    role: Option<KindRole>,
     #[serde(default)]
     schema: Option<String>,
     #[serde(default)]
@@ -70,6 +72,8 @@ struct ComponentAsWritten {
     name: BTreeMap<String, String>,
     #[serde(default)]
     help: BTreeMap<String, String>,
+    #[serde(default)]
+    role: Option<ComponentRole>,
     #[serde(default)]
     directive: bool,
     #[serde(default)]
@@ -144,6 +148,7 @@ fn kind(name: &str, text: &str) -> Declared<Kind> {
         label: written.name,
         help: written.help,
         template: written.template.into(),
+        role: written.role,
         schema: written.schema.map(Arc::from),
         order: order(written.list.order.as_deref().unwrap_or("manual")),
         page: written.list.page.unwrap_or(LIST_LENGTH).max(1),
@@ -222,6 +227,7 @@ fn component(name: &str, text: &str) -> Declared<Component> {
         function: name.replace('-', "_"),
         label: written.name,
         help: written.help,
+        role: written.role,
         directive,
         positional: written.positional.into_iter().map(Arc::from).collect(),
         quoted: written.label.map(Arc::from),

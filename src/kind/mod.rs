@@ -32,10 +32,45 @@ impl Schema {
         self.ids.contains(id) || (stem.ends_with('-') && self.ids.contains(stem))
     }
 
+    /// The component with a role.
+    pub fn component(&self, role: ComponentRole) -> Option<&Component> {
+        self.components.values().find(|component| component.role == Some(role)).map(|component| &**component)
+    }
+
     /// The names of all kinds, for messages.
     pub fn kind_names(&self) -> Vec<String> {
         self.kinds.keys().map(ToString::to_string).collect()
     }
+}
+
+/// What a kind of page is for, where the program has a part in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KindRole {
+    /// Lists every page by its first letter.
+    Index,
+    /// Shows every component.
+    Gallery,
+    /// Says what does not work for everyone.
+    Statement,
+}
+
+/// What a component is for, where the program has a part in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ComponentRole {
+    /// Shows an alert, as `> [!NOTE]` writes it.
+    Alert,
+    /// Shows a page in a list.
+    Entry,
+    /// Is given the pages that its arguments choose.
+    List,
+    /// Holds the words of somebody else.
+    Quote,
+    /// Holds what a guide's reader does, in order.
+    Steps,
+    /// Leads to a film.
+    Video,
 }
 
 /// One sort of page.
@@ -49,6 +84,8 @@ pub struct Kind {
     pub help: BTreeMap<String, String>,
     /// The template that shows it.
     pub template: Arc<str>,
+    /// What the program does for it beyond showing its text.
+    pub role: Option<KindRole>,
     /// Its schema.org type.
     pub schema: Option<Arc<str>>,
     /// How a section of this kind orders its pages.
@@ -184,6 +221,8 @@ pub struct Component {
     pub label: BTreeMap<String, String>,
     /// What it is for, by language code.
     pub help: BTreeMap<String, String>,
+    /// What the program does with it beyond calling it.
+    pub role: Option<ComponentRole>,
     /// Whether authors may call it.
     pub directive: bool,
     /// Arguments that are given by place.

@@ -1,33 +1,33 @@
 //! Fills the holes of a body: links, images, facts, components, dated blocks.
 
+use super::edition::Edition;
 use super::link::{image, link};
-use super::sight::Sight;
-use super::template_problem;
+use super::template::template_problem;
 use crate::content::directive::{Call, Directive};
 use crate::content::markdown::{Alert, Body, What};
 use crate::finding::{Problem, Span};
 use crate::html::escape;
-use crate::kind;
+use crate::kind::{self, ComponentRole};
 use crate::theme::Values;
 
 /// A body, and the reader for whom it is filled.
 pub(super) struct Filler<'a> {
-    pub(super) sight: Sight<'a>,
+    pub(super) edition: Edition<'a>,
     pub(super) body: &'a Body,
     /// What components may ask for.
     pub(super) implicit: &'a Values,
 }
 
 /// The Markdown of a field. Nothing of the page stands around it: the page is still being made of its fields.
-pub(super) fn field(sight: Sight<'_>, body: &Body) -> Result<String, Problem> {
+pub(super) fn field(edition: Edition<'_>, body: &Body) -> Result<String, Problem> {
     let calls = body.holes.iter().any(|hole| matches!(hole.what, What::AlertOpen(_)));
-    let implicit = if calls { sight.around() } else { Values::new() };
-    Filler::new(sight, body, &implicit).whole()
+    let implicit = if calls { edition.around() } else { Values::new() };
+    Filler::new(edition, body, &implicit).whole()
 }
 
 impl<'a> Filler<'a> {
-    pub(super) fn new(sight: Sight<'a>, body: &'a Body, implicit: &'a Values) -> Self {
-        Self { sight, body, implicit }
+    pub(super) fn new(edition: Edition<'a>, body: &'a Body, implicit: &'a Values) -> Self {
+        Self { edition, body, implicit }
     }
 
     /// The whole body.
@@ -57,11 +57,11 @@ impl<'a> Filler<'a> {
             at = hole.at as usize;
             next += 1;
             match hole.what {
-                What::LinkOpen(number) if links => closing = link(self, &self.body.links[number as usize], out),
+                What::LinkOpen(number) if links => closing = link(self.edition, &self.body.path, &self.body.links[number as usize], out),
                 What::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
-                What::Image(number) => image(self, &self.body.images[number as usize], out),
+                What::Image(number) => image(self.edition, &self.body.path, &self.body.images[number as usize], out),
                 What::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
-                What::Word(word) => escape(self.sight.words().get(word.key()), out),
+                What::Word(word) => escape(self.edition.words().get(word.key()), out),
                 What::AlertOpen(alert) => {
                     let close = self.alert_end(next);
                     self.alert(alert, next..close, at, out)?;
@@ -94,10 +94,10 @@ impl<'a> Filler<'a> {
     }
 
     fn fact(&self, name: &str, out: &mut String) {
-        let site = self.sight.site;
+        let site = self.edition.site;
         let shown = site.data.facts.get(name).and_then(|fact| fact.shown_on(site.moment.date()));
         if let Some(value) = shown {
-            escape(&value.text.show(self.sight.language, self.sight.locale()), out);
+            escape(&value.text.show(self.edition.language, self.edition.locale()), out);
         }
     }
 
@@ -119,7 +119,10 @@ impl<'a> Filler<'a> {
         self.fill(holes.clone(), at, self.at(holes.end), true, &mut inner)?;
         let mut arguments = Values::new();
         arguments.insert_value("kind", alert.name().into());
-        out.push_str(&self.call("alert", &arguments, &inner, Span::default())?);
+        match self.edition.site.schema.component(ComponentRole::Alert) {
+            Some(component) => out.push_str(&self.call(&component.function, &arguments, &inner, Span::default())?),
+            None => out.push_str(&inner),
+        }
         Ok(())
     }
 
@@ -136,7 +139,7 @@ impl<'a> Filler<'a> {
 
     /// The holes between which a dated block shows something at the moment; none for what is no dated block.
     fn branch(&self, block: &Directive) -> Option<(usize, usize)> {
-        let moment = self.sight.site.moment;
+        let moment = self.edition.site.moment;
         let is_first = match &block.call {
             Call::Until(end) => moment < *end,
             Call::From(start) => moment >= *start,
@@ -168,8 +171,8 @@ impl<'a> Filler<'a> {
 
     /// Calls a tera component.
     pub(super) fn call(&self, function: &str, arguments: &Values, body: &str, at: Span) -> Result<String, Problem> {
-        let called = self.sight.engine().component(function, arguments, self.implicit, body);
-        called.map_err(|fault| template_problem(self.sight.site, fault, &self.body.path, at))
+        let called = self.edition.engine().component(function, arguments, self.implicit, body);
+        called.map_err(|fault| template_problem(self.edition.site, fault, &self.body.path, at))
     }
 
     /// What stands inside, as the component takes it.

@@ -11,11 +11,8 @@ use crate::catalog::{self, resolve};
 use crate::content::Value;
 use crate::content::markdown::What;
 use crate::finding::{Problem, Span};
-use crate::kind::Component;
+use crate::kind::{Component, ComponentRole};
 use crate::theme::Values;
-
-/// The component whose arguments choose pages; the program adds `entries`.
-const LIST: &str = "list";
 
 impl Filler<'_> {
     pub(super) fn component(
@@ -30,7 +27,7 @@ impl Filler<'_> {
         let mut lacks = false;
         let given = |name: &str| arguments.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
         for (name, declared) in &component.arguments {
-            let value = given(name).map_or_else(|| Ok(Shown::none()), |value| field::value(self.sight, value, Some(declared)))?;
+            let value = given(name).map_or_else(|| Ok(Shown::none()), |value| field::value(self.edition, value, Some(declared)))?;
             lacks |= declared.required && value.is_none();
             values.insert_value(name.to_string(), value);
         }
@@ -39,7 +36,7 @@ impl Filler<'_> {
             out.push_str(&self.between(holes.start - 1, holes.end)?);
             return Ok(());
         }
-        if &*component.name == LIST {
+        if component.role == Some(ComponentRole::List) {
             values.insert_value("entries", self.chosen(&given)?);
         }
         let body = self.inside(component.body, holes, &mut values)?;
@@ -92,7 +89,7 @@ impl Filler<'_> {
 
     /// The pages that `::: list` asks for: in the order of their section, else the newest first.
     fn chosen<'v>(&self, given: &impl Fn(&str) -> Option<&'v Value>) -> Result<Shown, Problem> {
-        let (sight, site) = (self.sight, self.sight.site);
+        let (edition, site) = (self.edition, self.edition.site);
         let text = |name: &str| match given(name) {
             Some(Value::Text(text)) => Some(&**text),
             _ => None,
@@ -114,12 +111,12 @@ impl Filler<'_> {
         };
         let pages: Vec<u32> = match section {
             Some(Some(section)) => {
-                let children = &site.catalog.nodes[section as usize].children[sight.language];
+                let children = &site.catalog.nodes[section as usize].children[edition.language];
                 children.iter().copied().filter(fits).take(limit).collect()
             }
             Some(None) => Vec::new(),
             None => {
-                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language);
+                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(edition.language);
                 let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
                 let mut pages: Vec<u32> = (0..count).filter(listed).filter(fits).collect();
                 self.by_date(&mut pages, state.is_some());
@@ -127,14 +124,14 @@ impl Filler<'_> {
                 pages
             }
         };
-        sight.entries(&pages)
+        Ok(Shown::from(edition.entries(&pages)?))
     }
 
     /// What has a state is listed by the date that comes first; everything else the newest first.
     fn by_date(&self, pages: &mut [u32], has_state: bool) {
-        let site = self.sight.site;
+        let site = self.edition.site;
         let face = |page: u32| &site.pages[page as usize].face;
-        let title = |page: u32| face(page).texts[self.sight.language].as_ref().map(|text| text.sort_key.clone());
+        let title = |page: u32| face(page).texts[self.edition.language].as_ref().map(|text| text.sort_key.clone());
         if has_state {
             pages.sort_by_cached_key(|page| (catalog::lifecycle(face(*page), site.moment).map(|lifecycle| lifecycle.date), title(*page)));
         } else {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tera::{Map, Value};
 
+use super::edition::{Edition, map, pixels};
 use super::field;
-use super::sight::{Sight, map, pixels, text};
+use super::view::{self, Visible};
 use crate::catalog::{self, Lifecycle, resolve};
 use crate::content::{Face, Picture};
 use crate::finding::Problem;
 
-impl Sight<'_> {
+impl Edition<'_> {
     /// A page as an entry, in the reader's language or else in the one that it has.
     pub(super) fn entry(self, page: u32) -> Result<Value, Problem> {
         let places = &self.site.catalog.nodes[page as usize].places;
@@ -23,8 +24,8 @@ impl Sight<'_> {
         made.clone()
     }
 
-    pub(super) fn entries(self, pages: &[u32]) -> Result<Value, Problem> {
-        Ok(Value::from(pages.iter().map(|page| self.entry(*page)).collect::<Result<Vec<_>, _>>()?))
+    pub(super) fn entries(self, pages: &[u32]) -> Result<Vec<Value>, Problem> {
+        pages.iter().map(|page| self.entry(*page)).collect()
     }
 
     fn entry_in(self, page: u32, language: usize) -> Result<Value, Problem> {
@@ -33,31 +34,32 @@ impl Sight<'_> {
             return Ok(Value::none());
         };
         let config = &self.site.config.languages[language];
-        Ok(map([
-            ("title", (&*words.typeset.title).into()),
-            ("title_html", self.in_language(language).listed_title(&words.typeset.title)),
-            ("url", self.url(&place.address).into()),
-            ("summary", text(words.typeset.summary.as_ref())),
-            ("kind", (&*face.kind.name).into()),
-            ("kind_name", self.kind_name(face).into()),
-            ("lang", (&*config.code).into()),
-            ("tag", config.locale.tag().into()),
-            ("foreign", (language != self.language).into()),
-            ("published", self.date(face.shared.published)),
-            ("image", face.shared.image.as_ref().map_or_else(Value::none, |image| self.picture(image))),
-            ("fields", self.listed(face, language)?),
-            ("lifecycle", self.lifecycle(face)),
-            ("state", place.state.name().into()),
-            ("position", self.position(page, language)),
-        ]))
+        let entry = view::Entry {
+            title: Arc::clone(&words.typeset.title),
+            title_html: self.in_language(language).listed_title(&words.typeset.title),
+            url: self.url(&place.address),
+            summary: words.typeset.summary.clone(),
+            kind: Some(Arc::clone(&face.kind.name)),
+            kind_name: Some(self.kind_name(face)),
+            lang: config.code.clone(),
+            tag: config.locale.tag().to_owned(),
+            foreign: language != self.language,
+            published: self.date(face.shared.published),
+            image: face.shared.image.as_ref().map(|image| self.picture(image)),
+            fields: Some(self.listed(face, language)?),
+            lifecycle: self.lifecycle(face),
+            state: place.state.name(),
+            position: self.position(page, language),
+        };
+        Ok(entry.visible())
     }
 
     fn listed(self, face: &Face, language: usize) -> Result<Value, Problem> {
-        let sight = self.in_language(language);
+        let edition = self.in_language(language);
         let mut fields = Map::new();
         for name in &face.kind.listed {
             let value = find(face, language, name);
-            let shown = value.map_or_else(|| Ok(Value::none()), |value| field::value(sight, value, face.kind.fields.get(name)))?;
+            let shown = value.map_or_else(|| Ok(Value::none()), |value| field::value(edition, value, face.kind.fields.get(name)))?;
             fields.insert(name.to_string().into(), shown);
         }
         Ok(Value::from(fields))
@@ -69,23 +71,21 @@ impl Sight<'_> {
     }
 
     /// Place and number in a series.
-    pub(super) fn position(self, page: u32, language: usize) -> Value {
-        let Some(parent) = self.site.catalog.nodes[page as usize].parent else { return Value::none() };
+    pub(super) fn position(self, page: u32, language: usize) -> Option<Value> {
+        let parent = self.site.catalog.nodes[page as usize].parent?;
         if !self.site.pages[parent as usize].face.kind.numbered {
-            return Value::none();
+            return None;
         }
         let siblings = &self.site.catalog.nodes[parent as usize].children[language];
-        match siblings.iter().position(|sibling| *sibling == page) {
-            Some(at) => map([("number", (at + 1).into()), ("of", siblings.len().into())]),
-            None => Value::none(),
-        }
+        let at = siblings.iter().position(|sibling| *sibling == page)?;
+        Some(map([("number", (at + 1).into()), ("of", siblings.len().into())]))
     }
 
     /// What the dates of a call or event say.
-    pub(super) fn lifecycle(self, face: &Face) -> Value {
-        let Some(Lifecycle { stage, date }) = catalog::lifecycle(face, self.site.moment) else { return Value::none() };
-        let key = format!("lifecycle_{}", stage.name());
-        map([("code", stage.name().into()), ("label", self.words().get(&key).into()), ("date", self.moment(date))])
+    pub(super) fn lifecycle(self, face: &Face) -> Option<Value> {
+        let Lifecycle { stage, date } = catalog::lifecycle(face, self.site.moment)?;
+        let label = self.words().get(&format!("lifecycle_{}", stage.name())).to_owned();
+        Some(view::Lifecycle { code: stage.name(), label, date: Some(self.moment(date)) }.visible())
     }
 
     /// The day by which a page must be reviewed, if it is known.
@@ -106,14 +106,15 @@ impl Sight<'_> {
         let size = self.site.snapshot().blob(path).and_then(|blob| pixels(blob));
         let url = self.file_url(path);
         let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
-        map([
-            ("src", url.into()),
-            ("width", size.map(|(width, _)| width).into()),
-            ("height", size.map(|(_, height)| height).into()),
-            ("alt", per_language(&picture.alt).as_deref().unwrap_or_default().into()),
-            ("caption", text(per_language(&picture.caption))),
-            ("credit", text(picture.credit.as_ref())),
-        ])
+        let image = view::Image {
+            src: url,
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            alt: per_language(&picture.alt).unwrap_or_default(),
+            caption: per_language(&picture.caption),
+            credit: picture.credit.clone(),
+        };
+        image.visible()
     }
 }
 

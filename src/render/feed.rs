@@ -3,24 +3,24 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::catalog::State;
 use jiff::civil::Date;
 
 /// Renders the feed.
-pub(super) fn feed(sight: Sight<'_>) -> Vec<u8> {
+pub(super) fn feed(edition: Edition<'_>) -> Vec<u8> {
     let mut xml = Writer::new(Vec::new());
-    write(sight, &mut xml).expect("writing to memory does not fail");
+    write(edition, &mut xml).expect("writing to memory does not fail");
     xml.into_inner()
 }
 
 /// Pages with a date, the newest first.
-fn newest(sight: Sight<'_>) -> Vec<(Date, u32)> {
-    let site = sight.site;
+fn newest(edition: Edition<'_>) -> Vec<(Date, u32)> {
+    let site = edition.site;
     let mut pages: Vec<(Date, u32)> = (0_u32..)
         .zip(&site.pages)
         .filter_map(|(number, page)| {
-            let place = site.catalog.nodes[number as usize].places[sight.language].as_ref()?;
+            let place = site.catalog.nodes[number as usize].places[edition.language].as_ref()?;
             let day = page.face.shared.published.max(page.face.shared.updated)?;
             (place.state == State::Public).then_some((day, number))
         })
@@ -30,18 +30,18 @@ fn newest(sight: Sight<'_>) -> Vec<(Date, u32)> {
     pages
 }
 
-fn write(sight: Sight<'_>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-    let site = sight.site;
+fn write(edition: Edition<'_>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let site = edition.site;
     let config = &site.config;
-    let home = format!("{}{}", config.origin, sight.home());
+    let home = format!("{}{}", config.origin, edition.home());
     let feed = format!("{home}feed.xml");
-    let pages = newest(sight);
+    let pages = newest(edition);
     // Without a page there is no day to name; the feed then says the first of them all.
     let updated = pages.first().map_or_else(|| "1970-01-01".to_owned(), |(day, _)| day.to_string());
-    let title = config.title.get(sight.language).map_or("", |title| title);
-    let author = config.publisher.as_ref().and_then(|name| name.get(sight.language)).map_or(title, |name| name);
+    let title = config.title.get(edition.language).map_or("", |title| title);
+    let author = config.publisher.as_ref().and_then(|name| name.get(edition.language)).map_or(title, |name| name);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", sight.locale().tag())];
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", edition.locale().tag())];
     xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
         element(xml, "id", &feed)?;
         element(xml, "title", title)?;
@@ -50,17 +50,17 @@ fn write(sight: Sight<'_>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
         xml.create_element("link").with_attributes([("rel", "alternate"), ("href", home.as_str())]).write_empty()?;
         xml.create_element("author").write_inner_content(|xml| element(xml, "name", author))?;
         for (day, page) in &pages {
-            entry(sight, *day, *page, xml)?;
+            entry(edition, *day, *page, xml)?;
         }
         Ok(())
     })?;
     Ok(())
 }
 
-fn entry(sight: Sight<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-    let site = sight.site;
+fn entry(edition: Edition<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let site = edition.site;
     let face = &site.pages[page as usize].face;
-    let (Some(words), Some(address)) = (&face.texts[sight.language], site.catalog.address(page, sight.language)) else { return Ok(()) };
+    let (Some(words), Some(address)) = (&face.texts[edition.language], site.catalog.address(page, edition.language)) else { return Ok(()) };
     let url = site.config.absolute(address);
     xml.create_element("entry").write_inner_content(|xml| {
         element(xml, "id", &url)?;

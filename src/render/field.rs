@@ -7,74 +7,76 @@ use jiff::civil::Time;
 use tera::{Map, Value as Shown};
 
 use super::body;
-use super::sight::{Sight, map, pixels};
+use super::edition::{Edition, map, pixels};
 use crate::catalog::resolve;
 use crate::content::{Reference, Value};
 use crate::finding::Problem;
 use crate::kind::{Field, FieldType};
 
 /// A field's value. `declared` fills in what a record lacks with none.
-pub(super) fn value(sight: Sight<'_>, value: &Value, declared: Option<&Field>) -> Result<Shown, Problem> {
-    of_sort(sight, value, declared.map(|field| &field.sort))
+pub(super) fn value(edition: Edition<'_>, value: &Value, declared: Option<&Field>) -> Result<Shown, Problem> {
+    of_sort(edition, value, declared.map(|field| &field.sort))
 }
 
-fn of_sort(sight: Sight<'_>, value: &Value, sort: Option<&FieldType>) -> Result<Shown, Problem> {
+fn of_sort(edition: Edition<'_>, value: &Value, sort: Option<&FieldType>) -> Result<Shown, Problem> {
     Ok(match value {
-        Value::Text(text) if matches!(sort, Some(FieldType::Text)) => (&*sight.set(text)).into(),
+        Value::Text(text) if matches!(sort, Some(FieldType::Text)) => (&*edition.set(text)).into(),
         Value::Text(text) => (&**text).into(),
-        Value::Markdown(text) => Shown::safe_string(&body::field(sight, text)?),
-        Value::Date(date) => sight.moment(date.to_datetime(Time::midnight())),
-        Value::Moment(moment) => sight.moment(*moment),
-        Value::Number(number) => sight.locale().number(number).into(),
+        Value::Markdown(text) => Shown::safe_string(&body::field(edition, text)?),
+        Value::Date(date) => edition.moment(date.to_datetime(Time::midnight())),
+        Value::Moment(moment) => edition.moment(*moment),
+        Value::Number(number) => edition.locale().number(number).into(),
         Value::Money(money) => {
             let (amount, currency) = &**money;
             map([
-                ("text", sight.locale().money(amount, currency).into()),
+                ("text", edition.locale().money(amount, currency).into()),
                 ("amount", amount.to_string().into()),
                 ("currency", (&**currency).into()),
             ])
         }
         Value::Flag(flag) => (*flag).into(),
-        Value::Page(reference) => page(sight, reference)?,
-        Value::Owner(reference) => sight.contact(&reference.name),
-        Value::File(reference) => file(sight, reference),
-        Value::Image(picture) => sight.picture(picture),
-        Value::List(items) => list(sight, items, sort)?,
+        Value::Page(reference) => page(edition, reference)?,
+        Value::Owner(reference) => edition.contact(&reference.name),
+        Value::File(reference) => file(edition, reference),
+        Value::Image(picture) => edition.picture(picture),
+        Value::List(items) => list(edition, items, sort)?,
         Value::Record(values) => {
             let declared = match sort {
                 Some(FieldType::Record(fields)) => Some(fields),
                 _ => None,
             };
-            record(sight, values, declared)?.into()
+            record(edition, values, declared)?.into()
         }
-        Value::PerLanguage(values) => values.get(sight.language).map_or_else(|| Ok(Shown::none()), |value| of_sort(sight, value, sort))?,
+        Value::PerLanguage(values) => {
+            values.get(edition.language).map_or_else(|| Ok(Shown::none()), |value| of_sort(edition, value, sort))?
+        }
     })
 }
 
 /// The items of a list, sorted as the reader's language sorts if its declaration asks for it.
-fn list(sight: Sight<'_>, items: &[Value], sort: Option<&FieldType>) -> Result<Shown, Problem> {
+fn list(edition: Edition<'_>, items: &[Value], sort: Option<&FieldType>) -> Result<Shown, Problem> {
     let (of, sorted_by) = match sort {
         Some(FieldType::List { of, sorted_by }) => (Some(&**of), sorted_by.as_deref()),
         _ => (None, None),
     };
     let mut items: Vec<&Value> = items.iter().collect();
     if let Some(name) = sorted_by {
-        items.sort_by_cached_key(|item| sight.locale().sort_key(plain(item, name, sight.language).unwrap_or_default()));
+        items.sort_by_cached_key(|item| edition.locale().sort_key(plain(item, name, edition.language).unwrap_or_default()));
     }
     let shown = items.into_iter().map(|item| match (item, of, sorted_by) {
         (Value::Record(values), Some(FieldType::Record(fields)), Some(name)) => {
-            let mut shown = record(sight, values, Some(fields))?;
-            shown.insert("twins".into(), twins(sight, item, name));
+            let mut shown = record(edition, values, Some(fields))?;
+            shown.insert("twins".into(), twins(edition, item, name));
             Ok(shown.into())
         }
-        _ => of_sort(sight, item, of),
+        _ => of_sort(edition, item, of),
     });
     Ok(Shown::from(shown.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// What a record is called in the other languages.
-fn twins(sight: Sight<'_>, item: &Value, name: &str) -> Shown {
-    let others = sight.site.config.languages.iter().enumerate().filter(|(language, _)| *language != sight.language);
+fn twins(edition: Edition<'_>, item: &Value, name: &str) -> Shown {
+    let others = edition.site.config.languages.iter().enumerate().filter(|(language, _)| *language != edition.language);
     let twin = |(at, language): (usize, &crate::config::Language)| {
         Some(map([("tag", language.locale.tag().into()), ("text", plain(item, name, at)?.into())]))
     };
@@ -95,41 +97,43 @@ fn plain<'v>(record: &'v Value, name: &str, language: usize) -> Option<&'v str> 
 }
 
 /// Named values; a declared name without a value is none.
-fn record(sight: Sight<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Result<Map, Problem> {
+fn record(edition: Edition<'_>, values: &[(Arc<str>, Value)], declared: Option<&BTreeMap<Arc<str>, Field>>) -> Result<Map, Problem> {
     let find = |name: &str| values.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
-    named(sight, declared.into_iter().flatten(), find)
+    named(edition, declared.into_iter().flatten(), find)
 }
 
 /// All fields of a page by name.
 pub(super) fn all<'v>(
-    sight: Sight<'_>,
+    edition: Edition<'_>,
     declared: &BTreeMap<Arc<str>, Field>,
     find: impl Fn(&str) -> Option<&'v Value>,
 ) -> Result<Shown, Problem> {
-    named(sight, declared, find).map(Shown::from)
+    named(edition, declared, find).map(Shown::from)
 }
 
 fn named<'v, 'd>(
-    sight: Sight<'_>,
+    edition: Edition<'_>,
     declared: impl IntoIterator<Item = (&'d Arc<str>, &'d Field)>,
     find: impl Fn(&str) -> Option<&'v Value>,
 ) -> Result<Map, Problem> {
-    let value = |name: &str, field: &Field| find(name).map_or_else(|| Ok(Shown::none()), |value| of_sort(sight, value, Some(&field.sort)));
+    let value =
+        |name: &str, field: &Field| find(name).map_or_else(|| Ok(Shown::none()), |value| of_sort(edition, value, Some(&field.sort)));
     declared.into_iter().map(|(name, field)| Ok((name.to_string().into(), value(name, field)?))).collect()
 }
 
-fn page(sight: Sight<'_>, reference: &Reference) -> Result<Shown, Problem> {
-    resolve::by_key(&sight.site.catalog, sight.site.codes(), &reference.name).map_or_else(|| Ok(Shown::none()), |page| sight.entry(page))
+fn page(edition: Edition<'_>, reference: &Reference) -> Result<Shown, Problem> {
+    resolve::by_key(&edition.site.catalog, edition.site.codes(), &reference.name)
+        .map_or_else(|| Ok(Shown::none()), |page| edition.entry(page))
 }
 
-fn file(sight: Sight<'_>, reference: &Reference) -> Shown {
-    let found = resolve::file(&sight.site.catalog, &reference.path, &reference.name);
-    let found = found.and_then(|path| Some((path, sight.site.snapshot().blob(path)?)));
+fn file(edition: Edition<'_>, reference: &Reference) -> Shown {
+    let found = resolve::file(&edition.site.catalog, &reference.path, &reference.name);
+    let found = found.and_then(|path| Some((path, edition.site.snapshot().blob(path)?)));
     // A file that is not there is an error, so this is seen in a preview only: the page with a gap in it.
     let Some((path, blob)) = found else { return image("", None) };
     match pixels(blob) {
-        Some(size) => image(&sight.file_url(path), Some(size)),
-        None => sight.file(path, blob),
+        Some(size) => image(&edition.file_url(path), Some(size)),
+        None => edition.file(path, blob),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use jiff::civil::Date;
 use tera::Value;
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::finding::Problem;
 
 /// Every fragment is made when it is first asked for. It depends on the catalogue, the data, the theme and the moment:
@@ -39,7 +39,7 @@ pub(super) struct FragmentCache {
 /// A part of a page as HTML, or the template's fault.
 pub(super) type Fragment = Result<Value, Problem>;
 
-impl<'s> Sight<'s> {
+impl<'s> Edition<'s> {
     /// The fragments of the site.
     pub(super) fn fragments(self) -> &'s FragmentCache {
         self.site.derived(|| FragmentCache::new(self.site.config.languages.len(), self.site.pages.len()))

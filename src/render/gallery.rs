@@ -5,32 +5,29 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use super::body::Filler;
-use super::sight::{Sight, map};
+use super::edition::{Edition, map};
 use crate::content::markdown::{self, Input};
 use crate::finding::{Problem, Span};
 use crate::kind::{Component, Example};
 use crate::theme::Values;
 
-/// The kind whose page shows the gallery.
-pub(super) const KIND: &str = "gallery";
-
 /// For each component its name and its examples as HTML. `path` is the file of the gallery's page, `implicit` what
 /// components may ask for.
-pub(super) fn gallery(sight: Sight<'_>, path: &Arc<str>, implicit: &Values) -> Result<Value, Problem> {
+pub(super) fn gallery(edition: Edition<'_>, path: &Arc<str>, implicit: &Values) -> Result<Value, Problem> {
     let mut components = Vec::new();
-    for component in sight.site.schema.components.values() {
+    for component in edition.site.schema.components.values() {
         let mut examples = Vec::new();
         for example in &component.examples {
             let html = match example {
-                Example::Markdown(by_code) => by_code.get(sight.locale().language()).map(|text| directive(sight, path, implicit, text)),
+                Example::Markdown(by_code) => by_code.get(edition.locale().language()).map(|text| directive(edition, path, implicit, text)),
                 Example::Arguments(by_code) => {
-                    by_code.get(sight.locale().language()).map(|json| called(sight, path, implicit, component, json))
+                    by_code.get(edition.locale().language()).map(|json| called(edition, path, implicit, component, json))
                 }
             };
             examples.extend(html.transpose()?.map(|html| Value::safe_string(&html)));
         }
         if !examples.is_empty() {
-            let label = component.label.get(sight.locale().language()).cloned().unwrap_or_else(|| component.name.to_string());
+            let label = component.label.get(edition.locale().language()).cloned().unwrap_or_else(|| component.name.to_string());
             components.push(map([("name", (&*component.name).into()), ("title", label.into()), ("examples", Value::from(examples))]));
         }
     }
@@ -38,23 +35,23 @@ pub(super) fn gallery(sight: Sight<'_>, path: &Arc<str>, implicit: &Values) -> R
 }
 
 /// An example as an author writes it.
-fn directive(sight: Sight<'_>, path: &Arc<str>, implicit: &Values, text: &str) -> Result<String, Problem> {
+fn directive(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, text: &str) -> Result<String, Problem> {
     let body = markdown::parse(Input {
         path,
         text,
         start: 0,
-        language: sight.locale().language(),
-        languages: sight.site.codes(),
-        schema: &sight.site.schema,
+        language: edition.locale().language(),
+        languages: edition.site.codes(),
+        schema: &edition.site.schema,
         raw_html: false,
         stands_at: Some(Span::default()),
         is_field: false,
     });
-    Filler::new(sight, &body, implicit).whole()
+    Filler::new(edition, &body, implicit).whole()
 }
 
 /// An example as a template calls it. Arguments that the component asks of the page take the page's place.
-fn called(sight: Sight<'_>, path: &Arc<str>, implicit: &Values, component: &Component, json: &str) -> Result<String, Problem> {
+fn called(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, component: &Component, json: &str) -> Result<String, Problem> {
     let given: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
     let (mut arguments, mut implicit, mut inner) = (Context::new(), implicit.clone(), String::new());
     for (key, value) in given.as_object().into_iter().flatten() {
@@ -66,6 +63,6 @@ fn called(sight: Sight<'_>, path: &Arc<str>, implicit: &Values, component: &Comp
         }
     }
     let empty = markdown::Body { path: Arc::clone(path), ..markdown::Body::default() };
-    let filler = Filler::new(sight, &empty, &implicit);
+    let filler = Filler::new(edition, &empty, &implicit);
     filler.call(&component.function, &arguments, &inner, Span::default())
 }

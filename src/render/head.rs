@@ -1,7 +1,7 @@
 //! What a page tells search engines, and sites that show links to it: description, canonical address, the other
 //! languages, Open Graph.
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::html::escape_attribute;
 
 /// A page as those who link to it know it.
@@ -12,26 +12,30 @@ pub(super) struct Head<'h> {
     pub(super) is_article: bool,
     /// The absolute address of its image.
     pub(super) image: Option<&'h str>,
-    /// Where it lives in each language, without the path that the site is mounted under; none where it does not.
+    /// Its own address, without the path that the site is mounted under; none where it has none of its own.
+    pub(super) canonical: Option<&'h str>,
+    /// Where it lives in each language, like `canonical`; none where it does not.
     pub(super) addresses: &'h [Option<&'h str>],
+    /// Where readers of all other languages are led.
+    pub(super) fallback: Option<&'h str>,
 }
 
 impl Head<'_> {
     /// The elements for the `head` of the page.
-    pub(super) fn html(&self, sight: Sight<'_>) -> String {
-        let config = &sight.site.config;
+    pub(super) fn html(&self, edition: Edition<'_>) -> String {
+        let config = &edition.site.config;
         let mut out = Elements(String::with_capacity(1024));
         if let Some(summary) = self.summary {
             out.meta("name", "description", summary);
         }
-        let Some(canonical) = self.addresses[sight.language].map(|address| config.absolute(address)) else { return out.0 };
+        let Some(canonical) = self.canonical.map(|address| config.absolute(address)) else { return out.0 };
         out.link("canonical", None, &canonical);
         for (language, address) in self.addresses.iter().enumerate() {
             let Some(url) = address.map(|address| config.absolute(address)) else { continue };
             out.link("alternate", Some(config.languages[language].locale.tag()), &url);
-            if language == 0 {
-                out.link("alternate", Some("x-default"), &url);
-            }
+        }
+        if let Some(address) = self.fallback {
+            out.link("alternate", Some("x-default"), &config.absolute(address));
         }
         out.meta("property", "og:title", self.title);
         if let Some(summary) = self.summary {
@@ -39,11 +43,11 @@ impl Head<'_> {
         }
         out.meta("property", "og:type", if self.is_article { "article" } else { "website" });
         out.meta("property", "og:url", &canonical);
-        if let Some(name) = config.title.get(sight.language) {
+        if let Some(name) = config.title.get(edition.language) {
             out.meta("property", "og:site_name", name);
         }
         // Open Graph has the underscores of POSIX.
-        out.meta("property", "og:locale", &sight.locale().tag().replace('-', "_"));
+        out.meta("property", "og:locale", &edition.locale().tag().replace('-', "_"));
         if let Some(image) = self.image {
             out.meta("property", "og:image", image);
         }

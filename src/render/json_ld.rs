@@ -1,22 +1,21 @@
 //! Structured data for search engines: schema.org, in the type that the page's kind names.
 
+use jiff::civil::Time;
 use serde_json::{Value, json};
 
 use super::body::Filler;
 use super::entry::find;
-use super::page::Shown;
+use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
 use crate::content::markdown::{Body, What};
+use crate::kind::ComponentRole;
 use crate::theme::Values;
 
-/// The component whose items are the steps of a guide.
-const STEPS: &str = "steps";
-
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
-pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -> String {
-    let (sight, face, words) = (shown.sight, shown.face, shown.words);
-    let config = &sight.site.config;
+pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Values) -> String {
+    let (edition, face, words) = (shown.edition, shown.face, shown.words);
+    let config = &edition.site.config;
     let steps = match face.kind.schema.as_deref() {
         Some("HowTo") => steps(shown, body, around),
         _ => Vec::new(),
@@ -30,7 +29,7 @@ pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -
     put("@type", sort);
     put(if is_text { "headline" } else { "name" }, &words.typeset.title);
     put("url", &config.absolute(shown.address));
-    put("inLanguage", sight.locale().tag());
+    put("inLanguage", edition.locale().tag());
     if let Some(summary) = &words.typeset.summary {
         put("description", summary);
     }
@@ -43,7 +42,7 @@ pub(super) fn json_ld(shown: &Shown<'_>, body: Option<&Body>, around: &Values) -
         }
     }
     let mut put = |key: &str, value: Value| data.push_str(&format!(",\"{key}\":{value}"));
-    if let Some(name) = config.publisher.as_ref().and_then(|name| name.get(sight.language)) {
+    if let Some(name) = config.publisher.as_ref().and_then(|name| name.get(edition.language)) {
         let organisation = json!({"@type": "Organization", "name": **name});
         put(if sort == "Event" { "organizer" } else { "publisher" }, organisation);
     }
@@ -77,25 +76,39 @@ fn field(data: &mut String, key: &str, value: &str) {
     }
 }
 
-fn event(shown: &Shown<'_>, put: &mut impl FnMut(&str, Value)) {
-    let language = shown.sight.language;
+fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
+    let language = shown.edition.language;
     let lifecycle = &shown.face.kind.lifecycle;
     for (key, name) in [("startDate", &lifecycle.starts), ("endDate", &lifecycle.ends)] {
         if let Some(Field::Moment(moment)) = name.as_ref().and_then(|name| find(shown.face, language, name)) {
-            let moment = format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute());
-            put(key, moment.into());
+            // A day without a clock time has no offset.
+            let day_only = moment.time() == Time::midnight();
+            let zoned = (!day_only).then(|| shown.edition.site.config.time_zone.to_zoned_datetime(*moment).ok()).flatten();
+            let text = zoned.map_or_else(|| moment.date().to_string(), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+            put(key, text.into());
         }
     }
-    if let Some(place) = find(shown.face, language, "place").and_then(|place| plain(place, language)) {
-        put("location", json!({"@type": "Place", "name": place}));
+    let text = |name: &str| find(shown.face, language, name).and_then(|value| plain(value, language));
+    let place = text("place").map(|place| json!({"@type": "Place", "name": place}));
+    let online =
+        text("online").map(|url| json!({"@type": "VirtualLocation", "name": shown.edition.words().get("online_place"), "url": url}));
+    let attended = match (&place, &online) {
+        (Some(_), Some(_)) => "Mixed",
+        (None, Some(_)) => "Online",
+        _ => "Offline",
+    };
+    put("eventAttendanceMode", format!("https://schema.org/{attended}EventAttendanceMode").into());
+    match (place, online) {
+        (Some(place), Some(online)) => put("location", json!([place, online])),
+        (place, online) => place.or(online).into_iter().for_each(|one| put("location", one)),
     }
 }
 
 /// The steps of a guide: the items of what its theme calls steps, as text.
-fn steps(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
+fn steps(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
     let Some(body) = body else { return Vec::new() };
-    let filler = Filler::new(shown.sight, body, implicit);
-    let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == STEPS);
+    let filler = Filler::new(shown.edition, body, implicit);
+    let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if component.role == Some(ComponentRole::Steps));
     let mut steps = Vec::new();
     for directive in filler.shown_directives().into_iter().filter(|directive| is_steps(&directive.call)) {
         let holes = directive.open as usize + 1..directive.close as usize;
@@ -114,9 +127,9 @@ fn without_tags(html: &str) -> String {
 }
 
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.
-fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value {
+fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Value {
     let Some(body) = body else { return Value::Array(Vec::new()) };
-    let filler = Filler::new(shown.sight, body, implicit);
+    let filler = Filler::new(shown.edition, body, implicit);
     let mut questions = Vec::new();
     for directive in filler.shown_directives() {
         let holes = directive.open as usize + 1..directive.close as usize;
@@ -132,8 +145,8 @@ fn questions(shown: &Shown<'_>, body: Option<&Body>, implicit: &Values) -> Value
     Value::Array(questions)
 }
 
-fn terms(shown: &Shown<'_>) -> Value {
-    let language = shown.sight.language;
+fn terms(shown: &LocalPage<'_>) -> Value {
+    let language = shown.edition.language;
     let Some(Field::List(terms)) = find(shown.face, language, "terms") else { return Value::Array(Vec::new()) };
     let name = |term: &Field| match term {
         Field::Record(fields) => fields.iter().find(|(name, _)| &**name == "term").and_then(|(_, value)| plain(value, language)),

@@ -1,7 +1,6 @@
 //! Links and images as HTML.
 
-use super::body::Filler;
-use super::sight::{format_of, pixels};
+use super::edition::{Edition, format_of, pixels};
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::markdown::{Image, Link};
 use crate::html::{Escaped, escape, escape_attribute};
@@ -10,11 +9,10 @@ use crate::html::{Escaped, escape, escape_attribute};
 const PLAIN: &[&str] = &["PNG", "JPG", "JPEG", "GIF", "WEBP", "AVIF", "SVG"];
 
 /// Writes the start of a link; answers what ends it. A link that leads nowhere that is open is set as plain text.
-pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String {
-    let sight = filler.sight;
-    let site = sight.site;
+pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut String) -> String {
+    let site = edition.site;
     let mut after = String::from("</a>");
-    match resolve(&site.catalog, site.codes(), &filler.body.path, &link.target, sight.language) {
+    match resolve(&site.catalog, site.codes(), from, &link.target, edition.language) {
         Target::Page { page, language, anchor, open: true, .. } => {
             let Some(place) = &site.catalog.nodes[page as usize].places[language] else { return String::new() };
             out.push_str("<a href=\"");
@@ -25,11 +23,11 @@ pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String
                 escape_attribute(&anchor, out);
             }
             out.push('"');
-            if language != sight.language {
+            if language != edition.language {
                 let there = &site.config.languages[language];
                 out.push_str(&format!(" hreflang=\"{}\"", there.locale.tag()));
                 let key = format!("in_language_{}", there.code);
-                after.push_str(&format!(" ({})", Escaped(sight.words().find(&key).unwrap_or(&there.name))));
+                after.push_str(&format!(" ({})", Escaped(edition.words().find(&key).unwrap_or(&there.name))));
             }
         }
         Target::Anchor(anchor) => {
@@ -38,12 +36,12 @@ pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String
             out.push('"');
         }
         Target::Blob(path) => {
-            out.push_str(&format!("<a href=\"{}\"", sight.file_url(&path)));
+            out.push_str(&format!("<a href=\"{}\"", edition.file_url(&path)));
             let format = format_of(&path);
             if !PLAIN.contains(&&*format)
                 && let Some(blob) = site.snapshot().blob(&path)
             {
-                after.push_str(&format!(" ({format}, {})", sight.locale().file_size(blob.length)));
+                after.push_str(&format!(" ({format}, {})", edition.locale().file_size(blob.length)));
             }
         }
         Target::Elsewhere => {
@@ -64,10 +62,9 @@ pub(super) fn link(filler: &Filler<'_>, link: &Link, out: &mut String) -> String
 }
 
 /// Writes an image with its size, so that nothing moves while it loads; one that is not there is its alternative text.
-pub(super) fn image(filler: &Filler<'_>, image: &Image, out: &mut String) {
-    let sight = filler.sight;
-    let site = sight.site;
-    let found = match resolve(&site.catalog, site.codes(), &filler.body.path, &image.target, sight.language) {
+pub(super) fn image(edition: Edition<'_>, from: &str, image: &Image, out: &mut String) {
+    let site = edition.site;
+    let found = match resolve(&site.catalog, site.codes(), from, &image.target, edition.language) {
         Target::Blob(path) => site.snapshot().blob(&path).map(|blob| (path, blob)),
         _ => None,
     };
@@ -78,9 +75,13 @@ pub(super) fn image(filler: &Filler<'_>, image: &Image, out: &mut String) {
     if image.alone {
         out.push_str("<figure>");
     }
-    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"", sight.file_url(&path), Escaped(&image.alt)));
+    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"", edition.file_url(&path), Escaped(&image.alt)));
     if let Some((width, height)) = pixels(blob) {
         out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+    }
+    // A picture with a paragraph of its own has its title as a caption.
+    if !image.alone && !image.caption.is_empty() {
+        out.push_str(&format!(" title=\"{}\"", Escaped(&image.caption)));
     }
     out.push_str(" loading=\"lazy\" decoding=\"async\">");
     if image.alone {

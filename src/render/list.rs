@@ -4,70 +4,66 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::page::{Shown, render};
-use super::sight::{Sight, map};
+use super::edition::{Edition, map};
+use super::generated::{Generated, bare_entry, generated};
+use super::local_page::LocalPage;
+use super::view::{self, Visible};
 use crate::finding::Problem;
+use crate::kind::KindRole;
 
-/// The kind whose pages list all others by their first letter.
-const INDEX: &str = "index";
-
-impl Shown<'_> {
+impl LocalPage<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
-    pub(super) fn list(&self, part: usize) -> Result<Value, Problem> {
-        let sight = self.sight;
-        if &*self.face.kind.name == INDEX {
-            return Ok(map([
-                ("entries", Value::from(Vec::<Value>::new())),
-                ("items", Value::from(Vec::<Value>::new())),
-                ("groups", by_letter(sight)?),
-                ("number", 1_u32.into()),
-                ("of", 1_u32.into()),
-                ("previous", Value::none()),
-                ("next", Value::none()),
-                ("first", Value::none()),
-            ]));
+    pub(super) fn list(&self) -> Result<Option<view::List>, Problem> {
+        let edition = self.edition;
+        if self.face.kind.role == Some(KindRole::Index) {
+            return Ok(Some(view::List { groups: Some(by_letter(edition)?), ..whole(Vec::new()) }));
         }
-        let children = &self.node.children[sight.language];
+        let children = &self.node.children[edition.language];
         if !self.face.is_index {
-            return Ok(Value::none());
+            return Ok(None);
         }
-        part_of(sight, children, self.face.kind.page, part, self.address)
+        part_of(edition, children, self.face.kind.page, self.part, self.address).map(Some)
     }
 }
 
+/// A list in one part.
+fn whole(entries: Vec<Value>) -> view::List {
+    view::List { entries, number: 1, of: 1, ..view::List::default() }
+}
+
 /// One part of a list whose first part lives at an address.
-fn part_of(sight: Sight<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<Value, Problem> {
+fn part_of(edition: Edition<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<view::List, Problem> {
     let parts = pages.len().div_ceil(length).max(1);
     let from = (part - 1) * length;
     let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
-    let word = &sight.site.catalog.words[sight.language].page;
-    let url = |part: usize| if part == 1 { sight.url(address) } else { sight.url(&format!("{address}{word}-{part}/")) };
-    let items: Vec<Value> = shown.iter().map(|page| sight.item(*page)).collect::<Result<_, _>>()?;
-    Ok(map([
-        ("entries", sight.entries(shown)?),
-        ("items", Value::from(items)),
-        ("groups", Value::none()),
-        ("number", part.into()),
-        ("of", parts.into()),
-        ("previous", if part > 1 { url(part - 1).into() } else { Value::none() }),
-        ("next", if part < parts { url(part + 1).into() } else { Value::none() }),
-        ("first", sight.url(address).into()),
-    ]))
+    let url = |part: usize| edition.url(&edition.part_address(address, part));
+    let items: Vec<Value> = shown.iter().map(|page| edition.item(*page)).collect::<Result<_, _>>()?;
+    Ok(view::List {
+        entries: edition.entries(shown)?,
+        items,
+        groups: None,
+        number: part,
+        of: parts,
+        previous: (part > 1).then(|| url(part - 1)),
+        next: (part < parts).then(|| url(part + 1)),
+        first: Some(edition.url(address)),
+    })
 }
 
 /// Every page by its first letter, as the language sorts.
-fn by_letter(sight: Sight<'_>) -> Result<Value, Problem> {
-    let site = sight.site;
+fn by_letter(edition: Edition<'_>) -> Result<Vec<Value>, Problem> {
+    let site = edition.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
-    let words = |page: u32| site.pages[page as usize].face.texts[sight.language].as_ref();
-    let listed =
-        |page: &u32| site.catalog.nodes[*page as usize].is_listed(sight.language) && &*site.pages[*page as usize].face.kind.name != INDEX;
+    let words = |page: u32| site.pages[page as usize].face.texts[edition.language].as_ref();
+    let listed = |page: &u32| {
+        site.catalog.nodes[*page as usize].is_listed(edition.language) && site.pages[*page as usize].face.kind.role != Some(KindRole::Index)
+    };
     let mut pages: Vec<(String, u32)> = (0..count)
         .filter(listed)
-        .map(|page| (words(page).map(|text| sight.locale().index_letter(&text.title)).unwrap_or_default(), page))
+        .map(|page| (words(page).map(|text| edition.locale().index_letter(&text.title)).unwrap_or_default(), page))
         .collect();
     // By letter first: signs that open a title are skipped for its letter but count when titles are compared.
-    pages.sort_by_cached_key(|(letter, page)| (sight.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
+    pages.sort_by_cached_key(|(letter, page)| (edition.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
     let mut groups: Vec<(String, Vec<u32>)> = Vec::new();
     for (letter, page) in pages {
         match groups.last_mut() {
@@ -75,50 +71,37 @@ fn by_letter(sight: Sight<'_>) -> Result<Value, Problem> {
             _ => groups.push((letter, vec![page])),
         }
     }
-    let group = |(letter, pages): &(String, Vec<u32>)| Ok(map([("title", letter.as_str().into()), ("entries", sight.entries(pages)?)]));
-    Ok(Value::from(groups.iter().map(group).collect::<Result<Vec<_>, Problem>>()?))
+    let group =
+        |(letter, pages): &(String, Vec<u32>)| Ok(map([("title", letter.as_str().into()), ("entries", edition.entries(pages)?.into())]));
+    groups.iter().map(group).collect()
 }
 
 /// The list of topics.
-pub(super) fn topics(sight: Sight<'_>) -> Result<Vec<u8>, Problem> {
-    let catalog = &sight.site.catalog;
+pub(super) fn topics(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
+    let catalog = &edition.site.catalog;
     let mut topics: Vec<_> =
-        sight.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[sight.language].pages.is_empty()).collect();
-    let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(sight.language).unwrap_or(topic).to_string();
-    topics.sort_by_cached_key(|((key, names), _)| sight.locale().sort_key(&name(key, names)));
+        edition.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[edition.language].pages.is_empty()).collect();
+    let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(edition.language).unwrap_or(topic).to_string();
+    topics.sort_by_cached_key(|((key, names), _)| edition.locale().sort_key(&name(key, names)));
     let entries = topics.iter().map(|((key, names), places)| {
-        let place = &places[sight.language];
-        sight.bare_entry(&name(key, names), &place.address, place.pages.len())
+        let place = &places[edition.language];
+        bare_entry(edition, &name(key, names), &place.address, place.pages.len())
     });
-    let list = map([
-        ("entries", Value::from(entries.collect::<Vec<_>>())),
-        ("items", Value::from(Vec::<Value>::new())),
-        ("groups", Value::none()),
-        ("number", 1_u32.into()),
-        ("of", 1_u32.into()),
-        ("previous", Value::none()),
-        ("next", Value::none()),
-        ("first", Value::none()),
-    ]);
+    let list = whole(entries.collect()).visible();
     let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
-    let title = sight.words().get("topics").to_owned();
-    generated(sight, "topics.html", &title, &addresses, list)
+    let words = edition.words();
+    let page = Generated { title: words.get("topics"), summary: words.find("topics_intro"), addresses: &addresses, part: 1 };
+    generated(edition, "topics.html", &page, list)
 }
 
 /// The pages on a topic.
-pub(super) fn topic(sight: Sight<'_>, topic: usize, part: usize) -> Result<Vec<u8>, Problem> {
-    let places = &sight.site.catalog.topics[topic];
-    let place = &places[sight.language];
-    let (key, names) = &sight.site.data.topics[topic];
-    let list = part_of(sight, &place.pages, sight.site.theme.topic_page, part, &place.address)?;
+pub(super) fn topic(edition: Edition<'_>, topic: usize, part: usize) -> Result<Vec<u8>, Problem> {
+    let places = &edition.site.catalog.topics[topic];
+    let place = &places[edition.language];
+    let (key, names) = &edition.site.data.topics[topic];
+    let list = part_of(edition, &place.pages, edition.site.theme.topic_page, part, &place.address)?;
     let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
-    generated(sight, "topic.html", names.get(sight.language).unwrap_or(key), &addresses, list)
-}
-
-/// A page that the program makes by itself. `addresses` is where it lives in each language; empty where it does not.
-pub(super) fn generated(sight: Sight<'_>, template: &str, title: &str, addresses: &[&str], list: Value) -> Result<Vec<u8>, Problem> {
-    let mut values = sight.common(None)?;
-    values.insert_value("page", sight.generated_page(title, addresses));
-    values.insert_value("list", list);
-    render(sight, template, &values, &format!("themes/{}/templates/{template}", sight.site.config.theme).into())
+    let title = names.get(edition.language).unwrap_or(key);
+    let summary = edition.words().find("topic_summary").map(|words| words.replace("{title}", title));
+    generated(edition, "topic.html", &Generated { title, summary: summary.as_deref(), addresses: &addresses, part }, list.visible())
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use tera::Value;
 
-use super::list::generated;
-use super::sight::{Sight, map, text};
+use super::edition::{Edition, map, text};
+use super::generated::{Generated, generated};
 use crate::catalog::{CALENDAR, last_review};
 use crate::finding::Problem;
 
@@ -12,69 +12,70 @@ use crate::finding::Problem;
 const LINE: usize = 75;
 
 /// The page: what needs review first stands first, what has no day stands last.
-pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
-    let place = &sight.site.catalog.owners[owner];
-    let today = sight.site.moment.date();
-    let mut pages = place.pages[sight.language].clone();
+pub(super) fn page(edition: Edition<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
+    let place = &edition.site.catalog.owners[owner];
+    let today = edition.site.moment.date();
+    let mut pages = place.pages[edition.language].clone();
     pages.sort_by_cached_key(|page| {
-        let day = sight.review_by(*page);
-        (day.is_none(), day, sight.site.pages[*page as usize].face.texts[sight.language].as_ref().map(|text| text.sort_key.clone()))
+        let day = edition.review_by(*page);
+        (day.is_none(), day, edition.site.pages[*page as usize].face.texts[edition.language].as_ref().map(|text| text.sort_key.clone()))
     });
     let rows = pages.into_iter().map(|page| {
-        let shared = &sight.site.pages[page as usize].face.shared;
-        let words = sight.site.pages[page as usize].face.texts[sight.language].as_ref();
-        let day = sight.review_by(page);
+        let shared = &edition.site.pages[page as usize].face.shared;
+        let words = edition.site.pages[page as usize].face.texts[edition.language].as_ref();
+        let day = edition.review_by(page);
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
-            ("url", text(sight.site.catalog.address(page, sight.language).map(|address| sight.url(address)))),
-            ("updated", sight.date(shared.updated.or(shared.published))),
-            ("reviewed", sight.date(shared.reviewed)),
-            ("review_by", sight.date(day)),
+            ("url", text(edition.site.catalog.address(page, edition.language).map(|address| edition.url(address)))),
+            ("updated", edition.date(shared.updated.or(shared.published)).into()),
+            ("reviewed", edition.date(shared.reviewed).into()),
+            ("review_by", edition.date(day).into()),
             ("outdated", day.is_some_and(|day| day < today).into()),
         ])
     });
     let list = map([
         ("rows", Value::from(rows.collect::<Vec<_>>())),
-        ("calendar", sight.url(&format!("{}{CALENDAR}", place.addresses[sight.language])).into()),
-        ("owner", sight.contact(&place.key)),
+        ("calendar", edition.url(&format!("{}{CALENDAR}", place.addresses[edition.language])).into()),
+        ("owner", edition.contact(&place.key)),
     ]);
     let addresses: Vec<&str> = place.addresses.iter().map(|address| &**address).collect();
-    let name = sight.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(sight.language));
-    generated(sight, "owner.html", name.map_or(&*place.key, |name| name), &addresses, list)
+    let name = edition.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(edition.language));
+    let page = Generated { title: name.map_or(&*place.key, |name| name), summary: None, addresses: &addresses, part: 1 };
+    generated(edition, "owner.html", &page, list)
 }
 
 /// The calendar: a whole day for each page that has a day of review. It holds no time of building, so that it is the same
 /// as long as the pages are.
-pub(super) fn calendar(sight: Sight<'_>, owner: usize) -> Vec<u8> {
-    let place = &sight.site.catalog.owners[owner];
-    let words = sight.words();
-    let name = sight.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(sight.language));
+pub(super) fn calendar(edition: Edition<'_>, owner: usize) -> Vec<u8> {
+    let place = &edition.site.catalog.owners[owner];
+    let words = edition.words();
+    let name = edition.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(edition.language));
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
     lines.put("PRODID", "-//Utblick//Utblick//SV");
     lines.put("X-WR-CALNAME", &escaped(&format!("{}: {}", words.get("review_by"), name.map_or(&*place.key, |name| name))));
-    for page in &place.pages[sight.language] {
-        let Some(day) = sight.review_by(*page) else { continue };
-        event(sight, *page, day, &mut lines);
+    for page in &place.pages[edition.language] {
+        let Some(day) = edition.review_by(*page) else { continue };
+        event(edition, *page, day, &mut lines);
     }
     lines.put("END", "VCALENDAR");
     lines.0.into_bytes()
 }
 
-fn event(sight: Sight<'_>, page: u32, day: Date, lines: &mut Lines) {
-    let site = sight.site;
+fn event(edition: Edition<'_>, page: u32, day: Date, lines: &mut Lines) {
+    let site = edition.site;
     let face = &site.pages[page as usize].face;
     let (Some(words), Some(address), Some(since)) =
-        (&face.texts[sight.language], site.catalog.address(page, sight.language), last_review(face))
+        (&face.texts[edition.language], site.catalog.address(page, edition.language), last_review(face))
     else {
         return;
     };
     let plain = |day: Date| day.strftime("%Y%m%d").to_string();
     let host = site.config.origin.rsplit("//").next().unwrap_or_default();
-    let summary = sight.words().get("review_of").replace("{title}", &words.typeset.title);
+    let summary = edition.words().get("review_of").replace("{title}", &words.typeset.title);
     lines.put("BEGIN", "VEVENT");
-    lines.put("UID", &format!("{}.{}@{host}", escaped(&face.key), sight.code()));
+    lines.put("UID", &format!("{}.{}@{host}", escaped(&face.key), edition.code()));
     lines.put("DTSTAMP", &format!("{}T000000Z", plain(since)));
     lines.put("DTSTART;VALUE=DATE", &plain(day));
     lines.put("SUMMARY", &escaped(&summary));

@@ -7,68 +7,27 @@ use serde_json::Value as Json;
 use tera::Value;
 
 use super::body::Filler;
+use super::edition::{Edition, map, text};
 use super::head::Head;
-use super::sight::{Sight, map, text};
-use super::{entry, field, gallery, json_ld, template_problem};
-use crate::catalog::{Node, State};
+use super::local_page::LocalPage;
+use super::template::render;
+use super::view::{self, Html, Visible};
+use super::{entry, field, gallery, json_ld};
+use crate::catalog::State;
 use crate::content::markdown::{Body, What};
-use crate::content::{Face, Translated};
 use crate::finding::Problem;
+use crate::html::url_path;
+use crate::kind::KindRole;
 use crate::site::Allowance;
 use crate::theme::Values;
 
 /// More siblings than this make a menu that nobody reads; the section's own list shows them.
 const MAX_SIBLINGS: usize = 30;
 
-/// What a template sees of a page, by name; what is said last counts.
-#[derive(Clone)]
-pub(super) struct Seen(Vec<(&'static str, Value)>);
-
-impl Seen {
-    /// More names than a page has.
-    const ROOM: usize = 64;
-
-    pub(super) fn new() -> Self {
-        Self(Vec::with_capacity(Self::ROOM))
-    }
-
-    pub(super) fn put(&mut self, name: &'static str, value: Value) {
-        self.0.push((name, value));
-    }
-
-    pub(super) fn value(self) -> Value {
-        Value::from(self.0.into_iter().collect::<BTreeMap<_, _>>())
-    }
-}
-
-/// A page of one language, with what is known of it.
-pub(super) struct Shown<'s> {
-    pub(super) sight: Sight<'s>,
-    pub(super) page: u32,
-    pub(super) face: &'s Face,
-    pub(super) words: &'s Translated,
-    pub(super) node: &'s Node,
-    pub(super) address: &'s Arc<str>,
-    pub(super) state: State,
-}
-
-impl<'s> Shown<'s> {
-    pub(super) fn new(sight: Sight<'s>, page: u32) -> Self {
-        let face = &sight.site.pages[page as usize].face;
-        let node = &sight.site.catalog.nodes[page as usize];
-        let words = face.texts[sight.language].as_ref().expect("a route leads to a language that its page has");
-        let place = node.places[sight.language].as_ref().expect("a route leads to a language that its page has");
-        Self { sight, page, face, words, node, address: &place.address, state: place.state }
-    }
-}
-
-/// The kind of page that tells what is known not to work for everyone.
-const STATEMENT: &str = "statement";
-
 /// What pages allow themselves, what they say in the reader's language first.
-fn allowances(sight: Sight<'_>) -> Vec<Value> {
-    let own = |language: usize| language == sight.language;
-    let mut all: Vec<_> = sight.site.allowances().collect();
+fn allowances(edition: Edition<'_>) -> Vec<Value> {
+    let own = |language: usize| language == edition.language;
+    let mut all: Vec<_> = edition.site.allowances().collect();
     // What both languages of a page declare is told once, in the reader's.
     let told: Vec<_> = all.iter().filter(|one| own(one.language)).map(|one| (one.page, one.criterion)).collect();
     all.retain(|one| own(one.language) || !told.contains(&(one.page, one.criterion)));
@@ -76,10 +35,10 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
     // What several pages declare for the same reason is one fault.
     let mut faults: Vec<(&Allowance<'_>, Vec<Value>)> = Vec::new();
     for one in &all {
-        let words = sight.site.pages[one.page as usize].face.texts[one.language].as_ref();
-        let address = sight.site.catalog.address(one.page, one.language);
+        let words = edition.site.pages[one.page as usize].face.texts[one.language].as_ref();
+        let address = edition.site.catalog.address(one.page, one.language);
         let title = text(words.map(|words| &words.typeset.title));
-        let page = map([("title", title), ("url", text(address.map(|address| sight.url(address))))]);
+        let page = map([("title", title), ("url", text(address.map(|address| edition.url(address))))]);
         let same = |other: &Allowance<'_>| (other.language, other.criterion, other.reason) == (one.language, one.criterion, one.reason);
         match faults.iter_mut().find(|(other, _)| same(other)) {
             Some((_, pages)) => pages.push(page),
@@ -89,174 +48,159 @@ fn allowances(sight: Sight<'_>) -> Vec<Value> {
     let shown = faults.into_iter().map(|(one, pages)| {
         map([
             ("pages", Value::from(pages)),
-            ("tag", sight.in_language(one.language).locale().tag().into()),
-            ("foreign", (one.language != sight.language).into()),
+            ("tag", edition.in_language(one.language).locale().tag().into()),
+            ("foreign", (one.language != edition.language).into()),
             ("criterion", one.criterion.into()),
-            ("reason", (&*sight.in_language(one.language).set(one.reason)).into()),
+            ("reason", (&*edition.in_language(one.language).set(one.reason)).into()),
         ])
     });
     shown.collect()
 }
 
 /// Renders a page, or a later part of the list below it.
-pub(super) fn page(sight: Sight<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
-    let shown = Shown::new(sight, page);
-    let mut values = sight.common(shown.section())?;
-    let mut seen = shown.seen()?;
-    let body = sight.site.pages[page as usize].body(sight.language);
+pub(super) fn page(edition: Edition<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
+    let shown = LocalPage::new(edition, page, part);
+    let mut values = edition.common(shown.section())?;
+    let mut view = shown.view()?;
+    let body = edition.site.pages[page as usize].body(edition.language);
     if let Some(body) = &body {
-        shown.body(body, &mut seen, part)?;
+        shown.body(body, &mut view)?;
     }
-    seen.put("json_ld", Value::safe_string(&json_ld::json_ld(&shown, body.as_deref(), &values)));
-    if &*shown.face.kind.name == gallery::KIND {
+    view.json_ld = Some(Html(json_ld::json_ld(&shown, body.as_deref(), &values)));
+    if shown.face.kind.role == Some(KindRole::Gallery) {
         let mut implicit = values.clone();
-        implicit.insert_value("page", seen.clone().value());
-        values.insert_value("gallery", gallery::gallery(sight, &shown.words.path, &implicit)?);
+        implicit.insert_value("page", view.clone().visible());
+        values.insert_value("gallery", gallery::gallery(edition, &shown.words.path, &implicit)?);
     }
-    values.insert_value("page", seen.value());
-    values.insert_value("list", shown.list(part)?);
-    render(sight, &shown.face.kind.template, &values, &shown.words.path)
+    values.insert_value("page", view.visible());
+    values.insert_value("list", shown.list()?.visible());
+    render(edition, &shown.face.kind.template, &values, &shown.words.path)
 }
 
 /// Renders what stands at the address of a page whose day has passed.
-pub(super) fn expired(sight: Sight<'_>, page: u32) -> Result<Vec<u8>, Problem> {
-    let shown = Shown::new(sight, page);
-    let mut values = sight.common(shown.section())?;
-    let mut seen = shown.seen()?;
-    seen.put("robots", "noindex".into());
-    seen.put("head", Value::safe_string(""));
-    seen.put("json_ld", Value::none());
-    values.insert_value("page", seen.value());
+pub(super) fn expired(edition: Edition<'_>, page: u32) -> Result<Vec<u8>, Problem> {
+    let shown = LocalPage::new(edition, page, 1);
+    let mut values = edition.common(shown.section())?;
+    let view = view::Page { robots: Some("noindex"), head: Html::default(), ..shown.view()? };
+    values.insert_value("page", view.visible());
     values.insert_value("list", Value::none());
-    render(sight, "expired.html", &values, &shown.words.path)
+    render(edition, "expired.html", &values, &shown.words.path)
 }
 
-/// Renders a template.
-pub(super) fn render(sight: Sight<'_>, template: &str, values: &Values, user: &Arc<str>) -> Result<Vec<u8>, Problem> {
-    let mut out = Vec::with_capacity(16 * 1024);
-    let done = sight.engine().template(template, values, &mut out);
-    done.map(|()| out).map_err(|fault| template_problem(sight.site, fault, user, crate::finding::Span::default()))
-}
-
-impl Shown<'_> {
-    /// The section of the main menu that the page belongs to.
-    pub(super) fn section(&self) -> Option<u32> {
-        let mut line = self.sight.site.catalog.ancestors(self.page);
-        line.push(self.page);
-        line.get(1).copied()
-    }
-
+impl LocalPage<'_> {
     /// Everything but what the body holds.
-    fn seen(&self) -> Result<Seen, Problem> {
-        let mut seen = Seen::new();
-        self.identity(&mut seen)?;
-        self.governance(&mut seen);
-        self.surroundings(&mut seen)?;
-        self.languages(&mut seen);
-        seen.put("outline", Value::from(Vec::<Value>::new()));
-        seen.put("body", Value::safe_string(""));
-        Ok(seen)
+    fn view(&self) -> Result<view::Page, Problem> {
+        let mut view = view::Page::default();
+        self.identity(&mut view)?;
+        self.governance(&mut view);
+        self.surroundings(&mut view)?;
+        self.languages(&mut view);
+        Ok(view)
     }
 
-    fn identity(&self, seen: &mut Seen) -> Result<(), Problem> {
-        let (sight, face, words) = (self.sight, self.face, self.words);
-        seen.put("key", (&*face.key).into());
-        seen.put("kind", (&*face.kind.name).into());
-        seen.put("kind_name", sight.kind_name(face).into());
-        seen.put("title", (&*words.typeset.title).into());
-        seen.put("title_html", sight.heading(&words.typeset.title));
-        seen.put("summary", text(words.typeset.summary.as_ref()));
-        seen.put("url", sight.url(self.address).into());
-        seen.put("canonical", sight.site.config.absolute(self.address).into());
-        seen.put("lang", sight.code().into());
-        seen.put("image", face.shared.image.as_ref().map_or_else(Value::none, |image| sight.picture(image)));
-        seen.put("fields", field::all(sight, &face.kind.fields, |name| entry::find(face, sight.language, name))?);
-        seen.put("extra", merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
-        seen.put("lifecycle", sight.lifecycle(face));
-        let is_statement = &*face.kind.name == STATEMENT;
-        seen.put("allowances", Value::from(if is_statement { allowances(sight) } else { Vec::new() }));
+    fn identity(&self, view: &mut view::Page) -> Result<(), Problem> {
+        let (edition, face, words) = (self.edition, self.face, self.words);
+        view.key = Some(Arc::clone(&face.key));
+        view.kind = Arc::clone(&face.kind.name);
+        view.kind_name = Some(edition.kind_name(face));
+        view.title = Arc::clone(&words.typeset.title);
+        view.title_html = Some(edition.heading(&words.typeset.title));
+        view.summary = words.typeset.summary.clone();
+        view.url = Some(edition.url(self.address));
+        view.canonical = Some(edition.site.config.absolute(&edition.part_address(self.address, self.part)));
+        view.lang = edition.code().to_owned();
+        view.image = face.shared.image.as_ref().map(|image| edition.picture(image));
+        view.fields = Some(field::all(edition, &face.kind.fields, |name| entry::find(face, edition.language, name))?);
+        view.extra = Some(merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
+        view.lifecycle = edition.lifecycle(face);
+        if face.kind.role == Some(KindRole::Statement) {
+            view.allowances = allowances(edition);
+        }
         Ok(())
     }
 
-    fn governance(&self, seen: &mut Seen) {
-        let (sight, shared) = (self.sight, &self.face.shared);
-        let review_by = sight.review_by(self.page);
-        seen.put("published", sight.date(shared.published));
-        seen.put("updated", sight.date(shared.updated));
-        seen.put("reviewed", sight.date(shared.reviewed));
-        seen.put("review_by", sight.date(review_by));
-        seen.put("outdated", review_by.is_some_and(|day| day < sight.site.moment.date()).into());
-        seen.put("state", self.state.name().into());
-        seen.put("expires", shared.expires_on.map_or_else(Value::none, |moment| sight.moment(moment)));
-        seen.put("owner", self.node.owner.as_ref().map_or_else(Value::none, |owner| sight.contact(&owner.name)));
-        seen.put("contacts", Value::from(shared.contacts.iter().map(|key| sight.contact(&key.name)).collect::<Vec<_>>()));
-        let audience = shared.audience.iter().filter_map(|key| sight.site.data.audience(&key.name)?.get(sight.language));
-        seen.put("audience", Value::from(audience.map(|name| Value::from(&**name)).collect::<Vec<_>>()));
-        seen.put("topics", sight.topics_of(self.face));
-        let edit = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &self.words.path));
-        seen.put("edit_url", text(edit));
-        let hidden = sight.site.is_preview() || self.state != State::Public;
-        seen.put("robots", text(hidden.then_some("noindex")));
+    fn governance(&self, view: &mut view::Page) {
+        let (edition, shared) = (self.edition, &self.face.shared);
+        let review_by = edition.review_by(self.page);
+        view.published = edition.date(shared.published);
+        view.updated = edition.date(shared.updated);
+        view.reviewed = edition.date(shared.reviewed);
+        view.review_by = edition.date(review_by);
+        view.outdated = review_by.is_some_and(|day| day < edition.site.moment.date());
+        view.state = self.state.name();
+        view.expires = shared.expires_on.map(|moment| edition.moment(moment));
+        view.owner = self.node.owner.as_ref().map(|owner| edition.contact(&owner.name));
+        view.contacts = shared.contacts.iter().map(|key| edition.contact(&key.name)).collect();
+        let audience = shared.audience.iter().filter_map(|key| edition.site.data.audience(&key.name)?.get(edition.language));
+        view.audience = audience.map(|name| Value::from(&**name)).collect();
+        view.topics = edition.topics_of(self.face);
+        view.edit_url = edition.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &url_path(&self.words.path).to_string()));
+        let hidden = edition.site.is_preview() || self.state != State::Public;
+        view.robots = hidden.then_some("noindex");
     }
 
-    fn surroundings(&self, seen: &mut Seen) -> Result<(), Problem> {
-        let (sight, catalog) = (self.sight, &self.sight.site.catalog);
+    fn surroundings(&self, view: &mut view::Page) -> Result<(), Problem> {
+        let (edition, catalog) = (self.edition, &self.edition.site.catalog);
         let line = catalog.ancestors(self.page);
-        let link = |page: &u32| sight.title_link(*page);
-        seen.put("breadcrumb", Value::from(line.iter().filter_map(link).collect::<Vec<_>>()));
-        seen.put("section", self.section().as_ref().and_then(link).unwrap_or_else(Value::none));
-        seen.put("parent", self.node.parent.as_ref().and_then(link).unwrap_or_else(Value::none));
-        seen.put("children", if self.face.is_index { sight.below(self.page) } else { Value::from(Vec::<Value>::new()) });
-        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[sight.language]);
+        let link = |page: &u32| edition.title_link(*page);
+        view.breadcrumb = line.iter().filter_map(link).collect();
+        view.section = self.section().as_ref().and_then(link);
+        view.parent = self.node.parent.as_ref().and_then(link);
+        view.children = Some(if self.face.is_index { edition.below(self.page) } else { Value::from(Vec::<Value>::new()) });
+        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[edition.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
-        seen.put("siblings", few.map_or_else(Value::none, |parent| sight.below(parent)));
+        view.siblings = few.map(|parent| edition.below(parent));
         let at = siblings.iter().position(|page| *page == self.page);
-        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link).unwrap_or_else(Value::none);
-        seen.put("previous", neighbour(at.and_then(|at| at.checked_sub(1))));
-        seen.put("next", neighbour(at.map(|at| at + 1)));
-        seen.put("position", sight.position(self.page, sight.language));
+        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link);
+        view.previous = neighbour(at.and_then(|at| at.checked_sub(1)));
+        view.next = neighbour(at.map(|at| at + 1));
+        view.position = edition.position(self.page, edition.language);
         let related = self.face.shared.related.iter();
-        let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, sight.site.codes(), &key.name));
-        let mut related = related.map(|page| sight.entry(page)).collect::<Result<Vec<_>, _>>()?;
-        related.retain(|entry| !entry.is_none());
-        seen.put("related", Value::from(related));
-        let links = if self.face.kind.backlinks { &sight.site.backlinks()[self.page as usize][..] } else { &[] };
-        let here = links.iter().filter(|(_, language)| *language == sight.language);
+        let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, edition.site.codes(), &key.name));
+        view.related = related.map(|page| edition.entry(page)).collect::<Result<_, _>>()?;
+        view.related.retain(|entry| !entry.is_none());
+        let links = if self.face.kind.backlinks { &edition.site.backlinks()[self.page as usize][..] } else { &[] };
+        let here = links.iter().filter(|(_, language)| *language == edition.language);
         let here: Vec<u32> = here.map(|(page, _)| *page).collect();
-        seen.put("backlinks", sight.entries(&here)?);
+        view.backlinks = edition.entries(&here)?;
         Ok(())
     }
 
-    fn languages(&self, seen: &mut Seen) {
-        let sight = self.sight;
-        let (config, nodes) = (&sight.site.config, &sight.site.catalog);
-        let others = (0..config.languages.len()).filter(|language| *language != sight.language);
-        seen.put("twin", self.words.twin.name().into());
-        seen.put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
-        let only = self.face.shared.only.as_ref();
-        seen.put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));
+    fn languages(&self, view: &mut view::Page) {
+        let edition = self.edition;
+        let (config, nodes) = (&edition.site.config, &edition.site.catalog);
+        let others = (0..config.languages.len()).filter(|language| *language != edition.language);
+        view.twin = self.words.twin.name();
+        view.twins = others.map(|language| self.twin(language)).collect();
+        view.only = self.face.shared.only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
-        let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));
+        let own = edition.part_address(self.address, self.part);
+        // Lists are cut where each language has so many pages: a later part is nobody's twin.
+        let addresses = if self.part == 1 { &addresses[..] } else { &[] };
+        let image = self.face.shared.image.as_ref().and_then(|image| edition.absolute(image));
         let head = Head {
             title: &self.words.typeset.title,
             summary: self.words.typeset.summary.as_deref(),
             is_article: json_ld::is_article(self.face.kind.schema.as_deref().unwrap_or_default()),
             image: image.as_deref(),
-            addresses: &addresses,
+            canonical: Some(&own),
+            addresses,
+            fallback: addresses.first().copied().flatten(),
         };
-        seen.put("head", Value::safe_string(&head.html(sight)));
+        view.head = Html(head.html(edition));
     }
 
     /// The page in another language, or the nearest section that has it.
     fn twin(&self, language: usize) -> Value {
-        let there = self.sight.in_language(language);
-        let catalog = &self.sight.site.catalog;
-        let config = &self.sight.site.config.languages[language];
+        let there = self.edition.in_language(language);
+        let catalog = &self.edition.site.catalog;
+        let config = &self.edition.site.config.languages[language];
         let line = std::iter::successors(Some(self.page), |page| catalog.nodes[*page as usize].parent);
         let found = line.into_iter().find_map(|page| Some((page, catalog.address(page, language)?)));
         let (url, title, exact) = match found {
             Some((page, address)) => {
-                let title = self.sight.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
+                let title =
+                    self.edition.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
                 (there.url(address), title, page == self.page)
             }
             None => (there.home(), None, false),
@@ -272,16 +216,16 @@ impl Shown<'_> {
     }
 
     /// The body with its holes filled, and its outline. A later part of a list goes without the body.
-    fn body(&self, body: &Body, seen: &mut Seen, part: usize) -> Result<(), Problem> {
+    fn body(&self, body: &Body, view: &mut view::Page) -> Result<(), Problem> {
         let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
-            implicit = self.sight.around();
-            implicit.insert_value("page", seen.clone().value());
+            implicit = self.edition.around();
+            implicit.insert_value("page", view.clone().visible());
         }
-        let filler = Filler::new(self.sight, body, &implicit);
-        if part == 1 {
-            seen.put("body", Value::safe_string(&filler.whole()?));
+        let filler = Filler::new(self.edition, body, &implicit);
+        if self.part == 1 {
+            view.body = Html(filler.whole()?);
         }
         let mut outline = Vec::new();
         for (number, heading) in body.headings.iter().enumerate() {
@@ -293,7 +237,7 @@ impl Shown<'_> {
                 ]));
             }
         }
-        seen.put("outline", Value::from(outline));
+        view.outline = outline;
         Ok(())
     }
 }

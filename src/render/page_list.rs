@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::sight::Sight;
+use super::edition::Edition;
 use crate::site::Site;
 
 /// The form's version; it changes only when a reader of the old one would break.
@@ -15,22 +15,22 @@ pub(super) fn page_list(site: &Site) -> Vec<u8> {
     let mut pages = Vec::new();
     for page in 0..u32::try_from(site.pages.len()).unwrap_or(u32::MAX) {
         for language in 0..site.config.languages.len() {
-            pages.extend(one(Sight { site, language }, page));
+            pages.extend(one(Edition { site, language }, page));
         }
     }
     format!("{:#}\n", json!({"version": VERSION, "pages": pages})).into_bytes()
 }
 
-fn one(sight: Sight<'_>, page: u32) -> Option<Value> {
-    let (face, node) = (&sight.site.pages[page as usize].face, &sight.site.catalog.nodes[page as usize]);
-    let place = node.places[sight.language].as_ref().filter(|place| place.routed)?;
-    let words = face.texts[sight.language].as_ref()?;
+fn one(edition: Edition<'_>, page: u32) -> Option<Value> {
+    let (face, node) = (&edition.site.pages[page as usize].face, &edition.site.catalog.nodes[page as usize]);
+    let place = node.places[edition.language].as_ref().filter(|place| place.routed)?;
+    let words = face.texts[edition.language].as_ref()?;
     let shared = &face.shared;
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     Some(json!({
         "key": &*face.key,
-        "language": sight.code(),
-        "url": sight.site.config.absolute(&place.address),
+        "language": edition.code(),
+        "url": edition.site.config.absolute(&place.address),
         "title": &*words.title,
         "kind": &*face.kind.name,
         "state": place.state.name(),
@@ -38,7 +38,7 @@ fn one(sight: Sight<'_>, page: u32) -> Option<Value> {
         "published": day(shared.published),
         "updated": day(shared.updated),
         "reviewed": day(shared.reviewed),
-        "review_by": day(sight.review_by(page)),
+        "review_by": day(edition.review_by(page)),
         "publish_on": shared.publish_on.map(|moment| moment.to_string()),
         "expires_on": shared.expires_on.map(|moment| moment.to_string()),
     }))

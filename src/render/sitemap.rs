@@ -1,5 +1,6 @@
-//! `sitemap.xml`: every page with its twins, after the sitemap protocol 0.9 and Google's alternates.
+//! `sitemap.xml`: every page and list of topics with its twins, after the sitemap protocol 0.9 and Google's alternates.
 
+use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -19,8 +20,18 @@ fn write(site: &Site, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     let spaces = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")];
     xml.create_element("urlset").with_attributes(spaces).write_inner_content(|xml| {
         for (_, route) in site.routes().iter() {
-            if let Route::Page { page, language, part: 1 } = route {
-                url(site, *page, *language, xml)?;
+            match route {
+                Route::Page { page, language, part: 1 } => self::page(site, *page, *language, xml)?,
+                Route::Topics { language } => {
+                    let addresses: Vec<_> = site.catalog.topic_lists.iter().map(|address| Some(&**address)).collect();
+                    url(site, *language, &addresses, None, xml)?;
+                }
+                Route::Topic { topic, language, part: 1 } => {
+                    let places = site.catalog.topics[*topic].iter();
+                    let addresses: Vec<_> = places.map(|place| (!place.pages.is_empty()).then_some(&*place.address)).collect();
+                    url(site, *language, &addresses, None, xml)?;
+                }
+                _ => {}
             }
         }
         Ok(())
@@ -28,19 +39,28 @@ fn write(site: &Site, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     Ok(())
 }
 
-fn url(site: &Site, page: u32, language: usize, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-    let node = &site.catalog.nodes[page as usize];
-    let Some(place) = node.places[language].as_ref().filter(|place| place.state == State::Public) else { return Ok(()) };
+fn page(site: &Site, page: u32, language: usize, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let places = &site.catalog.nodes[page as usize].places;
+    if places[language].as_ref().is_none_or(|place| place.state != State::Public) {
+        return Ok(());
+    }
     let shared = &site.pages[page as usize].face.shared;
-    let address = |language: usize| site.catalog.address(page, language).map(|address| site.config.absolute(address));
+    let addresses: Vec<_> = (0..places.len()).map(|language| site.catalog.address(page, language).map(|address| &**address)).collect();
+    url(site, language, &addresses, shared.updated.max(shared.reviewed).or(shared.published), xml)
+}
+
+/// What lives at an address in each language, as one of them shows it.
+fn url(site: &Site, language: usize, addresses: &[Option<&str>], changed: Option<Date>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let absolute = |language: usize| addresses[language].map(|address| site.config.absolute(address));
+    let Some(own) = absolute(language) else { return Ok(()) };
     xml.create_element("url").write_inner_content(|xml| {
-        xml.create_element("loc").write_text_content(BytesText::new(&site.config.absolute(&place.address)))?;
+        xml.create_element("loc").write_text_content(BytesText::new(&own))?;
         // The schema wants `lastmod` before elements of other name spaces.
-        if let Some(day) = shared.updated.max(shared.reviewed).or(shared.published) {
+        if let Some(day) = changed {
             xml.create_element("lastmod").write_text_content(BytesText::new(&day.to_string()))?;
         }
         for (other, there) in site.config.languages.iter().enumerate() {
-            let Some(href) = address(other) else { continue };
+            let Some(href) = absolute(other) else { continue };
             let mut link = |tag: &str| {
                 let attributes = [("rel", "alternate"), ("hreflang", tag), ("href", href.as_str())];
                 xml.create_element("xhtml:link").with_attributes(attributes).write_empty().map(drop)

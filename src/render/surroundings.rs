@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::page::render;
-use super::sight::{Sight, map, text};
-use super::template_problem;
+use super::edition::{Edition, map, text};
+use super::template::{render, template_problem};
+use super::view::{self, Visible};
 use crate::catalog::{TopicPlace, resolve};
 use crate::config::PerLanguage;
 use crate::content::Face;
 use crate::finding::{Problem, Span};
+use crate::kind::ComponentRole;
 use crate::theme::Values;
 
-impl<'s> Sight<'s> {
+impl<'s> Edition<'s> {
     /// The start of every context: all but the page.
     pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
         let mut values = self.around();
@@ -97,7 +98,7 @@ impl<'s> Sight<'s> {
             let address = catalog.address(*page, self.language)?;
             Some(map([
                 ("title", (&*words.typeset.title).into()),
-                ("title_html", self.listed_title(&words.typeset.title)),
+                ("title_html", self.listed_title(&words.typeset.title).into()),
                 ("url", self.url(address).into()),
                 ("current", (current == Some(*page)).into()),
                 ("children", Value::from(Vec::<Value>::new())),
@@ -114,7 +115,7 @@ impl<'s> Sight<'s> {
             let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
             let title = &words.typeset.title;
-            Some(map([("title", (&**title).into()), ("title_html", self.listed_title(title)), ("url", self.url(address).into())]))
+            Some(view::Link { url: self.url(address), title: Arc::clone(title), title_html: self.listed_title(title) }.visible())
         });
         made.clone()
     }
@@ -124,8 +125,9 @@ impl<'s> Sight<'s> {
         let made = self.fragments().items[self.language][page as usize].get_or_init(|| {
             let mut arguments = Values::new();
             arguments.insert_value("entry", self.entry(page)?);
-            let user = format!("themes/{}/components/entry-card/entry-card.html", self.site.config.theme).into();
-            let html = self.engine().component("entry_card", &arguments, &self.around(), "");
+            let Some(card) = self.site.schema.component(ComponentRole::Entry) else { return Ok(Value::none()) };
+            let user = format!("themes/{}/components/{1}/{1}.html", self.site.config.theme, card.name).into();
+            let html = self.engine().component(&card.function, &arguments, &self.around(), "");
             html.map(|html| Value::safe_string(&html)).map_err(|fault| template_problem(self.site, fault, &user, Span::default()))
         });
         made.clone()
@@ -141,7 +143,7 @@ impl<'s> Sight<'s> {
     }
 
     /// The topics of a page, as links.
-    pub(super) fn topics_of(self, face: &Face) -> Value {
+    pub(super) fn topics_of(self, face: &Face) -> Vec<Value> {
         let links = self.fragments().topics[self.language].get_or_init(|| {
             let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, name), places)| (key, name, &**places));
             let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
@@ -152,6 +154,6 @@ impl<'s> Sight<'s> {
             };
             topics.filter_map(link).collect()
         });
-        Value::from(face.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect::<Vec<_>>())
+        face.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect()
     }
 }

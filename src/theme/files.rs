@@ -59,6 +59,15 @@ impl ThemeFiles {
         self.files.get(path)?.text()
     }
 
+    /// A text of the default theme, if the site has put its own in its place.
+    pub fn replaced(&self, path: &str) -> Option<&'static str> {
+        if !matches!(self.files.get(path)?, ThemeFile::Text(_)) {
+            return None;
+        }
+        let (_, bytes) = builtin("default")?.into_iter().find(|(name, _)| **name == *path)?;
+        std::str::from_utf8(bytes).ok()
+    }
+
     /// The path of a file as messages name it.
     pub fn shown(&self, path: &str) -> Arc<str> {
         format!("{}{path}", self.folder).into()

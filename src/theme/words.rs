@@ -3,7 +3,7 @@
 //! YAML with the plural categories of the language (`{one: …, other: …}`), since all that the users of a site write is
 //! YAML; `count` and `fill` put values into them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -42,31 +42,75 @@ impl Words {
     }
 }
 
-/// Reads the words of every language. A language that the theme does not speak gets the English words, and so does a
-/// word that it lacks.
+/// Reads the words of every language. A site's own file adds to the default theme's of the same language; what neither has
+/// is said in English.
 pub(super) fn read(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Words> {
-    let english = file(files, "en", problems).unwrap_or_default();
+    let english = file(files, "en", problems);
+    let all = |language: &str, problems: &mut Vec<Problem>| {
+        let mut by_key = english.clone();
+        if language != "en" {
+            by_key.extend(file(files, language, problems));
+        }
+        by_key
+    };
     locales
         .iter()
         .map(|locale| {
-            let mut by_key = english.clone();
-            if locale.language() != "en" {
-                by_key.extend(file(files, locale.language(), problems).unwrap_or_default());
-            }
+            let by_key = all(locale.language(), problems);
             let value = tera::Value::from_serializable(&by_key);
             Words { by_key, value }
         })
         .collect()
 }
 
-fn file(files: &ThemeFiles, language: &str, problems: &mut Vec<Problem>) -> Option<BTreeMap<String, Json>> {
+type ByKey = BTreeMap<String, Json>;
+
+/// The words of one language: the default theme's, and over them the site's own.
+fn file(files: &ThemeFiles, language: &str, problems: &mut Vec<Problem>) -> ByKey {
     let path = format!("words/{language}.yaml");
-    match serde_yaml::from_str(files.text(&path)?) {
-        Ok(words) => Some(words),
+    let Some(text) = files.text(&path) else { return ByKey::new() };
+    let mut words: ByKey = files.replaced(&path).and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default();
+    match serde_yaml::from_str::<ByKey>(text) {
+        Ok(own) => {
+            if !words.is_empty() {
+                unknown(files, &path, text, (&own, &words), problems);
+            }
+            words.extend(own);
+        }
         Err(error) => {
             let at = error.location().map_or(0, |place| place.index());
             problems.push(Problem::new(&files.shown(&path), Span::new(at, at), Fault::BadData(DataFault::Shape(error.to_string()))));
-            None
         }
     }
+    words
+}
+
+/// Reports words of a site's own file that no template asks for: a misspelt one changes nothing.
+fn unknown(files: &ThemeFiles, path: &str, text: &str, (own, known): (&ByKey, &ByKey), problems: &mut Vec<Problem>) {
+    let new: Vec<&String> = own.keys().filter(|key| !known.contains_key(*key)).collect();
+    if new.is_empty() {
+        return;
+    }
+    let (asked, families) = asked(files);
+    for key in new.into_iter().filter(|key| !asked.contains(key.as_str()) && !families.iter().any(|family| key.starts_with(family))) {
+        let starts = text.match_indices(key.as_str()).map(|(at, _)| at);
+        let at = starts.into_iter().find(|at| *at == 0 || text[..*at].ends_with('\n')).unwrap_or(0);
+        let fault = Fault::UnknownKey { key: key.clone(), of: path.to_owned(), known: known.keys().cloned().collect() };
+        problems.push(Problem::new(&files.shown(path), Span::new(at, at + key.len()), fault));
+    }
+}
+
+/// The words that templates name, `words.close`, and the beginnings of those that they put together,
+/// `words["status_" ~ code]`.
+fn asked(files: &ThemeFiles) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let (mut asked, mut families) = (BTreeSet::new(), BTreeSet::new());
+    for (_, text) in files.texts().filter(|(path, _)| path.ends_with(".html")) {
+        for rest in text.split("words.").skip(1) {
+            asked.extend(rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next());
+        }
+        for rest in text.split("words[\"").skip(1) {
+            families.extend(rest.split('"').next());
+        }
+    }
+    (asked, families)
 }

@@ -8,6 +8,7 @@ use crate::catalog::resolve::{Target, by_key, resolve};
 use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::content::Outgoing;
 use crate::finding::Severity;
+use crate::kind::KindRole;
 use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,9 +18,6 @@ pub(crate) const RULE: Rule = Rule {
     doc: include_str!("orphan-page.md"),
     shape: Shape::Site(look),
 };
-
-/// The kind that lists every page. Who is found only there is not found.
-const EVERYTHING: &str = "index";
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let public = |page: usize| {
@@ -66,7 +64,7 @@ fn is_shown(site: &Site, page: usize) -> bool {
     let number = u32::try_from(page).unwrap_or(u32::MAX);
     let in_topic = face.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
     let in_footer = site.config.footer_links.iter().any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
-    in_section || in_topic || in_footer || &*face.kind.name == EVERYTHING
+    in_section || in_topic || in_footer || face.kind.role == Some(KindRole::Index)
 }
 
 /// Where the texts and fields of a site lead.

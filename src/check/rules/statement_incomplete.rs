@@ -4,6 +4,7 @@ use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::Value;
 use crate::finding::{Both, Severity};
+use crate::kind::KindRole;
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-incomplete",
@@ -13,12 +14,9 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-/// The kind of page that is such a statement.
-pub(crate) const STATEMENT: &str = "statement";
-
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // What its languages share is told once.
-    if &*cx.face.kind.name != STATEMENT || cx.language != cx.face.source() {
+    if cx.face.kind.role != Some(KindRole::Statement) || cx.language != cx.face.source() {
         return;
     }
     let issues = if let Some(Value::List(issues)) = cx.field("issues") { &issues[..] } else { &[] };

@@ -1,10 +1,10 @@
 //! An accessibility statement that nobody has gone through for a year.
 
-use super::statement_incomplete::STATEMENT;
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::{Interval, Value};
 use crate::finding::Severity;
+use crate::kind::KindRole;
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-old",
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 const HOLDS: Interval = Interval { months: 12, days: 0 };
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    if &*cx.face.kind.name != STATEMENT || cx.language != cx.face.source() {
+    if cx.face.kind.role != Some(KindRole::Statement) || cx.language != cx.face.source() {
         return;
     }
     let Some(Value::Date(updated)) = cx.field("updated_on") else { return };

@@ -9,7 +9,7 @@ use super::text::{Around, ProseLanguage};
 use super::writer::{Writer, clamp};
 use crate::content::directive::{self, Call, Context, Directive};
 use crate::finding::{ComponentFault, Fault, Span};
-use crate::kind;
+use crate::kind::{self, ComponentRole};
 
 /// More levels than a page can need; deeper ones are shown as they are.
 const MAX_DEPTH: usize = 16;
@@ -50,12 +50,12 @@ impl Writer<'_> {
 
     fn around(&self) -> Around {
         let component = self.enclosing().find_map(|(number, call)| match call {
-            Call::Component { component, .. } => Some((number, &*component.name)),
+            Call::Component { component, .. } => Some((number, component.role)),
             _ => None,
         });
         Around {
             language: self.language().map(ProseLanguage::of),
-            quoted: component.is_some_and(|(_, name)| name == "quote"),
+            quoted: component.is_some_and(|(_, role)| role == Some(ComponentRole::Quote)),
             dated: self.enclosing().any(|(_, call)| matches!(call, Call::Until(_))),
             inside: component.map(|(number, _)| number),
         }

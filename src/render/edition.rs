@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError};
 use jiff::civil::{Date, DateTime, Time};
 use tera::Value;
 
+use super::view::{self, Visible};
 use crate::config::PerLanguage;
 use crate::data::Owner;
 use crate::html::{escape, url_path};
@@ -18,7 +19,7 @@ use crate::theme::{Engine, Words};
 
 /// A site and the language of its reader.
 #[derive(Clone, Copy)]
-pub(super) struct Sight<'s> {
+pub(super) struct Edition<'s> {
     pub(super) site: &'s Site,
     pub(super) language: usize,
 }
@@ -47,7 +48,7 @@ const LONG_IN_HEADING: usize = 12;
 /// Words of fewer letters fit the narrowest list, and look better unbroken.
 const LONG_IN_LIST: usize = 22;
 
-impl<'s> Sight<'s> {
+impl<'s> Edition<'s> {
     pub(super) fn locale(self) -> &'s Locale {
         &self.site.config.languages[self.language].locale
     }
@@ -70,9 +71,9 @@ impl<'s> Sight<'s> {
     }
 
     /// A title as lists and menus show it, or none where it is shown as it is.
-    pub(super) fn listed_title(self, title: &str) -> Value {
-        let Cow::Owned(title) = self.locale().hyphenate(title, LONG_IN_LIST) else { return Value::none() };
-        escaped(&title)
+    pub(super) fn listed_title(self, title: &str) -> Option<Value> {
+        let Cow::Owned(title) = self.locale().hyphenate(title, LONG_IN_LIST) else { return None };
+        Some(escaped(&title))
     }
 
     /// A text of front matter or data as the reader's language sets it.
@@ -90,6 +91,14 @@ impl<'s> Sight<'s> {
         [&*self.site.config.mount, address].concat()
     }
 
+    /// The address of a part of the list that lives at an address.
+    pub(super) fn part_address(self, address: &str, part: usize) -> String {
+        if part == 1 {
+            return address.to_owned();
+        }
+        format!("{address}{}-{part}/", self.site.catalog.words[self.language].page)
+    }
+
     /// The address of a file of the site, with everything escaped that an address may not hold.
     pub(super) fn file_url(self, path: &str) -> String {
         format!("{}/{}", self.site.config.mount, url_path(path.trim_start_matches("content/")))
@@ -104,28 +113,27 @@ impl<'s> Sight<'s> {
     }
 
     /// A date for templates. Pages share few dates, so each is written once.
-    pub(super) fn date(self, date: Option<Date>) -> Value {
-        let Some(date) = date else { return Value::none() };
+    pub(super) fn date(self, date: Option<Date>) -> Option<Value> {
+        let date = date?;
         let locale = self.locale();
-        let write =
-            || map([("iso", date.to_string().into()), ("long", locale.date_long(date).into()), ("short", locale.date_short(date).into())]);
+        let write = || view::Day { iso: date.to_string(), long: locale.date_long(date), short: locale.date_short(date) }.visible();
         let dates = &self.fragments().dates[self.language];
-        dates.lock().unwrap_or_else(PoisonError::into_inner).entry(date).or_insert_with(write).clone()
+        Some(dates.lock().unwrap_or_else(PoisonError::into_inner).entry(date).or_insert_with(write).clone())
     }
 
     /// A date with its clock time; midnight counts as no time.
     pub(super) fn moment(self, moment: DateTime) -> Value {
         let locale = self.locale();
         let (date, has_time) = (moment.date(), moment.time() != Time::midnight());
-        let iso = if has_time { format!("{date}T{:02}:{:02}", moment.hour(), moment.minute()) } else { date.to_string() };
-        map([
-            ("iso", iso.into()),
-            ("long", locale.date_long(date).into()),
-            ("short", locale.date_short(date).into()),
-            ("weekday", locale.weekday_date(date).into()),
-            ("time", text(has_time.then(|| locale.time(moment.time())))),
-            ("full", if has_time { locale.date_time(moment) } else { locale.date_long(date) }.into()),
-        ])
+        let view = view::Moment {
+            iso: if has_time { format!("{date}T{:02}:{:02}", moment.hour(), moment.minute()) } else { date.to_string() },
+            long: locale.date_long(date),
+            short: locale.date_short(date),
+            weekday: locale.weekday_date(date),
+            time: has_time.then(|| locale.time(moment.time())),
+            full: if has_time { locale.date_time(moment) } else { locale.date_long(date) },
+        };
+        view.visible()
     }
 
     /// An owner as a contact, by key.
@@ -137,33 +145,27 @@ impl<'s> Sight<'s> {
         contacts.get(key).cloned().unwrap_or_else(Value::none)
     }
 
-    fn contact_map(self, key: &str, owner: &Owner) -> Value {
-        let Owner { name, title, email, phone, visiting, postal, hours, url, .. } = owner;
-        let per_language = |texts: &PerLanguage<Arc<str>>| text(texts.get(self.language).map(|text| self.set(text)));
-        let link = phone.as_ref().map(|phone| international(phone));
-        map([
-            ("key", key.into()),
-            ("name", per_language(name)),
-            ("title", per_language(title)),
-            ("email", text(email.as_ref())),
-            ("phone", text(phone.as_ref())),
-            ("phone_link", text(link)),
-            ("visiting", per_language(visiting)),
-            ("postal", per_language(postal)),
-            ("hours", per_language(hours)),
-            ("url", text(url.as_ref())),
-        ])
+    fn contact_map(self, key: &Arc<str>, owner: &Owner) -> Value {
+        let text = |texts: &PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
+        let view = view::Contact {
+            key: Arc::clone(key),
+            name: text(&owner.name),
+            title: text(&owner.title),
+            email: owner.email.clone(),
+            phone: owner.phone.clone(),
+            phone_link: owner.phone.as_ref().map(|phone| international(phone)),
+            visiting: text(&owner.visiting),
+            postal: text(&owner.postal),
+            hours: text(&owner.hours),
+            url: owner.url.clone(),
+        };
+        view.visible()
     }
 
     /// A file for templates: address, name, format and size.
     pub(super) fn file(self, path: &str, blob: &Blob) -> Value {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        map([
-            ("url", self.file_url(path).into()),
-            ("name", name.into()),
-            ("format", format_of(path).into()),
-            ("size", self.locale().file_size(blob.length).into()),
-        ])
+        let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+        view::File { url: self.file_url(path), name, format: format_of(path), size: self.locale().file_size(blob.length) }.visible()
     }
 }
 

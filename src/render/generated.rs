@@ -1,0 +1,151 @@
+//! What the program publishes besides pages: missing addresses, the choice of languages, redirects, robots.
+
+use std::sync::Arc;
+
+use tera::{Map, Value};
+
+use super::edition::{Edition, map, text};
+use super::head::Head;
+use super::template::render;
+use super::view::{self, Html, Visible};
+use crate::catalog::{Route, State};
+use crate::config::Language;
+use crate::content::Twin;
+use crate::finding::Problem;
+use crate::site::Site;
+
+/// A page that the program makes by itself.
+#[derive(Default)]
+pub(super) struct Generated<'a> {
+    pub(super) title: &'a str,
+    pub(super) summary: Option<&'a str>,
+    /// Where it lives in each language; empty where it does not.
+    pub(super) addresses: &'a [&'a str],
+    /// Which part of its list is shown, from 1.
+    pub(super) part: usize,
+}
+
+/// A page without a file.
+fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
+    let config = &edition.site.config;
+    let Generated { title, summary, addresses, part } = *page;
+    let here = addresses.get(edition.language).copied().filter(|address| !address.is_empty());
+    let addresses: Vec<_> = addresses.iter().map(|address| Some(*address).filter(|address| !address.is_empty())).collect();
+    let root = here.and_then(|_| edition.title_link(edition.site.catalog.page("index")?));
+    let own = here.map(|here| edition.part_address(here, part));
+    let alike = if part == 1 { &addresses[..] } else { &[] };
+    let fallback = alike.first().copied().flatten();
+    let head = Head { title, summary, is_article: false, image: None, canonical: own.as_deref(), addresses: alike, fallback };
+    view::Page {
+        kind: "generated".into(),
+        title: title.into(),
+        lang: edition.code().to_owned(),
+        state: State::Public.name(),
+        twin: Twin::Full.name(),
+        fields: Some(Value::from(Map::new())),
+        children: Some(Value::from(Vec::<Value>::new())),
+        robots: (here.is_none() || edition.site.is_preview()).then_some("noindex"),
+        url: here.map(|here| edition.url(here)),
+        canonical: own.as_ref().map(|own| config.absolute(own)),
+        breadcrumb: root.into_iter().collect(),
+        twins: twins(edition, &addresses),
+        head: here.map(|_| Html(head.html(edition))).unwrap_or_default(),
+        ..view::Page::default()
+    }
+}
+
+fn twins(edition: Edition<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
+    let others = edition.site.config.languages.iter().enumerate().filter(|(language, _)| *language != edition.language);
+    let twin = |(language, there): (usize, &Language)| {
+        let address = addresses.get(language).copied().flatten();
+        let url = address.map_or_else(|| edition.in_language(language).home(), |address| edition.url(address));
+        map([
+            ("code", (&*there.code).into()),
+            ("tag", there.locale.tag().into()),
+            ("name", (&*there.name).into()),
+            ("url", url.into()),
+            ("exact", address.is_some().into()),
+            ("title", Value::none()),
+        ])
+    };
+    others.map(twin).collect()
+}
+
+/// An entry that is no page: a topic with the number of its pages.
+pub(super) fn bare_entry(edition: Edition<'_>, title: &str, address: &str, pages: usize) -> Value {
+    let entry = view::Entry {
+        title: title.into(),
+        url: edition.url(address),
+        summary: edition.words().counted("entries", pages as u64, edition.locale()).map(Arc::from),
+        lang: edition.code().into(),
+        tag: edition.locale().tag().to_owned(),
+        fields: Some(Value::from(Map::new())),
+        state: State::Public.name(),
+        ..view::Entry::default()
+    };
+    entry.visible()
+}
+
+/// Renders a page that the program makes by itself, with its list.
+pub(super) fn generated(edition: Edition<'_>, template: &str, page: &Generated<'_>, list: Value) -> Result<Vec<u8>, Problem> {
+    show(edition, template, view(edition, page), list)
+}
+
+fn show(edition: Edition<'_>, template: &str, page: view::Page, list: Value) -> Result<Vec<u8>, Problem> {
+    let mut values = edition.common(None)?;
+    values.insert_value("page", page.visible());
+    values.insert_value("list", list);
+    render(edition, template, &values, &format!("themes/{}/templates/{template}", edition.site.config.theme).into())
+}
+
+/// What a missing address shows.
+pub(super) fn not_found(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
+    generated(edition, "not-found.html", &Generated::default(), Value::none())
+}
+
+/// The choice of languages, where no language lives at the root.
+pub(super) fn languages(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
+    let config = &edition.site.config;
+    let homes: Vec<String> = config.languages.iter().map(|language| format!("/{}/", language.prefix)).collect();
+    let addresses: Vec<_> = homes.iter().map(|home| Some(&**home)).collect();
+    let title = config.title.get(edition.language).map_or("", |title| title);
+    let head =
+        Head { title, summary: None, is_article: false, image: None, canonical: Some("/"), addresses: &addresses, fallback: Some("/") };
+    let page = view::Page {
+        url: Some(edition.url("/")),
+        canonical: Some(config.absolute("/")),
+        robots: edition.site.is_preview().then_some("noindex"),
+        head: Html(head.html(edition)),
+        ..view(edition, &Generated::default())
+    };
+    show(edition, "languages.html", page, Value::none())
+}
+
+/// A former address: leads on at once, and says so to those whose browser does not.
+pub(super) fn redirect(edition: Edition<'_>, to: u32) -> Result<Vec<u8>, Problem> {
+    let words = edition.site.pages[to as usize].face.texts[edition.language].as_ref();
+    let address = edition.site.catalog.address(to, edition.language);
+    let mut values = edition.common(None)?;
+    values.insert_value("target", address.map(|address| edition.site.config.absolute(address)).into());
+    values.insert_value("title", text(words.map(|words| &words.typeset.title)));
+    values.insert_value("page", view(edition, &Generated::default()).visible());
+    render(edition, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", edition.site.config.theme).into())
+}
+
+/// What search engines may read: everything that is public, nothing of a preview.
+pub(super) fn robots(site: &Site) -> Vec<u8> {
+    let rule = if site.is_preview() { "Disallow: /" } else { "Allow: /" };
+    format!("User-agent: *\n{rule}\n\nSitemap: {}\n", site.config.absolute("/sitemap.xml")).into_bytes()
+}
+
+/// Former addresses in the form that Netlify, Cloudflare Pages and others read: from, to, status.
+pub(super) fn redirects(site: &Site) -> Vec<u8> {
+    let mut lines = String::new();
+    for (file, route) in site.routes().iter() {
+        let Route::Redirect { page, language } = route else { continue };
+        let Some(target) = site.catalog.address(*page, *language) else { continue };
+        let mount = &site.config.mount;
+        lines.push_str(&format!("{mount}/{} {mount}{target} 301\n", file.trim_end_matches("index.html")));
+    }
+    lines.into_bytes()
+}
