@@ -24,7 +24,7 @@ use crate::data::{self, Data};
 use crate::finding::{Problem, criterion};
 use crate::kind::Schema;
 use crate::locale::slug::slug;
-use crate::source::{File, Snapshot, SourceError};
+use crate::source::{File, Snapshot, SourceError, builtin_text};
 use crate::theme::Theme;
 use theming::themed;
 
@@ -183,6 +183,12 @@ impl Site {
     /// The files that the site was read from.
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// The text of a file of the site, or of the theme that is built in.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        let builtin = || builtin_text(path.strip_prefix("themes/")?.split_once('/')?.1).map(Arc::from);
+        self.snapshot.text(path).cloned().or_else(builtin)
     }
 
     /// Whether drafts, coming and expired pages are shown.

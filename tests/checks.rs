@@ -102,7 +102,7 @@ fn report_of(site: &TestSite, case: &Case, now: &str, ui_language: UiLanguage) -
     let mut findings = check::run(&loaded);
     findings.extend(outside(&loaded, case));
     sort(&mut findings);
-    let source = |path: &str| check::source(&loaded, path);
+    let source = |path: &str| loaded.text(path);
     let text = report::text(&findings, ui_language, false, &source);
     let summary = report::summary(Tally::of(&findings), loaded.pages.len(), ui_language);
     (format!("{text}{summary}\n"), findings)
@@ -227,7 +227,7 @@ type Placed = (&'static str, String, usize, String);
 fn places(site: &TestSite) -> Vec<Placed> {
     let loaded = Site::load(site.root(), view(NOW, Seen::Public)).expect("the folder is there");
     let place = |finding: Finding| {
-        let source = check::source(&loaded, &finding.path).unwrap_or_default();
+        let source = loaded.text(&finding.path).unwrap_or_default();
         let words = source.get(finding.span.range()).expect("a finding begins and ends between two signs").nfc().collect();
         (finding.code, finding.path.to_string(), finding.start.line, words)
     };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::UnplacedFinding;
 use super::rules::stale_baseline;
-use super::{UnplacedFinding, source};
 use crate::finding::{DataFault, Expected, Fault, Finding, Problem, Severity, Span};
 use crate::locale::composed;
 use crate::site::Site;
@@ -170,7 +170,7 @@ impl Texts<'_> {
     /// What stays the same of a finding's line while it moves up or down, or is indented.
     fn fingerprint(&mut self, finding: &Finding) -> String {
         if self.last.as_ref().is_none_or(|(path, _)| *path != finding.path) {
-            self.last = Some((Arc::clone(&finding.path), source(self.site, &finding.path)));
+            self.last = Some((Arc::clone(&finding.path), self.site.text(&finding.path)));
         }
         let text = self.last.as_ref().and_then(|(_, text)| text.as_deref()).unwrap_or_default();
         let whole_file = finding.span == Span::default();

@@ -47,7 +47,7 @@ pub use references::Mention;
 pub use review::{Review, of_page};
 pub use rules::RULES;
 pub use rules::dead_external_link::DeadLink;
-pub use run::{Looked, baseline, body, findings, look, run, samples, source, standing, stops};
+pub use run::{Looked, baseline, body, findings, look, run, samples, standing, stops};
 pub use say::say;
 
 /// One rule: its name, its weight, its explanation and how it finds.

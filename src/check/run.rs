@@ -16,7 +16,6 @@ use crate::config::PATH;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, sort};
 use crate::render::render;
 use crate::site::Site;
-use crate::source::builtin;
 
 /// What came of looking through a site.
 pub struct Looked {
@@ -246,7 +245,7 @@ fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding>
     });
     let (allowed, drafts) = (allowed(site, pages.clone()), drafts(site, pages));
     let per_file = runs.into_par_iter().flat_map_iter(|(path, unplaced)| {
-        let text = source(site, &path);
+        let text = site.text(&path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
         let is_draft = drafts.contains(&*path);
         let unplaced = unplaced.into_iter().filter(|finding| !allowed.contains(&(&*path, finding.rule.code)));
@@ -263,17 +262,6 @@ fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding>
     });
     // The files are in order, and the findings of each.
     per_file.collect()
-}
-
-/// The text of a file of the site, or of the theme that is built in.
-pub fn source(site: &Site, path: &str) -> Option<Arc<str>> {
-    if let Some(text) = site.snapshot().text(path) {
-        return Some(Arc::clone(text));
-    }
-    let inner = path.strip_prefix("themes/")?.split_once('/')?.1;
-    let files = builtin("default")?;
-    let (_, bytes) = files.into_iter().find(|(have, _)| **have == *inner)?;
-    std::str::from_utf8(bytes).ok().map(Arc::from)
 }
 
 fn allowed(site: &Site, pages: Range<usize>) -> BTreeSet<(&str, &str)> {

@@ -137,7 +137,7 @@ fn complain(site: &Site, met: Vec<UnplacedFinding>, terminal: &mut Terminal<'_>)
     findings.retain(|finding| finding.severity == Severity::Error);
     sort(&mut findings);
     findings.dedup();
-    let source = |path: &str| check::source(site, path);
+    let source = |path: &str| site.text(path);
     write!(terminal.err, "{}", report::text(&findings, terminal.ui_language, terminal.colour, &source))?;
     writeln!(terminal.err, "{}", report::summary(Tally::of(&findings), site.pages.len(), terminal.ui_language))?;
     Ok(findings)
@@ -157,7 +157,7 @@ fn pages(site: &Site) -> Value {
 fn passed_over(site: &Site, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let strange = site.problems().filter(|problem| matches!(problem.fault, Fault::StrangeFile(_)));
     let findings = check::findings(site, strange.map(|problem| check::say(site, &problem)).collect());
-    write!(terminal.err, "{}", report::text(&findings, terminal.ui_language, terminal.colour, &|path| check::source(site, path)))?;
+    write!(terminal.err, "{}", report::text(&findings, terminal.ui_language, terminal.colour, &|path| site.text(path)))?;
     Ok(())
 }
 

@@ -148,7 +148,7 @@ fn batches(mut rest: &[Finding]) -> impl Iterator<Item = &[Finding]> {
 }
 
 fn text(site: &Site, findings: &[Finding], pages: usize, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let source = |path: &str| check::source(site, path);
+    let source = |path: &str| site.text(path);
     for batch in batches(findings) {
         for file in report::texts(batch, terminal.ui_language, terminal.colour, &source) {
             terminal.out.write_all(file.as_bytes())?;

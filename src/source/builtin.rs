@@ -16,6 +16,11 @@ pub fn builtin(theme: &str) -> Option<Vec<(Arc<str>, &'static [u8])>> {
     (!files.is_empty()).then_some(files)
 }
 
+/// A text of the built-in theme.
+pub fn builtin_text(path: &str) -> Option<&'static str> {
+    DEFAULT.get_file(path)?.contents_utf8()
+}
+
 fn gather(folder: &'static Dir<'static>, files: &mut Vec<(Arc<str>, &'static [u8])>) {
     for entry in folder.entries() {
         match entry {

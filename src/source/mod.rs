@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use blob::{Blob, Measure};
-pub use builtin::builtin;
+pub use builtin::{builtin, builtin_text};
 pub use change::{ChangeError, ChangeSet, edited};
 
 use crate::finding::{EncodingFault, Fault, Problem, Span};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::{Blob, File, Snapshot, builtin};
+use crate::source::{Blob, File, Snapshot, builtin, builtin_text};
 
 /// One file of a theme.
 #[derive(Clone, Debug)]
@@ -61,11 +61,7 @@ impl ThemeFiles {
 
     /// A text of the default theme, if the site has put its own in its place.
     pub fn replaced(&self, path: &str) -> Option<&'static str> {
-        if !matches!(self.files.get(path)?, ThemeFile::Text(_)) {
-            return None;
-        }
-        let (_, bytes) = builtin("default")?.into_iter().find(|(name, _)| **name == *path)?;
-        std::str::from_utf8(bytes).ok()
+        matches!(self.files.get(path)?, ThemeFile::Text(_)).then(|| builtin_text(path))?
     }
 
     /// The path of a file as messages name it.

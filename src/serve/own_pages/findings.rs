@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::frame::{code, edit, frame, said};
 use crate::both;
-use crate::check::source;
 use crate::finding::report::{counts, excerpt, severity_word};
 use crate::finding::{Both, Finding, Span, Tally};
 use crate::html::Escaped;
@@ -88,7 +87,7 @@ fn internal_errors(body: &mut String, live: &Live) {
 fn list(body: &mut String, live: &Live, findings: &[Finding], level: u8) {
     let site = live.site();
     for group in findings[..findings.len().min(MOST)].chunk_by(|a, b| a.path == b.path) {
-        let text = source(&site, &group[0].path);
+        let text = site.text(&group[0].path);
         let _ = write!(body, "<h{level}>{}</h{level}>", Escaped(&group[0].path));
         for finding in group {
             one(body, live, finding, text.as_deref());
