@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::items::{ITEMS, Item, Where};
 use crate::catalog::resolve::{Target, resolve};
+use crate::content::Page;
 use crate::content::directive::Call;
 use crate::content::markdown::{BlockSort, Body};
-use crate::content::{Page, Value};
 use crate::kind::ComponentRole;
 use crate::site::Site;
 
@@ -55,6 +55,7 @@ pub fn checklist(site: &Site) -> Checklist {
     let mut kinds: Vec<KindItems> = kinds
         .into_iter()
         .map(|(kind, holds)| {
+            let declared = site.schema.kinds.get(&kind);
             let asked = |item: &&Item| match item.place {
                 Where::Every => false,
                 Where::Images => holds.images,
@@ -62,9 +63,9 @@ pub fn checklist(site: &Site) -> Checklist {
                 Where::Tables => holds.tables,
                 Where::Documents => holds.documents,
                 Where::LongPages => holds.long,
-                Where::Kinds(kinds) => kinds.contains(&&*kind),
+                Where::Kind(role) => declared.is_some_and(|kind| kind.role == Some(role)),
             };
-            let names = site.schema.kinds.get(&kind).map(|kind| kind.label.clone()).unwrap_or_default();
+            let names = declared.map(|kind| kind.label.clone()).unwrap_or_default();
             KindItems { names, pages: holds.pages, items: ITEMS.iter().filter(asked).collect(), kind }
         })
         .collect();
@@ -90,8 +91,8 @@ fn body_of(site: &Site, path: &str, language: usize, body: &Body, holds: &mut Ho
     };
     holds.documents |= body.links.iter().any(is_document);
     for directive in &body.directives {
-        let Call::Component { component, arguments } = &directive.call else { continue };
+        let Call::Component { component, .. } = &directive.call else { continue };
         holds.films |= component.role == Some(ComponentRole::Video);
-        holds.images |= arguments.iter().any(|(name, value)| matches!(value, Value::File(_)) && &**name == "image");
+        holds.images |= directive.call.image().is_some();
     }
 }

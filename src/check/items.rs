@@ -1,6 +1,7 @@
 //! The questions of the checklist. None can be answered by a program; those that can be are rules.
 
 use crate::finding::UiLanguage;
+use crate::kind::KindRole;
 
 /// A question.
 pub struct Item {
@@ -39,8 +40,8 @@ pub(super) enum Where {
     Documents,
     /// Where there are many headings.
     LongPages,
-    /// On pages of these kinds.
-    Kinds(&'static [&'static str]),
+    /// On pages of the kind with a role.
+    Kind(KindRole),
 }
 
 /// All questions, in the order in which they are asked.
@@ -181,49 +182,49 @@ pub(super) const ITEMS: &[Item] = &[
     Item {
         id: "steps-complete",
         wcag: None,
-        place: Where::Kinds(&["guide", "checklist"]),
+        place: Where::Kind(KindRole::Guide),
         sv: "Står stegen i den ordning de görs, och saknas inget? Låt någon göra dem.",
         en: "Are the steps in the order in which they are done, and is none missing? Let someone carry them out.",
     },
     Item {
         id: "call-clear",
         wcag: None,
-        place: Where::Kinds(&["call"]),
+        place: Where::Kind(KindRole::Call),
         sv: "Är det tydligt vem som får söka, vad som krävs, var ansökan lämnas och vad som händer sedan?",
         en: "Is it clear who can apply, what is needed, where to apply and what happens then?",
     },
     Item {
         id: "event-clear",
         wcag: None,
-        place: Where::Kinds(&["event"]),
+        place: Where::Kind(KindRole::Event),
         sv: "Vet den som vill komma hur man tar sig in, och vem man frågar om hörslinga, tolk eller annat stöd?",
         en: "Does someone who wants to come know how to get in, and whom to ask about a hearing loop, interpretation or other support?",
     },
     Item {
         id: "questions-real",
         wcag: None,
-        place: Where::Kinds(&["questions"]),
+        place: Where::Kind(KindRole::Questions),
         sv: "Är det frågor som läsare ställer, med deras ord?",
         en: "Are these questions that readers ask, in their words?",
     },
     Item {
         id: "story-agreed",
         wcag: None,
-        place: Where::Kinds(&["story", "news"]),
+        place: Where::Kind(KindRole::Story),
         sv: "Har den som nämns eller syns sagt ja, och stämmer citaten?",
         en: "Has whoever is named or shown agreed, and are the quotations right?",
     },
     Item {
         id: "terms-clear",
         wcag: Some("3.1.3 AAA"),
-        place: Where::Kinds(&["glossary"]),
+        place: Where::Kind(KindRole::Glossary),
         sv: "Förstår en nyanställd varje förklaring utan att slå upp nästa ord?",
         en: "Does a new colleague understand each explanation without looking up the next word?",
     },
     Item {
         id: "statement-true",
         wcag: None,
-        place: Where::Kinds(&["statement"]),
+        place: Where::Kind(KindRole::Statement),
         sv: "Är listan över brister fullständig, och når ett mejl till kontakten fram till någon som svarar?",
         en: "Is the list of known issues complete, and does an email to the contact reach someone who answers?",
     },

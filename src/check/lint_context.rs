@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::glossary::Glossary;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
-use crate::content::directive::{Call, Directive};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::{Body, Image, Link};
 use crate::content::{Face, Page, Translated, Value};
 use crate::finding::{Fault, Problem, Span};
+use crate::kind::FieldRole;
 use crate::prose::values::{ProseValue, values};
 use crate::prose::{Prose, ProseLanguage};
 use crate::site::Site;
@@ -85,9 +85,10 @@ impl<'s> LintContext<'s> {
     }
 
     /// A field of the page's kind: this language's own, else the shared one.
-    pub(super) fn field(&self, name: &str) -> Option<&'s Value> {
+    pub(super) fn field(&self, role: FieldRole) -> Option<&'s Value> {
+        let name = self.face.kind.field(role)?;
         let mut fields = self.text.fields.iter().chain(&self.face.shared.fields);
-        fields.find(|(have, _)| **have == *name).map(|(_, value)| value)
+        fields.find(|(have, _)| have == name).map(|(_, value)| value)
     }
 
     /// Where an outermost key of the front matter stands, in the file of this language.
@@ -168,23 +169,12 @@ impl<'s> LintContext<'s> {
             let images = body.images.iter().filter(|image| !image.decorative);
             shown.extend(images.map(|Image { target, alt, caption, span, .. }| Shown { file: target, alt, caption, path, span: *span }));
             for directive in &body.directives {
-                let Call::Component { arguments, .. } = &directive.call else { continue };
-                let file = arguments.iter().find_map(|(_, value)| if let Value::File(file) = value { Some(&*file.name) } else { None });
-                if let (Some(file), Some(alt)) = (file, argument(directive, "alt")) {
-                    let caption = argument(directive, "caption").unwrap_or_default();
-                    shown.push(Shown { file, alt, caption, path, span: directive.span });
+                if let (Some(file), Some(alt)) = (directive.call.image(), directive.call.text(FieldRole::Alt)) {
+                    let caption = directive.call.text(FieldRole::Caption).unwrap_or_default();
+                    shown.push(Shown { file: &file.name, alt, caption, path, span: directive.span });
                 }
             }
         }
         shown
     }
-}
-
-/// A text that a directive is given.
-pub(super) fn argument<'d>(directive: &'d Directive, name: &str) -> Option<&'d str> {
-    let Call::Component { arguments, .. } = &directive.call else { return None };
-    arguments.iter().find_map(|(have, value)| match value {
-        Value::Text(text) if **have == *name => Some(&**text),
-        _ => None,
-    })
 }

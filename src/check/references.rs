@@ -10,7 +10,7 @@ use crate::content::field::{Inside, visit};
 use crate::content::markdown::Body;
 use crate::content::{Face, Reference, Value};
 use crate::finding::Span;
-use crate::kind::FieldType;
+use crate::kind::{Component, FieldRole, FieldType, with_role};
 use crate::site::Site;
 
 /// One thing that is named somewhere.
@@ -151,7 +151,7 @@ fn directives(site: &Site, body: &Body, told: Told<'_>) {
                 let given = arguments.iter().find(|(have, _)| have == name).map(|(_, value)| value);
                 argument(site, path, directive, &field.sort, given, told);
             }
-            image(site, path, directive, component.arguments.keys(), arguments, told);
+            image(site, path, component, directive, told);
         }
     }
 }
@@ -166,22 +166,14 @@ fn argument(site: &Site, path: &Arc<str>, directive: &Directive, sort: &FieldTyp
     told(&Mention { site, path, span: directive.span, of });
 }
 
-/// A component that shows an image and takes `alt` must be given it; empty says that the image is decorative.
-fn image<'a>(
-    site: &Site,
-    path: &Arc<str>,
-    directive: &Directive,
-    mut names: impl Iterator<Item = &'a Arc<str>>,
-    arguments: &[(Arc<str>, Value)],
-    told: Told<'_>,
-) {
-    let image = arguments.iter().find_map(|(name, value)| match value {
-        Value::File(file) if &**name == "image" => Some(file),
-        _ => None,
-    });
-    let Some(image) = image.filter(|_| names.any(|name| &**name == "alt")) else { return };
-    let has_words = arguments.iter().any(|(name, _)| &**name == "alt");
-    told(&Mention { site, path, span: directive.span, of: Mentioned::Image { written: &image.name, has_words } });
+/// A component that shows an image and takes its alternative text must be given it; empty says that the image is decorative.
+fn image(site: &Site, path: &Arc<str>, component: &Component, directive: &Directive, told: Told<'_>) {
+    if let Some(image) = directive.call.image()
+        && with_role(&component.arguments, FieldRole::Alt).is_some()
+    {
+        let has_words = directive.call.text(FieldRole::Alt).is_some();
+        told(&Mention { site, path, span: directive.span, of: Mentioned::Image { written: &image.name, has_words } });
+    }
 }
 
 fn inside(site: &Site, value: &Value, language: usize, told: Told<'_>) {

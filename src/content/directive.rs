@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::value::{self, Value, is_language};
+use super::value::{self, Reference, Value, is_language};
 use crate::finding::{ComponentFault, Fault, Span};
-use crate::kind::{Body, Component, FieldType, Schema};
+use crate::kind::{Body, Component, FieldRole, FieldType, Schema, with_role};
 use crate::yaml::{date, has_fact};
 
 /// Directives that the program itself carries out.
@@ -54,6 +54,24 @@ impl Call {
             Self::Component { component, .. } => component.body,
             _ => Body::Markdown,
         }
+    }
+
+    /// The image that a component is given.
+    pub fn image(&self) -> Option<&Reference> {
+        let Self::Component { component, arguments } = self else { return None };
+        arguments.iter().find_map(|(name, value)| match value {
+            Value::File(file) if component.arguments.get(name).is_some_and(|field| field.sort == FieldType::Image) => Some(file),
+            _ => None,
+        })
+    }
+
+    /// The text that a component is given for an argument with a role.
+    pub fn text(&self, role: FieldRole) -> Option<&str> {
+        let Self::Component { component, arguments } = self else { return None };
+        let wanted = with_role(&component.arguments, role)?;
+        arguments
+            .iter()
+            .find_map(|(name, value)| if let (true, Value::Text(text)) = (name == wanted, value) { Some(&**text) } else { None })
     }
 }
 

@@ -11,7 +11,7 @@ use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
-use crate::kind::{Kind, LifecycleFields, Order};
+use crate::kind::{Kind, KindRole, LifecycleFields, Order};
 use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
@@ -159,7 +159,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 
     fn kind(&mut self, is_index: bool) -> Arc<Kind> {
-        let default = if is_index { "section" } else { "page" };
+        let default = if is_index { KindRole::Section } else { KindRole::Page };
         let schema = &self.reading.schema;
         if let Some((path, node)) = self.take("kind")
             && let Some(name) = self.reader(path).text("kind", node)
@@ -170,7 +170,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             let fault = Fault::UnknownKind { kind: name.into(), known: schema.kind_names() };
             self.reader(path).note(node.span, fault);
         }
-        schema.kinds.get(default).cloned().unwrap_or_else(|| Arc::new(plain_kind(default)))
+        schema.kind(default).cloned().unwrap_or_else(|| Arc::new(plain_kind()))
     }
 
     fn shared(&mut self, kind: &Kind) -> Shared {
@@ -377,10 +377,10 @@ fn json(node: &Node<'_>) -> Json {
 }
 
 /// Stands in when a theme lacks even the kinds that every page may fall back on.
-fn plain_kind(name: &str) -> Kind {
+fn plain_kind() -> Kind {
     Kind {
         role: None,
-        name: name.into(),
+        name: "page".into(),
         label: std::collections::BTreeMap::new(),
         help: std::collections::BTreeMap::new(),
         template: "page.html".into(),

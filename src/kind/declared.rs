@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Body, Component, ComponentRole, Example, Field, FieldType, Kind, KindRole, LifecycleFields, Order, Schema};
+use super::{Body, Component, ComponentRole, Example, Field, FieldRole, FieldType, Kind, KindRole, LifecycleFields, Order, Schema};
 use crate::finding::{DataFault, Fault, Problem, Span};
 
 const LIST_LENGTH: usize = 50;
@@ -62,6 +62,8 @@ struct FieldAsWritten {
     translated: bool,
     #[serde(default)]
     required: bool,
+    #[serde(default)]
+    role: Option<FieldRole>,
     #[serde(default)]
     help: BTreeMap<String, String>,
 }
@@ -172,8 +174,8 @@ fn fields(written: BTreeMap<String, FieldAsWritten>) -> Declared<BTreeMap<Arc<st
     written
         .into_iter()
         .map(|(name, mut field)| {
-            let (translated, required, help) = (field.translated, field.required, std::mem::take(&mut field.help));
-            Ok((Arc::from(name), Field { sort: sort(field)?, translated, required, help }))
+            let (translated, required, role, help) = (field.translated, field.required, field.role, std::mem::take(&mut field.help));
+            Ok((Arc::from(name), Field { sort: sort(field)?, role, translated, required, help }))
         })
         .collect()
 }

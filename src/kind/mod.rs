@@ -5,6 +5,7 @@
 
 mod declared;
 mod keys;
+mod role;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 pub use declared::read;
 pub use keys::{example, said};
+pub use role::{ComponentRole, FieldRole, KindRole};
 
 /// All kinds and components of a theme.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,11 @@ impl Schema {
         self.ids.contains(id) || (stem.ends_with('-') && self.ids.contains(stem))
     }
 
+    /// The kind with a role.
+    pub fn kind(&self, role: KindRole) -> Option<&Arc<Kind>> {
+        self.kinds.values().find(|kind| kind.role == Some(role))
+    }
+
     /// The component with a role.
     pub fn component(&self, role: ComponentRole) -> Option<&Component> {
         self.components.values().find(|component| component.role == Some(role)).map(|component| &**component)
@@ -41,36 +48,6 @@ impl Schema {
     pub fn kind_names(&self) -> Vec<String> {
         self.kinds.keys().map(ToString::to_string).collect()
     }
-}
-
-/// What a kind of page is for, where the program has a part in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KindRole {
-    /// Lists every page by its first letter.
-    Index,
-    /// Shows every component.
-    Gallery,
-    /// Says what does not work for everyone.
-    Statement,
-}
-
-/// What a component is for, where the program has a part in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ComponentRole {
-    /// Shows an alert, as `> [!NOTE]` writes it.
-    Alert,
-    /// Shows a page in a list.
-    Entry,
-    /// Is given the pages that its arguments choose.
-    List,
-    /// Holds the words of somebody else.
-    Quote,
-    /// Holds what a guide's reader does, in order.
-    Steps,
-    /// Leads to a film.
-    Video,
 }
 
 /// One sort of page.
@@ -102,6 +79,18 @@ pub struct Kind {
     pub listed: Vec<Arc<str>>,
     /// Its own fields.
     pub fields: BTreeMap<Arc<str>, Field>,
+}
+
+impl Kind {
+    /// The name of the field with a role.
+    pub fn field(&self, role: FieldRole) -> Option<&Arc<str>> {
+        with_role(&self.fields, role)
+    }
+}
+
+/// The name of the field with a role, among some.
+pub fn with_role(fields: &BTreeMap<Arc<str>, Field>, role: FieldRole) -> Option<&Arc<str>> {
+    fields.iter().find(|(_, field)| field.role == Some(role)).map(|(name, _)| name)
 }
 
 /// The fields, by their names, whose dates say how a page moves on with time: either a call, which opens, closes and is decided, or
@@ -156,12 +145,31 @@ pub enum Order {
 pub struct Field {
     /// What it holds.
     pub sort: FieldType,
+    /// What the program does with it beyond showing it.
+    pub role: Option<FieldRole>,
     /// Whether each language writes its own.
     pub translated: bool,
     /// Whether it must be there.
     pub required: bool,
     /// What it is for, by language code.
     pub help: BTreeMap<String, String>,
+}
+
+impl Field {
+    /// The fields of the record that it holds, or of each record of its list.
+    pub fn of_records(&self) -> Option<&BTreeMap<Arc<str>, Field>> {
+        match &self.sort {
+            FieldType::Record(fields) => Some(fields),
+            FieldType::List { of, .. } => {
+                if let FieldType::Record(fields) = &**of {
+                    Some(fields)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What a field or argument holds.

@@ -9,7 +9,7 @@ use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
 use crate::content::markdown::{Body, What};
-use crate::kind::ComponentRole;
+use crate::kind::{ComponentRole, FieldRole, with_role};
 use crate::theme::Values;
 
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
@@ -50,7 +50,7 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
         "Event" => event(shown, &mut put),
         "HowTo" => put("step", steps.into()),
         "FAQPage" => put("mainEntity", questions(shown, body, around)),
-        "DefinedTermSet" => put("hasDefinedTerm", terms(shown)),
+        "DefinedTermSet" => put("hasDefinedTerm", terms(shown).unwrap_or_default().into()),
         _ => {}
     }
     data.push('}');
@@ -88,10 +88,10 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
             put(key, text.into());
         }
     }
-    let text = |name: &str| find(shown.face, language, name).and_then(|value| plain(value, language));
-    let place = text("place").map(|place| json!({"@type": "Place", "name": place}));
-    let online =
-        text("online").map(|url| json!({"@type": "VirtualLocation", "name": shown.edition.words().get("online_place"), "url": url}));
+    let text = |role| find(shown.face, language, shown.face.kind.field(role)?).and_then(|value| plain(value, language));
+    let place = text(FieldRole::Location).map(|place| json!({"@type": "Place", "name": place}));
+    let online = text(FieldRole::OnlineLocation)
+        .map(|url| json!({"@type": "VirtualLocation", "name": shown.edition.words().get("online_place"), "url": url}));
     let attended = match (&place, &online) {
         (Some(_), Some(_)) => "Mixed",
         (None, Some(_)) => "Online",
@@ -145,14 +145,16 @@ fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> V
     Value::Array(questions)
 }
 
-fn terms(shown: &LocalPage<'_>) -> Value {
-    let language = shown.edition.language;
-    let Some(Field::List(terms)) = find(shown.face, language, "terms") else { return Value::Array(Vec::new()) };
-    let name = |term: &Field| match term {
-        Field::Record(fields) => fields.iter().find(|(name, _)| &**name == "term").and_then(|(_, value)| plain(value, language)),
-        _ => None,
+fn terms(shown: &LocalPage<'_>) -> Option<Vec<Value>> {
+    let (language, kind) = (shown.edition.language, &shown.face.kind);
+    let list = kind.field(FieldRole::Terms)?;
+    let word = with_role(kind.fields[list].of_records()?, FieldRole::Term)?;
+    let Field::List(terms) = find(shown.face, language, list)? else { return None };
+    let name = |term: &Field| {
+        let Field::Record(fields) = term else { return None };
+        plain(&fields.iter().find(|(name, _)| name == word)?.1, language)
     };
-    terms.iter().filter_map(name).map(|name| json!({"@type": "DefinedTerm", "name": name})).collect()
+    Some(terms.iter().filter_map(name).map(|name| json!({"@type": "DefinedTerm", "name": name})).collect())
 }
 
 fn plain(value: &Field, language: usize) -> Option<String> {

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::Value;
 use crate::finding::{Both, Severity};
-use crate::kind::KindRole;
+use crate::kind::{Field, FieldRole, KindRole, with_role};
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-incomplete",
@@ -19,16 +19,20 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     if cx.face.kind.role != Some(KindRole::Statement) || cx.language != cx.face.source() {
         return;
     }
-    let issues = if let Some(Value::List(issues)) = cx.field("issues") { &issues[..] } else { &[] };
+    let fields = &cx.face.kind.fields;
+    let name = |role| with_role(fields, role).map_or("", |name| name);
+    let (conformance, list) = (name(FieldRole::Conformance), name(FieldRole::Issues));
+    let reason = fields.get(list).and_then(Field::of_records).and_then(|issue| with_role(issue, FieldRole::Reason)).map_or("", |name| name);
+    let issues = if let Some(Value::List(issues)) = cx.field(FieldRole::Issues) { &issues[..] } else { &[] };
     let known = issues.len() + cx.site.allowances().count();
     let mut tell = |message: Both, help: Both| found.push(cx.text.title_span, Wording::new(message, help));
-    match cx.field("conformance") {
+    match cx.field(FieldRole::Conformance) {
         Some(Value::Text(word)) if **word == *"full" && known > 0 => tell(
             both!(
                 "Redogörelsen säger att webbplatsen följer lagen helt, men det finns kända brister ({known}). Läsaren får inte veta vad som gäller.",
                 "The statement says that the site meets the law in full, but there are known issues ({known}). Readers can’t tell which is true."
             ),
-            both!("Skriv conformance: partial", "Write conformance: partial"),
+            both!("Skriv {conformance}: partial", "Write {conformance}: partial"),
         ),
         Some(Value::Text(word)) if **word != *"full" && known == 0 => tell(
             both!(
@@ -36,8 +40,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 "The statement says that the site has issues, but not which. Anyone who comes across one can’t tell whether it is known."
             ),
             both!(
-                "Skriv bristerna under issues, med skäl och alternativ. De som en sida tillåter med allow kommer med av sig själva.",
-                "Write them below issues, with a reason and an alternative. Those that a page allows with allow are added automatically."
+                "Skriv bristerna under {list}, med skäl och alternativ. De som en sida tillåter med allow kommer med av sig själva.",
+                "Write them below {list}, with a reason and an alternative. Those that a page allows with allow are added automatically."
             ),
         ),
         _ => {}
@@ -45,17 +49,17 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (at, issue) in issues.iter().enumerate() {
         let Value::Record(fields) = issue else { continue };
         let number = at + 1;
-        if !fields.iter().any(|(name, _)| &**name == "reason") {
+        if !fields.iter().any(|(name, _)| **name == *reason) {
             tell(
                 both!(
                     "Brist nummer {number} har inget skäl. Redogörelsen ska säga varför något inte fungerar, inte bara att det är så.",
                     "Issue number {number} has no reason. The statement must say why something does not work, not only that it does not."
                 ),
-                both!("Lägg till reason: {{sv: …, en: …}} på den.", "Add reason: {{sv: …, en: …}} to it."),
+                both!("Lägg till {reason}: {{sv: …, en: …}} på den.", "Add {reason}: {{sv: …, en: …}} to it."),
             );
         }
     }
-    if let Some(Value::Owner(contact)) = cx.field("feedback")
+    if let Some(Value::Owner(contact)) = cx.field(FieldRole::Feedback)
         && let Some(owner) = cx.site.data.owners.get(&contact.name)
         && owner.email.is_none()
         && owner.phone.is_none()

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::{Interval, Value};
 use crate::finding::Severity;
-use crate::kind::KindRole;
+use crate::kind::{FieldRole, KindRole};
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-old",
@@ -21,7 +21,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     if cx.face.kind.role != Some(KindRole::Statement) || cx.language != cx.face.source() {
         return;
     }
-    let Some(Value::Date(updated)) = cx.field("updated_on") else { return };
+    let [assessed, updated_on] = [FieldRole::AssessedOn, FieldRole::UpdatedOn].map(|role| cx.face.kind.field(role).map_or("", |name| name));
+    let Some(Value::Date(updated)) = cx.field(FieldRole::UpdatedOn) else { return };
     if HOLDS.after(*updated) < cx.site.moment.date() {
         found.warn(
             cx.text.title_span,
@@ -31,8 +32,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                     "The statement was last updated on {updated}, more than a year ago. Readers can’t rely on it to list today’s issues."
                 ),
                 both!(
-                    "Gå igenom webbplatsen (utblick check --checklist), skriv vad ni fann, och ändra assessed_on och updated_on.",
-                    "Go through the site (utblick check --checklist), write what you found, and change assessed_on and updated_on."
+                    "Gå igenom webbplatsen (utblick check --checklist), skriv vad ni fann, och ändra {assessed} och {updated_on}.",
+                    "Go through the site (utblick check --checklist), write what you found, and change {assessed} and {updated_on}."
                 ),
             ),
         );

@@ -3,8 +3,6 @@
 use crate::both;
 use crate::check::wording::{listed, shown};
 use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
-use crate::content::Value;
-use crate::content::directive::Call;
 use crate::finding::{Both, Severity, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -56,11 +54,8 @@ fn images(cx: &LintContext<'_>) -> Vec<(String, String, Span)> {
         images.push((plain(&image.target), image.target.to_string(), image.span));
     }
     for directive in &cx.body.directives {
-        let Call::Component { arguments, .. } = &directive.call else { continue };
-        for (name, value) in arguments {
-            if let (Value::File(file), "image") = (value, &**name) {
-                images.push((plain(&file.name), file.name.to_string(), directive.span));
-            }
+        if let Some(file) = directive.call.image() {
+            images.push((plain(&file.name), file.name.to_string(), directive.span));
         }
     }
     images

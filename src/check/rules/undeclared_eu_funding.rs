@@ -4,6 +4,7 @@ use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::directive::Call;
 use crate::finding::Severity;
+use crate::kind::ComponentRole;
 use crate::prose::PhraseList;
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,7 +22,7 @@ const PHRASES: PhraseList = PhraseList::new(
 );
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    let is_block = |call: &Call| matches!(call, Call::Component { component, .. } if &*component.name == "eu-funding");
+    let is_block = |call: &Call| matches!(call, Call::Component { component, .. } if component.role == Some(ComponentRole::EuFunding));
     if cx.site.config.eu_funding || cx.body.directives.iter().any(|directive| is_block(&directive.call)) {
         return;
     }

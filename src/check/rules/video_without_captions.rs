@@ -1,11 +1,11 @@
 //! A film of which nobody has said that it has captions.
 
 use crate::both;
-use crate::check::lint_context::argument;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::directive::Call;
 use crate::finding::Severity;
+use crate::kind::{FieldRole, with_role};
 
 pub(crate) const RULE: Rule = Rule {
     code: "video-without-captions",
@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for directive in &cx.body.directives {
         let Call::Component { component, .. } = &directive.call else { continue };
-        if !component.arguments.contains_key("captions") {
+        if with_role(&component.arguments, FieldRole::Captions).is_none() {
             continue;
         }
-        let title = shown(argument(directive, "title").unwrap_or(&component.name));
-        let message = match argument(directive, "captions") {
+        let title = shown(directive.call.text(FieldRole::FilmTitle).unwrap_or(&component.name));
+        let message = match directive.call.text(FieldRole::Captions) {
             Some("yes") => continue,
             Some(_) => both!(
                 "Filmen ”{title}” är inte textad. Den som inte hör går miste om det som sägs.",
