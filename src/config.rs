@@ -104,6 +104,10 @@ pub struct Config {
     pub publish_owners: bool,
     /// Whether the list of all pages is published for other systems.
     pub publish_pages: bool,
+    /// Whether files that no page uses are meant to be published.
+    pub publish_unlinked: bool,
+    /// Files that are published as they are, whatever their names: paths under `content/`.
+    pub publish_root: Vec<Named>,
     /// Endings of files that are published besides the usual ones.
     pub endings: Vec<String>,
 }

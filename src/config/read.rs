@@ -29,6 +29,8 @@ const KEYS: &[&str] = &[
     "publish_files",
     "publish_owners",
     "publish_pages",
+    "publish_unlinked",
+    "publish_root",
 ];
 
 /// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
@@ -79,6 +81,8 @@ fn without_languages() -> Config {
         eu_funding: false,
         publish_owners: false,
         publish_pages: false,
+        publish_unlinked: false,
+        publish_root: Vec::new(),
         endings: Vec::new(),
     }
 }
@@ -123,6 +127,7 @@ impl Settings<'_, '_> {
         self.config.eu_funding = flag("eu_funding");
         self.config.publish_owners = flag("publish_owners");
         self.config.publish_pages = flag("publish_pages");
+        self.config.publish_unlinked = flag("publish_unlinked");
         if let Some(node) = record.take("rules") {
             self.rules(node);
         }
@@ -131,6 +136,9 @@ impl Settings<'_, '_> {
         self.config.contact = self.word(&mut record, "contact");
         self.config.edit_url = self.word(&mut record, "edit_url").map(|named| named.key);
         self.config.footer_links = self.words(&mut record, "footer_links");
+        self.config.publish_root = self.words(&mut record, "publish_root");
+        let refused: Vec<Named> = self.config.publish_root.extract_if(.., |named| !may_be_published(&named.key)).collect();
+        refused.into_iter().for_each(|named| self.fault(named.span, SettingsFault::BadRootFile(named.key.to_string())));
         self.config.endings =
             self.words(&mut record, "publish_files").iter().map(|named| named.key.trim_start_matches('.').to_lowercase()).collect();
         if let Some(node) = record.take("supervisory_authority") {
@@ -261,6 +269,18 @@ impl Settings<'_, '_> {
             (_, None) => self.missing("url", node.span),
         }
     }
+}
+
+/// Whether a path under `content/` may be published whatever its name: what only the program and the authors read may not.
+fn may_be_published(path: &str) -> bool {
+    let path = path.trim_start_matches('/');
+    let first = path.split('/').next().unwrap_or_default();
+    let of_program = matches!(first, "data" | ".twins" | ".addresses" | ".git") || matches!(path, "site.yaml" | "baseline.yaml");
+    !path.is_empty()
+        && !of_program
+        && !path.contains('\\')
+        && !path.ends_with(".md")
+        && !path.split('/').any(|part| matches!(part, "" | "." | ".."))
 }
 
 /// The origin and the path of an absolute http address.
