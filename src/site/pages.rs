@@ -82,6 +82,7 @@ fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Op
 /// Files under `content/` that are published as they are.
 pub(super) fn published_blobs(snapshot: &Snapshot, config: &Config) -> Vec<Arc<str>> {
     let blobs = snapshot.below("content/").iter().filter(|(_, file)| matches!(file, File::Blob(_)));
+    let codes = config.codes();
     let of_root =
         |path: &str| config.publish_root.iter().any(|named| path.strip_prefix("content/") == Some(named.key.trim_start_matches('/')));
     blobs

@@ -20,7 +20,7 @@ pub enum Damage {
 }
 
 /// Endings of files that are good without a byte in them.
-const MAY_BE_EMPTY: &[&str] = &["txt", "csv", "css", "json", "vtt", "srt"];
+const MAY_BE_EMPTY: &[&str] = &["", "txt", "csv", "css", "json", "vtt", "srt"];
 
 /// The longest side that any browser draws.
 const LONGEST_SIDE: u32 = 65_535;
