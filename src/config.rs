@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::finding::{Severity, Span};
+use crate::html::url_path;
 use crate::locale::Locale;
 
 /// Where the settings stand.
@@ -121,6 +122,12 @@ impl Config {
     /// The absolute form of an address that begins with `/`.
     pub fn absolute(&self, address: &str) -> String {
         [&*self.origin, &*self.mount, address].concat()
+    }
+
+    /// Where a file of `content/` can be edited.
+    pub fn edit_url_of(&self, path: &str) -> Option<String> {
+        let url = self.edit_url.as_ref().filter(|_| path.starts_with("content/"))?;
+        Some(url.replace("{path}", &url_path(path).to_string()))
     }
 
     /// The codes of all languages, for messages.

@@ -95,6 +95,11 @@ impl Opened {
         &self.snapshot
     }
 
+    /// The settings.
+    pub fn config(&self) -> &Arc<Config> {
+        &self.config
+    }
+
     /// When the site is seen, in its time zone.
     pub fn moment(&self) -> DateTime {
         self.view.when.in_zone(&self.config.time_zone)

@@ -134,7 +134,14 @@ impl Settings<'_, '_> {
         self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
         self.config.logo = self.word(&mut record, "logo");
         self.config.contact = self.word(&mut record, "contact");
-        self.config.edit_url = self.word(&mut record, "edit_url").map(|named| named.key);
+        if let Some(node) = record.take("edit_url")
+            && let Some(url) = self.reader.text("edit_url", node)
+        {
+            match split_url(&url.replace("{path}", "path")) {
+                Some(_) => self.config.edit_url = Some(url.into()),
+                None => self.reader.wrong("edit_url", node, Expected::Url),
+            }
+        }
         self.config.footer_links = self.words(&mut record, "footer_links");
         self.config.publish_root = self.words(&mut record, "publish_root");
         let refused: Vec<Named> = self.config.publish_root.extract_if(.., |named| !may_be_published(&named.key)).collect();
@@ -227,7 +234,7 @@ impl Settings<'_, '_> {
 
     fn base_url(&mut self, node: &Node<'_>) {
         let Some(text) = self.reader.text("base_url", node) else { return };
-        match split_url(&text) {
+        match split_url(&text).filter(|(origin, _)| is_sealed(origin)) {
             Some((origin, mount)) => (self.config.origin, self.config.mount) = (origin.into(), mount.into()),
             None => self.fault(node.span, SettingsFault::BadUrl(text.into())),
         }
@@ -283,6 +290,12 @@ fn may_be_published(path: &str) -> bool {
         && !path.split('/').any(|part| matches!(part, "" | "." | ".."))
 }
 
+/// Whether nobody on the way can read or change what a site of this origin sends: it is https, or of this computer.
+fn is_sealed(origin: &str) -> bool {
+    let local = |host: &str| matches!(host.split(':').next().unwrap_or(host), "localhost" | "127.0.0.1" | "[");
+    origin.strip_prefix("http://").is_none_or(local)
+}
+
 /// The origin and the path of an absolute http address.
 pub fn split_url(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
@@ -291,7 +304,8 @@ pub fn split_url(text: &str) -> Option<(&str, &str)> {
     let clean = |part: &str| !part.contains([' ', '"', '<', '>', '?', '#', '\\']);
     let origin = &text[..text.len() - rest.len() + host_end];
     let mount = rest[host_end..].trim_end_matches('/');
-    (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//")).then_some((origin, mount))
+    let climbs = mount.split('/').any(|part| matches!(part, "." | ".."));
+    (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//") && !climbs && !host.contains('@')).then_some((origin, mount))
 }
 
 /// One text for all languages, or `{sv: …, en: …}`.

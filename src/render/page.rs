@@ -193,7 +193,7 @@ impl Shown<'_> {
         let audience = shared.audience.iter().filter_map(|key| sight.site.data.audience(&key.name)?.get(sight.language));
         seen.put("audience", Value::from(audience.map(|name| Value::from(&**name)).collect::<Vec<_>>()));
         seen.put("topics", sight.topics_of(self.face));
-        let edit = sight.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &self.words.path));
+        let edit = sight.site.config.edit_url_of(&self.words.path);
         seen.put("edit_url", text(edit));
         let hidden = sight.site.is_preview() || self.state != State::Public;
         seen.put("robots", text(hidden.then_some("noindex")));
