@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::finding::{Severity, Span};
+use crate::html::url_path;
 use crate::locale::Locale;
 
 /// Where the settings stand.
@@ -104,6 +105,10 @@ pub struct Config {
     pub publish_owners: bool,
     /// Whether the list of all pages is published for other systems.
     pub publish_pages: bool,
+    /// Whether files that no page uses are meant to be published.
+    pub publish_unlinked: bool,
+    /// Files that are published as they are, whatever their names: paths under `content/`.
+    pub publish_root: Vec<Named>,
     /// Endings of files that are published besides the usual ones.
     pub endings: Vec<String>,
 }
@@ -117,6 +122,12 @@ impl Config {
     /// The absolute form of an address that begins with `/`.
     pub fn absolute(&self, address: &str) -> String {
         [&*self.origin, &*self.mount, address].concat()
+    }
+
+    /// Where a file of `content/` can be edited.
+    pub fn edit_url_of(&self, path: &str) -> Option<String> {
+        let url = self.edit_url.as_ref().filter(|_| path.starts_with("content/"))?;
+        Some(url.replace("{path}", &url_path(path).to_string()))
     }
 
     /// The codes of all languages, for messages.

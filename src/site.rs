@@ -4,6 +4,8 @@
 //! makes the next one after an edit. By law an update equals a load from nothing.
 //! Must not know: how anything is shown, judged or published.
 
+mod files;
+mod names;
 mod pages;
 mod problems;
 mod theming;
@@ -75,6 +77,7 @@ impl Opened {
         if let Some((origin, mount)) = view.base_url.as_deref().and_then(config::split_url) {
             (config.origin, config.mount) = (origin.into(), mount.into());
         }
+        let snapshot = snapshot.with_blobs(config.publish_root.iter().map(|named| &*named.key));
         Self { snapshot, view, config: Arc::new(config), problems: found.into() }
     }
 
@@ -83,12 +86,18 @@ impl Opened {
         if !snapshot.shares_text(&before.snapshot, config::PATH) {
             return Self::new(snapshot, view);
         }
+        let snapshot = snapshot.with_blobs(before.config.publish_root.iter().map(|named| &*named.key));
         Self { snapshot, view, config: Arc::clone(&before.config), problems: Arc::clone(&before.problems.config) }
     }
 
     /// The files.
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Arc<Config> {
+        &self.config
     }
 
     /// When the site is seen, in its time zone.
@@ -119,6 +128,8 @@ pub struct Site {
     reading: Arc<Reading>,
     problems: Problems,
     links: OnceLock<Vec<Vec<(u32, usize)>>>,
+    /// What the catalogue has without what stays at home; none where nothing does.
+    routes: OnceLock<Option<Routes>>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -173,11 +184,6 @@ impl Site {
     pub fn with(&self, texts: &[(Arc<str>, Arc<str>)]) -> Self {
         let texts = texts.iter().map(|(path, text)| (Arc::clone(path), File::Text(Arc::clone(text))));
         Self::assemble(Opened::after(self, self.snapshot.with(texts), self.view.clone()), Some(self))
-    }
-
-    /// Every published file and what it shows.
-    pub fn routes(&self) -> &Routes {
-        &self.catalog.routes
     }
 
     /// The files that the site was read from.
@@ -279,6 +285,7 @@ impl Site {
             reading,
             problems,
             links: OnceLock::new(),
+            routes: OnceLock::new(),
         };
         site.settle(previous);
         site

@@ -15,7 +15,7 @@ use crate::support::{Blessing, TestSite, files_below, suite};
 
 /// What speaks of how pages stand beside each other. The pages of most cases stand alone, so these speak in their own
 /// suites only.
-const OF_OTHERS: [&str; 10] = [
+const OF_OTHERS: [&str; 11] = [
     "missing-owner",
     "missing-twin",
     "orphan-page",
@@ -26,6 +26,7 @@ const OF_OTHERS: [&str; 10] = [
     "twin-images-differ",
     "twin-links-differ",
     "twin-tables-differ",
+    "unlinked-file",
 ];
 
 /// The site of a case: its files in the smallest site.

@@ -69,26 +69,39 @@ impl<'a> Addresses<'a> {
 fn last_part(face: &Face, language: usize, name: &str) -> String {
     let given = |language: usize| face.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
     match given(language) {
-        Some(Some(slug)) if is_slug(slug) => slug.to_string(),
+        Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
         Some(_) => own(name),
         None => match given(face.source()) {
-            Some(Some(slug)) if is_slug(slug) => slug.to_string(),
+            Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
             _ => own(name),
         },
     }
 }
 
+/// The longest part of an address that is made of a name, in bytes: room for what numbers of pages add.
+const LONGEST: usize = 200;
+
 fn own(name: &str) -> String {
-    if is_slug(name) { name.to_owned() } else { slug(name) }
+    let mut own = if is_slug(name) { name.to_owned() } else { slug(name) };
+    own.truncate(LONGEST);
+    if is_file_name(&own) { own } else { format!("{own}-sida") }
+}
+
+/// Whether every system can have a folder of this name; Windows keeps some for devices.
+fn is_file_name(slug: &str) -> bool {
+    let stem = slug.split('.').next().unwrap_or(slug);
+    let numbered = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|c: char| c.is_ascii_digit());
+    slug.len() <= LONGEST && !slug.ends_with('.') && !matches!(stem, "con" | "prn" | "aux" | "nul") && !numbered
 }
 
 /// Reports slugs that can't be part of an address.
 pub(super) fn check_slugs(face: &Face, problems: &mut Vec<Problem>) {
     for text in face.texts.iter().flatten() {
         if let Some((written, span)) = &text.slug
-            && !is_slug(written)
+            && !(is_slug(written) && is_file_name(written))
         {
-            let fault = Fault::BadSlug { slug: written.to_string(), suggestion: slug(written) };
+            let suggestion = own(written);
+            let fault = Fault::BadSlug { slug: written.to_string(), suggestion };
             problems.push(Problem::new(&text.path, *span, fault));
         }
     }

@@ -7,6 +7,7 @@
 
 mod address;
 mod blob;
+mod former;
 mod lifecycle;
 mod next_change;
 mod node;
@@ -26,6 +27,7 @@ use crate::content::Face;
 use crate::finding::{Fault, Problem, Span};
 
 pub use blob::is_published;
+pub use former::ByServer;
 pub use lifecycle::{Lifecycle, Stage, lifecycle};
 pub use next_change::next_change;
 pub use node::{Node, Place, State};
@@ -89,6 +91,8 @@ pub struct Catalog {
     pub owners: Vec<OwnerPlace>,
     /// Every address that is published.
     pub routes: Routes,
+    /// Former addresses that only a server can answer.
+    pub by_server: Vec<ByServer>,
     /// Paths of files that are published as they are, sorted.
     pub blobs: Vec<Arc<str>>,
     /// The words in addresses.
@@ -153,9 +157,10 @@ pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let topic_lists: Vec<Arc<str>> =
         (0..input.words.len()).map(|language| address::topics(input.config, input.words, language).into()).collect();
     let owners = if input.config.publish_owners { owner::places(&input, &nodes) } else { Vec::new() };
-    let routes = route::routes(&input, &nodes, &route::Generated { topics: &topics, lists: &topic_lists, owners: &owners }, &mut problems);
+    let (routes, by_server) =
+        route::routes(&input, &nodes, &route::Generated { topics: &topics, lists: &topic_lists, owners: &owners }, &mut problems);
     let (words, blobs) = (input.words.to_vec(), input.blobs);
-    (Catalog { nodes, topics, topic_lists, owners, routes, blobs, words, by_key }, problems)
+    (Catalog { nodes, topics, topic_lists, owners, routes, by_server, blobs, words, by_key }, problems)
 }
 
 fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {

@@ -1,9 +1,10 @@
 //! Routes: one for every address that is published, and the file that it becomes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::address;
+use super::former::{ByServer, Former};
 use super::node::{Node, State};
 use super::{Input, OwnerPlace, TopicPlace, clash};
 use crate::finding::{Fault, Problem, Span};
@@ -102,6 +103,12 @@ impl Routes {
         Some(&self.0[at].1)
     }
 
+    /// The same without some files beside pages.
+    pub fn without(&self, gone: &BTreeSet<Arc<str>>) -> Self {
+        let stays = |(_, route): &&(Arc<str>, Route)| !matches!(route, Route::Blob(path) if gone.contains(path));
+        Self(self.0.iter().filter(stays).cloned().collect())
+    }
+
     /// Every file and its route.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &(Arc<str>, Route)> {
         self.0.iter()
@@ -130,8 +137,14 @@ pub(super) struct Generated<'c> {
 }
 
 /// Gives every address its route, and reports those that are taken.
-pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_>, problems: &mut Vec<Problem>) -> Routes {
-    let mut table = Table { taken: HashMap::with_capacity(nodes.len() * 3), routes: Vec::with_capacity(nodes.len() * 3), problems };
+pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_>, problems: &mut Vec<Problem>) -> (Routes, Vec<ByServer>) {
+    let mut table = Table {
+        taken: HashMap::with_capacity(nodes.len() * 3),
+        folders: HashSet::with_capacity(nodes.len() * 3),
+        routes: Vec::with_capacity(nodes.len() * 3),
+        by_server: Vec::new(),
+        problems,
+    };
     table.own(input, generated);
     table.lists(input, generated.owners);
     for path in &input.blobs {
@@ -167,14 +180,18 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
         }
     }
     table.former(input, nodes);
-    let mut routes = table.routes;
+    let Table { mut routes, mut by_server, .. } = table;
     routes.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Routes(routes)
+    by_server.sort_by(|a, b| a.address.cmp(&b.address));
+    (Routes(routes), by_server)
 }
 
 struct Table<'p> {
     taken: HashMap<String, Arc<str>>,
+    /// The folders that these files need.
+    folders: HashSet<String>,
     routes: Vec<(Arc<str>, Route)>,
+    by_server: Vec<ByServer>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -188,13 +205,25 @@ impl Table<'_> {
     /// Takes an address, if nobody has it. Addresses that differ only in case are one on some systems.
     fn claim(&mut self, file: &str, path: &Arc<str>, span: Span) -> bool {
         let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_owned() };
-        if let Some(other) = self.taken.get(&folded) {
+        let is_folder = self.folders.contains(&folded).then_some(path);
+        if let Some(other) = self.taken.get(&folded).or_else(|| self.file_above(&folded)).or(is_folder) {
             let address = format!("/{}", file.trim_end_matches("index.html"));
             clash(self.problems, path, span, &address, &other.clone());
             return false;
         }
+        let mut above = &*folded;
+        while let Some((folder, _)) = above.rsplit_once('/').filter(|(folder, _)| !self.folders.contains(*folder)) {
+            self.folders.insert(folder.to_owned());
+            above = folder;
+        }
         self.taken.insert(folded, Arc::clone(path));
         true
+    }
+
+    /// Who has a file where this one needs a folder.
+    fn file_above(&self, file: &str) -> Option<&Arc<str>> {
+        let above = std::iter::successors(file.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder);
+        above.take_while(|folder| !self.folders.contains(*folder)).find_map(|folder| self.taken.get(folder))
     }
 
     /// What the program itself publishes.
@@ -253,19 +282,26 @@ impl Table<'_> {
                 let Some(text) = text else { continue };
                 let place = nodes[page].places[language].as_ref().filter(|place| place.routed || place.state == State::Coming);
                 let Some(place) = place else { continue };
-                for (former, span) in &text.redirects {
-                    if !former.starts_with('/') || former.contains("..") || former.contains(['\\', '?', '#', ' ', '"', '<']) {
-                        let fault =
-                            Fault::BadSlug { slug: former.to_string(), suggestion: format!("/{}", crate::locale::slug::slug(former)) };
-                        self.problems.push(Problem::new(&text.path, *span, fault));
-                        continue;
-                    }
-                    let is_file = former.rsplit('/').next().is_some_and(|last| last.contains('.'));
-                    let file = if is_file { file_of(former) } else { file_of(&format!("{}/", former.trim_end_matches('/'))) };
-                    if place.routed {
-                        self.add(file.into(), Route::Redirect { page: number(page), language }, &text.path, *span);
-                    } else {
-                        self.claim(&file, &text.path, *span);
+                for (written, span) in &text.redirects {
+                    let former = match Former::read(written, input.config) {
+                        Ok(former) => former,
+                        Err(suggestion) => {
+                            let fault = Fault::BadRedirect { address: written.to_string(), suggestion };
+                            self.problems.push(Problem::new(&text.path, *span, fault));
+                            continue;
+                        }
+                    };
+                    let page = number(page);
+                    match former.file {
+                        Some(file) if place.routed => self.add(file.into(), Route::Redirect { page, language }, &text.path, *span),
+                        Some(file) => drop(self.claim(&file, &text.path, *span)),
+                        None => {
+                            let fault = Fault::RedirectByServer { address: written.to_string() };
+                            self.problems.push(Problem::new(&text.path, *span, fault));
+                            if self.claim(former.address.trim_start_matches('/'), &text.path, *span) && place.routed {
+                                self.by_server.push(ByServer { address: former.address.into(), page, language });
+                            }
+                        }
                     }
                 }
             }

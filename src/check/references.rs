@@ -102,8 +102,8 @@ pub(super) fn in_settings(site: &Site, told: Told<'_>) {
     if let Some(contact) = &config.contact {
         tell(site, &reference(contact), Mentioned::Owner(&contact.key), told);
     }
-    if let Some(logo) = &config.logo {
-        file(site, &reference(logo), told);
+    for named in config.logo.iter().chain(&config.publish_root) {
+        file(site, &reference(named), told);
     }
 }
 

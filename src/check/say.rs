@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::rules::{
-    bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
-    missing_alt, missing_field, open_directive, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error,
-    too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
+    bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
+    duplicate_address, duplicate_key, misnamed_file, missing_alt, missing_field, no_start_page, open_directive, raw_html,
+    redirect_by_server, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component,
+    unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, Problem};
@@ -46,6 +47,11 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::UnmarkedLanguageFile { language, known } => {
             (&unmarked_language_file::RULE, unmarked_language_file::wording(language.as_deref(), known))
         }
+        Fault::CopiedFile { copy, original } => (&copied_file::RULE, copied_file::wording(copy, original)),
+        Fault::MisnamedFile(why) => (&misnamed_file::RULE, misnamed_file::wording(why)),
+        Fault::NoStartPage(why) => (&no_start_page::RULE, no_start_page::wording(why)),
+        Fault::BadRedirect { address, suggestion } => (&bad_redirect::RULE, bad_redirect::wording(address, suggestion.as_deref())),
+        Fault::RedirectByServer { address } => (&redirect_by_server::RULE, redirect_by_server::wording(address)),
         Fault::StrangeFile(why) => (&strange_file::RULE, strange_file::wording(why)),
         Fault::UnreadableFile { why } => (&unreadable_file::RULE, unreadable_file::wording(why)),
         Fault::TooLarge { size, limit } => (&too_large::RULE, too_large::wording(*size, *limit)),

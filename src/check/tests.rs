@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::finding::{
-    ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, SettingsFault, Span, StrangeFile,
-    YamlFault,
+    ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, Misnamed, SettingsFault, Span, StartFault,
+    StrangeFile, YamlFault,
 };
 
 fn list(names: &[&str]) -> Vec<String> {
@@ -48,6 +48,7 @@ fn samples() -> Vec<Fault> {
     ];
     faults.extend(["b", "<a name=\"x\">", "</td>", "namn"].map(|tag| Fault::RawHtml { tag: s(tag) }));
     faults.extend(values());
+    faults.extend(names());
     faults.extend(texts());
     faults.extend(components());
     faults
@@ -73,6 +74,24 @@ fn expectations() -> Vec<Expected> {
 fn values() -> Vec<Fault> {
     let wrong = |found: &'static str| move |expected| Fault::WrongType { key: s("days"), expected, found: s(found) };
     expectations().into_iter().map(wrong("lits")).chain(expectations().into_iter().map(wrong(""))).collect()
+}
+
+/// Names of files, addresses, and what readers would find empty.
+fn names() -> Vec<Fault> {
+    use Misnamed::{Data, Index, NotOnWindows, Page};
+    let right = || s("index.sv.md");
+    let misnamed = [Page { right: right() }, Index { right: right() }, Data { right: s("content/data/facts.yaml") }, NotOnWindows];
+    let empty = [StartFault::NoPages, StartFault::Missing { language: s("en") }, StartFault::Dated { key: s("expires_on") }];
+    let mut faults = vec![
+        Fault::CopiedFile { copy: s("content/regler (1).sv.md"), original: s("content/regler.sv.md") },
+        Fault::BadRedirect { address: s("/a//b/"), suggestion: Some(s("/a/b/")) },
+        Fault::BadRedirect { address: s("/a/*"), suggestion: None },
+        Fault::RedirectByServer { address: s("/default.aspx?id=12") },
+        Fault::BadSettings(SettingsFault::BadRootFile(s("data/owners.yaml"))),
+    ];
+    faults.extend(misnamed.map(Fault::MisnamedFile));
+    faults.extend(empty.map(Fault::NoStartPage));
+    faults
 }
 
 /// Whole files and how they are written.
@@ -120,7 +139,7 @@ fn texts() -> Vec<Fault> {
         .map(Fault::BadEncoding);
     let strange = {
         use StrangeFile::*;
-        [Ending(s("xlsx")), LeadsOut, LeadsNowhere, Circle, Special, ReservedName, NotUnicode].into_iter().map(Fault::StrangeFile)
+        [Ending(s("xlsx")), LeadsOut, LeadsNowhere, Circle, Special, NotUnicode].into_iter().map(Fault::StrangeFile)
     };
     front.chain(settings).chain(data).chain(encoding).chain(strange).collect()
 }

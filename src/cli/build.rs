@@ -3,7 +3,7 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::ArgMatches;
@@ -37,6 +37,7 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
     let opened = Opened::new(Snapshot::load(&root)?, view.clone());
     let inputs = Inputs { hash: hash(opened.snapshot(), &view), moment: seconds(opened.moment()), next_change: None };
+    let config = Arc::clone(opened.config());
     let built = match publish::up_to_date(&out, &inputs.hash, inputs.moment) {
         Some(current) => nothing_to_do(current, &opened),
         None => {
@@ -47,7 +48,10 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     };
     let errors = Tally::of(&built.findings).errors > 0;
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
-        let findings = report::json_value(&built.findings, &built.now, terminal.ui_language);
+        let url = |path: &str| config.edit_url_of(path);
+        let mut findings = report::json_value(&built.findings, &built.now, terminal.ui_language, &url);
+        // A build looks for nothing but what stops it: no number is better than a false nought.
+        findings["summary"] = json!({"error": Tally::of(&built.findings).errors});
         let Written { written, unchanged, removed, .. } = &built.written;
         let answer = json!({
             "version": 1, "languages": built.languages, "written": written, "unchanged": unchanged, "removed": removed,

@@ -43,7 +43,7 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let Looked { findings, known } = check::look(&site, &|done, of| progress.show(done, of));
     drop(progress);
     let mut findings = ManuallyDrop::new(findings);
-    selection.exist(&findings)?;
+    selection.exist(&site, &findings)?;
     let external = matches.get_flag("external").then(|| External::ask(&site, &|path| selection.has(path), terminal.ui_language));
     if let Some(external) = &external {
         findings.extend(external.findings.iter().cloned());
@@ -51,14 +51,20 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     }
     findings.retain(|finding| selection.has(&finding.path));
     let tally = Tally::of(&findings);
+    if matches!(format, "github" | "gitlab" | "sarif") {
+        paths::in_repository(site.snapshot().root(), &mut findings);
+    }
     match format {
-        "json" => writeln!(terminal.out, "{}", report::json(&findings, &paths::written(site.moment), terminal.ui_language))?,
+        "json" => {
+            let url = |path: &str| site.config.edit_url_of(path);
+            write!(terminal.out, "{}", report::json(&findings, &paths::written(site.moment), terminal.ui_language, &url))?;
+        }
         "sarif" => {
             let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
             writeln!(terminal.out, "{}", report::sarif(&findings, &rules, terminal.ui_language))?;
         }
         "github" => write!(terminal.out, "{}", report::github(&findings, terminal.ui_language))?,
-        "gitlab" => writeln!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
+        "gitlab" => write!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
         _ => {
             autofixed.iter().try_for_each(|autofixed| diffs(&autofixed.files, terminal))?;
             text(&site, &findings, selection.pages(&site), terminal)?;
@@ -81,7 +87,7 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
 /// Fixes what is safe, in the files too. Answers the site as it is then.
 fn fix(site: Site, selection: &Selection) -> Result<(Site, Autofixed), Failure> {
     let autofixed = check::autofix(&site, &|finding| selection.has(&finding.path));
-    selection.exist(&autofixed.left)?;
+    selection.exist(&site, &autofixed.left)?;
     let mut changes = ChangeSet::new(site.snapshot().root());
     autofixed.files.iter().for_each(|FixedFile { path, before, after }| changes.text(path, before, after));
     changes.apply()?;
@@ -91,7 +97,7 @@ fn fix(site: Site, selection: &Selection) -> Result<(Site, Autofixed), Failure> 
 
 /// Makes everything known that is wrong today. Answers the site as it is then.
 fn update_baseline(site: &Site, selection: &Selection) -> Result<Site, Failure> {
-    selection.exist(&[])?;
+    selection.exist(site, &[])?;
     let text = check::baseline(site, &|path| selection.has(path));
     let mut changes = ChangeSet::new(site.snapshot().root());
     match site.snapshot().text(BASELINE) {

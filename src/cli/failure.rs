@@ -138,8 +138,8 @@ impl Failure {
             Self::NoSuchPath(path) => {
                 let path = path.display();
                 both!(
-                    "Det finns ingen fil eller mapp som heter {path}. Ange sökvägen från mappen du står i.",
-                    "There is no file or folder called {path}. Give the path from the folder that you are in."
+                    "Webbplatsen har ingen fil eller mapp som heter {path}. Ange sökvägen från mappen du står i.",
+                    "The site has no file or folder called {path}. Give the path from the folder that you are in."
                 )
             }
             Self::NoChecklistAs(form) => {

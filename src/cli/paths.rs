@@ -9,8 +9,9 @@ use jiff::civil::DateTime;
 use super::failure::Failure;
 use crate::catalog::Seen;
 use crate::config::split_url;
+use crate::finding::Finding;
 use crate::site::{Site, View, When};
-use crate::source::Snapshot;
+use crate::source::{Snapshot, path_of};
 use crate::yaml::date;
 
 /// The folder that holds `content/`: the one given, else the nearest one upwards.
@@ -71,6 +72,14 @@ pub(super) fn cache() -> Option<PathBuf> {
         home(".cache")
     };
     named("XDG_CACHE_HOME").or(of_system).map(|folder| folder.join("utblick"))
+}
+
+/// Gives findings the paths that the repository knows: a site may lie in a folder of it.
+pub(super) fn in_repository(root: &Path, findings: &mut [Finding]) {
+    let Some(repository) = root.ancestors().find(|folder| folder.join(".git").exists()) else { return };
+    let Some(inner) = root.strip_prefix(repository).ok().filter(|inner| !inner.as_os_str().is_empty()) else { return };
+    let inner = path_of(inner);
+    findings.iter_mut().for_each(|finding| finding.path = format!("{inner}/{}", finding.path).into());
 }
 
 /// A moment as the program writes it everywhere: to the minute.

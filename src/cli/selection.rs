@@ -32,9 +32,10 @@ impl Selection {
         named && self.owned.as_ref().is_none_or(|owned| owned.contains(path))
     }
 
-    /// Fails where something was asked for that is neither on the disk nor spoken of.
-    pub(super) fn exist(&self, findings: &[Finding]) -> Result<(), Failure> {
-        let missing = self.paths.iter().find(|(path, wanted)| !path.exists() && !findings.iter().any(|f| below(&f.path, wanted)));
+    /// Fails where something was asked for of which no file is read and nothing is said: nothing was looked at there.
+    pub(super) fn exist(&self, site: &Site, findings: &[Finding]) -> Result<(), Failure> {
+        let read = |wanted: &str| site.snapshot().files().iter().any(|(path, _)| below(path, wanted));
+        let missing = self.paths.iter().find(|(_, wanted)| !read(wanted) && !findings.iter().any(|f| below(&f.path, wanted)));
         missing.map_or(Ok(()), |(path, _)| Err(Failure::NoSuchPath(path.clone())))
     }
 

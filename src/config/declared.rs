@@ -167,6 +167,21 @@ fn publishing() -> Vec<Key> {
             "[ics, epub]",
         ),
         Key::new(
+            "publish_unlinked",
+            Form::Flag,
+            both!("Publicera också filer som ingen sida länkar till.", "Publish files too that no page links to."),
+            "true",
+        ),
+        Key::new(
+            "publish_root",
+            Form::Text.list(),
+            both!(
+                "Filer under content/ som publiceras som de är, också sådana vars namn börjar med punkt.",
+                "Files below content/ that are published as they are, also those whose names begin with a full stop."
+            ),
+            "[.well-known/security.txt, CNAME, .nojekyll]",
+        ),
+        Key::new(
             "publish_owners",
             Form::Flag,
             both!("Publicera en sida och en kalender för varje ägare.", "Publish a page and a calendar for each owner."),

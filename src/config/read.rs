@@ -29,6 +29,8 @@ const KEYS: &[&str] = &[
     "publish_files",
     "publish_owners",
     "publish_pages",
+    "publish_unlinked",
+    "publish_root",
 ];
 
 /// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
@@ -79,6 +81,8 @@ fn without_languages() -> Config {
         eu_funding: false,
         publish_owners: false,
         publish_pages: false,
+        publish_unlinked: false,
+        publish_root: Vec::new(),
         endings: Vec::new(),
     }
 }
@@ -123,14 +127,25 @@ impl Settings<'_, '_> {
         self.config.eu_funding = flag("eu_funding");
         self.config.publish_owners = flag("publish_owners");
         self.config.publish_pages = flag("publish_pages");
+        self.config.publish_unlinked = flag("publish_unlinked");
         if let Some(node) = record.take("rules") {
             self.rules(node);
         }
         self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
         self.config.logo = self.word(&mut record, "logo");
         self.config.contact = self.word(&mut record, "contact");
-        self.config.edit_url = self.word(&mut record, "edit_url").map(|named| named.key);
+        if let Some(node) = record.take("edit_url")
+            && let Some(url) = self.reader.text("edit_url", node)
+        {
+            match split_url(&url.replace("{path}", "path")) {
+                Some(_) => self.config.edit_url = Some(url.into()),
+                None => self.reader.wrong("edit_url", node, Expected::Url),
+            }
+        }
         self.config.footer_links = self.words(&mut record, "footer_links");
+        self.config.publish_root = self.words(&mut record, "publish_root");
+        let refused: Vec<Named> = self.config.publish_root.extract_if(.., |named| !may_be_published(&named.key)).collect();
+        refused.into_iter().for_each(|named| self.fault(named.span, SettingsFault::BadRootFile(named.key.to_string())));
         self.config.endings =
             self.words(&mut record, "publish_files").iter().map(|named| named.key.trim_start_matches('.').to_lowercase()).collect();
         if let Some(node) = record.take("supervisory_authority") {
@@ -219,7 +234,7 @@ impl Settings<'_, '_> {
 
     fn base_url(&mut self, node: &Node<'_>) {
         let Some(text) = self.reader.text("base_url", node) else { return };
-        match split_url(&text) {
+        match split_url(&text).filter(|(origin, _)| is_sealed(origin)) {
             Some((origin, mount)) => (self.config.origin, self.config.mount) = (origin.into(), mount.into()),
             None => self.fault(node.span, SettingsFault::BadUrl(text.into())),
         }
@@ -263,6 +278,24 @@ impl Settings<'_, '_> {
     }
 }
 
+/// Whether a path under `content/` may be published whatever its name: what only the program and the authors read may not.
+fn may_be_published(path: &str) -> bool {
+    let path = path.trim_start_matches('/');
+    let first = path.split('/').next().unwrap_or_default();
+    let of_program = matches!(first, "data" | ".twins" | ".addresses" | ".git") || matches!(path, "site.yaml" | "baseline.yaml");
+    !path.is_empty()
+        && !of_program
+        && !path.contains('\\')
+        && !path.ends_with(".md")
+        && !path.split('/').any(|part| matches!(part, "" | "." | ".."))
+}
+
+/// Whether nobody on the way can read or change what a site of this origin sends: it is https, or of this computer.
+fn is_sealed(origin: &str) -> bool {
+    let local = |host: &str| matches!(host.split(':').next().unwrap_or(host), "localhost" | "127.0.0.1" | "[");
+    origin.strip_prefix("http://").is_none_or(local)
+}
+
 /// The origin and the path of an absolute http address.
 pub fn split_url(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
@@ -271,7 +304,8 @@ pub fn split_url(text: &str) -> Option<(&str, &str)> {
     let clean = |part: &str| !part.contains([' ', '"', '<', '>', '?', '#', '\\']);
     let origin = &text[..text.len() - rest.len() + host_end];
     let mount = rest[host_end..].trim_end_matches('/');
-    (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//")).then_some((origin, mount))
+    let climbs = mount.split('/').any(|part| matches!(part, "." | ".."));
+    (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//") && !climbs && !host.contains('@')).then_some((origin, mount))
 }
 
 /// One text for all languages, or `{sv: …, en: …}`.

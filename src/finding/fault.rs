@@ -4,7 +4,9 @@
 //! of the same name in `check::rules` says it in words.
 
 use super::Span;
-use super::reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile};
+use super::reason::{
+    ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, Misnamed, SettingsFault, StartFault, StrangeFile,
+};
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +143,29 @@ pub enum Fault {
         language: Option<String>,
         /// The languages of the site.
         known: Vec<String>,
+    },
+    /// A file or folder that is a copy of another beside it.
+    CopiedFile {
+        /// The path of the copy.
+        copy: String,
+        /// The path of what it is a copy of.
+        original: String,
+    },
+    /// A file whose name says that it is meant as another one.
+    MisnamedFile(Misnamed),
+    /// A site, or one of its languages, that readers would find empty.
+    NoStartPage(StartFault),
+    /// A former address that nobody can come to.
+    BadRedirect {
+        /// The address.
+        address: String,
+        /// One that would do, if there is.
+        suggestion: Option<String>,
+    },
+    /// A former address that a folder of files can't answer.
+    RedirectByServer {
+        /// The address.
+        address: String,
     },
     /// A file that is not read or published, and why.
     StrangeFile(StrangeFile),

@@ -107,6 +107,8 @@ pub enum SettingsFault {
     SameTwice(String),
     /// A prefix that can't be part of an address.
     BadPrefix(String),
+    /// A path in `publish_root` that must not be published.
+    BadRootFile(String),
     /// `base_url` is not an absolute http address.
     BadUrl(String),
     /// A time zone that does not exist.
@@ -203,8 +205,45 @@ pub enum StrangeFile {
     Circle,
     /// Neither file nor folder (a pipe, a socket, a device).
     Special,
-    /// A name that some system can't store (`con`, `aux`, a trailing dot).
-    ReservedName,
     /// A name that is not Unicode.
     NotUnicode,
+}
+
+/// What a name should have been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misnamed {
+    /// A page with another ending (`.sv.md.txt`, `.MD`, `.markdown`).
+    Page {
+        /// The right name.
+        right: String,
+    },
+    /// The page of a folder under another name than `index`.
+    Index {
+        /// The right name.
+        right: String,
+    },
+    /// Settings or data under another name than the one that is read.
+    Data {
+        /// The right path.
+        right: String,
+    },
+    /// A name that Windows can't store (`con`, `aux`, a trailing dot).
+    NotOnWindows,
+}
+
+/// Why readers would find a site empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartFault {
+    /// There is no page that is not a draft.
+    NoPages,
+    /// A language has pages and no start page.
+    Missing {
+        /// The code of the language.
+        language: String,
+    },
+    /// The start page has a day on which it comes or goes.
+    Dated {
+        /// The field.
+        key: String,
+    },
 }

@@ -12,6 +12,7 @@ use crate::catalog::{Route, State};
 use crate::config::Language;
 use crate::content::Twin;
 use crate::finding::Problem;
+use crate::html::url_path;
 use crate::site::Site;
 
 /// A page that the program makes by itself.
@@ -145,7 +146,15 @@ pub(super) fn redirects(site: &Site) -> Vec<u8> {
         let Route::Redirect { page, language } = route else { continue };
         let Some(target) = site.catalog.address(*page, *language) else { continue };
         let mount = &site.config.mount;
-        lines.push_str(&format!("{mount}/{} {mount}{target} 301\n", file.trim_end_matches("index.html")));
+        let former = url_path(file.trim_end_matches("index.html"));
+        lines.push_str(&format!("{mount}/{former} {mount}{target} 301\n"));
+    }
+    for former in &site.catalog.by_server {
+        let Some(target) = site.catalog.address(former.page, former.language) else { continue };
+        let (mount, (address, query)) = (&site.config.mount, former.address.split_once('?').unwrap_or((&former.address, "")));
+        // A query stands apart: `/default.aspx id=12 /target/ 301`.
+        let query: String = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| format!(" {pair}")).collect();
+        lines.push_str(&format!("{mount}{}{query} {mount}{target} 301\n", url_path(address)));
     }
     lines.into_bytes()
 }

@@ -16,7 +16,6 @@ use super::{entry, field, gallery, json_ld};
 use crate::catalog::State;
 use crate::content::markdown::{Body, What};
 use crate::finding::Problem;
-use crate::html::url_path;
 use crate::kind::KindRole;
 use crate::site::Allowance;
 use crate::theme::Values;
@@ -134,7 +133,7 @@ impl LocalPage<'_> {
         let audience = shared.audience.iter().filter_map(|key| edition.site.data.audience(&key.name)?.get(edition.language));
         view.audience = audience.map(|name| Value::from(&**name)).collect();
         view.topics = edition.topics_of(self.face);
-        view.edit_url = edition.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &url_path(&self.words.path).to_string()));
+        view.edit_url = edition.site.config.edit_url_of(&self.words.path);
         let hidden = edition.site.is_preview() || self.state != State::Public;
         view.robots = hidden.then_some("noindex");
     }

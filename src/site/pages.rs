@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Site;
+use super::{Site, names};
 use crate::catalog::is_published;
 use crate::catalog::resolve::{Target, resolve};
 use crate::config::Config;
@@ -82,7 +82,13 @@ fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Op
 /// Files under `content/` that are published as they are.
 pub(super) fn published_blobs(snapshot: &Snapshot, config: &Config) -> Vec<Arc<str>> {
     let blobs = snapshot.below("content/").iter().filter(|(_, file)| matches!(file, File::Blob(_)));
-    blobs.filter(|(path, _)| is_published(path, &config.endings)).map(|(path, _)| Arc::clone(path)).collect()
+    let codes = config.codes();
+    let of_root =
+        |path: &str| config.publish_root.iter().any(|named| path.strip_prefix("content/") == Some(named.key.trim_start_matches('/')));
+    blobs
+        .filter(|(path, _)| is_published(path, &config.endings) && !names::is_page(&codes, path) || of_root(path))
+        .map(|(path, _)| Arc::clone(path))
+        .collect()
 }
 
 /// Whether two snapshots have the same blobs, as far as the catalogue can tell.
@@ -94,26 +100,11 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
     blobs(then) == blobs(now)
 }
 
-/// Names that Windows keeps for devices: a site with such a file can't be worked on there.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4"];
-
-/// Files whose names no copy of the site on Windows can have.
-pub(super) fn reserved(site: &Site) -> impl Iterator<Item = Problem> + '_ {
-    let is_reserved = |name: &str| {
-        let stem = name.split('.').next().unwrap_or(name);
-        DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
-            || name.ends_with(['.', ' '])
-            || name.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
-    };
-    let files = site.snapshot.files().iter().filter(|(_, file)| !matches!(file, File::Bad(_)));
-    let named = files.filter(move |(path, _)| path.split('/').any(is_reserved));
-    named.map(|(path, _)| Problem::new(path, Span::default(), Fault::StrangeFile(StrangeFile::ReservedName)))
-}
-
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
-    let languages_known = !site.problems.config.iter().any(|problem| hides_languages(&problem.fault));
-    site.snapshot.below("content/").iter().filter_map(move |(path, file)| {
+    let languages_known = languages_known(site);
+    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !names::is_named(site, path));
+    files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {
                 Fault::UnmarkedLanguageFile { language: language.map(str::to_owned), known: site.codes().to_vec() }
@@ -122,7 +113,7 @@ pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
             (File::Text(_), None) if path.to_lowercase().ends_with(".md") && !path.starts_with("content/data/") => {
                 Fault::StrangeFile(StrangeFile::Ending(ending(path).to_owned()))
             }
-            (File::Blob(_), _) if !is_published(path, &site.config.endings) => {
+            (File::Blob(_), _) if site.catalog.blobs.binary_search(path).is_err() => {
                 Fault::StrangeFile(StrangeFile::Ending(ending(path).to_owned()))
             }
             _ => return None,
@@ -133,6 +124,11 @@ pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
 
 fn ending(path: &str) -> &str {
     path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending)
+}
+
+/// Whether the settings name every language that the author has meant.
+pub(super) fn languages_known(site: &Site) -> bool {
+    !site.problems.config.iter().any(|problem| hides_languages(&problem.fault))
 }
 
 /// Whether the settings may lack a language that the author has named: then it is not the files that are named wrongly.

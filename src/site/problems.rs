@@ -1,6 +1,6 @@
 //! What the stages found wrong, in all files or in one.
 
-use super::{Site, pages};
+use super::{Site, files, names, pages};
 use crate::content::{self, Name};
 use crate::finding::Problem;
 
@@ -13,7 +13,8 @@ impl Site {
     /// The same without what is wrong with the front matter of pages.
     pub fn problems_beside_pages(&self) -> impl Iterator<Item = Problem> + '_ {
         let stages = [&self.problems.config, &self.problems.theme, &self.problems.data, &self.problems.catalog];
-        let files = self.snapshot.problems().chain(pages::strange(self)).chain(pages::reserved(self));
+        let start = if pages::languages_known(self) { files::without_start(self) } else { Vec::new() };
+        let files = self.snapshot.problems().chain(pages::strange(self)).chain(names::problems(self)).chain(start);
         files.chain(stages.into_iter().flat_map(|problems| problems.iter().cloned()))
     }
 

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::damage::{Damage, TAIL, damage, has_place, has_script};
+
 /// What is known of a blob. Its bytes are opened again only when it is copied or sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
@@ -15,6 +17,8 @@ pub struct Blob {
     pub fingerprint: [u8; 32],
     /// What its bytes say of it.
     pub measure: Measure,
+    /// What they say against it.
+    pub damage: Option<Damage>,
 }
 
 /// What the bytes of a blob say of it.
@@ -54,6 +58,8 @@ impl Blob {
         let mut header = Vec::new();
         let mut length = 0;
         let mut pdf = Pdf::default();
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let (mut tail, mut script) = (Vec::new(), false);
         loop {
             let count = file.read(&mut piece)?;
             if count == 0 {
@@ -62,16 +68,19 @@ impl Blob {
             length += count as u64;
             hasher.update(&piece[..count]);
             pdf.read(&piece[..count]);
+            script |= ending == "svg" && has_script(&[&tail, &piece[..count]].concat());
+            tail.extend_from_slice(&piece[..count]);
+            tail.drain(..tail.len().saturating_sub(TAIL));
             if header.len() < HEADER {
                 header.extend_from_slice(&piece[..count.min(HEADER - header.len())]);
             }
         }
-        Ok(Self {
-            disk: path.to_path_buf(),
-            length,
-            fingerprint: *hasher.finalize().as_bytes(),
-            measure: pdf.measure().unwrap_or_else(|| measure(&header)),
-        })
+        let measure = pdf.measure().unwrap_or_else(|| measure(&header));
+        let size = if let Measure::Image { width, height } = measure { Some((width, height)) } else { None };
+        let found = damage(&ending, &header, &tail, size)
+            .or(script.then_some(Damage::Script))
+            .or_else(|| has_place(&header).then_some(Damage::Place));
+        Ok(Self { disk: path.to_path_buf(), length, fingerprint: *hasher.finalize().as_bytes(), measure, damage: found })
     }
 }
 

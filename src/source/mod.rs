@@ -9,6 +9,7 @@
 mod blob;
 mod builtin;
 mod change;
+mod damage;
 mod disk;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub use blob::{Blob, Measure};
 pub use builtin::{builtin, builtin_text};
 pub use change::{ChangeError, ChangeSet, edited};
+pub use damage::Damage;
 
 use crate::finding::{EncodingFault, Fault, Problem, Span};
 
@@ -148,6 +150,18 @@ impl Snapshot {
         let found = RECORDS.iter().flat_map(|folder| walk::below(&self.root, Path::new(folder)));
         let records: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
         self.with(records)
+    }
+
+    /// The same site with files that are published whatever their names, though others of such names are passed over. A path
+    /// that names no file of `content/` is left out.
+    pub fn with_blobs<'p>(self, paths: impl Iterator<Item = &'p str>) -> Self {
+        let content = self.root.join("content");
+        let inside = |path: &Path| std::fs::canonicalize(path).is_ok_and(|real| real.starts_with(&content) && real.is_file());
+        let paths = paths.map(|path| path.trim_start_matches('/')).filter(|path| !path.is_empty());
+        let files = paths.map(|path| (path_of(&Path::new("content").join(path)), content.join(path))).filter(|(_, disk)| inside(disk));
+        let blobs = files.filter_map(|(path, disk)| Some((path, File::Blob(Arc::new(Blob::measure(&disk).ok()?)))));
+        let blobs: Vec<_> = blobs.collect();
+        if blobs.is_empty() { self } else { self.with(blobs) }
     }
 
     /// The same site without some of its files. The disk is as it was.

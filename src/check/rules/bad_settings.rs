@@ -31,6 +31,19 @@ pub(in crate::check) fn wording(fault: &SettingsFault) -> Wording {
                 both!("Skriv till exempel base_url: https://utbyte.example.se", "Write for example base_url: https://exchange.example.se"),
             )
         }
+        SettingsFault::BadRootFile(path) => {
+            let path = shown(path);
+            Wording::new(
+                both!(
+                    "”{path}” i publish_root är ingen fil som får publiceras som den är.",
+                    "‘{path}’ in publish_root is no file that may be published as it is."
+                ),
+                both!(
+                    "Skriv filens sökväg under content, till exempel publish_root: [.well-known/security.txt]",
+                    "Write the path of the file below content, for example publish_root: [.well-known/security.txt]"
+                ),
+            )
+        }
         SettingsFault::UnknownTimeZone(zone) => {
             let zone = shown(zone);
             Wording::new(

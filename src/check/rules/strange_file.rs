@@ -44,13 +44,6 @@ pub(in crate::check) fn wording(why: &StrangeFile) -> Wording {
             both!("Det här är varken en fil eller en mapp, så det läses inte.", "This is neither a file nor a folder, so it is not read."),
             both!("Ta bort den ur mappen content.", "Remove it from the folder content."),
         ),
-        StrangeFile::ReservedName => (
-            both!(
-                "Windows kan inte ha ett sådant namn, så webbplatsen går inte att arbeta med på en dator med Windows.",
-                "Windows can’t have such a name, so nobody can work on the site on a computer with Windows."
-            ),
-            rename,
-        ),
         StrangeFile::NotUnicode => {
             (both!("Filnamnet innehåller tecken som inte går att läsa.", "The file’s name contains characters that can’t be read."), rename)
         }

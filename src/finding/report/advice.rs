@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::text::clean;
 use super::visible;
 use crate::finding::{Finding, UiLanguage};
 
@@ -15,6 +16,7 @@ pub fn advice(findings: &[Finding], ui_language: UiLanguage) -> String {
     let files: Vec<(&str, usize)> = grave.chunk_by(|a, b| a.path == b.path).map(|group| (&*group[0].path, group.len())).collect();
     let of = grave.len();
     if let Some((path, count)) = most(files.iter().copied()).filter(|_| files.len() > 1) {
+        let path = clean(path);
         lines.push(match ui_language {
             UiLanguage::Swedish => format!("Mest att rätta: {path} ({count} av {of})."),
             UiLanguage::English => format!("Most to fix: {path} ({count} of {of})."),

@@ -1,5 +1,6 @@
 //! Findings as the workflow commands that GitHub shows beside the changed lines.
 
+use super::text::{clean, clean_lines};
 use super::{is_about_whole_file, severity_word, visible};
 use crate::finding::{Finding, Severity, UiLanguage};
 
@@ -14,9 +15,9 @@ fn command(finding: &Finding, ui_language: UiLanguage) -> String {
         Severity::Warning => "warning",
         Severity::Note | Severity::Off => "notice",
     };
-    let file = property(&finding.path);
+    let file = property(&clean(&finding.path));
     let title = property(&format!("{} ({})", severity_word(finding.severity, ui_language), finding.code));
-    let text = data(format!("{}\n{}", finding.message.say(ui_language), finding.help.say(ui_language)).trim_end());
+    let text = data(clean_lines(&format!("{}\n{}", finding.message.say(ui_language), finding.help.say(ui_language))).trim_end());
     format!("::{name} file={file},{}title={title}::{text}", place(finding))
 }
 

@@ -8,15 +8,18 @@ use crate::finding::{Finding, Replacement, Tally, UiLanguage};
 /// The form's version; it changes only when a reader of the old one would break.
 const VERSION: u32 = 1;
 
+/// Where a file can be edited, by its path.
+type Url<'u> = &'u dyn Fn(&str) -> Option<String>;
+
 /// The object as text, indented. `now` is the moment at which the site was seen, `2026-11-22T00:00`.
-pub fn json(findings: &[Finding], now: &str, ui_language: UiLanguage) -> String {
-    format!("{:#}\n", json_value(findings, now, ui_language))
+pub fn json(findings: &[Finding], now: &str, ui_language: UiLanguage, url: Url<'_>) -> String {
+    format!("{:#}\n", json_value(findings, now, ui_language, url))
 }
 
 /// The object as a value, to be set into a larger one.
-pub fn json_value(findings: &[Finding], now: &str, ui_language: UiLanguage) -> Value {
+pub fn json_value(findings: &[Finding], now: &str, ui_language: UiLanguage, url: Url<'_>) -> Value {
     let tally = Tally::of(findings);
-    let findings: Vec<Value> = visible(findings).map(|finding| one(finding, ui_language)).collect();
+    let findings: Vec<Value> = visible(findings).map(|finding| one(finding, ui_language, url)).collect();
     json!({
         "version": VERSION,
         "now": now,
@@ -26,7 +29,7 @@ pub fn json_value(findings: &[Finding], now: &str, ui_language: UiLanguage) -> V
 }
 
 /// One finding.
-fn one(finding: &Finding, ui_language: UiLanguage) -> Value {
+fn one(finding: &Finding, ui_language: UiLanguage, url: Url<'_>) -> Value {
     let replacements: Vec<Value> = finding.fix.iter().map(replacement).collect();
     let fix = (!replacements.is_empty()).then(|| json!({"replacements": replacements}));
     json!({
@@ -40,7 +43,7 @@ fn one(finding: &Finding, ui_language: UiLanguage) -> Value {
         "message": finding.message.say(ui_language),
         "help": finding.help.say(ui_language),
         "wcag": finding.wcag,
-        "url": null,
+        "url": url(&finding.path),
         "fix": fix,
     })
 }

@@ -84,12 +84,12 @@ fn indent(out: &mut String, lines: &str, rest: &str) {
 }
 
 /// An author's text may hold control characters that would command the terminal.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     normalize_untrusted_str(text)
 }
 
 /// As [`clean`], but line breaks stay: an example in a help text is set on lines of its own.
-fn clean_lines(text: &str) -> Cow<'_, str> {
+pub(super) fn clean_lines(text: &str) -> Cow<'_, str> {
     if text.chars().all(|sign| is_plain(sign) || sign == '\n') {
         return Cow::Borrowed(text);
     }

@@ -1,0 +1,62 @@
+//! A file whose name says that it is meant as another one.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Wording};
+use crate::finding::{Misnamed, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "misnamed-file",
+    family: Family::Files,
+    severity: Severity::Error,
+    doc: include_str!("misnamed-file.md"),
+    shape: Shape::Elsewhere,
+};
+
+pub(in crate::check) fn wording(why: &Misnamed) -> Wording {
+    match why {
+        Misnamed::Page { right } => {
+            let right = shown(right);
+            Wording::new(
+                both!(
+                    "Filen är skriven som en sida, men namnets slut gör att den inte läses som en.",
+                    "The file is written as a page, but the end of its name keeps it from being read as one."
+                ),
+                both!(
+                    "Spara filen som ”{right}”. Visa filnamnstillägg i Utforskaren eller Finder, så att hela namnet syns.",
+                    "Save the file as ‘{right}’. Show file name extensions in Explorer or Finder, so that you see the whole name."
+                ),
+            )
+        }
+        Misnamed::Index { right } => {
+            let right = shown(right);
+            Wording::new(
+                both!(
+                    "Mappens egen sida måste heta ”{right}”. Nu får mappen ingen sida.",
+                    "The page of a folder must be called ‘{right}’. As it is, the folder has no page."
+                ),
+                both!("Byt namn på filen till ”{right}”.", "Rename the file to ‘{right}’."),
+            )
+        }
+        Misnamed::Data { right } => {
+            let right = shown(right);
+            Wording::new(
+                both!(
+                    "Filen läses inte, för ingen datafil heter så. Det som står i den saknas på webbplatsen.",
+                    "The file is not read, since no data file has that name. What stands in it is missing from the site."
+                ),
+                both!("Byt namn på filen till ”{right}”.", "Rename the file to ‘{right}’."),
+            )
+        }
+        Misnamed::NotOnWindows => Wording::new(
+            both!(
+                "Windows kan inte ha ett sådant namn, så webbplatsen går inte att arbeta med på en dator med Windows.",
+                "Windows can’t have such a name, so nobody can work on the site on a computer with Windows."
+            ),
+            both!(
+                "Byt namn på filen eller mappen. Använd inte \\ : * ? \" < > | eller punkt eller blanksteg sist.",
+                "Rename the file or folder. Do not use \\ : * ? \" < > | or a full stop or space at the end."
+            ),
+        ),
+    }
+}

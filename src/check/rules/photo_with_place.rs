@@ -1,0 +1,36 @@
+//! A photograph that tells where it was taken.
+
+use crate::both;
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::finding::{Severity, Span};
+use crate::site::Site;
+use crate::source::Damage;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "photo-with-place",
+    family: Family::Files,
+    severity: Severity::Warning,
+    doc: include_str!("photo-with-place.md"),
+    shape: Shape::Site(look),
+};
+
+fn look(site: &Site, found: &mut FindingSink<'_>) {
+    for path in &site.catalog.blobs {
+        if site.snapshot().blob(path).is_some_and(|blob| blob.damage == Some(Damage::Place)) {
+            found.push_in(
+                path,
+                Span::default(),
+                Wording::new(
+                    both!(
+                        "I bildfilen står var fotot är taget. Alla som hämtar bilden kan läsa det.",
+                        "The image file says where the photo was taken. Whoever downloads the image can read it."
+                    ),
+                    both!(
+                        "Ta bort platsen ur filen (i Windows: Egenskaper, Information, Ta bort egenskaper) och spara den på nytt.",
+                        "Remove the place from the file (in Windows: Properties, Details, Remove Properties) and save it again."
+                    ),
+                ),
+            );
+        }
+    }
+}
