@@ -91,3 +91,46 @@ fn templates_are_laid_out_over_lines_that_fit_a_screen() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What some kinds ask for besides a title.
+const ASKED: &[(&str, &str)] = &[
+    ("call", "closes: 2027-02-15T15:00\n"),
+    ("event", "starts: 2027-02-15T15:00\n"),
+    ("news", "published: 2026-05-01\n"),
+    ("resources", "resources: [{title: COIL, url: \"https://www.example.se/coil\", note: En kurs.}]\n"),
+    ("glossary", "terms: [{id: coil, term: COIL, definition: Samarbete på nätet.}]\n"),
+    (
+        "statement",
+        "service_name: K\norganisation: K\nconformance: full\nassessed_on: 2026-05-01\nmethod: Egen granskning\nupdated_on: 2026-05-01\n\
+         feedback: office\ncomplaint: https://www.example.se/anmal\nauthority: Digg\n",
+    ),
+];
+
+#[test]
+fn every_kind_shows_the_picture_of_a_page_with_its_caption_and_who_made_it() {
+    let kinds = files_below(&package().join("themes/default/kinds"));
+    let kinds: Vec<&str> = kinds.iter().filter_map(|name| name.strip_suffix(".yaml")).collect();
+    assert!(kinds.len() > 15, "{kinds:?}");
+    let image = "image: {file: /bro.svg, alt: {sv: En bro}, caption: {sv: Bron i maj}, credit: Anna Lind}\n";
+    let site = TestSite::empty()
+        .file("content/site.yaml", "title: K\nbase_url: https://office.example.se\nlanguages: [{code: sv, name: Svenska}]\n")
+        .file("content/data/owners.yaml", "office: {name: Kontoret, email: office@example.se}\n")
+        .file("content/index.sv.md", "---\ntitle: K\n---\n")
+        .file("content/bro.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>");
+    let site = kinds.iter().fold(site, |site, kind| {
+        let asked = ASKED.iter().find(|(name, _)| name == kind).map_or("", |(_, fields)| fields);
+        site.file(&format!("content/a-{kind}.sv.md"), format!("---\ntitle: Sida\nkind: {kind}\n{asked}{image}---\n\nText.\n"))
+    });
+    let built = site.build();
+    assert_eq!(built.code, 0, "{}", built.err);
+    for kind in kinds {
+        let html = site.published(&format!("a-{kind}/index.html"));
+        let (_, figure) = html.split_once("<figure").unwrap_or_else(|| panic!("{kind} shows no picture:\n{html}"));
+        let (figure, rest) = figure.split_once("</figure>").expect("a figure ends");
+        assert!(
+            ["alt=\"En bro\"", "width=\"4\"", "Bron i maj", "Bild: Anna Lind"].iter().all(|part| figure.contains(part)),
+            "{kind}: {figure}"
+        );
+        assert!(!rest.contains("<figure") || kind == "gallery", "{kind} shows its picture twice");
+    }
+}

@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, Time};
 use tera::Value;
 
 use super::view::{self, Visible};
-use crate::config::PerLanguage;
+use crate::config::{Language, PerLanguage};
 use crate::data::Owner;
 use crate::html::{escape, url_path};
 use crate::locale::Locale;
@@ -110,6 +110,12 @@ impl<'s> Edition<'s> {
             "" => self.url("/"),
             prefix => self.url(&format!("/{prefix}/")),
         }
+    }
+
+    /// The language as another one of a page, which has this address in it.
+    pub(super) fn as_twin(self, url: String, title: Option<Arc<str>>, exact: bool) -> Value {
+        let Language { code, locale, name, .. } = &self.site.config.languages[self.language];
+        view::Twin { code: code.clone(), tag: locale.tag().to_owned(), name: name.clone(), url, exact, title }.visible()
     }
 
     /// A date for templates. Pages share few dates, so each is written once.

@@ -8,6 +8,7 @@ use tera::{Map, Value as Shown};
 
 use super::body;
 use super::edition::{Edition, map, pixels};
+use super::view::{self, Visible};
 use crate::catalog::resolve;
 use crate::content::{Reference, Value};
 use crate::finding::Problem;
@@ -28,11 +29,8 @@ fn of_sort(edition: Edition<'_>, value: &Value, sort: Option<&FieldType>) -> Res
         Value::Number(number) => edition.locale().number(number).into(),
         Value::Money(money) => {
             let (amount, currency) = &**money;
-            map([
-                ("text", edition.locale().money(amount, currency).into()),
-                ("amount", amount.to_string().into()),
-                ("currency", (&**currency).into()),
-            ])
+            let text = edition.locale().money(amount, currency);
+            view::Money { text, amount: amount.to_string(), currency: currency.clone() }.visible()
         }
         Value::Flag(flag) => (*flag).into(),
         Value::Page(reference) => page(edition, reference)?,

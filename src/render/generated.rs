@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use tera::{Map, Value};
 
-use super::edition::{Edition, map, text};
+use super::edition::{Edition, text};
 use super::head::Head;
 use super::template::render;
 use super::view::{self, Html, Visible};
 use crate::catalog::{Route, State};
-use crate::config::Language;
 use crate::content::Twin;
 use crate::finding::Problem;
 use crate::html::url_path;
@@ -56,20 +55,12 @@ fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
 }
 
 fn twins(edition: Edition<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
-    let others = edition.site.config.languages.iter().enumerate().filter(|(language, _)| *language != edition.language);
-    let twin = |(language, there): (usize, &Language)| {
+    let twin = |language: usize| {
+        let there = edition.in_language(language);
         let address = addresses.get(language).copied().flatten();
-        let url = address.map_or_else(|| edition.in_language(language).home(), |address| edition.url(address));
-        map([
-            ("code", (&*there.code).into()),
-            ("tag", there.locale.tag().into()),
-            ("name", (&*there.name).into()),
-            ("url", url.into()),
-            ("exact", address.is_some().into()),
-            ("title", Value::none()),
-        ])
+        there.as_twin(address.map_or_else(|| there.home(), |address| there.url(address)), None, address.is_some())
     };
-    others.map(twin).collect()
+    (0..edition.site.config.languages.len()).filter(|language| *language != edition.language).map(twin).collect()
 }
 
 /// An entry that is no page: a topic with the number of its pages.

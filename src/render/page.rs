@@ -193,7 +193,6 @@ impl LocalPage<'_> {
     fn twin(&self, language: usize) -> Value {
         let there = self.edition.in_language(language);
         let catalog = &self.edition.site.catalog;
-        let config = &self.edition.site.config.languages[language];
         let line = std::iter::successors(Some(self.page), |page| catalog.nodes[*page as usize].parent);
         let found = line.into_iter().find_map(|page| Some((page, catalog.address(page, language)?)));
         let (url, title, exact) = match found {
@@ -204,14 +203,7 @@ impl LocalPage<'_> {
             }
             None => (there.home(), None, false),
         };
-        map([
-            ("code", (&*config.code).into()),
-            ("tag", config.locale.tag().into()),
-            ("name", (&*config.name).into()),
-            ("url", url.into()),
-            ("exact", exact.into()),
-            ("title", text(title)),
-        ])
+        there.as_twin(url, title, exact)
     }
 
     /// The body with its holes filled, and its outline. A later part of a list goes without the body.
@@ -229,11 +221,8 @@ impl LocalPage<'_> {
         let mut outline = Vec::new();
         for (number, heading) in body.headings.iter().enumerate() {
             if (2..=3).contains(&heading.level) && !heading.inside {
-                outline.push(map([
-                    ("id", (&*heading.id).into()),
-                    ("title", Value::safe_string(&filler.heading(number)?)),
-                    ("level", heading.level.into()),
-                ]));
+                let heading = view::Heading { id: heading.id.clone(), title: Html(filler.heading(number)?), level: heading.level };
+                outline.push(heading.visible());
             }
         }
         view.outline = outline;

@@ -25,6 +25,12 @@ impl Visible for Html {
     }
 }
 
+impl Visible for Box<str> {
+    fn visible(self) -> Value {
+        Value::from(&*self)
+    }
+}
+
 impl Visible for Arc<str> {
     fn visible(self) -> Value {
         Value::from(&*self)
@@ -53,7 +59,7 @@ macro_rules! visible_as_they_are {
     };
 }
 
-visible_as_they_are!(Value, bool, u32, usize, &str, String);
+visible_as_they_are!(Value, bool, u8, u32, usize, &str, String);
 
 /// Declares what templates see: the struct, its value, and its table.
 macro_rules! views {
@@ -153,13 +159,13 @@ views! {
         backlinks: Vec<Value>,
         /// `[{pages: [{title, url}], tag, foreign, criterion, reason}]`: on a statement what pages allow with `allow` and a WCAG criterion asks for
         allowances: Vec<Value>,
-        /// `[{id, title, level}]`: headings 2 and 3; `title` is safe
+        /// `[heading]`: those of level 2 and 3
         outline: Vec<Value>,
         /// the text, safe
         body: Html,
         /// `full`, `summary` or `notice`
         twin: &'static str,
-        /// `[{code, tag, name, url, exact, title}]`: the other languages; where `exact` is false there is no such page and the address is the nearest section's
+        /// `[twin]`: the other languages
         twins: Vec<Value>,
         /// `{reason}`: why it is in one language
         only: Option<Value>,
@@ -225,6 +231,32 @@ views! {
         next: Option<String>,
         /// address of the first part
         first: Option<String>,
+    }
+
+    /// Another language of a page.
+    Twin {
+        /// its code
+        code: Arc<str>,
+        /// its tag
+        tag: String,
+        /// its name, as its readers say it
+        name: Arc<str>,
+        /// the address of the page in it, or of the nearest section's that it has
+        url: String,
+        /// whether the address is that of the page itself
+        exact: bool,
+        /// the title there
+        title: Option<Arc<str>>,
+    }
+
+    /// A heading in an outline.
+    Heading {
+        /// its id
+        id: Box<str>,
+        /// what it says, safe
+        title: Html,
+        /// 2 or 3
+        level: u8,
     }
 
     /// A link to a page.
@@ -311,6 +343,16 @@ views! {
         caption: Option<String>,
         /// who made it
         credit: Option<Arc<str>>,
+    }
+
+    /// An amount of money.
+    Money {
+        /// 100 000 kr
+        text: String,
+        /// 100000
+        amount: String,
+        /// SEK
+        currency: Box<str>,
     }
 
     /// A file to fetch.
