@@ -85,9 +85,7 @@ fn factor(word: &str) -> Option<i64> {
 pub(super) fn read(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
     if let Some((currency, by)) = cursor.word(at).and_then(currency) {
         let (amount, next) = cursor.is_close(at).then(|| number::read(cursor, at + 1)).flatten()?;
-        let (amount, next) = times(cursor, amount, next)?;
-        found.push((ProseValue::Money(amount.checked_mul(by)?, currency), cursor.range(at, next)));
-        return Some(upper(cursor, next, currency, by, found).unwrap_or(next));
+        return money(cursor, (at, next), amount, (currency, by), found);
     }
     if let Some(value) = length(cursor, at) {
         found.push((value, cursor.range(at, at + 1)));
@@ -100,19 +98,36 @@ pub(super) fn read(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, R
     let (amount, next) = number::read(cursor, at)?;
     let sign = cursor.prose.before(cursor.block, cursor.words[at].start);
     if let Some(currency) = sign.and_then(symbol) {
-        let (amount, next) = times(cursor, amount, next)?;
-        found.push((ProseValue::Money(amount, currency), cursor.range(at, next)));
-        return Some(upper(cursor, next, currency, 1, found).unwrap_or(next));
+        return money(cursor, (at, next), amount, (currency, 1), found);
     }
     with_unit(cursor, at, amount, next, found).or_else(|| range(cursor, at, amount, next, found))
 }
 
-/// The other end of a range whose first end has its currency: `SEK 70,000–120,000`.
-fn upper(cursor: Cursor<'_>, next: usize, currency: Currency, by: i64, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
-    let (amount, behind) = cursor.is_range(next - 1).then(|| number::read(cursor, next)).flatten()?;
-    let (amount, behind) = times(cursor, amount, behind)?;
-    found.push((ProseValue::Money(amount.checked_mul(by)?, currency), cursor.range(next, behind)));
-    Some(behind)
+/// Notes an amount whose currency stands before it, and what it is a range to: `SEK 70,000–120,000`, `$1.2–1.5 million`. The
+/// word behind it.
+fn money(
+    cursor: Cursor<'_>,
+    (at, next): (usize, usize),
+    amount: i64,
+    (currency, by): (Currency, i64),
+    found: &mut Vec<(ProseValue, Range<u32>)>,
+) -> Option<usize> {
+    let (mut first, mut end) = times(cursor, amount, next)?;
+    let upper = cursor.is_range(end - 1).then(|| number::read(cursor, end)).flatten();
+    let upper = upper.and_then(|(amount, behind)| Some((amount, times(cursor, amount, behind)?)));
+    let mut last = None;
+    if let Some((plain, (whole, behind))) = upper {
+        // `million` behind the second end holds for both.
+        if end == next && plain > 0 {
+            first = first.checked_mul(whole / plain)?;
+        }
+        last = Some((ProseValue::Money(whole.checked_mul(by)?, currency), cursor.range(end, behind)));
+        end = behind;
+    }
+    let end_of_first = last.as_ref().map_or(end, |_| next);
+    found.push((ProseValue::Money(first.checked_mul(by)?, currency), cursor.range(at, end_of_first)));
+    found.extend(last);
+    Some(end)
 }
 
 /// Whether a word makes a measure of the number before it.
