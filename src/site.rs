@@ -5,6 +5,7 @@
 //! Must not know: how anything is shown, judged or published.
 
 mod files;
+mod misnamed;
 mod names;
 mod pages;
 mod problems;
@@ -30,6 +31,7 @@ use crate::source::{File, Snapshot, SourceError, builtin_text};
 use crate::theme::Theme;
 use theming::themed;
 
+pub use names::Names;
 pub use twins::Twins;
 
 /// When a site is seen.
@@ -130,6 +132,7 @@ pub struct Site {
     links: OnceLock<Vec<Vec<(u32, usize)>>>,
     /// What the catalogue has without what stays at home; none where nothing does.
     routes: OnceLock<Option<Routes>>,
+    names: OnceLock<Names>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -232,6 +235,11 @@ impl Site {
         self.links.get_or_init(|| pages::backlinks(self))
     }
 
+    /// What pages and files are called, for whoever looks for one by a name that does not quite fit.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self))
+    }
+
     /// What pages that readers can open allow themselves though a WCAG criterion asks otherwise.
     pub fn allowances(&self) -> impl Iterator<Item = Allowance<'_>> {
         let pages = self.pages.iter().zip(&self.catalog.nodes).enumerate();
@@ -286,6 +294,7 @@ impl Site {
             problems,
             links: OnceLock::new(),
             routes: OnceLock::new(),
+            names: OnceLock::new(),
         };
         site.settle(previous);
         site

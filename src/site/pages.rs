@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Site, names};
+use super::{Site, misnamed};
 use crate::catalog::is_published;
 use crate::catalog::resolve::{Target, resolve};
 use crate::config::Config;
@@ -86,7 +86,7 @@ pub(super) fn published_blobs(snapshot: &Snapshot, config: &Config) -> Vec<Arc<s
     let of_root =
         |path: &str| config.publish_root.iter().any(|named| path.strip_prefix("content/") == Some(named.key.trim_start_matches('/')));
     blobs
-        .filter(|(path, _)| is_published(path, &config.endings) && !names::is_page(&codes, path) || of_root(path))
+        .filter(|(path, _)| is_published(path, &config.endings) && !misnamed::is_page(&codes, path) || of_root(path))
         .map(|(path, _)| Arc::clone(path))
         .collect()
 }
@@ -103,7 +103,7 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = languages_known(site);
-    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !names::is_named(site, path));
+    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !misnamed::is_named(site, path));
     files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {

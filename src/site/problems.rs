@@ -1,6 +1,6 @@
 //! What the stages found wrong, in all files or in one.
 
-use super::{Site, files, names, pages};
+use super::{Site, files, misnamed, pages};
 use crate::content::{self, Name};
 use crate::finding::Problem;
 
@@ -14,7 +14,7 @@ impl Site {
     pub fn problems_beside_pages(&self) -> impl Iterator<Item = Problem> + '_ {
         let stages = [&self.problems.config, &self.problems.theme, &self.problems.data, &self.problems.catalog];
         let start = if pages::languages_known(self) { files::without_start(self) } else { Vec::new() };
-        let files = self.snapshot.problems().chain(pages::strange(self)).chain(names::problems(self)).chain(start);
+        let files = self.snapshot.problems().chain(pages::strange(self)).chain(misnamed::problems(self)).chain(start);
         files.chain(stages.into_iter().flat_map(|problems| problems.iter().cloned()))
     }
 

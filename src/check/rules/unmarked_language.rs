@@ -7,7 +7,7 @@ use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 use crate::prose::language::{Passage, classify, detect, may_be_other, weigh};
-use crate::prose::{Block, Mark, Prose, ProseLanguage, Sort, Word};
+use crate::prose::{Block, Mark, ProseLanguage, Sort, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language",
@@ -20,9 +20,6 @@ pub(crate) const RULE: Rule = Rule {
 /// Fewer words may be a name, a title or a term, which need no mark.
 const LEAST: usize = 6;
 
-/// What opens and closes a passage of its own inside a sentence.
-const QUOTES: [(char, char); 5] = [('”', '”'), ('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»')];
-
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     let classes = classify(prose);
@@ -33,9 +30,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         if words.len() < LEAST {
             continue;
         }
-        let quotes = quotations(prose, block);
+        let quotes = prose.quotations(block);
         let passage = Passage { words, classes: &classes[block.words.start as usize..block.words.end as usize] };
-        let foreign = foreign(cx, block, passage, &quotes);
+        let foreign = foreign(cx, block, passage, quotes);
         match (foreign, &mut open) {
             (Some(language), Some((span, same, ..))) if *same == language => span.end = block.span.end,
             (Some(language), _) => {
@@ -45,7 +42,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             }
             (None, _) => {
                 tell(open.take(), found);
-                inside(cx, block, passage, &quotes, found);
+                inside(cx, block, passage, quotes, found);
             }
         }
     }
@@ -80,24 +77,6 @@ fn inside(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[R
     }
 }
 
-/// What stands between quotation marks.
-fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
-    let text = prose.slice(&block.text);
-    let mut ranges = Vec::new();
-    // The bytes that quotation marks begin with.
-    let Some(mut from) = memchr::memchr3(b'"', 0xe2, 0xc2, text.as_bytes()) else { return ranges };
-    while let Some((open, close)) = text[from..]
-        .char_indices()
-        .find_map(|(at, sign)| QUOTES.iter().find(|(open, _)| *open == sign).map(|(open, close)| (from + at + open.len_utf8(), *close)))
-    {
-        let Some(end) = text[open..].find(close).map(|length| open + length) else { break };
-        let place = |at: usize| block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
-        ranges.push(place(open)..place(end));
-        from = end + close.len_utf8();
-    }
-    ranges
-}
-
 /// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.
 fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<ProseLanguage> {
     let prose = cx.prose();
@@ -106,8 +85,14 @@ fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[
         return None;
     }
     let range = first.start..last.end;
+    if is_signature(prose.slice(&range), passage.words.len()) {
+        return None;
+    }
+    // A label in bold is judged by itself, as a quotation is, unless all is bold.
+    let is_label = |place: &Range<u32>| place.start > first.start || place.end < last.end;
+    let strong = prose.marks(&range).filter(|(place, mark)| *mark == Mark::Strong && is_label(place)).map(|(place, _)| place);
     let marked = prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Language(_))).map(|(range, _)| range);
-    let set_apart: Vec<&Range<u32>> = marked.chain(quotes).collect();
+    let set_apart: Vec<&Range<u32>> = marked.chain(strong).chain(quotes).collect();
     let is_marked = |word: &Word| set_apart.iter().any(|range| range.contains(&word.start));
     if !may_be_other(passage, block.language, is_marked) {
         return None;
@@ -117,6 +102,11 @@ fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
     let left = passage.words.iter().filter(|word| !passes(word)).count();
     detect(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == language)
+}
+
+/// Whether a text is a row of names with signs between, as a function and what it takes, or a label of another system.
+fn is_signature(text: &str, words: usize) -> bool {
+    text.contains("[!") || text.matches([';', '[', '(', '=']).count() * 4 >= words.max(1)
 }
 
 /// Where approved terms stand: they may be written in either language.
