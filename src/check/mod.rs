@@ -22,6 +22,8 @@ mod review;
 mod rules;
 mod run;
 mod say;
+mod leftover;
+mod leftover_lines;
 mod lint_context;
 mod terms;
 mod usage;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::rules::{
     bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
-    missing_alt, missing_field, open_directive, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error,
-    too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
+    extra_cell, footnote_mismatch,
+    missing_alt, missing_field, open_directive, open_markup, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error,
+    too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
-use crate::finding::{Fault, Problem};
+use crate::finding::{Fault, LostText, Problem};
 use crate::site::Site;
 
 /// Says a problem in words, with its remedy where there is a safe one.
@@ -46,6 +47,13 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::UnmarkedLanguageFile { language, known } => {
             (&unmarked_language_file::RULE, unmarked_language_file::wording(language.as_deref(), known))
         }
+        Fault::LostText(lost) => match lost {
+            LostText::OpenComment | LostText::BehindComment | LostText::OpenCode => (&open_markup::RULE, open_markup::wording(lost, at)),
+            LostText::ExtraCell { columns } => (&extra_cell::RULE, extra_cell::wording(*columns)),
+            LostText::NoteUnused { label } => (&footnote_mismatch::RULE, footnote_mismatch::unused(label)),
+            LostText::NoteMissing { label } => (&footnote_mismatch::RULE, footnote_mismatch::missing(label)),
+            LostText::Link { target } => (&unread_link::RULE, unread_link::wording(target.as_deref(), at)),
+        },
         Fault::StrangeFile(why) => (&strange_file::RULE, strange_file::wording(why)),
         Fault::UnreadableFile { why } => (&unreadable_file::RULE, unreadable_file::wording(why)),
         Fault::TooLarge { size, limit } => (&too_large::RULE, too_large::wording(*size, *limit)),

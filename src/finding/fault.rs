@@ -4,7 +4,7 @@
 //! of the same name in `check::rules` says it in words.
 
 use super::Span;
-use super::reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile};
+use super::reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile};
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +118,8 @@ pub enum Fault {
         /// The tag, without its brackets.
         tag: String,
     },
+    /// Text that Markdown would leave out, or markup that it leaves as it is.
+    LostText(LostText),
     /// A template or component that failed.
     TemplateError {
         /// What the template engine said (in English).

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use fault::Fault;
 pub use position::{Lines, Position, Span};
-pub use reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
+pub use reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile, YamlFault};
 pub(crate) use rules::every_rule;
 pub use rules::{codes, criterion, is_rule};
 

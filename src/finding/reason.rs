@@ -71,6 +71,37 @@ pub enum FrontMatterFault {
     Yaml(YamlFault),
 }
 
+/// What Markdown would leave out, or leave as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LostText {
+    /// A comment that never ends.
+    OpenComment,
+    /// Text on the line on which a comment ends.
+    BehindComment,
+    /// Code that never ends.
+    OpenCode,
+    /// A cell for which the head of its table has no column.
+    ExtraCell {
+        /// How many columns the head has.
+        columns: usize,
+    },
+    /// A footnote that nothing refers to.
+    NoteUnused {
+        /// Its label.
+        label: String,
+    },
+    /// A reference to a footnote that is not there.
+    NoteMissing {
+        /// The label.
+        label: String,
+    },
+    /// A link or image that is not read as one.
+    Link {
+        /// What stands between its parentheses, if they end.
+        target: Option<String>,
+    },
+}
+
 /// Why a text can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EncodingFault {

@@ -319,6 +319,13 @@ impl TextBuilder {
         }
     }
 
+    /// An address in running text, which is a link.
+    pub(super) fn link(&mut self, text: &str, at: usize) {
+        let start = self.at();
+        self.text(text, at, true);
+        self.done.marks.push((start..self.at(), Mark::Link));
+    }
+
     /// Text; `verbatim` if it stands so in the file.
     pub(super) fn text(&mut self, text: &str, at: usize, verbatim: bool) {
         if self.block.is_none() || text.is_empty() {
