@@ -77,6 +77,14 @@ pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
         cx.source[..at].ends_with('\\') || !cx.source[at..].starts_with(prose.slice(&(left.at.start..left.at.start + 1)))
     };
     all.retain(|left| !is_meant(left));
+    // What stands within a heading or row that did not take goes with it.
+    all.sort_by_key(|left| (left.at.start, u32::MAX - left.at.end));
+    let mut reached = 0;
+    all.retain(|left| {
+        let is_inside = left.at.end <= reached;
+        reached = reached.max(left.at.end);
+        !is_inside
+    });
     all
 }
 
@@ -94,7 +102,6 @@ fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
         }
     }
     let mut add = |what, range: Option<Range<usize>>| all.extend(range.map(|range| Left::new(what, block, range)));
-    add(Leftover::Attributes, attributes(text));
     add(Leftover::Formula, formula(text));
     add(Leftover::Emoji, emoji(text));
     add(Leftover::Highlight, between(text, "==").or_else(|| between(text, "++")).or_else(|| raised(text)));
@@ -103,6 +110,7 @@ fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
     add(Leftover::Alert, alert(text));
     add(Leftover::Link, link(text));
     add(Leftover::OtherSystem, template(text));
+    attributes(text).for_each(|range| add(Leftover::Attributes, Some(range)));
 }
 
 /// Runs of one sign that mark nothing.
@@ -123,7 +131,7 @@ fn emphasis(cx: &LintContext<'_>, block: &Block, text: &str, sign: char, all: &m
         next += 1;
         let close = runs.get(next).filter(|close| is_mark(open) && close.len() == open.len() && !text[open.end..close.start].contains('\n'));
         if let Some(close) = close
-            && let Some(fix) = moved(cx, block, open, close)
+            && let Some(fix) = moved(cx, block, sign, open, close)
         {
             next += 1;
             all.push(Left { fix: Some(fix), ..Left::new(Leftover::Emphasis, block, open.start..close.end) });
@@ -144,7 +152,7 @@ fn is_alone(text: &str, run: &Range<usize>) -> bool {
 }
 
 /// Spaces put where the marks take: `**fet **text` is `**fet** text`, `**”Citat”**och` is `**”Citat”** och`.
-fn moved(cx: &LintContext<'_>, block: &Block, open: &Range<usize>, close: &Range<usize>) -> Option<Fix> {
+fn moved(cx: &LintContext<'_>, block: &Block, mark: char, open: &Range<usize>, close: &Range<usize>) -> Option<Fix> {
     let file = |at: usize| {
         let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
         cx.prose().span(&(start..start + 1)).start as usize
@@ -162,6 +170,10 @@ fn moved(cx: &LintContext<'_>, block: &Block, open: &Range<usize>, close: &Range
     }
     // One star is a sign of many uses: both of its ends have to look like those of a word.
     let is_one = open.len() == 1;
+    // `__name and __init` are names.
+    if mark == '_' && !(leads && trails) {
+        return None;
+    }
     if is_one && (leads || is_word(before) || !words.starts_with(char::is_alphabetic) && !words.starts_with(['”', '"', '(', '[']) || !is_word(after)) {
         return None;
     }
@@ -202,9 +214,10 @@ fn raised(text: &str) -> Option<Range<usize>> {
 }
 
 /// `{width=50%}`, `{.class}`, `{#name}`, `{: target="_blank"}`
-fn attributes(text: &str) -> Option<Range<usize>> {
-    text.match_indices('{').find_map(|(start, _)| {
-        let end = start + text[start..].find(['}', '\n'])?;
+fn attributes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('{').filter_map(|(start, _)| {
+        // Nobody gives more than a few: the search ends soon.
+        let end = start + text[start..].char_indices().take(200).find(|(_, sign)| matches!(sign, '}' | '\n'))?.0;
         let inner = text[start + 1..end].trim_start_matches(':').trim();
         let is_name = |name: &str| name.starts_with(char::is_alphabetic) && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
         let first = inner.split(' ').next()?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::rules::{
-    bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
+    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
     extra_cell, footnote_mismatch,
     missing_alt, missing_field, open_directive, open_markup, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error,
     too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
@@ -47,6 +47,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::UnmarkedLanguageFile { language, known } => {
             (&unmarked_language_file::RULE, unmarked_language_file::wording(language.as_deref(), known))
         }
+        Fault::BadAllowance { code, fault } => (&bad_allowance::RULE, bad_allowance::wording(code, fault)),
         Fault::LostText(lost) => match lost {
             LostText::OpenComment | LostText::BehindComment | LostText::OpenCode => (&open_markup::RULE, open_markup::wording(lost, at)),
             LostText::ExtraCell { columns } => (&extra_cell::RULE, extra_cell::wording(*columns)),

@@ -10,7 +10,7 @@ use super::picture::picture;
 use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
-use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
+use crate::finding::{AllowanceFault, Expected, Fault, FrontMatterFault, Problem, Span, YamlFault, is_firm, is_rule};
 use crate::kind::{Kind, LifecycleFields, Order};
 use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
@@ -342,10 +342,25 @@ fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, 
 
 fn allowed(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Arc<str>, Arc<str>, Span)> {
     let Some(record) = reader.record("allow", node) else { return Vec::new() };
-    record
-        .rest()
-        .filter_map(|(code, reason)| Some((code.text.as_ref().into(), reader.text(&code.text, reason)?.into(), code.span)))
-        .collect()
+    let mut all = Vec::new();
+    for (code, node) in record.rest() {
+        let is_empty = match &node.data {
+            Data::Null => true,
+            Data::Scalar { text, .. } => text.trim().is_empty(),
+            _ => false,
+        };
+        let fault = match &*code.text {
+            code if !is_rule(code) => Some(AllowanceFault::UnknownRule),
+            code if is_firm(code) => Some(AllowanceFault::Firm),
+            _ if is_empty => Some(AllowanceFault::NoReason),
+            _ => None,
+        };
+        match fault {
+            Some(fault) => reader.note(code.span, Fault::BadAllowance { code: code.text.to_string(), fault }),
+            None => all.extend(reader.text(&code.text, node).map(|reason| (code.text.as_ref().into(), reason.into(), code.span))),
+        }
+    }
+    all
 }
 
 /// Whether two values are the same, wherever they stand.

@@ -4,7 +4,7 @@
 //! of the same name in `check::rules` says it in words.
 
 use super::Span;
-use super::reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile};
+use super::reason::{AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile};
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +117,13 @@ pub enum Fault {
     RawHtml {
         /// The tag, without its brackets.
         tag: String,
+    },
+    /// A finding that a page can't allow itself.
+    BadAllowance {
+        /// The rule that is named.
+        code: String,
+        /// Why it can’t.
+        fault: AllowanceFault,
     },
     /// Text that Markdown would leave out, or markup that it leaves as it is.
     LostText(LostText),

@@ -71,6 +71,17 @@ pub enum FrontMatterFault {
     Yaml(YamlFault),
 }
 
+/// Why a finding can't be allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AllowanceFault {
+    /// There is no rule of that name.
+    UnknownRule,
+    /// Nothing could be shown in its place.
+    Firm,
+    /// No reason is given.
+    NoReason,
+}
+
 /// What Markdown would leave out, or leave as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LostText {
@@ -146,6 +157,8 @@ pub enum SettingsFault {
     UnknownTheme(String),
     /// A rule that does not exist.
     UnknownRule(String),
+    /// A rule that can’t be less than an error: nothing could be shown in place of what it finds.
+    FirmRule(String),
 }
 
 /// What is wrong with a data file.

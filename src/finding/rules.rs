@@ -13,6 +13,7 @@ macro_rules! every_rule {
             audio_without_transcript "1.2.1 A",
             autoplay "1.4.2 A",
             bad_abbreviation,
+            bad_allowance,
             bad_component,
             bad_data,
             bad_date,
@@ -147,6 +148,33 @@ macro_rules! names {
     };
 }
 every_rule!(names);
+
+/// Rules of what has nothing to show in its place: nobody can live with it, since the site would be published with holes in it.
+const FIRM: &[&str] = &[
+    "bad-allowance",
+    "bad-component",
+    "bad-data",
+    "bad-date",
+    "bad-encoding",
+    "bad-front-matter",
+    "bad-settings",
+    "duplicate-key",
+    "extra-cell",
+    "footnote-mismatch",
+    "open-markup",
+    "template-error",
+    "too-large",
+    "unknown-component",
+    "unknown-fact",
+    "unknown-kind",
+    "unreadable-file",
+    "wrong-type",
+];
+
+/// Whether what a rule finds can be neither allowed, lowered nor put in the baseline.
+pub fn is_firm(code: &str) -> bool {
+    FIRM.contains(&code)
+}
 
 /// Whether there is a rule of this code.
 pub fn is_rule(code: &str) -> bool {

@@ -16,30 +16,27 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let all = leftovers(cx);
-    let mut told: Vec<Leftover> = Vec::new();
+    let mut told: Vec<(Leftover, Both)> = Vec::new();
     for left in &all {
         // Marks of other systems come in hundreds, of one cause: the first of them is enough.
         let once = left.what >= Leftover::Attributes;
-        if once && told.contains(&left.what) || beside_another(left, &all) {
+        let text = shown(cx.prose().slice(&left.at));
+        let help = help(left, &text);
+        let kind = (left.what, help.clone());
+        if once && told.contains(&kind) {
             continue;
         }
-        told.push(left.what);
-        let times = if once { all.iter().filter(|other| other.what == left.what).count() } else { 1 };
-        let text = shown(cx.prose().slice(&left.at));
+        told.push(kind);
+        let same = |other: &&Left| other.what == left.what && self::help(other, cx.prose().slice(&other.at)) == help;
+        let times = if once { all.iter().filter(same).count() } else { 1 };
         let mut message = both!("Läsaren ser tecknen ”{text}” som de står.", "Readers see the characters ‘{text}’ as they stand.");
         if times > 1 {
             let more = times - 1;
             let again = both!(" Det finns {more} till på sidan.", " There are {more} more on the page.");
             message = Both { sv: message.sv + again.sv, en: message.en + again.en };
         }
-        found.push(cx.prose().span(&left.at), Wording::new(message, help(left, &text)).fixed(left.fix.clone()));
+        found.push(cx.prose().span(&left.at), Wording::new(message, help).fixed(left.fix.clone()));
     }
-}
-
-/// An alert is found by its line and by its brackets.
-fn beside_another(left: &Left, all: &[Left]) -> bool {
-    let same = |other: &&Left| other.what == left.what && other.at == left.at;
-    left.what == Leftover::Alert && left.instead.is_none() && all.iter().filter(same).count() > 1
 }
 
 fn help(left: &Left, text: &str) -> Both {

@@ -19,7 +19,8 @@ pub(super) fn next(text: &str, from: usize, before: Option<char>, after: Option<
     while let Some(found) = memchr::memchr3(b':', b'@', b'w', &bytes[at..]) {
         let place = at + found;
         at = place + 1;
-        let begins = |start: usize| !text[from..start].chars().next_back().or(before).is_some_and(|sign| sign.is_alphanumeric() || "/@.-_".contains(sign));
+        // Within what should have been a link the address is a part of it.
+        let begins = |start: usize| !text[..start].ends_with("](") && !text[from..start].chars().next_back().or(before).is_some_and(|sign| sign.is_alphanumeric() || "/@.-_".contains(sign));
         let range = match bytes[place] {
             b'@' => email(text, from, place),
             b':' if bytes[place..].starts_with(b"://") => {
