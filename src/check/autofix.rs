@@ -75,38 +75,39 @@ pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
     Autofixed { files: files.collect(), left: findings, hindered_by }
 }
 
+/// File, rule and what is said: a place moves.
+type Remedy = (Arc<str>, &'static str, Cow<'static, str>, Cow<'static, str>);
+
 /// What is not tried, or not all at once.
 #[derive(Default)]
 struct Left {
     files: BTreeSet<Arc<str>>,
     /// How many remedies of a file are tried at once, where all were too many.
     at_most: BTreeMap<Arc<str>, usize>,
-    /// File, rule and message.
-    remedies: BTreeSet<(Arc<str>, &'static str, Cow<'static, str>)>,
+    remedies: BTreeSet<Remedy>,
 }
 
 impl Left {
     fn may_be_tried(&self, finding: &Finding) -> bool {
-        let remedy = (Arc::clone(&finding.path), finding.code, finding.message.en.clone());
-        !self.files.contains(&finding.path) && !self.remedies.contains(&remedy)
+        !self.files.contains(&finding.path) && !self.remedies.contains(&Self::remedy(finding))
+    }
+
+    fn remedy(finding: &Finding) -> Remedy {
+        (Arc::clone(&finding.path), finding.code, finding.message.en.clone(), finding.help.en.clone())
     }
 
     /// A file is the worse for these: half of them are tried, and one alone no more.
     fn fewer(&mut self, path: &Arc<str>, chosen: &[&Finding]) {
         let tried: Vec<_> = chosen.iter().filter(|finding| finding.path == *path).collect();
         if let [finding] = tried[..] {
-            self.remedies.insert((Arc::clone(path), finding.code, finding.message.en.clone()));
+            self.remedies.insert(Self::remedy(finding));
         }
         self.at_most.insert(Arc::clone(path), (tried.len() / 2).max(1));
     }
 }
 
 /// The findings to fix in one round: those whose remedies do not touch each other.
-fn chosen<'f>(
-    findings: &'f [Finding],
-    wanted: &dyn Fn(&Finding) -> bool,
-    at_most: &BTreeMap<Arc<str>, usize>,
-) -> Vec<&'f Finding> {
+fn chosen<'f>(findings: &'f [Finding], wanted: &dyn Fn(&Finding) -> bool, at_most: &BTreeMap<Arc<str>, usize>) -> Vec<&'f Finding> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let mut places: BTreeMap<&str, Vec<&Replacement>> = BTreeMap::new();
     let can = findings.iter().filter(|finding| !finding.fix.is_empty() && wanted(finding));

@@ -108,7 +108,7 @@ fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
     add(Leftover::Comment, ["<!--", "-->"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len())));
     add(Leftover::Backtick, backtick(text));
     add(Leftover::Alert, alert(text));
-    add(Leftover::Link, link(text));
+    links(text).for_each(|range| add(Leftover::Link, Some(range)));
     add(Leftover::OtherSystem, template(text));
     attributes(text).for_each(|range| add(Leftover::Attributes, Some(range)));
 }
@@ -129,7 +129,8 @@ fn emphasis(cx: &LintContext<'_>, block: &Block, text: &str, sign: char, all: &m
     let mut next = 0;
     while let Some(open) = runs.get(next) {
         next += 1;
-        let close = runs.get(next).filter(|close| is_mark(open) && close.len() == open.len() && !text[open.end..close.start].contains('\n'));
+        let close =
+            runs.get(next).filter(|close| is_mark(open) && close.len() == open.len() && !text[open.end..close.start].contains('\n'));
         if let Some(close) = close
             && let Some(fix) = moved(cx, block, sign, open, close)
         {
@@ -165,7 +166,7 @@ fn moved(cx: &LintContext<'_>, block: &Block, mark: char, open: &Range<usize>, c
     let (start, end) = (inner.trim_start_matches(is_blank), inner.trim_end_matches(is_blank));
     let (leads, trails) = (start.len() < inner.len(), end.len() < inner.len());
     let words = inner.trim();
-    if words.is_empty() || words.contains('\n') || cx.source[..open.start].ends_with('\\') || inner.ends_with('\\') {
+    if words.is_empty() || words.contains(['\n', mark]) || cx.source[..open.start].ends_with('\\') || inner.ends_with('\\') {
         return None;
     }
     // One star is a sign of many uses: both of its ends have to look like those of a word.
@@ -174,7 +175,12 @@ fn moved(cx: &LintContext<'_>, block: &Block, mark: char, open: &Range<usize>, c
     if mark == '_' && !(leads && trails) {
         return None;
     }
-    if is_one && (leads || is_word(before) || !words.starts_with(char::is_alphabetic) && !words.starts_with(['”', '"', '(', '[']) || !is_word(after)) {
+    if is_one
+        && (leads
+            || is_word(before)
+            || !words.starts_with(char::is_alphabetic) && !words.starts_with(['”', '"', '(', '['])
+            || !is_word(after))
+    {
         return None;
     }
     let punctuated = !is_word(words.chars().next_back()) && is_word(after) || !is_word(words.chars().next()) && is_word(before);
@@ -219,7 +225,8 @@ fn attributes(text: &str) -> impl Iterator<Item = Range<usize>> {
         // Nobody gives more than a few: the search ends soon.
         let end = start + text[start..].char_indices().take(200).find(|(_, sign)| matches!(sign, '}' | '\n'))?.0;
         let inner = text[start + 1..end].trim_start_matches(':').trim();
-        let is_name = |name: &str| name.starts_with(char::is_alphabetic) && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+        let is_name =
+            |name: &str| name.starts_with(char::is_alphabetic) && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
         let first = inner.split(' ').next()?;
         let is_attribute = match first.split_once('=') {
             Some((name, _)) => is_name(name),
@@ -269,12 +276,14 @@ fn alert(text: &str) -> Option<Range<usize>> {
 }
 
 /// `[text] (address)`, `(text)[address]`, `[text][name]`, `[[page]]`
-fn link(text: &str) -> Option<Range<usize>> {
+fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_address = |inner: &str| {
         !inner.contains(char::is_whitespace)
-            && (inner.contains("://") || ["/", "#", "../", "www.", "mailto:", "tel:"].iter().any(|start| inner.starts_with(start)) || inner.contains(".md"))
+            && (inner.contains("://")
+                || ["/", "#", "../", "www.", "mailto:", "tel:"].iter().any(|start| inner.starts_with(start))
+                || inner.contains(".md"))
     };
-    text.match_indices(']').find_map(|(at, _)| {
+    text.match_indices(']').filter_map(move |(at, _)| {
         let behind = text[at + 1..].trim_start_matches([' ', '\u{a0}']);
         let start = text[..at].rfind('[')?;
         let words = &text[start + 1..at];

@@ -53,7 +53,8 @@ fn heading(cx: &LintContext<'_>, block: &Block, (at, line): Line<'_>) -> Option<
     let words = rest.trim_start_matches(BLANKS);
     let is_blank = words.len() < rest.len();
     let is_words = words.starts_with(|sign: char| sign.is_alphanumeric() || "”\"(*".contains(sign));
-    let is_title = || words.contains(' ') && words.starts_with(char::is_uppercase) && !words.contains('#') && !words.ends_with(['.', '!', '?', ',']);
+    let is_title =
+        || words.contains(' ') && words.starts_with(char::is_uppercase) && !words.contains('#') && !words.ends_with(['.', '!', '?', ',']);
     let is_heading = match level {
         0 => false,
         1 => is_blank || is_title(),
@@ -133,7 +134,8 @@ fn table(cx: &LintContext<'_>, block: &Block, lines: &[Line<'_>]) -> Option<Left
             Edit { span: Span::new(end, end), text: format!("\n{rule}") }
         }),
     };
-    let instead = Some(format!("{}\n{rule}\n{}", head.trim(), rest.iter().find(|(_, row)| !is_rule(row)).map_or("", |(_, row)| row.trim())));
+    let instead =
+        Some(format!("{}\n{rule}\n{}", head.trim(), rest.iter().find(|(_, row)| !is_rule(row)).map_or("", |(_, row)| row.trim())));
     let fix = edit.filter(|_| whole).map(|edit| Fix(vec![edit]));
     Some(Left { fix, instead, ..Left::new(Leftover::Table, block, at..at + head.len()) })
 }
@@ -146,7 +148,8 @@ fn tabs(block: &Block, lines: &[Line<'_>]) -> Option<Left> {
     if rest.is_empty() || rest.iter().any(|(_, row)| columns(row) != columns(head)) {
         return None;
     }
-    let row = |line: &str| format!("| {} |", line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" | "));
+    let row =
+        |line: &str| format!("| {} |", line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" | "));
     let mut instead = format!("{}\n|{}", row(head), " --- |".repeat(columns(head)));
     for (_, line) in rest.iter().take(3) {
         instead.push('\n');

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::rules::{
-    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
-    extra_cell, footnote_mismatch,
-    missing_alt, missing_field, open_directive, open_markup, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error,
-    too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
+    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address,
+    duplicate_key, extra_cell, footnote_mismatch, missing_alt, missing_field, open_directive, open_markup, raw_html, reserved_address,
+    shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_key, unknown_kind,
+    unmarked_language_file, unread_link, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, LostText, Problem};

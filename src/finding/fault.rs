@@ -4,7 +4,9 @@
 //! of the same name in `check::rules` says it in words.
 
 use super::Span;
-use super::reason::{AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile};
+use super::reason::{
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile,
+};
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
 #[derive(Clone, Debug, PartialEq, Eq)]

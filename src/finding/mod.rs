@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 pub use fault::Fault;
 pub use position::{Lines, Position, Span};
-pub use reason::{AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile, YamlFault};
+pub use reason::{
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, SettingsFault, StrangeFile, YamlFault,
+};
 pub(crate) use rules::every_rule;
 pub use rules::{codes, criterion, is_firm, is_rule};
 

@@ -33,7 +33,10 @@ pub(in crate::check) fn wording(code: &str, fault: &AllowanceFault) -> Wording {
         ),
         AllowanceFault::NoReason => Wording::new(
             both!("Det står inte varför ”{name}” är tillåten här.", "It does not say why ‘{name}’ is allowed here."),
-            both!("Skriv skälet, till exempel:\n{name}: Läsarna känner formen.", "Write the reason, for example:\n{name}: Readers know this form."),
+            both!(
+                "Skriv skälet, till exempel:\n{name}: Läsarna känner formen.",
+                "Write the reason, for example:\n{name}: Readers know this form."
+            ),
         ),
     }
 }

@@ -32,7 +32,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         }
         block = None;
         let (name, value) = named(line);
-        if indent == 0 && let Some(name) = name {
+        if indent == 0
+            && let Some(name) = name
+        {
             key = name;
         }
         if value.starts_with(['|', '>']) {

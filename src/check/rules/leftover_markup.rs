@@ -32,7 +32,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let mut message = both!("Läsaren ser tecknen ”{text}” som de står.", "Readers see the characters ‘{text}’ as they stand.");
         if times > 1 {
             let more = times - 1;
-            let again = both!(" Det finns {more} till på sidan.", " There are {more} more on the page.");
+            let are = if more == 1 { "is" } else { "are" };
+            let again = both!(" Det finns {more} till på sidan.", " There {are} {more} more on the page.");
             message = Both { sv: message.sv + again.sv, en: message.en + again.en };
         }
         found.push(cx.prose().span(&left.at), Wording::new(message, help).fixed(left.fix.clone()));
@@ -52,24 +53,38 @@ fn help(left: &Left, text: &str) -> Both {
             "Skriv tabellen så här, med lika många kolumner på varje rad och en tom rad före:\n{shown}",
             "Write the table like this, with as many columns on each line and an empty line before:\n{shown}"
         ),
-        Leftover::Alert if left.instead.is_some() => both!("Skriv > först på varje rad i rutan:\n{shown}", "Write > first on each line of the box:\n{shown}"),
+        Leftover::Alert if left.instead.is_some() => {
+            both!("Skriv > först på varje rad i rutan:\n{shown}", "Write > first on each line of the box:\n{shown}")
+        }
         Leftover::Alert => both!(
             "En ruta skrivs på egna rader:\n> [!OBS]\n> Texten i rutan.\nSka orden bara synas, skriv dem i fetstil.",
             "A box is written on lines of its own:\n> [!NOTE]\n> The text of the box.\nIf the words should only be seen, write them in bold."
         ),
-        Leftover::Link => both!("Skriv länken så här, utan mellanslag mellan delarna: [text](adress)", "Write the link like this, without a space between its parts: [text](address)"),
+        Leftover::Link => both!(
+            "Skriv länken så här, utan mellanslag mellan delarna: [text](adress)",
+            "Write the link like this, without a space between its parts: [text](address)"
+        ),
         Leftover::Comment => both!(
             "En kommentar skrivs på egna rader, med <!-- före och --> efter. Ta annars bort tecknen.",
             "A comment is written on lines of its own, with <!-- before it and --> after it. Else remove the characters."
         ),
-        Leftover::Backtick => both!("Skriv ett likadant tecken efter koden: `kod`. Ta annars bort det.", "Write the same character after the code: `code`. Else remove it."),
+        Leftover::Backtick => both!(
+            "Skriv ett likadant tecken efter koden: `kod`. Ta annars bort det.",
+            "Write the same character after the code: `code`. Else remove it."
+        ),
         Leftover::Field => both!(
             "Skriv bara orden: titel och ingress tar varken fetstil eller länkar.",
             "Write the words only: title and summary take neither bold nor links."
         ),
         Leftover::Attributes => attributes(text),
-        Leftover::Formula => both!("Skriv formeln med vanliga tecken, till exempel a² + b², eller som en bild.", "Write the formula with ordinary characters, for example a² + b², or as an image."),
-        Leftover::Emoji => both!("Skriv tecknet självt, till exempel 🙂, eller ta bort koden.", "Write the character itself, for example 🙂, or remove the code."),
+        Leftover::Formula => both!(
+            "Skriv formeln med vanliga tecken, till exempel a² + b², eller som en bild.",
+            "Write the formula with ordinary characters, for example a² + b², or as an image."
+        ),
+        Leftover::Emoji => both!(
+            "Skriv tecknet självt, till exempel 🙂, eller ta bort koden.",
+            "Write the character itself, for example 🙂, or remove the code."
+        ),
         Leftover::Highlight => both!("Skriv **ord** för att betona, m² för upphöjt.", "Write **word** for emphasis, m² for superscript."),
         Leftover::OtherSystem => both!(
             "Det är ett annat systems sätt att skriva. En ruta skrivs här:\n> [!OBS]\n> Texten i rutan.",
@@ -86,7 +101,10 @@ fn attributes(text: &str) -> Both {
     } else if text.contains("width") || text.contains("height") {
         both!("Ta bort tecknen: temat ger bilden rätt storlek.", "Remove the characters: the theme gives the image the right size.")
     } else if text.contains('#') {
-        both!("Ett namn kan bara en rubrik ha: ## Rubrik {{#namn}}. Ta annars bort tecknen.", "Only a heading can have a name: ## Heading {{#name}}. Else remove the characters.")
+        both!(
+            "Ett namn kan bara en rubrik ha: ## Rubrik {{#namn}}. Ta annars bort tecknen.",
+            "Only a heading can have a name: ## Heading {{#name}}. Else remove the characters."
+        )
     } else {
         both!("Ta bort tecknen: utseendet kommer från temat.", "Remove the characters: the theme decides the look.")
     }

@@ -48,6 +48,5 @@ fn own_line(at: &FixSite<'_>) -> Option<Fix> {
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
     let span = Span { start: at.span.start - u32::try_from(blanks).ok()?, end: at.span.start };
-    (line.starts_with("<!--") || line.trim_end().ends_with("-->") && !line.starts_with([' ', '>', '-', '*', '\t']))
-        .then(|| Fix::at(span, "\n\n"))
+    (line.starts_with("<!--") || line.starts_with("-->")).then(|| Fix::at(span, "\n\n"))
 }

@@ -20,7 +20,10 @@ pub(super) fn next(text: &str, from: usize, before: Option<char>, after: Option<
         let place = at + found;
         at = place + 1;
         // Within what should have been a link the address is a part of it.
-        let begins = |start: usize| !text[..start].ends_with("](") && !text[from..start].chars().next_back().or(before).is_some_and(|sign| sign.is_alphanumeric() || "/@.-_".contains(sign));
+        let begins = |start: usize| {
+            !text[..start].ends_with("](")
+                && !text[from..start].chars().next_back().or(before).is_some_and(|sign| sign.is_alphanumeric() || "/@.-_".contains(sign))
+        };
         let range = match bytes[place] {
             b'@' => email(text, from, place),
             b':' if bytes[place..].starts_with(b"://") => {
@@ -51,7 +54,8 @@ pub(super) fn next(text: &str, from: usize, before: Option<char>, after: Option<
 
 /// The address of a site, whose host begins at `host`.
 fn site(text: &str, start: usize, host: usize) -> Option<Range<usize>> {
-    let end = text[host..].find(|sign: char| sign.is_whitespace() || matches!(sign, '<' | '|' | '`')).map_or(text.len(), |length| host + length);
+    let end =
+        text[host..].find(|sign: char| sign.is_whitespace() || matches!(sign, '<' | '|' | '`')).map_or(text.len(), |length| host + length);
     let mut written = &text[start..end];
     loop {
         let trimmed = written.trim_end_matches(CLOSING);

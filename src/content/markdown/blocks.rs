@@ -146,7 +146,8 @@ impl Writer<'_> {
         self.hole(What::Word(Word::Table));
         self.html.push_str("\"><table>\n");
         let table = Table { span: self.span(range), ..Table::default() };
-        self.table = Some(OpenTable { table, row_end: 0, cell_end: 0, alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
+        self.table =
+            Some(OpenTable { table, row_end: 0, cell_end: 0, alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
     }
 
     pub(super) fn start_table_head(&mut self, range: Range<usize>) {

@@ -9,6 +9,7 @@ use super::body::{Alert, Link, What};
 use super::writer::{Bracket, Writer, clamp};
 use super::{address, html_text};
 use crate::finding::{Fault, LostText};
+use crate::locale::composed;
 
 impl Writer<'_> {
     /// What an event means to authors: `<br>` breaks the line, `> [!OBS] Text` begins an alert.
@@ -123,13 +124,15 @@ impl Writer<'_> {
     pub(super) fn missing_note(&mut self, mark: usize, end: usize) {
         let Some(rest) = self.source[mark..end].strip_prefix("[^") else { return };
         let Some((label, behind)) = rest.split_once(']') else { return };
+        let label = &*composed(label);
         let is_sign = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
         let is_label = !label.is_empty() && label.chars().count() <= 40 && label.chars().all(is_sign);
         // `[^a-z]` is a set of characters, and so is what may be repeated.
         let is_set = behind.starts_with(['+', '*', '?', '{', '$', '|']) || label.as_bytes().get(1) == Some(&b'-');
         let is_word = label.bytes().all(|sign| sign.is_ascii_digit()) || label.chars().count() > 2;
         if is_label && !is_set && is_word {
-            self.lost(mark..mark + 3 + label.len(), LostText::NoteMissing { label: label.to_owned() });
+            let end = end - behind.len();
+            self.lost(mark..end, LostText::NoteMissing { label: label.to_owned() });
         }
     }
 
