@@ -1,7 +1,7 @@
 //! Marks that did not take and begin a line: headings, lists, tables, boxes.
 
 use super::LintContext;
-use super::leftover::{Left, Leftover};
+use super::left::{Left, Leftover};
 use crate::content::markdown::Alert;
 use crate::finding::{Edit, Fix, Span};
 use crate::prose::{Block, Sort};

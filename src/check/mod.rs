@@ -22,6 +22,7 @@ mod review;
 mod rules;
 mod run;
 mod say;
+mod left;
 mod leftover;
 mod leftover_lines;
 mod lint_context;

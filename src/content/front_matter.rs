@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::allowance;
 use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
 use super::field;
 use super::picture::picture;
 use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
-use crate::finding::{AllowanceFault, Expected, Fault, FrontMatterFault, Problem, Span, YamlFault, is_firm, is_rule};
+use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
 use crate::kind::{Kind, LifecycleFields, Order};
 use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
@@ -233,7 +234,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
             twin
         });
-        let allow = allow.map(|node| allowed(&mut reader, node)).unwrap_or_default();
+        let allow = allow.map(|node| allowance::read(&mut reader, node)).unwrap_or_default();
         let mut fields = Vec::new();
         for (name, field, node) in own {
             match node {
@@ -338,29 +339,6 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
 fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, Span)> {
     reader.list(key, node).iter().filter_map(|item| Some((reader.text(key, item)?.into(), item.span))).collect()
-}
-
-fn allowed(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Arc<str>, Arc<str>, Span)> {
-    let Some(record) = reader.record("allow", node) else { return Vec::new() };
-    let mut all = Vec::new();
-    for (code, node) in record.rest() {
-        let is_empty = match &node.data {
-            Data::Null => true,
-            Data::Scalar { text, .. } => text.trim().is_empty(),
-            _ => false,
-        };
-        let fault = match &*code.text {
-            code if !is_rule(code) => Some(AllowanceFault::UnknownRule),
-            code if is_firm(code) => Some(AllowanceFault::Firm),
-            _ if is_empty => Some(AllowanceFault::NoReason),
-            _ => None,
-        };
-        match fault {
-            Some(fault) => reader.note(code.span, Fault::BadAllowance { code: code.text.to_string(), fault }),
-            None => all.extend(reader.text(&code.text, node).map(|reason| (code.text.as_ref().into(), reason.into(), code.span))),
-        }
-    }
-    all
 }
 
 /// Whether two values are the same, wherever they stand.

@@ -119,6 +119,7 @@ macro_rules! every_rule {
             twin_links_differ,
             twin_tables_differ,
             unapproved_term,
+            unchecked_html,
             undeclared_eu_funding,
             unexplained_abbreviation "3.1.4 AAA",
             unknown_audience,

@@ -1,7 +1,8 @@
 //! Marks of Markdown, or of another system, that readers see as they are written.
 
 use crate::both;
-use crate::check::leftover::{Left, Leftover, leftovers};
+use crate::check::left::{Left, Leftover};
+use crate::check::leftover::leftovers;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Both, Severity};

@@ -247,7 +247,7 @@ impl Writer<'_> {
         for (tag, place) in HtmlTag::all(&self.source[range.clone()]) {
             let place = range.start + place.start..range.start + place.end;
             if self.input.raw_html {
-                self.tags.push(HtmlTag { span: self.span(place), ..tag });
+                self.let_through(HtmlTag { span: self.span(place.clone()), ..tag }, place.end);
             } else if !(only_breaks && &*tag.name == "br") {
                 self.problem(place, Fault::RawHtml { tag: tag.name.into() });
                 told = true;

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Alert, Link, What};
+use super::tag::HtmlTag;
 use super::writer::{Bracket, Writer, clamp};
 use super::{address, html_text};
 use crate::finding::{Fault, LostText};
@@ -136,6 +137,28 @@ impl Writer<'_> {
         }
     }
 
+    /// A tag on a site that lets it through: its links and images are judged like others.
+    pub(super) fn let_through(&mut self, tag: HtmlTag, end: usize) {
+        if &*tag.name == "img" && !tag.has("alt") {
+            self.problems.push((tag.span, Fault::MissingAlt { image: tag.get("src").unwrap_or("img").to_owned() }));
+        }
+        let target = tag.get("href").filter(|href| &*tag.name == "a" && self.link_text.is_none() && !HtmlTag::is_relative(href));
+        if let Some(target) = target {
+            let rest = &self.source[end..];
+            let text = html_text::paragraphs(&rest[..rest.find("</a").unwrap_or(0)]).join(" ");
+            let link = Link {
+                target: target.into(),
+                title: tag.get("title").unwrap_or_default().into(),
+                text: composed(text).into(),
+                language: tag.get("lang").map(Into::into),
+                around: self.language().map(Box::from),
+                span: tag.span,
+            };
+            self.links.push(link);
+        }
+        self.tags.push(tag);
+    }
+
     /// Text as it stands in the file, in which addresses are links.
     pub(super) fn piece(&mut self, range: Range<usize>) {
         let source = self.source;
@@ -168,9 +191,10 @@ impl Writer<'_> {
         let around = self.heading_language().or(self.language()).map(Box::from);
         let span = self.span(range.clone());
         self.links.push(Link { target: target.into(), title: "".into(), text: text.into(), language: None, around, span });
-        if let Some(observed) = &mut self.observed {
-            observed.link(text, range.start);
-        }
+        let link = Tag::Link { link_type: LinkType::Autolink, dest_url: "".into(), title: "".into(), id: "".into() };
+        self.observe(&Event::Start(link), &range);
+        self.note_text(text, range.start, true);
+        self.observe(&Event::End(TagEnd::Link), &range);
         self.hole(What::LinkOpen(number));
         self.note_words(text);
         self.typographer.other('x');
