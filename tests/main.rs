@@ -30,6 +30,8 @@ mod language;
 mod statement;
 /// What holds whatever people write, in whatever order.
 mod laws;
+/// That no word is lost in silence.
+mod words_kept;
 /// What `check --fix` mends, and that it touches nothing else.
 mod autofix;
 /// Links out of the site, asked of servers on this computer.

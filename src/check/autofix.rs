@@ -1,5 +1,6 @@
 //! Carries out the safe remedies of findings, in memory: other texts, and a site that has nothing new wrong with it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -8,8 +9,9 @@ use crate::finding::{Edit, Finding, Replacement};
 use crate::site::Site;
 use crate::source::edited;
 
-/// How often the site is looked through again. One remedy may bare the next (headings within headings), but never for long.
-const ROUNDS: usize = 12;
+/// How often the site is looked through again: one remedy may bare the next (headings within headings), and one that would make
+/// something worse is looked for by halves. What is not done by then is left.
+const ROUNDS: usize = 40;
 
 /// A file with another text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +36,17 @@ pub struct Autofixed {
 
 /// Fixes everything of the wanted findings that can be fixed safely.
 ///
-/// Remedies that overlap wait for the next round, in which what they fix may have gone. A file that would have something
-/// new wrong with it, or cause it elsewhere, is left as it was; and so is one in which a remedy does not help.
+/// Remedies that overlap wait for the next round, in which what they fix may have gone. A remedy that does not help, or after
+/// which something new would be wrong with its file, is left: in a file that is the worse for several, fewer are tried. If
+/// something new would be wrong elsewhere only, the files are left as they were.
 pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
     let mut findings = run(site);
     let mut texts: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
-    let mut left: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut left = Left::default();
     let mut hindered_by = BTreeSet::new();
     for _ in 0..ROUNDS {
         let now = |path: &str| texts.get(path).or_else(|| site.snapshot().text(path)).cloned();
-        let chosen = chosen(&findings, wanted, &left);
+        let chosen = chosen(&findings, &|finding| wanted(finding) && left.may_be_tried(finding), &left.at_most);
         let changes = changes(&chosen, &now);
         if changes.is_empty() {
             break;
@@ -58,7 +61,10 @@ pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
         } else {
             // Files that are themselves the worse for it; if it shows elsewhere only, any of them may be the cause.
             let own: Vec<Arc<str>> = changes.keys().filter(|path| worse.iter().any(|(of, _)| *of == &***path)).cloned().collect();
-            left.extend(if own.is_empty() { changes.into_keys().collect() } else { own });
+            if own.is_empty() {
+                left.files.extend(changes.into_keys());
+            }
+            own.iter().for_each(|path| left.fewer(path, &chosen));
             hindered_by.extend(worse.into_iter().map(|(_, code)| code));
         }
     }
@@ -69,16 +75,51 @@ pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
     Autofixed { files: files.collect(), left: findings, hindered_by }
 }
 
+/// File, rule and what is said: a place moves.
+type Remedy = (Arc<str>, &'static str, Cow<'static, str>, Cow<'static, str>);
+
+/// What is not tried, or not all at once.
+#[derive(Default)]
+struct Left {
+    files: BTreeSet<Arc<str>>,
+    /// How many remedies of a file are tried at once, where all were too many.
+    at_most: BTreeMap<Arc<str>, usize>,
+    remedies: BTreeSet<Remedy>,
+}
+
+impl Left {
+    fn may_be_tried(&self, finding: &Finding) -> bool {
+        !self.files.contains(&finding.path) && !self.remedies.contains(&Self::remedy(finding))
+    }
+
+    fn remedy(finding: &Finding) -> Remedy {
+        (Arc::clone(&finding.path), finding.code, finding.message.en.clone(), finding.help.en.clone())
+    }
+
+    /// A file is the worse for these: half of them are tried, and one alone no more.
+    fn fewer(&mut self, path: &Arc<str>, chosen: &[&Finding]) {
+        let tried: Vec<_> = chosen.iter().filter(|finding| finding.path == *path).collect();
+        if let [finding] = tried[..] {
+            self.remedies.insert(Self::remedy(finding));
+        }
+        self.at_most.insert(Arc::clone(path), (tried.len() / 2).max(1));
+    }
+}
+
 /// The findings to fix in one round: those whose remedies do not touch each other.
-fn chosen<'f>(findings: &'f [Finding], wanted: &dyn Fn(&Finding) -> bool, left: &BTreeSet<Arc<str>>) -> Vec<&'f Finding> {
+fn chosen<'f>(findings: &'f [Finding], wanted: &dyn Fn(&Finding) -> bool, at_most: &BTreeMap<Arc<str>, usize>) -> Vec<&'f Finding> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let mut places: BTreeMap<&str, Vec<&Replacement>> = BTreeMap::new();
-    let can = findings.iter().filter(|finding| !finding.fix.is_empty() && !left.contains(&finding.path) && wanted(finding));
+    let can = findings.iter().filter(|finding| !finding.fix.is_empty() && wanted(finding));
     can.filter(|finding| {
         let have = places.entry(&finding.path).or_default();
         // Beside each other is too near: an insertion at the edge of another change has two readings.
         let apart = |a: &Replacement, b: &Replacement| a.span.end < b.span.start || b.span.end < a.span.start;
         let is_free = finding.fix.iter().all(|new| have.iter().all(|old| apart(old, new)));
+        let count = times.entry(&finding.path).or_default();
+        let is_free = is_free && at_most.get(&finding.path).is_none_or(|most| *count < *most);
         if is_free {
+            *count += 1;
             have.extend(&finding.fix);
         }
         is_free

@@ -7,16 +7,13 @@ use std::sync::Arc;
 
 use super::UnplacedFinding;
 use super::rules::stale_baseline;
-use crate::finding::{DataFault, Expected, Fault, Finding, Problem, Severity, Span};
+use crate::finding::{DataFault, Expected, Fault, Finding, Problem, Severity, Span, is_firm};
 use crate::locale::composed;
 use crate::site::Site;
 use crate::yaml::{self, Data, Node, Reader};
 
 /// Where it stands.
 pub const BASELINE: &str = "content/baseline.yaml";
-
-/// What nobody can live with: the site would be published with holes in it.
-const NEVER: [&str; 3] = ["bad-data", "bad-settings", "template-error"];
 
 /// Hexadecimal digits of a line's fingerprint: 64 bits are far more than the lines of any file.
 const DIGITS: usize = 16;
@@ -127,7 +124,7 @@ impl Baseline {
 }
 
 fn may_be_known(finding: &Finding) -> bool {
-    !NEVER.contains(&finding.code) && *finding.path != *BASELINE && finding.severity > Severity::Off
+    !is_firm(finding.code) && *finding.path != *BASELINE && finding.severity > Severity::Off
 }
 
 fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {

@@ -1,4 +1,4 @@
-//! HTML that has one counterpart in Markdown: names to link to, bold, italics, line breaks.
+//! HTML that has one counterpart in Markdown: names to link to, bold, italics.
 
 use super::FixSite;
 use crate::finding::{Edit, Fix, Span};
@@ -15,7 +15,6 @@ pub(super) fn fix(tag: &str, place: &FixSite<'_>) -> Option<Fix> {
     }
     match &*tag {
         "a" => named(place, &line),
-        "br" => broken(place, &line),
         tag => MARKS.iter().find(|(name, _)| *name == tag).and_then(|(name, mark)| marked(place, &line, name, mark)),
     }
 }
@@ -89,17 +88,6 @@ fn id(text: &str, end: usize, name: &str) -> Option<Edit> {
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..end].trim_end();
     (!line.ends_with(['}', '#'])).then(|| Edit { span: Span::new(start + line.len(), start + line.len()), text: format!(" {{#{name}}}") })
-}
-
-/// A line break at the end of a line of text.
-fn broken(place: &FixSite<'_>, line: &Line) -> Option<Fix> {
-    let (start, end) = (place.span.start as usize, place.span.end as usize);
-    let before = &place.text[line.start..start];
-    let next = place.text[line.end..].trim_start_matches('\r').strip_prefix('\n')?;
-    let goes_on = next.chars().next().is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '*' | '[' | '”' | '‘'));
-    let is_text = !before.trim().is_empty() && !before.trim_end().ends_with(['>', '\\']) && !before.trim_start().starts_with(['|', '#']);
-    let last = place.text[end..line.end].trim().is_empty();
-    (goes_on && is_text && last).then(|| Fix::at(Span::new(start - (before.len() - before.trim_end().len()), line.end), "\\"))
 }
 
 /// Bold or italic words within one line.

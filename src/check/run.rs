@@ -13,7 +13,7 @@ use super::references::{in_body, in_fields, in_settings};
 use super::{FindingSink, LintContext, Mention, Pair, RULES, Rule, Shape, UnplacedFinding, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
-use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, sort};
+use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, is_firm, sort};
 use crate::render::render;
 use crate::site::Site;
 
@@ -125,7 +125,7 @@ pub(super) fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
 
 /// How grave a rule is on this site.
 fn level(site: &Site, rule: &Rule) -> Severity {
-    site.config.rules.get(rule.code).copied().unwrap_or(rule.severity)
+    site.config.rules.get(rule.code).copied().filter(|_| !is_firm(rule.code)).unwrap_or(rule.severity)
 }
 
 /// Problems in words.

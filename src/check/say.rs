@@ -3,13 +3,10 @@
 use std::sync::Arc;
 
 use super::rules::{
-    bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
-    duplicate_address, duplicate_key, misnamed_file, missing_alt, missing_field, no_start_page, open_directive, raw_html,
-    redirect_by_server, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component,
-    unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
+    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, misnamed_file, missing_alt, missing_field, no_start_page, open_directive, open_markup, raw_html, redirect_by_server, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
-use crate::finding::{Fault, Problem};
+use crate::finding::{Fault, LostText, Problem};
 use crate::site::Site;
 
 /// Says a problem in words, with its remedy where there is a safe one.
@@ -52,6 +49,14 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::NoStartPage(why) => (&no_start_page::RULE, no_start_page::wording(why)),
         Fault::BadRedirect { address, suggestion } => (&bad_redirect::RULE, bad_redirect::wording(address, suggestion.as_deref())),
         Fault::RedirectByServer { address } => (&redirect_by_server::RULE, redirect_by_server::wording(address)),
+        Fault::BadAllowance { code, fault } => (&bad_allowance::RULE, bad_allowance::wording(code, fault)),
+        Fault::LostText(lost) => match lost {
+            LostText::OpenComment | LostText::BehindComment | LostText::OpenCode => (&open_markup::RULE, open_markup::wording(lost, at)),
+            LostText::ExtraCell { columns } => (&extra_cell::RULE, extra_cell::wording(*columns)),
+            LostText::NoteUnused { label } => (&footnote_mismatch::RULE, footnote_mismatch::unused(label)),
+            LostText::NoteMissing { label } => (&footnote_mismatch::RULE, footnote_mismatch::missing(label)),
+            LostText::Link { target } => (&unread_link::RULE, unread_link::wording(target.as_deref(), at)),
+        },
         Fault::StrangeFile(why) => (&strange_file::RULE, strange_file::wording(why)),
         Fault::UnreadableFile { why } => (&unreadable_file::RULE, unreadable_file::wording(why)),
         Fault::TooLarge { size, limit } => (&too_large::RULE, too_large::wording(*size, *limit)),

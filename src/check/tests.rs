@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::finding::{
-    ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, Misnamed, SettingsFault, Span, StartFault,
-    StrangeFile, YamlFault,
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, LostText, Misnamed, SettingsFault, Span, StartFault, StrangeFile, YamlFault,
 };
 
 fn list(names: &[&str]) -> Vec<String> {
@@ -46,12 +45,30 @@ fn samples() -> Vec<Fault> {
         Fault::UnreadableFile { why: s("Input/output error") },
         Fault::TooLarge { size: 5_340_000, limit: 2_000_000 },
     ];
+    faults.extend(lost());
     faults.extend(["b", "<a name=\"x\">", "</td>", "namn"].map(|tag| Fault::RawHtml { tag: s(tag) }));
     faults.extend(values());
     faults.extend(names());
     faults.extend(texts());
     faults.extend(components());
     faults
+}
+
+fn lost() -> Vec<Fault> {
+    let allowances = [AllowanceFault::UnknownRule, AllowanceFault::Firm, AllowanceFault::NoReason];
+    let texts = [
+        LostText::OpenComment,
+        LostText::BehindComment,
+        LostText::OpenCode,
+        LostText::ExtraCell { columns: 2 },
+        LostText::NoteUnused { label: s("1") },
+        LostText::NoteMissing { label: s("2") },
+        LostText::Link { target: Some(s("min fil.pdf")) },
+        LostText::Link { target: Some(s("se bilaga")) },
+        LostText::Link { target: None },
+    ];
+    let allowances = allowances.map(|fault| Fault::BadAllowance { code: s("relativ-time"), fault });
+    allowances.into_iter().chain(texts.map(Fault::LostText)).collect()
 }
 
 fn expectations() -> Vec<Expected> {
@@ -123,7 +140,8 @@ fn texts() -> Vec<Fault> {
         use SettingsFault::*;
         let rule = |rule: &str| UnknownRule(s(rule));
         let named = [UnknownLanguage(s("xx")), SameTwice(s("en")), BadPrefix(s("På svenska")), BadUrl(s("example.se"))];
-        let others = [UnknownTimeZone(s("Stockholm")), UnknownTheme(s("blue")), rule("missing-alts"), rule("x")];
+        let others =
+            [UnknownTimeZone(s("Stockholm")), UnknownTheme(s("blue")), rule("missing-alts"), rule("x"), FirmRule(s("unknown-fact"))];
         let plain = [Missing, NotMapping, NoLanguage].into_iter();
         plain.chain(named).chain(others).chain(yaml().map(Yaml)).map(Fault::BadSettings)
     };

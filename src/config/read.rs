@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{Authority, Config, Language, Named, PATH, PerLanguage};
-use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_rule};
+use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_firm, is_rule};
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
 use crate::yaml::{self, Data, Node, Reader, Record};
@@ -256,6 +256,9 @@ impl Settings<'_, '_> {
             }
             let Some(level) = self.reader.text(&key.text, value) else { continue };
             match Severity::from_name(&level) {
+                Some(level) if is_firm(&key.text) && level < Severity::Error => {
+                    self.fault(key.span, SettingsFault::FirmRule(key.text.to_string()));
+                }
                 Some(level) => drop(self.config.rules.insert(key.text.to_string(), level)),
                 None => {
                     let words = ["off", "note", "warning", "error"].map(String::from).to_vec();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::allowance;
 use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
 use super::field;
 use super::picture::picture;
@@ -233,7 +234,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
             twin
         });
-        let allow = allow.map(|node| allowed(&mut reader, node)).unwrap_or_default();
+        let allow = allow.map(|node| allowance::read(&mut reader, node)).unwrap_or_default();
         let mut fields = Vec::new();
         for (name, field, node) in own {
             match node {
@@ -338,14 +339,6 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
 fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, Span)> {
     reader.list(key, node).iter().filter_map(|item| Some((reader.text(key, item)?.into(), item.span))).collect()
-}
-
-fn allowed(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Arc<str>, Arc<str>, Span)> {
-    let Some(record) = reader.record("allow", node) else { return Vec::new() };
-    record
-        .rest()
-        .filter_map(|(code, reason)| Some((code.text.as_ref().into(), reader.text(&code.text, reason)?.into(), code.span)))
-        .collect()
 }
 
 /// Whether two values are the same, wherever they stand.

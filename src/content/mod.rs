@@ -4,6 +4,7 @@
 //! its bodies, read when somebody asks for them.
 //! Must not know: any other page, data, the moment. Reading never fails; what is wrong becomes problems.
 
+mod allowance;
 mod declared;
 pub mod directive;
 mod face;

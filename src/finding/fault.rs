@@ -5,7 +5,7 @@
 
 use super::Span;
 use super::reason::{
-    ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, Misnamed, SettingsFault, StartFault, StrangeFile,
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault, StrangeFile,
 };
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
@@ -120,6 +120,15 @@ pub enum Fault {
         /// The tag, without its brackets.
         tag: String,
     },
+    /// A finding that a page can't allow itself.
+    BadAllowance {
+        /// The rule that is named.
+        code: String,
+        /// Why it can’t.
+        fault: AllowanceFault,
+    },
+    /// Text that Markdown would leave out, or markup that it leaves as it is.
+    LostText(LostText),
     /// A template or component that failed.
     TemplateError {
         /// What the template engine said (in English).

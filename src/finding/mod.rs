@@ -19,10 +19,10 @@ pub use fault::Fault;
 pub use near::{NameIndex, did_you_mean};
 pub use position::{Lines, Position, Span};
 pub use reason::{
-    ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, Misnamed, SettingsFault, StartFault, StrangeFile, YamlFault,
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault, StrangeFile, YamlFault,
 };
 pub(crate) use rules::every_rule;
-pub use rules::{codes, criterion, is_rule};
+pub use rules::{codes, criterion, is_firm, is_rule};
 
 /// Something that is wrong at a place in a file: data, not words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -71,6 +71,48 @@ pub enum FrontMatterFault {
     Yaml(YamlFault),
 }
 
+/// Why a finding can't be allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AllowanceFault {
+    /// There is no rule of that name.
+    UnknownRule,
+    /// Nothing could be shown in its place.
+    Firm,
+    /// No reason is given.
+    NoReason,
+}
+
+/// What Markdown would leave out, or leave as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LostText {
+    /// A comment that never ends.
+    OpenComment,
+    /// Text on the line on which a comment ends.
+    BehindComment,
+    /// Code that never ends.
+    OpenCode,
+    /// A cell for which the head of its table has no column.
+    ExtraCell {
+        /// How many columns the head has.
+        columns: usize,
+    },
+    /// A footnote that nothing refers to.
+    NoteUnused {
+        /// Its label.
+        label: String,
+    },
+    /// A reference to a footnote that is not there.
+    NoteMissing {
+        /// The label.
+        label: String,
+    },
+    /// A link or image that is not read as one.
+    Link {
+        /// What stands between its parentheses, if they end.
+        target: Option<String>,
+    },
+}
+
 /// Why a text can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EncodingFault {
@@ -117,6 +159,8 @@ pub enum SettingsFault {
     UnknownTheme(String),
     /// A rule that does not exist.
     UnknownRule(String),
+    /// A rule that can’t be less than an error: nothing could be shown in place of what it finds.
+    FirmRule(String),
 }
 
 /// What is wrong with a data file.

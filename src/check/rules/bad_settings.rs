@@ -64,6 +64,16 @@ pub(in crate::check) fn wording(fault: &SettingsFault) -> Wording {
                 ),
             )
         }
+        SettingsFault::FirmRule(rule) => {
+            let name = shown(rule);
+            Wording::new(
+                both!(
+                    "”{name}” måste vara ett fel: det som regeln finner har inget att visa i sitt ställe, så sidan skulle få hål.",
+                    "‘{name}’ has to be an error: what the rule finds has nothing to show in its place, so the page would have holes."
+                ),
+                both!("Ta bort raden och rätta det som regeln finner.", "Remove the line and correct what the rule finds."),
+            )
+        }
         SettingsFault::UnknownRule(rule) => {
             let known = codes();
             let name = shown(rule);

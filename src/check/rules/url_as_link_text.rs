@@ -66,7 +66,9 @@ fn unlinked(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let address = address.trim_end_matches(['.', ',', ';', ':', '?', '!']);
             let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
             let range = start..start + u32::try_from(address.len()).unwrap_or(0);
-            if prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) || in_tag(&cx.source[..prose.span(&range).start as usize]) {
+            // Part of a link that did not take, which is told.
+            let untaken = text[..at].ends_with("](");
+            if untaken || prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) || in_tag(&cx.source[..prose.span(&range).start as usize]) {
                 continue;
             }
             let words = Wording::new(

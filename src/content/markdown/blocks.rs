@@ -7,6 +7,7 @@ use pulldown_cmark::Alignment;
 use super::body::{Alert, BlockSort, Hole, What, Word};
 use super::table::Table;
 use super::writer::{List, Writer, clamp};
+use crate::finding::LostText;
 
 /// A table that is open.
 pub(super) struct OpenTable {
@@ -14,6 +15,8 @@ pub(super) struct OpenTable {
     table: Table,
     /// Where the row that is open ends.
     row_end: usize,
+    /// Where its last cell ends.
+    cell_end: usize,
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
@@ -26,8 +29,17 @@ pub(super) struct OpenTable {
 #[derive(Default)]
 pub(super) struct Notes {
     labels: Vec<(String, usize)>,
-    defined: Vec<(String, String, Vec<Hole>)>,
-    open: Option<(String, usize, usize)>,
+    defined: Vec<Note>,
+    open: Option<(Note, usize, usize)>,
+}
+
+/// A footnote that has been read.
+struct Note {
+    label: String,
+    html: String,
+    holes: Vec<Hole>,
+    /// Its label where it is defined.
+    range: Range<usize>,
 }
 
 impl Notes {
@@ -134,7 +146,8 @@ impl Writer<'_> {
         self.hole(What::Word(Word::Table));
         self.html.push_str("\"><table>\n");
         let table = Table { span: self.span(range), ..Table::default() };
-        self.table = Some(OpenTable { table, row_end: 0, alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
+        self.table =
+            Some(OpenTable { table, row_end: 0, cell_end: 0, alignments, column: 0, head: false, cell: 0, bold_first: Some(Vec::new()) });
     }
 
     pub(super) fn start_table_head(&mut self, range: Range<usize>) {
@@ -163,6 +176,7 @@ impl Writer<'_> {
         let Some(table) = &mut self.table else { return };
         // Cells that the parser adds where a row lacks some stand behind the row.
         if range.start < table.row_end {
+            table.cell_end = range.end;
             let kept = &mut table.table;
             if table.head { &mut kept.head } else { kept.rows.last_mut().unwrap_or(&mut kept.head) }.push(span);
         }
@@ -193,6 +207,19 @@ impl Writer<'_> {
             self.html.push_str("</td>");
         }
         table.column += 1;
+    }
+
+    /// A row ends: cells for which the head has no column would be left out.
+    pub(super) fn end_row(&mut self) {
+        self.html.push_str("</tr>\n");
+        let Some(table) = &self.table else { return };
+        let columns = table.alignments.len();
+        let behind = &self.source[table.cell_end.min(table.row_end)..table.row_end];
+        let text = behind.trim_matches([' ', '\t', '\r', '\n', '|']);
+        if !text.is_empty() {
+            let at = table.cell_end + behind.find(text).unwrap_or(0);
+            self.lost(at..at + text.len(), LostText::ExtraCell { columns });
+        }
     }
 
     pub(super) fn end_table(&mut self) {
@@ -226,18 +253,20 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_note(&mut self, label: &str) {
-        self.notes.open = Some((label.to_owned(), self.html.len(), self.holes.len()));
+    pub(super) fn start_note(&mut self, label: &str, range: Range<usize>) {
+        let end = self.source[range.clone()].find("]:").map_or(range.end, |at| range.start + at + 2);
+        let note = Note { label: label.to_owned(), html: String::new(), holes: Vec::new(), range: range.start..end };
+        self.notes.open = Some((note, self.html.len(), self.holes.len()));
     }
 
     pub(super) fn end_note(&mut self) {
-        let Some((label, html, holes)) = self.notes.open.take() else { return };
-        let text = self.html.split_off(html);
-        let mut inside = self.holes.split_off(holes);
-        for hole in &mut inside {
+        let Some((mut note, html, holes)) = self.notes.open.take() else { return };
+        note.html = self.html.split_off(html);
+        note.holes = self.holes.split_off(holes);
+        for hole in &mut note.holes {
             hole.at -= clamp(html);
         }
-        self.notes.defined.push((label, text, inside));
+        self.notes.defined.push(note);
     }
 
     /// Puts the footnotes that the text calls at its end.
@@ -245,6 +274,7 @@ impl Writer<'_> {
         let mut defined = std::mem::take(&mut self.notes.defined);
         let labels = std::mem::take(&mut self.notes.labels);
         if labels.is_empty() {
+            self.unused(defined);
             return;
         }
         self.html.push_str("<section class=\"footnotes\" aria-label=\"");
@@ -252,8 +282,8 @@ impl Writer<'_> {
         self.html.push_str("\"><ol>\n");
         for (number, (label, _)) in labels.iter().enumerate() {
             let number = number + 1;
-            let Some(at) = defined.iter().position(|(have, ..)| have == label) else { continue };
-            let (_, text, holes) = defined.swap_remove(at);
+            let Some(at) = defined.iter().position(|note| note.label == *label) else { continue };
+            let Note { html: text, holes, .. } = defined.remove(at);
             let own = self.note_id(number);
             self.html.push_str(&format!("<li id=\"fn-{own}\">"));
             let start = self.html.len();
@@ -265,5 +295,13 @@ impl Writer<'_> {
             self.html.push_str(&format!(" {number}\">↩</a></p></li>\n"));
         }
         self.html.push_str("</ol></section>\n");
+        self.unused(defined);
+    }
+
+    /// Notes that nothing refers to, and the second of two with one label.
+    fn unused(&mut self, notes: Vec<Note>) {
+        for Note { label, range, .. } in notes {
+            self.lost(range, LostText::NoteUnused { label });
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::table::Table;
 use super::tag::HtmlTag;
 use crate::content::directive::Directive;
 use crate::finding::{Fault, Span};
+use crate::locale::composed;
 
 /// HTML with holes, and everything in it that others ask for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -96,6 +97,18 @@ pub enum Alert {
 }
 
 impl Alert {
+    /// The alert of a name as authors write it, in English or Swedish.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match &*composed(name.trim()).to_uppercase() {
+            "NOTE" | "OBS" | "OBS!" | "NOTERA" | "INFO" => Self::Note,
+            "TIP" | "TIPS" => Self::Tip,
+            "IMPORTANT" | "VIKTIGT" => Self::Important,
+            "WARNING" | "VARNING" => Self::Warning,
+            "CAUTION" | "FÖRSIKTIGT" | "FÖRSIKTIG" => Self::Caution,
+            _ => return None,
+        })
+    }
+
     /// Its name for the theme.
     pub fn name(self) -> &'static str {
         match self {

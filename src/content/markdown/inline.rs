@@ -24,13 +24,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Text without any marks of ours, as it stands in the file.
-    fn piece(&mut self, range: Range<usize>) {
-        let source = self.source;
-        self.note_text(&source[range.clone()], range.start, true);
-        self.plain(&source[range]);
-    }
-
     /// Running text, for whoever wants it; the words of an image are none.
     pub(super) fn note_text(&mut self, text: &str, at: usize, verbatim: bool) {
         if let Some(observed) = self.observed.as_mut().filter(|_| self.alt.is_none()) {
@@ -81,7 +74,9 @@ impl Writer<'_> {
                 b'[' => {
                     self.piece(from..mark);
                     let text = self.observed.as_ref().map_or(0, |text| text.at());
-                    self.brackets.push(Bracket { html: self.html.len(), text, depth: self.depth, links: self.links.len() });
+                    let bracket = Bracket { source: mark, html: self.html.len(), text, depth: self.depth, links: self.links.len() };
+                    self.brackets.push(bracket);
+                    self.missing_note(mark, run.end);
                     Some(mark)
                 }
                 b']' => self.end_bracket(from, mark, run.end),
@@ -128,6 +123,7 @@ impl Writer<'_> {
     fn end_bracket(&mut self, from: usize, mark: usize, end: usize) -> Option<usize> {
         let source = self.source;
         let opened = self.brackets.pop();
+        self.unread_link(opened, mark, end);
         let rest = source[mark + 1..end].strip_prefix("{lang=").filter(|_| mark >= self.unclosed.span)?;
         let Some(close) = rest.find('}') else {
             self.unclosed.span = end;
@@ -244,16 +240,20 @@ impl Writer<'_> {
         self.depth -= 1;
     }
 
-    /// HTML: comments are passed over, tags kept where the site lets them through and reported elsewhere.
-    pub(super) fn html_tags(&mut self, range: Range<usize>) {
+    /// HTML: comments are passed over, tags kept where the site lets them through and reported elsewhere; answers whether
+    /// any was. Where nothing but `only_breaks` stands, a `<br>` does no harm.
+    pub(super) fn html_tags(&mut self, range: Range<usize>, only_breaks: bool) -> bool {
+        let mut told = false;
         for (tag, place) in HtmlTag::all(&self.source[range.clone()]) {
             let place = range.start + place.start..range.start + place.end;
             if self.input.raw_html {
-                self.tags.push(HtmlTag { span: self.span(place), ..tag });
-            } else {
+                self.let_through(HtmlTag { span: self.span(place.clone()), ..tag }, place.end);
+            } else if !(only_breaks && &*tag.name == "br") {
                 self.problem(place, Fault::RawHtml { tag: tag.name.into() });
+                told = true;
             }
         }
+        told
     }
 
     /// Replaces written HTML and moves every place behind it.

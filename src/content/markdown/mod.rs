@@ -7,9 +7,12 @@
 //! One pass: directive lines are masked as thematic breaks of the same length (`mask`), so the Markdown parser sees
 //! one page (references and footnotes hold for all of it) and every offset is exact.
 
+mod address;
 mod blocks;
 mod body;
+mod html_text;
 mod inline;
+mod lost;
 pub(crate) mod mask;
 mod open;
 mod outline;

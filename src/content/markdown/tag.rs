@@ -60,6 +60,13 @@ impl HtmlTag {
         PARTS.iter().any(|part| part.eq_ignore_ascii_case(name))
     }
 
+    /// Whether an address leads on from the page's own: in HTML that is let through nobody turns it into one that holds.
+    pub fn is_relative(address: &str) -> bool {
+        let address = address.trim();
+        let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
+        !scheme && (!address.starts_with(['/', '#']) || address.split(['?', '#']).next().is_some_and(|path| path.ends_with(".md")))
+    }
+
     /// The tags in a piece of HTML that open an element, and where in it they stand; comments are passed over.
     pub(super) fn all(html: &str) -> Vec<(Self, Range<usize>)> {
         let mut tags = Vec::new();

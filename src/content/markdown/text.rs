@@ -1,5 +1,5 @@
-//! Running text: what a file says to its readers, block by block, without marks of markup, each place leading back to the
-//! file. Code, HTML and what a fact stands for are not in it: each is one [`GAP`]. It is in NFC, however the file is saved.
+//! Running text: what a file says to its readers, block by block, without marks of markup, each place leading back to the file.
+//! Code, HTML and what a fact stands for are not in it: each is one [`GAP`]. It is in NFC, however the file is saved.
 
 use std::ops::Range;
 

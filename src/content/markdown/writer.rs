@@ -70,6 +70,10 @@ pub(super) struct Writer<'a> {
     pub(super) code: Vec<Range<usize>>,
     in_code: bool,
     in_html: bool,
+    /// The block of HTML that is open.
+    pub(super) html_block: String,
+    /// Up to here text has been taken for a mark of ours.
+    pub(super) passed: usize,
     pub(super) table: Option<OpenTable>,
     pub(super) notes: Notes,
 }
@@ -77,6 +81,7 @@ pub(super) struct Writer<'a> {
 /// A `[`: where it was written, how deep, and how many links stand before it.
 #[derive(Clone, Copy)]
 pub(super) struct Bracket {
+    pub(super) source: usize,
     pub(super) html: usize,
     pub(super) text: u32,
     pub(super) depth: usize,
@@ -88,6 +93,7 @@ pub(super) struct Bracket {
 pub(super) struct Unclosed {
     pub(super) fact: usize,
     pub(super) span: usize,
+    pub(super) link: usize,
 }
 
 /// A heading that has not ended yet.
@@ -155,6 +161,8 @@ impl<'a> Writer<'a> {
             code: Vec::new(),
             in_code: false,
             in_html: false,
+            html_block: String::new(),
+            passed: 0,
             table: None,
             notes: Notes::default(),
         }
@@ -191,7 +199,8 @@ impl<'a> Writer<'a> {
         self.blocks.push(Block { sort, span });
     }
 
-    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    pub(super) fn event(&mut self, event: Event<'_>, mut range: Range<usize>) {
+        let Some(event) = self.meant(event, &mut range) else { return };
         if let Event::Text(text) = &event {
             self.text(text, range);
             return;
@@ -208,11 +217,17 @@ impl<'a> Writer<'a> {
                 Err(_) => self.html.push_str("<hr>\n"),
             },
             Event::Html(_) | Event::InlineHtml(_) => {
+                let html = &self.source[range.clone()];
                 if self.input.raw_html {
-                    self.html.push_str(&self.source[range.clone()]);
+                    self.html.push_str(html);
                 }
-                if !self.in_html {
-                    self.html_tags(range);
+                if self.in_html {
+                    self.html_block.push_str(html);
+                } else {
+                    self.html_tags(range, false);
+                    if !self.input.raw_html {
+                        self.stands_apart(html);
+                    }
                 }
             }
             Event::FootnoteReference(label) => self.note_reference(&label),
@@ -258,6 +273,7 @@ impl<'a> Writer<'a> {
             }
             Tag::CodeBlock(kind) => {
                 self.block(BlockSort::Code, range.clone());
+                self.fence(&kind, &range);
                 self.code.push(range);
                 self.in_code = true;
                 self.html.push_str("<pre tabindex=\"0\"><code");
@@ -273,13 +289,15 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => {
                 self.in_html = true;
                 self.code.push(range.clone());
-                self.html_tags(range);
+                if self.input.raw_html {
+                    self.html_tags(range, false);
+                }
             }
             Tag::List(first) => self.start_list(first, range),
             Tag::Item => self.start_item(range),
             Tag::FootnoteDefinition(label) => {
-                self.block(BlockSort::Footnote, range);
-                self.start_note(&label);
+                self.block(BlockSort::Footnote, range.clone());
+                self.start_note(&label, range);
             }
             Tag::DefinitionList => {
                 self.block(BlockSort::Definitions, range);
@@ -316,7 +334,10 @@ impl<'a> Writer<'a> {
                 self.gap();
                 self.html.push_str("</code></pre>\n");
             }
-            TagEnd::HtmlBlock => self.in_html = false,
+            TagEnd::HtmlBlock => {
+                self.in_html = false;
+                self.end_html(range);
+            }
             TagEnd::List(_) => self.end_list(),
             TagEnd::Item => self.end_item(),
             TagEnd::FootnoteDefinition => self.end_note(),
@@ -325,7 +346,7 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionListDefinition => self.close_cell("</dd>\n"),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.html.push_str("</tr></thead>\n<tbody>\n"),
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableRow => self.end_row(),
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis => self.close_inline("</em>"),
             TagEnd::Strong => self.close_inline("</strong>"),
@@ -407,6 +428,11 @@ impl<'a> Writer<'a> {
 
     fn end_paragraph(&mut self) {
         self.gap();
+        let has_hole = self.holes.last().is_some_and(|hole| hole.at as usize == self.html.len());
+        if self.html.len() == self.paragraph + "<p>".len() && !has_hole {
+            self.html.truncate(self.paragraph);
+            return;
+        }
         let image_alone = self.html.len() == self.paragraph + "<p>".len()
             && self.holes.last().is_some_and(|hole| matches!(hole.what, What::Image(_)) && hole.at as usize == self.html.len())
             && self.holes.iter().rev().take_while(|hole| hole.at as usize == self.html.len()).count() == 1;
@@ -425,11 +451,16 @@ impl<'a> Writer<'a> {
         let number = clamp(self.links.len());
         let span = self.span(range.clone());
         self.no_fact(title, range);
-        let around = self.heading.as_ref().and_then(|heading| heading.language.as_deref()).or(self.language()).map(Box::from);
+        let around = self.heading_language().or(self.language()).map(Box::from);
         self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, around, span });
         self.hole(What::LinkOpen(number));
         self.link_text = Some(String::new());
         self.depth += 1;
+    }
+
+    /// The language that the heading that is open gives itself.
+    pub(super) fn heading_language(&self) -> Option<&str> {
+        self.heading.as_ref().and_then(|heading| heading.language.as_deref())
     }
 
     fn end_link(&mut self, range: Range<usize>) {

@@ -1,0 +1,273 @@
+//! What Markdown leaves over in running text: marks that did not take, and those of other systems.
+
+use std::ops::Range;
+
+use super::LintContext;
+use super::left::{Left, Leftover};
+use super::leftover_lines;
+use crate::finding::{Edit, Fix, Span};
+use crate::prose::{Block, GAP, Sort};
+
+/// All that is left over in the running text of a page.
+pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
+    let prose = cx.prose();
+    let mut all = Vec::new();
+    for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
+        let text = prose.slice(&block.text);
+        if matches!(block.sort, Sort::Title | Sort::Summary) {
+            all.extend(in_field(text).map(|range| Left::new(Leftover::Field, block, range)));
+            continue;
+        }
+        leftover_lines::find(cx, block, text, &mut all);
+        if text.bytes().any(|sign| b"*_~[]{}$:=^+<>`|".contains(&sign)) {
+            signs(cx, block, text, &mut all);
+        }
+    }
+    // A backslash before a mark says that it is meant to be seen.
+    let is_meant = |left: &Left| {
+        let at = prose.span(&left.at).start as usize;
+        cx.source[..at].ends_with('\\') || !cx.source[at..].starts_with(prose.slice(&(left.at.start..left.at.start + 1)))
+    };
+    all.retain(|left| !is_meant(left));
+    // What stands within a heading or row that did not take goes with it.
+    all.sort_by_key(|left| (left.at.start, u32::MAX - left.at.end));
+    let mut reached = 0;
+    all.retain(|left| {
+        let is_inside = left.at.end <= reached;
+        reached = reached.max(left.at.end);
+        !is_inside
+    });
+    all
+}
+
+/// Bold or a link in a text that takes none.
+fn in_field(text: &str) -> Option<Range<usize>> {
+    let start = text.find("**").filter(|at| text[at + 2..].contains("**"));
+    let link = || text.find("](").and_then(|at| text[..at].rfind('['));
+    start.or_else(link).map(|at| at..text.len())
+}
+
+fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
+    for sign in ['*', '_', '~'] {
+        if text.contains(sign) {
+            emphasis(cx, block, text, sign, all);
+        }
+    }
+    let mut add = |what, range: Option<Range<usize>>| all.extend(range.map(|range| Left::new(what, block, range)));
+    add(Leftover::Formula, formula(text));
+    add(Leftover::Emoji, emoji(text));
+    add(Leftover::Highlight, between(text, "==").or_else(|| between(text, "++")).or_else(|| raised(text)));
+    add(Leftover::Comment, ["<!--", "-->"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len())));
+    add(Leftover::Backtick, backtick(text));
+    add(Leftover::Alert, alert(text));
+    links(text).for_each(|range| add(Leftover::Link, Some(range)));
+    add(Leftover::OtherSystem, template(text));
+    attributes(text).for_each(|range| add(Leftover::Attributes, Some(range)));
+}
+
+/// Runs of one sign that mark nothing.
+fn emphasis(cx: &LintContext<'_>, block: &Block, text: &str, sign: char, all: &mut Vec<Left>) {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(sign) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    let is_mark = |run: &Range<usize>| match sign {
+        '*' => run.len() <= 2,
+        _ => run.len() == 2,
+    };
+    let mut next = 0;
+    while let Some(open) = runs.get(next) {
+        next += 1;
+        let close =
+            runs.get(next).filter(|close| is_mark(open) && close.len() == open.len() && !text[open.end..close.start].contains('\n'));
+        if let Some(close) = close
+            && let Some(fix) = moved(cx, block, sign, open, close)
+        {
+            next += 1;
+            all.push(Left { fix: Some(fix), ..Left::new(Leftover::Emphasis, block, open.start..close.end) });
+        } else if sign == '*' && matches!(open.len(), 2 | 4) && is_alone(text, open) {
+            all.push(Left::new(Leftover::Emphasis, block, open.clone()));
+        }
+    }
+}
+
+/// Whether stars touch a word on one side only, as those of bold text do. `**/` and `2**3` are something else.
+fn is_alone(text: &str, run: &Range<usize>) -> bool {
+    let before = text[..run.start].chars().next_back();
+    let after = text[run.end..].chars().next();
+    let is_free = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
+    let is_code = |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, '/' | '.' | GAP));
+    let names = text[run.end..].starts_with("kwargs");
+    !names && !is_code(before) && !is_code(after) && (run.len() == 4 || is_free(before) != is_free(after))
+}
+
+/// Spaces put where the marks take: `**fet **text` is `**fet** text`, `**”Citat”**och` is `**”Citat”** och`.
+fn moved(cx: &LintContext<'_>, block: &Block, mark: char, open: &Range<usize>, close: &Range<usize>) -> Option<Fix> {
+    let file = |at: usize| {
+        let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
+        cx.prose().span(&(start..start + 1)).start as usize
+    };
+    let (open, close) = (file(open.start)..file(open.start) + open.len(), file(close.start)..file(close.start) + close.len());
+    let inner = cx.source.get(open.end..close.start)?;
+    let (before, after) = (cx.source[..open.start].chars().next_back(), cx.source[close.end..].chars().next());
+    let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    let is_blank = |sign: char| matches!(sign, ' ' | '\u{a0}' | '\t');
+    let (start, end) = (inner.trim_start_matches(is_blank), inner.trim_end_matches(is_blank));
+    let (leads, trails) = (start.len() < inner.len(), end.len() < inner.len());
+    let words = inner.trim();
+    if words.is_empty() || words.contains(['\n', mark]) || cx.source[..open.start].ends_with('\\') || inner.ends_with('\\') {
+        return None;
+    }
+    // One star is a sign of many uses: both of its ends have to look like those of a word.
+    let is_one = open.len() == 1;
+    // `__name and __init` are names.
+    if mark == '_' && !(leads && trails) {
+        return None;
+    }
+    if is_one
+        && (leads
+            || is_word(before)
+            || !words.starts_with(char::is_alphabetic) && !words.starts_with(['”', '"', '(', '['])
+            || !is_word(after))
+    {
+        return None;
+    }
+    let punctuated = !is_word(words.chars().next_back()) && is_word(after) || !is_word(words.chars().next()) && is_word(before);
+    if !leads && !trails && !punctuated {
+        return None;
+    }
+    let mut edits = Vec::new();
+    let mut put = |start: usize, end: usize, text: &str| {
+        if start < end || !text.is_empty() {
+            edits.push(Edit { span: Span::new(start, end), text: text.to_owned() });
+        }
+    };
+    let apart = |needed: bool| if needed { " " } else { "" };
+    put(open.start, open.start, apart(is_word(before)));
+    put(open.end, open.end + inner.len() - start.len(), "");
+    put(close.start - (inner.len() - end.len()), close.start, "");
+    put(close.end, close.end, apart(is_word(after)));
+    Some(Fix(edits))
+}
+
+/// The first text between two marks that touch it.
+fn between(text: &str, mark: &str) -> Option<Range<usize>> {
+    let (start, _) = text.match_indices(mark).find(|(at, _)| text[at + mark.len()..].starts_with(char::is_alphanumeric))?;
+    let inner = start + mark.len();
+    let end = inner + text[inner..].find(mark)?;
+    let free = |sign: Option<char>| !sign.is_some_and(|sign| sign.is_alphanumeric() || mark.contains(sign));
+    let whole = free(text[..start].chars().next_back()) && free(text[end + mark.len()..].chars().next());
+    (whole && !text[inner..end].contains('\n') && !text[inner..end].ends_with(' ')).then(|| start..end + mark.len())
+}
+
+/// `m^2^`
+fn raised(text: &str) -> Option<Range<usize>> {
+    let start = text.find('^').filter(|at| text[..*at].ends_with(char::is_alphanumeric))?;
+    let length = text[start + 1..].find('^')?;
+    let inner = &text[start + 1..start + 1 + length];
+    (!inner.is_empty() && inner.chars().all(char::is_alphanumeric)).then(|| start..start + length + 2)
+}
+
+/// `{width=50%}`, `{.class}`, `{#name}`, `{: target="_blank"}`
+fn attributes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('{').filter_map(|(start, _)| {
+        // Nobody gives more than a few: the search ends soon.
+        let end = start + text[start..].char_indices().take(200).find(|(_, sign)| matches!(sign, '}' | '\n'))?.0;
+        let inner = text[start + 1..end].trim_start_matches(':').trim();
+        let is_name =
+            |name: &str| name.starts_with(char::is_alphabetic) && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+        let first = inner.split(' ').next()?;
+        let is_attribute = match first.split_once('=') {
+            Some((name, _)) => is_name(name),
+            None => first.strip_prefix(['.', '#']).is_some_and(is_name),
+        };
+        let in_path = text[..start].ends_with(['/', '{', '$']);
+        (is_attribute && !in_path && text[end..].starts_with('}')).then(|| start..end + 1)
+    })
+}
+
+/// `$$ a $$`, or `$…$` around what only a formula has.
+fn formula(text: &str) -> Option<Range<usize>> {
+    if let Some(start) = text.find("$$") {
+        let end = text[start + 2..].find("$$").map_or(start + 2, |length| start + length + 4);
+        return Some(start..end);
+    }
+    let start = text.find('$')?;
+    let inner = &text[start + 1..start + 1 + text[start + 1..].find('$')?];
+    let touches = inner.starts_with(|sign: char| !sign.is_whitespace()) && !inner.ends_with(char::is_whitespace);
+    (touches && inner.contains(['\\', '^', '=']) && !inner.contains('\n')).then(|| start..start + inner.len() + 2)
+}
+
+fn emoji(text: &str) -> Option<Range<usize>> {
+    text.match_indices(':').find_map(|(start, _)| {
+        let length = text[start + 1..].find(':')?;
+        let name = &text[start + 1..start + 1 + length];
+        let is_sign = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, b'_' | b'-' | b'+');
+        let is_name = length > 1 && name.bytes().all(is_sign) && name.bytes().any(|sign| sign.is_ascii_lowercase()) || name == "+1";
+        let free = |sign: Option<char>| !sign.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, ':' | '/' | '-'));
+        let whole = free(text[..start].chars().next_back()) && free(text[start + length + 2..].chars().next());
+        (is_name && whole).then(|| start..start + length + 2)
+    })
+}
+
+/// A backtick that touches the word behind it and is never closed.
+fn backtick(text: &str) -> Option<Range<usize>> {
+    let start = text.find('`')?;
+    let free = text[..start].chars().next_back().is_none_or(|sign| sign.is_whitespace() || sign == '(');
+    (free && text[start + 1..].starts_with(|sign: char| !sign.is_whitespace())).then(|| start..start + 1)
+}
+
+fn alert(text: &str) -> Option<Range<usize>> {
+    let start = text.find("[!")?;
+    let end = start + text[start..].find(']')?;
+    let is_name = text[start + 2..end].starts_with(char::is_alphabetic);
+    is_name.then(|| start..end + 1)
+}
+
+/// `[text] (address)`, `(text)[address]`, `[text][name]`, `[[page]]`
+fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_address = |inner: &str| {
+        !inner.contains(char::is_whitespace)
+            && (inner.contains("://")
+                || ["/", "#", "../", "www.", "mailto:", "tel:"].iter().any(|start| inner.starts_with(start))
+                || inner.contains(".md"))
+    };
+    text.match_indices(']').filter_map(move |(at, _)| {
+        let behind = text[at + 1..].trim_start_matches([' ', '\u{a0}']);
+        let start = text[..at].rfind('[')?;
+        let words = &text[start + 1..at];
+        if let Some(inner) = behind.strip_prefix('(')
+            && let Some((inner, _)) = inner.split_once(')')
+            && behind.len() < text.len() - at - 1
+            && (is_address(inner) || inner.contains("://"))
+        {
+            return Some(start..text.len() - behind.len() + inner.len() + 2);
+        }
+        if text[..start].ends_with(')') && is_address(words) {
+            return Some(text[..start].rfind('(')?..at + 1);
+        }
+        if text[..start].ends_with('[') && behind.starts_with(']') && words.starts_with(char::is_alphabetic) {
+            return Some(start - 1..at + 2);
+        }
+        let named = text[at + 1..].strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let free = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        let is_name = |name: &str| name.starts_with(char::is_alphabetic);
+        named.filter(|(name, _)| free && is_name(name) && is_name(words)).map(|(name, _)| start..at + 3 + name.len())
+    })
+}
+
+/// What other systems' templates leave: `{% … %}`, `{{< … >}}`, `[NAME key="…"]`.
+fn template(text: &str) -> Option<Range<usize>> {
+    let tag = text.find("{%").filter(|at| text[*at..].contains("%}")).map(|at| at..at + 2);
+    tag.or_else(|| {
+        text.match_indices('[').find_map(|(start, _)| {
+            let inner = &text[start + 1..start + text[start..].find(']')?];
+            let name = inner.split([' ', '\n']).next()?;
+            let is_name = name.len() > 2 && name.bytes().all(|sign| sign.is_ascii_uppercase() || matches!(sign, b'_' | b'-'));
+            (is_name && (inner.contains("=\"") || inner.contains("=”"))).then(|| start..start + inner.len() + 2)
+        })
+    })
+}

@@ -1,0 +1,26 @@
+//! A cell for which the head of its table has no column.
+
+use crate::both;
+use crate::check::{Family, Rule, Shape, Wording};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "extra-cell",
+    family: Family::Text,
+    severity: Severity::Error,
+    doc: include_str!("extra-cell.md"),
+    shape: Shape::Elsewhere,
+};
+
+pub(in crate::check) fn wording(columns: usize) -> Wording {
+    Wording::new(
+        both!(
+            "Raden har fler celler än tabellens första rad, som har {columns}. Det som står här skulle inte synas.",
+            "The row has more cells than the first row of the table, which has {columns}. What stands here would not be shown."
+        ),
+        both!(
+            "Ge tabellens två första rader en kolumn till, eller ta bort ett lodstreck i raden. Ska lodstrecket synas, skriv \\|",
+            "Give the first two rows of the table another column, or remove a vertical bar from the row. To show a vertical bar, write \\|"
+        ),
+    )
+}

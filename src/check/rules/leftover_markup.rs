@@ -1,0 +1,112 @@
+//! Marks of Markdown, or of another system, that readers see as they are written.
+
+use crate::both;
+use crate::check::left::{Left, Leftover};
+use crate::check::leftover::leftovers;
+use crate::check::wording::shown;
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::finding::{Both, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: "leftover-markup",
+    family: Family::Text,
+    severity: Severity::Warning,
+    doc: include_str!("leftover-markup.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let all = leftovers(cx);
+    let mut told: Vec<(Leftover, Both)> = Vec::new();
+    for left in &all {
+        // Marks of other systems come in hundreds, of one cause: the first of them is enough.
+        let once = left.what >= Leftover::Attributes;
+        let text = shown(cx.prose().slice(&left.at));
+        let help = help(left, &text);
+        let kind = (left.what, help.clone());
+        if once && told.contains(&kind) {
+            continue;
+        }
+        told.push(kind);
+        let same = |other: &&Left| other.what == left.what && self::help(other, cx.prose().slice(&other.at)) == help;
+        let times = if once { all.iter().filter(same).count() } else { 1 };
+        let mut message = both!("Läsaren ser tecknen ”{text}” som de står.", "Readers see the characters ‘{text}’ as they stand.");
+        if times > 1 {
+            let more = times - 1;
+            let are = if more == 1 { "is" } else { "are" };
+            let again = both!(" Det finns {more} till på sidan.", " There {are} {more} more on the page.");
+            message = Both { sv: message.sv + again.sv, en: message.en + again.en };
+        }
+        found.push(cx.prose().span(&left.at), Wording::new(message, help).fixed(left.fix.clone()));
+    }
+}
+
+fn help(left: &Left, text: &str) -> Both {
+    let shown = left.instead.as_deref().unwrap_or_default();
+    match left.what {
+        Leftover::Emphasis => both!(
+            "Skriv tecknen tätt intill orden och ett mellanslag på andra sidan: **ord** och *ord*. Ska de synas, skriv ett omvänt snedstreck före: \\*",
+            "Write the marks close to the words and a space on the other side: **word** and *word*. If they should be seen, write a backslash before: \\*"
+        ),
+        Leftover::Heading => both!("Skriv ett mellanslag efter nummertecknen:\n{shown}", "Write a space after the number signs:\n{shown}"),
+        Leftover::List => both!("Skriv ett vanligt mellanslag efter tecknet:\n{shown}", "Write an ordinary space after the mark:\n{shown}"),
+        Leftover::Table => both!(
+            "Skriv tabellen så här, med lika många kolumner på varje rad och en tom rad före:\n{shown}",
+            "Write the table like this, with as many columns on each line and an empty line before:\n{shown}"
+        ),
+        Leftover::Alert if left.instead.is_some() => {
+            both!("Skriv > först på varje rad i rutan:\n{shown}", "Write > first on each line of the box:\n{shown}")
+        }
+        Leftover::Alert => both!(
+            "En ruta skrivs på egna rader:\n> [!OBS]\n> Texten i rutan.\nSka orden bara synas, skriv dem i fetstil.",
+            "A box is written on lines of its own:\n> [!NOTE]\n> The text of the box.\nIf the words should only be seen, write them in bold."
+        ),
+        Leftover::Link => both!(
+            "Skriv länken så här, utan mellanslag mellan delarna: [text](adress)",
+            "Write the link like this, without a space between its parts: [text](address)"
+        ),
+        Leftover::Comment => both!(
+            "En kommentar skrivs på egna rader, med <!-- före och --> efter. Ta annars bort tecknen.",
+            "A comment is written on lines of its own, with <!-- before it and --> after it. Else remove the characters."
+        ),
+        Leftover::Backtick => both!(
+            "Skriv ett likadant tecken efter koden: `kod`. Ta annars bort det.",
+            "Write the same character after the code: `code`. Else remove it."
+        ),
+        Leftover::Field => both!(
+            "Skriv bara orden: titel och ingress tar varken fetstil eller länkar.",
+            "Write the words only: title and summary take neither bold nor links."
+        ),
+        Leftover::Attributes => attributes(text),
+        Leftover::Formula => both!(
+            "Skriv formeln med vanliga tecken, till exempel a² + b², eller som en bild.",
+            "Write the formula with ordinary characters, for example a² + b², or as an image."
+        ),
+        Leftover::Emoji => both!(
+            "Skriv tecknet självt, till exempel 🙂, eller ta bort koden.",
+            "Write the character itself, for example 🙂, or remove the code."
+        ),
+        Leftover::Highlight => both!("Skriv **ord** för att betona, m² för upphöjt.", "Write **word** for emphasis, m² for superscript."),
+        Leftover::OtherSystem => both!(
+            "Det är ett annat systems sätt att skriva. En ruta skrivs här:\n> [!OBS]\n> Texten i rutan.",
+            "This is how another system writes. A box is written here:\n> [!NOTE]\n> The text of the box."
+        ),
+    }
+}
+
+fn attributes(text: &str) -> Both {
+    if text.contains("lang=") {
+        both!("Skriv orden inom hakparenteser: [ord]{{lang=en}}", "Write the words in brackets: [ord]{{lang=sv}}")
+    } else if text.contains("target") {
+        both!("Ta bort tecknen: länkar öppnas i samma fönster.", "Remove the characters: links open in the same window.")
+    } else if text.contains("width") || text.contains("height") {
+        both!("Ta bort tecknen: temat ger bilden rätt storlek.", "Remove the characters: the theme gives the image the right size.")
+    } else if text.contains('#') {
+        both!(
+            "Ett namn kan bara en rubrik ha: ## Rubrik {{#namn}}. Ta annars bort tecknen.",
+            "Only a heading can have a name: ## Heading {{#name}}. Else remove the characters."
+        )
+    } else {
+        both!("Ta bort tecknen: utseendet kommer från temat.", "Remove the characters: the theme decides the look.")
+    }
+}
