@@ -28,7 +28,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of)),
         Fault::BadDate { text, meant } => (&bad_date::RULE, bad_date::wording(text, meant.as_deref(), at)),
         Fault::BadFrontMatter(fault) => (&bad_front_matter::RULE, bad_front_matter::wording(fault)),
-        Fault::BadEncoding(fault) => (&bad_encoding::RULE, bad_encoding::wording(fault)),
+        Fault::BadEncoding(fault) => (&bad_encoding::RULE, bad_encoding::wording(fault, at)),
         Fault::BadSettings(fault) => (&bad_settings::RULE, bad_settings::wording(fault)),
         Fault::BadData(fault) => (&bad_data::RULE, bad_data::wording(fault)),
         Fault::BadSlug { slug, suggestion } => (&bad_slug::RULE, bad_slug::wording(slug, suggestion, at)),

@@ -35,6 +35,7 @@ const KEYS: &[&str] = &[
 pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     let path: Arc<str> = PATH.into();
     let mut config = without_languages();
+    problems.extend(text.into_iter().flat_map(|text| Problem::garbled(&path, text)));
     let fault = match text.map(|text| yaml::read(&text[bom(text)..], bom(text), &path, problems)) {
         None => Some((Span::default(), SettingsFault::Missing)),
         Some(Err(broken)) => Some((broken.span, SettingsFault::Yaml(broken.fault))),

@@ -179,6 +179,9 @@ impl Page {
 pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
     let mut problems = Vec::new();
     let (face, parts) = front_matter::read(&source, reading, &mut problems);
+    for (path, text) in source.files.iter().flatten() {
+        problems.extend(Problem::garbled(path, text));
+    }
     let bodies = source
         .files
         .into_iter()

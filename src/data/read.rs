@@ -27,6 +27,7 @@ pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &[String], proble
     for path in PATHS {
         let Some(text) = text(path) else { continue };
         let path: Arc<str> = path.into();
+        problems.extend(Problem::garbled(&path, text));
         let bom = text.len() - text.trim_start_matches('\u{feff}').len();
         match yaml::read(&text[bom..], bom, &path, problems) {
             Err(broken) => problems.push(Problem::new(&path, broken.span, Fault::BadData(DataFault::Yaml(broken.fault)))),

@@ -14,6 +14,7 @@ mod rules;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::locale::garbled;
 pub use fault::Fault;
 pub use position::{Lines, Position, Span};
 pub use reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
@@ -32,6 +33,13 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Every place of a file where characters stand that nobody meant.
+    pub fn garbled(path: &Arc<str>, text: &str) -> impl Iterator<Item = Self> {
+        garbled(text)
+            .into_iter()
+            .map(|(range, what)| Self::new(path, Span::new(range.start, range.end), Fault::BadEncoding(EncodingFault::Garbled(what))))
+    }
+
     /// A fault at a place.
     pub fn new(path: &Arc<str>, span: Span, fault: Fault) -> Self {
         Self { path: Arc::clone(path), span, fault }

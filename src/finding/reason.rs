@@ -1,5 +1,7 @@
 //! What exactly is wrong, where one fault has many forms: YAML, settings, data, directives, files.
 
+use crate::locale::Garbled;
+
 /// What should have stood there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -86,6 +88,8 @@ pub enum EncodingFault {
         /// Its line.
         line: usize,
     },
+    /// Characters that nobody meant.
+    Garbled(Garbled),
     /// Another file has the same name, composed of other characters (`å` as one, `å` as two).
     SameName,
 }
