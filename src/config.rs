@@ -126,4 +126,4 @@ impl Config {
 }
 
 pub use declared::settings;
-pub use read::{per_language, read, split_url};
+pub use read::{lacking, per_language, read, split_url};

@@ -15,10 +15,11 @@ use crate::support::{Blessing, TestSite, files_below, suite};
 
 /// What speaks of how pages stand beside each other. The pages of most cases stand alone, so these speak in their own
 /// suites only.
-const OF_OTHERS: [&str; 10] = [
+const OF_OTHERS: [&str; 11] = [
     "missing-owner",
     "missing-twin",
     "orphan-page",
+    "page-without-text",
     "twin-amounts-differ",
     "twin-dates-differ",
     "twin-facts-differ",

@@ -165,10 +165,15 @@ impl Settings<'_, '_> {
         let before = self.reader.problems.len();
         let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));
         let texts = per_language(&mut self.reader, &codes, key, node);
+        if let Some(texts) = &texts {
+            lacking(&mut self.reader, &codes, key, node, texts, |_| true);
+        }
         if lame {
             // A text in a language that could not be read is not wrong too.
             let mut number = 0..;
-            self.reader.problems.retain(|problem| number.next() < Some(before) || !matches!(problem.fault, Fault::UnknownKey { .. }));
+            self.reader.problems.retain(|problem| {
+                number.next() < Some(before) || !matches!(problem.fault, Fault::UnknownKey { .. } | Fault::MissingTranslation { .. })
+            });
         }
         texts
     }
@@ -273,6 +278,21 @@ pub fn split_url(text: &str) -> Option<(&str, &str)> {
     let origin = &text[..text.len() - rest.len() + host_end];
     let mount = rest[host_end..].trim_end_matches('/');
     (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//")).then_some((origin, mount))
+}
+
+/// Notes the languages that show a text which is given for others only.
+pub fn lacking<T>(
+    reader: &mut Reader<'_>,
+    codes: &[&str],
+    key: &str,
+    node: &Node<'_>,
+    texts: &PerLanguage<T>,
+    shows: impl Fn(usize) -> bool,
+) {
+    let missing = (0..codes.len()).filter(|language| texts.exact(*language).is_none() && shows(*language));
+    for language in missing.filter(|_| texts.get(0).is_some()) {
+        reader.note(node.span, Fault::MissingTranslation { key: key.to_owned(), language: codes[language].to_owned() });
+    }
 }
 
 /// One text for all languages, or `{sv: …, en: …}`.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
@@ -62,7 +63,8 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
             records.push(Sheet { language: one.language, path: &one.path, record });
         }
     }
-    let mut page = PageReader { sheets: records, reading, problems };
+    let shown_in: Vec<usize> = written.iter().map(|one| one.language).collect();
+    let mut page = PageReader { sheets: records, reading, shown_in: &shown_in, problems };
     let kind = page.kind(source.is_index);
     let shared = page.shared(&kind);
     let mut texts: Vec<Option<Translated>> = (0..source.files.len()).map(|_| None).collect();
@@ -129,6 +131,8 @@ struct Sheet<'n, 't, 'a> {
 pub(super) struct PageReader<'n, 't, 'a, 'p> {
     sheets: Vec<Sheet<'n, 't, 'a>>,
     pub(super) reading: &'a Reading,
+    /// The languages that the page has.
+    shown_in: &'a [usize],
     problems: &'p mut Vec<Problem>,
 }
 
@@ -174,7 +178,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 
     fn shared(&mut self, kind: &Kind) -> Shared {
-        Shared {
+        let shared = Shared {
             only: self.only(),
             owner: self.reference("owner"),
             contacts: self.references("contacts"),
@@ -190,6 +194,33 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             order: self.meant("order", Expected::Number, |text| text.parse().ok()),
             image: self.image(),
             fields: self.kind_fields(kind),
+        };
+        self.agree(kind, &shared);
+        shared
+    }
+
+    /// What the fields must agree with, and what the kind needs of those that all pages may have.
+    fn agree(&mut self, kind: &Kind, shared: &Shared) {
+        let first = |date: Option<Date>| date.map(|date| date.at(0, 0, 0, 0));
+        let mut wrong = field::disagreeing(&kind.fields, &shared.fields);
+        for (later, until, earlier, from) in [
+            ("expires_on", shared.expires_on, "publish_on", shared.publish_on),
+            ("updated", first(shared.updated), "published", first(shared.published)),
+        ] {
+            if until.zip(from).is_some_and(|(until, from)| field::is_before(until, from)) {
+                wrong.push((later, earlier));
+            }
+        }
+        for (later, earlier) in wrong {
+            let found = self.sheets.iter().find_map(|sheet| Some((sheet.path, sheet.record.place(later)?)));
+            if let Some((path, span)) = found {
+                self.problems.push(Problem::new(path, span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() }));
+            }
+        }
+        for name in &kind.requires {
+            if !self.sheets.iter().any(|sheet| sheet.record.place(name).is_some()) {
+                self.missing(0, name, kind);
+            }
         }
     }
 
@@ -198,8 +229,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         for (name, field) in kind.fields.iter().filter(|(_, field)| !field.translated) {
             match self.take(name) {
                 Some((path, node)) => {
-                    let reading = self.reading;
-                    let value = field::Fields { reader: self.reader(path), reading, language: None }.value(name, node, &field.sort);
+                    let (reading, shown_in) = (self.reading, self.shown_in);
+                    let value =
+                        field::Fields { reader: self.reader(path), reading, language: None, shown_in }.value(name, node, &field.sort);
                     fields.extend(value.map(|value| (Arc::clone(name), value)));
                 }
                 None if field.required => self.missing(0, name, kind),
@@ -211,7 +243,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
     fn translated(&mut self, at: usize, kind: &Kind) -> Translated {
         let (language, path) = (self.sheets[at].language, self.sheets[at].path);
-        let reading = self.reading;
+        let (reading, shown_in) = (self.reading, self.shown_in);
         let sheet = &mut self.sheets[at];
         let mut take = |key: &str| sheet.record.take(key);
         let (title_node, slug, summary, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
@@ -239,7 +271,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             match node {
                 Some(node) => {
                     let reader = Reader { path, problems: reader.problems };
-                    let value = field::Fields { reader, reading, language: Some(language) }.value(name, node, &field.sort);
+                    let value = field::Fields { reader, reading, language: Some(language), shown_in }.value(name, node, &field.sort);
                     fields.extend(value.map(|value| (Arc::clone(name), value)));
                 }
                 None if field.required => {
@@ -330,9 +362,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
     fn image(&mut self) -> Option<Picture> {
         let (path, node) = self.take("image")?;
-        let reading = self.reading;
+        let (reading, shown_in) = (self.reading, self.shown_in);
         let codes: Vec<&str> = reading.codes.iter().map(String::as_str).collect();
-        picture(&mut self.reader(path), &codes, "image", node)
+        picture(&mut self.reader(path), &codes, shown_in, "image", node)
     }
 }
 
@@ -390,6 +422,7 @@ fn plain_kind(name: &str) -> Kind {
         numbered: false,
         backlinks: false,
         listed: Vec::new(),
+        requires: Vec::new(),
         fields: std::collections::BTreeMap::new(),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Data, Fact, FactText, FactValue, Owner, Term};
-use crate::config::{PerLanguage, per_language};
+use crate::config::{PerLanguage, lacking, per_language, split_url};
 use crate::finding::{DataFault, Expected, Fault, Problem, Span};
 use crate::locale::Decimal;
 use crate::yaml::{self, Data as Yaml, Node, Reader, Record};
@@ -88,16 +88,40 @@ impl File<'_, '_> {
         if name.is_none() {
             self.reader.note(node.span, Fault::MissingField { key: "name".into(), of: key.to_owned() });
         }
-        let mut texts =
-            |key: &str| record.take(key).and_then(|node| per_language(&mut self.reader, self.codes, key, node)).unwrap_or_default();
+        let mut texts = |key: &str| {
+            let Some(node) = record.take(key) else { return PerLanguage::default() };
+            let texts = per_language(&mut self.reader, self.codes, key, node).unwrap_or_default();
+            lacking(&mut self.reader, self.codes, key, node, &texts, |_| true);
+            texts
+        };
         let (title, visiting, postal, hours) = (texts("title"), texts("visiting"), texts("postal"), texts("hours"));
         let mut text = |key: &str| record.take(key).and_then(|node| self.reader.text(key, node)).map(Arc::from);
         let (email, phone, url, legal_basis) = (text("email"), text("phone"), text("url"), text("legal_basis"));
+        let span_of = |key: &str| record.place(key).unwrap_or(span);
+        let wrong = [
+            (email.as_deref().filter(|email| !is_email(email)), "email", DataFault::BadEmail as fn(String) -> DataFault),
+            (phone.as_deref().filter(|phone| !is_phone(phone)), "phone", DataFault::BadPhone),
+            (url.as_deref().filter(|url| split_url(url).is_none()), "url", DataFault::BadUrl),
+        ];
+        for (written, key, fault) in wrong {
+            if let Some(written) = written {
+                self.reader.note(span_of(key), Fault::BadData(fault(written.to_owned())));
+            }
+        }
         let mut date = |key: &str| record.take(key).and_then(|node| self.reader.date(key, node));
         let (agreed_on, expires_on) = (date("agreed_on"), date("expires_on"));
+        self.in_order(&record, ("agreed_on", agreed_on), ("expires_on", expires_on));
         let known = &["name", "title", "email", "phone", "visiting", "postal", "hours", "url", "legal_basis", "agreed_on", "expires_on"];
         self.reader.finish(&record, key, known);
         Some(Owner { name: name?, title, email, phone, visiting, postal, hours, url, legal_basis, agreed_on, expires_on, span })
+    }
+
+    /// Notes a date that comes before the one that it must follow.
+    fn in_order(&mut self, record: &Record<'_, '_>, earlier: (&str, Option<Date>), later: (&str, Option<Date>)) {
+        if later.1.zip(earlier.1).is_some_and(|(later, earlier)| later < earlier) {
+            let fault = Fault::DatesDisagree { later: later.0.into(), earlier: earlier.0.into() };
+            self.reader.note(record.place(later.0).unwrap_or(record.span), fault);
+        }
     }
 
     fn fact(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Fact> {
@@ -143,6 +167,7 @@ impl File<'_, '_> {
         let value = record.take("value");
         let from = record.take("from").and_then(|node| self.reader.date("from", node));
         let until = record.take("until").and_then(|node| self.reader.date("until", node));
+        self.in_order(&record, ("from", from), ("until", until));
         self.reader.finish(&record, key, &["value", "from", "until"]);
         let Some(value) = value else {
             self.reader.note(node.span, Fault::MissingField { key: "value".into(), of: key.to_owned() });
@@ -235,4 +260,27 @@ impl File<'_, '_> {
         }
         forms
     }
+}
+
+/// Whether a text is one e-mail address: `name@example.se`.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_name = |sign: char| sign.is_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(sign);
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|sign| sign.is_alphanumeric() || sign == '-')
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let dotted = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
+    let named = !name.is_empty() && name.chars().all(is_name) && dotted;
+    named && host.contains('.') && host.split('.').all(is_label) && top.len() > 1 && !top.chars().any(|sign| sign.is_ascii_digit())
+}
+
+/// Whether a text can be rung: digits and what stands between them, as `+46 (0)46-222 00 00`.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let between = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || "-–‑/().".contains(sign);
+    (3..=15).contains(&digits) && text.strip_prefix('+').unwrap_or(text).chars().all(between)
 }

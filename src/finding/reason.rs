@@ -132,6 +132,12 @@ pub enum DataFault {
     NoValue(String),
     /// A name with spaces before or after it; here without them.
     SpaceAround(String),
+    /// What is no e-mail address.
+    BadEmail(String),
+    /// What is no telephone number.
+    BadPhone(String),
+    /// What is no web address.
+    BadUrl(String),
     /// Two values of one fact for the same day.
     Overlap(String),
     /// A value that lacks a language of the site.

@@ -63,6 +63,8 @@ pub struct Kind {
     pub backlinks: bool,
     /// Fields that lists of other pages may show.
     pub listed: Vec<Arc<str>>,
+    /// Fields that every page may have and that this kind needs.
+    pub requires: Vec<Arc<str>>,
     /// Its own fields.
     pub fields: BTreeMap<Arc<str>, Field>,
 }
@@ -125,6 +127,23 @@ pub struct Field {
     pub required: bool,
     /// What it is for, by language code.
     pub help: BTreeMap<String, String>,
+    /// What its value must agree with.
+    pub holds: Holds,
+}
+
+/// What the value of a field must agree with, besides its type.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// A date that stands beside it and can't be later.
+    pub after: Option<Arc<str>>,
+    /// Whether it is a date that has been: today at the latest.
+    pub past: bool,
+    /// For how many years such a date is good enough.
+    pub recheck: Option<u8>,
+    /// Whether no other record of the list has the same.
+    pub unique: bool,
+    /// The field of the list's records in which what it names stands.
+    pub among: Option<Arc<str>>,
 }
 
 /// What a field or argument holds.
