@@ -104,6 +104,8 @@ pub struct Config {
     pub publish_owners: bool,
     /// Whether the list of all pages is published for other systems.
     pub publish_pages: bool,
+    /// Whether the settings, or their languages, can't be read: then nothing can be judged by them.
+    pub unread: bool,
     /// Endings of files that are published besides the usual ones.
     pub endings: Vec<String>,
 }

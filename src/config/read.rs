@@ -49,6 +49,7 @@ pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
         Some(Ok(node)) => Some((node.span, SettingsFault::NotMapping)),
     };
     if let Some((span, fault)) = fault {
+        config.unread = true;
         problems.push(Problem::new(&path, span, Fault::BadSettings(fault)));
     }
     in_some_language(&mut config);
@@ -80,6 +81,7 @@ fn without_languages() -> Config {
         eu_funding: false,
         publish_owners: false,
         publish_pages: false,
+        unread: false,
         endings: Vec::new(),
     }
 }
@@ -138,6 +140,10 @@ impl Settings<'_, '_> {
             self.authority(node);
         }
         self.reader.finish(&record, PATH, KEYS);
+        self.config.unread = self.reader.problems.iter().any(|problem| {
+            use SettingsFault::{BadPrefix, NoLanguage, SameTwice, UnknownLanguage};
+            matches!(&problem.fault, Fault::BadSettings(NoLanguage | UnknownLanguage(_) | SameTwice(_) | BadPrefix(_)))
+        });
     }
 
     fn fault(&mut self, span: Span, fault: SettingsFault) {

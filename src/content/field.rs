@@ -11,7 +11,7 @@ use super::picture::picture;
 use super::value::{Reference, Value, from_text};
 use crate::config::{PerLanguage, lacking};
 use crate::finding::{Expected, Fault, Span};
-use crate::kind::{Field, FieldType};
+use crate::kind::{self, Field, FieldType};
 use crate::locale::Decimal;
 use crate::yaml::{Data, Node, Reader};
 
@@ -26,7 +26,25 @@ pub(super) struct Fields<'a, 'p> {
 }
 
 impl Fields<'_, '_> {
+    /// A value of a field, or of one inside it.
     pub(super) fn value(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> Option<Value> {
+        let fits = match (sort, &node.data) {
+            (FieldType::List { of, .. }, Data::Scalar { .. }) => !matches!(**of, FieldType::Record(_)),
+            (FieldType::List { of, .. }, Data::List(items)) => {
+                !matches!(**of, FieldType::Record(_)) || items.iter().all(|item| matches!(item.data, Data::Map(_)))
+            }
+            (FieldType::List { .. }, _) => false,
+            (FieldType::Record(_), data) => matches!(data, Data::Map(_)),
+            _ => true,
+        };
+        if !fits {
+            // Of a list with records, the first that is none.
+            let items = if let Data::List(items) = &node.data { &items[..] } else { &[] };
+            let odd = items.iter().find(|item| !matches!(item.data, Data::Map(_)));
+            let what = if odd.is_some() || matches!(sort, FieldType::Record(_)) { Expected::Mapping } else { Expected::List };
+            self.reader.wrong(key, odd.unwrap_or(node), Expected::Like { what: Box::new(what), example: kind::example(sort) });
+            return None;
+        }
         match sort {
             FieldType::Text | FieldType::Markdown => self.words(key, node, sort),
             FieldType::List { of, .. } => {

@@ -64,7 +64,9 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
         }
     }
     let shown_in: Vec<usize> = written.iter().map(|one| one.language).collect();
-    let mut page = PageReader { sheets: records, reading, shown_in: &shown_in, problems };
+    // What a language says that can't be read may be what the others seem to lack.
+    let whole = records.len() == written.len();
+    let mut page = PageReader { sheets: records, reading, shown_in: &shown_in, whole, kind_known: true, problems };
     let kind = page.kind(source.is_index);
     let shared = page.shared(&kind);
     let mut texts: Vec<Option<Translated>> = (0..source.files.len()).map(|_| None).collect();
@@ -114,7 +116,11 @@ fn unusable(read: Result<Node<'_>, yaml::Broken>, text: &str, at: usize) -> (Spa
         Err(broken) => (broken.span, FrontMatterFault::Yaml(broken.fault)),
         // `title:Guide` without the space is one text to YAML.
         Ok(Node { data: Data::Scalar { .. }, span }) => match text.find(':') {
-            Some(colon) => (Span::new(at + colon, at + colon + 1), FrontMatterFault::Yaml(YamlFault::MissingSpace)),
+            Some(colon) => {
+                let hard = text[colon + 1..].starts_with('\u{a0}');
+                let fault = if hard { YamlFault::NoBreakSpaceAfterColon } else { YamlFault::MissingSpace };
+                (Span::new(at + colon, at + colon + 1), FrontMatterFault::Yaml(fault))
+            }
             None => (span, FrontMatterFault::NotMapping),
         },
         Ok(node) => (node.span, FrontMatterFault::NotMapping),
@@ -133,6 +139,10 @@ pub(super) struct PageReader<'n, 't, 'a, 'p> {
     pub(super) reading: &'a Reading,
     /// The languages that the page has.
     shown_in: &'a [usize],
+    /// Whether every language could be read.
+    whole: bool,
+    /// Whether the kind of the page is known: else nobody knows its fields.
+    kind_known: bool,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -173,6 +183,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
             let fault = Fault::UnknownKind { kind: name.into(), known: schema.kind_names() };
             self.reader(path).note(node.span, fault);
+            self.kind_known = false;
+        } else if !self.whole {
+            self.kind_known = self.sheets.iter().any(|sheet| sheet.record.place("kind").is_some());
         }
         schema.kinds.get(default).cloned().unwrap_or_else(|| Arc::new(plain_kind(default)))
     }
@@ -300,6 +313,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 
     fn finish(&mut self, kind: &Kind) {
+        if !self.kind_known {
+            return;
+        }
         let known: Vec<&str> = TRANSLATED.iter().chain(SHARED).copied().chain(kind.fields.keys().map(|name| &**name)).collect();
         for at in 0..self.sheets.len() {
             let sheet = &self.sheets[at];
@@ -308,7 +324,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 
     fn missing(&mut self, at: usize, key: &str, kind: &Kind) {
-        if let Some(sheet) = self.sheets.get(at) {
+        if let Some(sheet) = self.sheets.get(at).filter(|_| self.whole) {
             let span = Span { start: sheet.record.span.start, end: sheet.record.span.start };
             let fault = Fault::MissingField { key: key.to_owned(), of: kind.name.to_string() };
             self.problems.push(Problem::new(sheet.path, span, fault));

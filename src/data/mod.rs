@@ -32,12 +32,19 @@ pub struct Data {
     pub audiences: Vec<(Arc<str>, PerLanguage<Arc<str>>)>,
     /// Terms with their approved twins.
     pub terms: Vec<Term>,
+    /// What can't be read: the file, and the name in it unless it is all of the file.
+    pub unread: Vec<(Arc<str>, Option<Arc<str>>)>,
 }
 
 impl Data {
     /// A topic by its key.
     pub fn topic(&self, key: &str) -> Option<&PerLanguage<Arc<str>>> {
         self.topics.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
+    }
+
+    /// Whether a name may be among what can't be read: that is told where it stands, not where it is used.
+    pub fn is_unread(&self, path: &str, name: &str) -> bool {
+        self.unread.iter().any(|(file, key)| **file == *path && key.as_deref().is_none_or(|key| key == name))
     }
 
     /// An audience by its key.

@@ -30,7 +30,10 @@ pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &[String], proble
         problems.extend(Problem::garbled(&path, text));
         let bom = text.len() - text.trim_start_matches('\u{feff}').len();
         match yaml::read(&text[bom..], bom, &path, problems) {
-            Err(broken) => problems.push(Problem::new(&path, broken.span, Fault::BadData(DataFault::Yaml(broken.fault)))),
+            Err(broken) => {
+                problems.push(Problem::new(&path, broken.span, Fault::BadData(DataFault::Yaml(broken.fault))));
+                data.unread.push((path, None));
+            }
             Ok(node) if node.data == Yaml::Null => {}
             Ok(node) => File { reader: Reader { path: &path, problems }, codes: &codes }.fill(&node, &mut data),
         }
@@ -50,18 +53,25 @@ impl File<'_, '_> {
             data.terms = self.terms(node);
             return;
         }
-        let Some(record) = self.reader.record(&file, node) else { return };
+        let Some(record) = self.reader.record(&file, node) else {
+            data.unread.push((Arc::clone(self.reader.path), None));
+            return;
+        };
         for (key, value) in record.rest() {
             let name = key.text.trim();
             if name != &*key.text {
                 self.reader.note(key.span, Fault::BadData(DataFault::SpaceAround(name.to_owned())));
             }
             let name_of = || Arc::<str>::from(name);
+            let count = data.owners.len() + data.facts.len() + data.topics.len() + data.audiences.len();
             match &*file {
                 "owners.yaml" => data.owners.extend(self.owner(name, key.span, value).map(|owner| (name_of(), owner))),
                 "facts.yaml" => data.facts.extend(self.fact(name, key.span, value).map(|fact| (name_of(), fact))),
                 "topics.yaml" => data.topics.extend(self.named(name, value).map(|name| (name_of(), name))),
                 _ => data.audiences.extend(self.named(name, value).map(|name| (name_of(), name))),
+            }
+            if count == data.owners.len() + data.facts.len() + data.topics.len() + data.audiences.len() {
+                data.unread.push((Arc::clone(self.reader.path), Some(name_of())));
             }
         }
     }
@@ -84,8 +94,9 @@ impl File<'_, '_> {
 
     fn owner(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Owner> {
         let mut record = self.reader.record(key, node)?;
-        let name = record.take("name").and_then(|node| self.named("name", node));
-        if name.is_none() {
+        let written = record.take("name");
+        let name = written.and_then(|node| self.named("name", node));
+        if written.is_none() {
             self.reader.note(node.span, Fault::MissingField { key: "name".into(), of: key.to_owned() });
         }
         let mut texts = |key: &str| {
@@ -125,6 +136,7 @@ impl File<'_, '_> {
     }
 
     fn fact(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Fact> {
+        let before = self.reader.problems.len();
         let mut record = self.reader.record(key, node)?;
         let name = record.take("name").and_then(|node| self.named("name", node)).unwrap_or_default();
         let sort = record.take("type").and_then(|node| self.sort(node));
@@ -141,7 +153,10 @@ impl File<'_, '_> {
             self.reader.note(node.span, Fault::MissingField { key: "type".into(), of: key.to_owned() });
         }
         if values.is_empty() {
-            self.reader.note(span, Fault::BadData(DataFault::NoValue(key.to_owned())));
+            // A value that can't be read has been told of.
+            if self.reader.problems.len() == before {
+                self.reader.note(span, Fault::BadData(DataFault::NoValue(key.to_owned())));
+            }
             return None;
         }
         values.sort_by_key(|value| value.from.unwrap_or(Date::MIN));

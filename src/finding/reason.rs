@@ -27,6 +27,13 @@ pub enum Expected {
     Interval,
     /// One of these words.
     OneOf(Vec<String>),
+    /// A list or named values, of which the declaration gives an example.
+    Like {
+        /// What it is.
+        what: Box<Expected>,
+        /// How it is written.
+        example: String,
+    },
     /// A text for each language, `{sv: …, en: …}`.
     PerLanguage(Vec<String>),
 }
@@ -42,6 +49,14 @@ pub enum YamlFault {
     MissingSpace,
     /// A no-break space used to indent.
     NoBreakSpace,
+    /// A no-break space after a colon, where a space should be.
+    NoBreakSpaceAfterColon,
+    /// A line that begins further in than the fields around it.
+    Indented,
+    /// A value that goes on at the beginning of the next line.
+    Wrapped,
+    /// A bracket that is never closed.
+    OpenBracket,
     /// A quotation mark that is never closed.
     OpenQuote,
     /// Typographic quotation marks around a value.
