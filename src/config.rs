@@ -27,6 +27,8 @@ pub struct Language {
     pub name: Arc<str>,
     /// First part of its addresses, or empty.
     pub prefix: Arc<str>,
+    /// Whether pages may lack it: then it is told once how many do.
+    pub partial: bool,
     /// How dates, numbers and names are written in it.
     pub locale: Arc<Locale>,
 }

@@ -174,8 +174,8 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Examples:\n  utblick schema site > site.schema.json\n  utblick schema guide           the fields of a guide",
             ))
             .arg(Arg::new("name").value_name("NAME").required(true).help(say(
-                "site, owners, facts, topics, audiences, terms, eller en sidtyp",
-                "site, owners, facts, topics, audiences, terms, or a kind of page",
+                "site, owners, facts, topics, audiences, terms, words, eller en sidtyp",
+                "site, owners, facts, topics, audiences, terms, words, or a kind of page",
             ))),
         Command::new("next-change")
             .about(say(

@@ -90,7 +90,13 @@ fn without_languages() -> Config {
 fn in_some_language(config: &mut Config) {
     if config.languages.is_empty() {
         let swedish = Locale::new("sv-SE").expect("Swedish is a language that ICU knows");
-        config.languages.push(Language { code: "sv".into(), name: "Svenska".into(), prefix: "".into(), locale: Arc::new(swedish) });
+        config.languages.push(Language {
+            code: "sv".into(),
+            name: "Svenska".into(),
+            prefix: "".into(),
+            partial: false,
+            locale: Arc::new(swedish),
+        });
     }
 }
 
@@ -172,7 +178,7 @@ impl Settings<'_, '_> {
         let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));
         let texts = per_language(&mut self.reader, &codes, key, node);
         if let Some(texts) = &texts {
-            lacking(&mut self.reader, &codes, key, node, texts, |_| true);
+            lacking(&mut self.reader, &codes, key, node, texts, |language| !self.config.languages[language].partial);
         }
         if lame {
             // A text in a language that could not be read is not wrong too.
@@ -204,7 +210,8 @@ impl Settings<'_, '_> {
         let name = self.word(&mut record, "name");
         let prefix = self.word(&mut record, "prefix");
         let given = self.word(&mut record, "locale");
-        self.reader.finish(&record, "languages", &["code", "name", "prefix", "locale"]);
+        let partial = record.take("partial").and_then(|node| self.reader.flag("partial", node)).unwrap_or(false);
+        self.reader.finish(&record, "languages", &["code", "name", "prefix", "locale", "partial"]);
         let Some(code) = code else {
             self.missing("code", node.span);
             return None;
@@ -226,7 +233,7 @@ impl Settings<'_, '_> {
             return None;
         }
         let name = name.map_or_else(|| Arc::clone(&code.key), |named| named.key);
-        Some(Language { code: code.key, name, prefix, locale: Arc::new(found) })
+        Some(Language { code: code.key, name, prefix, partial, locale: Arc::new(found) })
     }
 
     fn base_url(&mut self, node: &Node<'_>) {

@@ -1,23 +1,24 @@
 //! Reads the data files: each entry by itself, so that one fault hides no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Data, Fact, FactText, FactValue, Owner, Term};
+use super::{Data, Fact, FactText, FactValue, HouseWords, Owner, Term};
 use crate::config::{PerLanguage, lacking, per_language, split_url};
 use crate::finding::{DataFault, Expected, Fault, Problem, Span};
 use crate::locale::Decimal;
 use crate::yaml::{self, Data as Yaml, Node, Reader, Record};
 
 /// Where data stands.
-pub const PATHS: [&str; 5] = [
+pub const PATHS: [&str; 6] = [
     "content/data/owners.yaml",
     "content/data/facts.yaml",
     "content/data/topics.yaml",
     "content/data/audiences.yaml",
     "content/data/terms.yaml",
+    "content/data/words.yaml",
 ];
 
 /// Reads all data. `text` gives the text of a path, if there is such a file.
@@ -51,6 +52,10 @@ impl File<'_, '_> {
         let file = self.reader.path.rsplit('/').next().unwrap_or_default().to_owned();
         if file == "terms.yaml" {
             data.terms = self.terms(node);
+            return;
+        }
+        if file == "words.yaml" {
+            data.words = self.words(node);
             return;
         }
         let Some(record) = self.reader.record(&file, node) else {
@@ -244,6 +249,26 @@ impl File<'_, '_> {
                 None
             }
         }
+    }
+
+    /// The words of the house, in the order of the site's languages.
+    fn words(&mut self, node: &Node<'_>) -> Vec<HouseWords> {
+        let Some(mut record) = self.reader.record("words.yaml", node) else { return Vec::new() };
+        let mut all = Vec::new();
+        for code in self.codes {
+            let mut words = HouseWords::default();
+            if let Some(mut inner) = record.take(code).and_then(|node| self.reader.record(code, node)) {
+                let mut list = |key: &str| -> BTreeSet<String> {
+                    let items = inner.take(key).map(|node| self.reader.list(key, node)).unwrap_or_default();
+                    items.iter().filter_map(|item| self.reader.text(key, item)).map(|word| word.to_lowercase()).collect()
+                };
+                words = HouseWords { link_texts: list("link_texts"), pointers: list("pointers"), abbreviations: list("abbreviations") };
+                self.reader.finish(&inner, code, &["link_texts", "pointers", "abbreviations"]);
+            }
+            all.push(words);
+        }
+        self.reader.finish(&record, "words.yaml", self.codes);
+        all
     }
 
     fn terms(&mut self, node: &Node<'_>) -> Vec<Term> {

@@ -81,6 +81,7 @@ macro_rules! every_rule {
             orphan_page,
             own_address_link,
             page_without_text,
+            partial_language,
             past_deadline,
             pdf_untagged "1.3.1 A",
             person_expired,

@@ -233,7 +233,7 @@ impl Shown<'_> {
         let others = (0..config.languages.len()).filter(|language| *language != sight.language);
         seen.put("twin", self.words.twin.name().into());
         seen.put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
-        let only = self.face.shared.only.as_ref();
+        let only = nodes.nodes[self.page as usize].only.as_ref();
         seen.put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
         let image = self.face.shared.image.as_ref().and_then(|image| sight.absolute(image));

@@ -17,6 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Twin { language, exists: false } = mention.of else { return None };
     let language = &mention.site.config.languages[language];
+    if language.partial {
+        return None;
+    }
     let (language, name) = (shown(&language.code), shown(&language.name));
     Some(Wording::new(
         both!(

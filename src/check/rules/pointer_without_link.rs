@@ -28,6 +28,7 @@ const REACH: usize = 4;
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
+    let own = |word: &str| cx.house_words().is_some_and(|words| words.pointers.contains(word));
     for (at, block) in prose.blocks.iter().enumerate() {
         if !matches!(block.sort, Sort::Paragraph | Sort::Item) || block.quoted {
             continue;
@@ -38,7 +39,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             if !HERE.has(prose, last) || linked(prose, &sentence.text) {
                 continue;
             }
-            let points = before.iter().rev().take(REACH).any(|word| POINTS.has(prose, word));
+            let points = before.iter().rev().take(REACH).any(|word| POINTS.has(prose, word) || own(prose.lower(word)));
             // A colon hands over to what follows.
             let colon = prose.after(block, last.end) == Some(':');
             let handed = colon && prose.blocks.get(at + 1).is_some_and(|next| holds(prose, next));

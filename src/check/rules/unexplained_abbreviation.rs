@@ -37,13 +37,14 @@ const LONGEST: u16 = 6;
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
+    let own = |word: &str| cx.house_words().is_some_and(|words| words.abbreviations.contains(word));
     let mut seen: HashSet<u32> = HashSet::new();
     for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Field | Sort::Heading)) {
         let words = prose.words(block);
         for (at, word) in words.iter().enumerate() {
             let make = word.make;
             let short = make.capitals > 1 && make.smalls == 0 && make.digits == 0 && !make.joined && word.chars <= LONGEST;
-            if !short || KNOWN.has(prose, word) || prose.word(word).contains('-') || !seen.insert(word.hash) {
+            if !short || KNOWN.has(prose, word) || own(prose.lower(word)) || prose.word(word).contains('-') || !seen.insert(word.hash) {
                 continue;
             }
             // In a row of capitals it is shouting, and `all-caps` speaks of it.
