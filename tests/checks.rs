@@ -30,7 +30,7 @@ const OF_OTHERS: [&str; 11] = [
 ];
 
 /// The site of a case: its files in the smallest site.
-fn site(suite: &Literate, case: &Case) -> TestSite {
+pub fn site(suite: &Literate, case: &Case) -> TestSite {
     let off: Vec<String> = OF_OTHERS.iter().filter(|code| **code != suite.title).map(|code| format!("{code}: off")).collect();
     let settings = format!("{}rules: {{{}}}\n", crate::support::site::SETTINGS, off.join(", "));
     let site = TestSite::new().file("content/site.yaml", settings);

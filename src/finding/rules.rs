@@ -136,6 +136,7 @@ macro_rules! every_rule {
             unmarked_language_file,
             unreadable_file,
             url_as_link_text "2.4.4 A",
+            vague_deadline,
             video_without_captions "1.2.2 A",
             weak_link_text "2.4.4 A",
             wrong_type,
