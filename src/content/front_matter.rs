@@ -7,12 +7,13 @@ use serde_json::Value as Json;
 
 use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
 use super::field;
+use super::node::{json, same};
 use super::picture::picture;
 use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
-use crate::kind::{Kind, LifecycleFields, Order};
+use crate::kind::Kind;
 use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
@@ -187,7 +188,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         } else if !self.whole {
             self.kind_known = self.sheets.iter().any(|sheet| sheet.record.place("kind").is_some());
         }
-        schema.kinds.get(default).cloned().unwrap_or_else(|| Arc::new(plain_kind(default)))
+        schema.kinds.get(default).cloned().unwrap_or_else(|| Arc::new(Kind::plain(default)))
     }
 
     fn shared(&mut self, kind: &Kind) -> Shared {
@@ -394,51 +395,4 @@ fn allowed(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<(Arc<str>, Arc<str>,
         .rest()
         .filter_map(|(code, reason)| Some((code.text.as_ref().into(), reader.text(&code.text, reason)?.into(), code.span)))
         .collect()
-}
-
-/// Whether two values are the same, wherever they stand.
-fn same(a: &Node<'_>, b: &Node<'_>) -> bool {
-    match (&a.data, &b.data) {
-        (Data::Null, Data::Null) => true,
-        (Data::Scalar { text: a, .. }, Data::Scalar { text: b, .. }) => a.trim() == b.trim(),
-        (Data::List(a), Data::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Data::Map(a), Data::Map(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, a)| b.iter().any(|(other, b)| other.text == key.text && same(a, b)))
-        }
-        _ => false,
-    }
-}
-
-/// What templates get of `extra`: YAML's own types.
-fn json(node: &Node<'_>) -> Json {
-    match &node.data {
-        Data::Null => Json::Null,
-        Data::Scalar { text, plain } => match (&**text, plain) {
-            ("true", true) => Json::Bool(true),
-            ("false", true) => Json::Bool(false),
-            (number, true) => number.parse::<i64>().map_or_else(|_| Json::String(number.to_owned()), Json::from),
-            (text, false) => Json::String(text.to_owned()),
-        },
-        Data::List(items) => Json::Array(items.iter().map(json).collect()),
-        Data::Map(pairs) => Json::Object(pairs.iter().map(|(key, value)| (key.text.to_string(), json(value))).collect()),
-    }
-}
-
-/// Stands in when a theme lacks even the kinds that every page may fall back on.
-fn plain_kind(name: &str) -> Kind {
-    Kind {
-        name: name.into(),
-        label: std::collections::BTreeMap::new(),
-        help: std::collections::BTreeMap::new(),
-        template: "page.html".into(),
-        schema: None,
-        order: Order::Manual,
-        page: 50,
-        lifecycle: LifecycleFields::default(),
-        numbered: false,
-        backlinks: false,
-        listed: Vec::new(),
-        requires: Vec::new(),
-        fields: std::collections::BTreeMap::new(),
-    }
 }

@@ -13,6 +13,7 @@ mod key;
 pub mod markdown;
 mod observe;
 mod outgoing;
+mod node;
 mod picture;
 mod split;
 pub mod value;

@@ -69,6 +69,27 @@ pub struct Kind {
     pub fields: BTreeMap<Arc<str>, Field>,
 }
 
+impl Kind {
+    /// Stands in when a theme lacks even the kinds that every page may fall back on.
+    pub fn plain(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            label: BTreeMap::new(),
+            help: BTreeMap::new(),
+            template: "page.html".into(),
+            schema: None,
+            order: Order::Manual,
+            page: 50,
+            lifecycle: LifecycleFields::default(),
+            numbered: false,
+            backlinks: false,
+            listed: Vec::new(),
+            requires: Vec::new(),
+            fields: BTreeMap::new(),
+        }
+    }
+}
+
 /// The fields, by their names, whose dates say how a page moves on with time: either a call, which opens, closes and is decided, or
 /// an event, which starts and ends. A kind without a lifecycle names none.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
