@@ -28,6 +28,8 @@ pub struct Language {
     pub name: Arc<str>,
     /// First part of its addresses, or empty.
     pub prefix: Arc<str>,
+    /// Whether pages may lack it: then it is told once how many do.
+    pub partial: bool,
     /// How dates, numbers and names are written in it.
     pub locale: Arc<Locale>,
 }
@@ -109,6 +111,8 @@ pub struct Config {
     pub publish_unlinked: bool,
     /// Files that are published as they are, whatever their names: paths under `content/`.
     pub publish_root: Vec<Named>,
+    /// Whether the settings, or their languages, can't be read: then nothing can be judged by them.
+    pub unread: bool,
     /// Endings of files that are published besides the usual ones.
     pub endings: Vec<String>,
 }
@@ -137,4 +141,4 @@ impl Config {
 }
 
 pub use declared::settings;
-pub use read::{per_language, read, split_url};
+pub use read::{lacking, per_language, read, split_url};

@@ -17,7 +17,7 @@ pub use read::{Reader, Record, has_fact};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::finding::{Fault, Problem, Span, YamlFault};
-use crate::locale::composed;
+use crate::locale::{composed, without_controls};
 
 /// What stands where an author has something to fill in, in Swedish and in English.
 pub const UNFILLED: [&str; 2] = ["FYLL-I", "FILL-IN"];
@@ -171,7 +171,7 @@ fn joined(start: Span, end: Span) -> Span {
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Data<'_> {
     let plain = style == ScalarStyle::Plain;
-    if plain && matches!(&*text, "" | "~" | "null") { Data::Null } else { Data::Scalar { text: composed(text), plain } }
+    if plain && matches!(&*text, "" | "~" | "null") { Data::Null } else { Data::Scalar { text: without_controls(composed(text)), plain } }
 }
 
 /// Turns the reader's character counts into bytes. Markers mostly come in order, so it walks on from the last one.

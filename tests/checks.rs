@@ -15,10 +15,11 @@ use crate::support::{Blessing, TestSite, files_below, suite};
 
 /// What speaks of how pages stand beside each other. The pages of most cases stand alone, so these speak in their own
 /// suites only.
-const OF_OTHERS: [&str; 11] = [
+const OF_OTHERS: [&str; 12] = [
     "missing-owner",
     "missing-twin",
     "orphan-page",
+    "page-without-text",
     "twin-amounts-differ",
     "twin-dates-differ",
     "twin-facts-differ",
@@ -30,7 +31,7 @@ const OF_OTHERS: [&str; 11] = [
 ];
 
 /// The site of a case: its files in the smallest site.
-fn site(suite: &Literate, case: &Case) -> TestSite {
+pub fn site(suite: &Literate, case: &Case) -> TestSite {
     let off: Vec<String> = OF_OTHERS.iter().filter(|code| **code != suite.title).map(|code| format!("{code}: off")).collect();
     let settings = format!("{}rules: {{{}}}\n", crate::support::site::SETTINGS, off.join(", "));
     let site = TestSite::new().file("content/site.yaml", settings);

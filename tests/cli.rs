@@ -44,7 +44,8 @@ fn a_build_ends_with_what_was_done_on_stdout() {
     let first = site.build().exits(0);
     assert!(first.out.starts_with("Pages: sv 1, en 1. Files: "), "{}", first.out);
     assert!(first.err.is_empty(), "{}", first.err);
-    assert_eq!(first.out.lines().count(), 1);
+    assert_eq!(first.out.lines().count(), 2);
+    assert!(first.out.contains(&format!("The site is in {}.", site.path("public").display())), "{}", first.out);
     let again = site.build().exits(0);
     assert!(again.out.contains(" 0 written, ") && again.out.contains(" 0 removed."), "{}", again.out);
     site.shows("index.html", "Hej.").shows("en/index.html", "Hello.");
@@ -158,13 +159,29 @@ fn check_writes_nothing() {
 fn check_of_a_path_tells_of_that_path_only() {
     let site = broken().file("content/deep/b.sv.md", BROKEN).file("content/deeper.sv.md", BROKEN);
     let codes = |answer: crate::support::Answer| answer.out.matches("(broken-link)").count();
-    assert_eq!(codes(site.run(["check", "--now", NOW])), 3);
-    assert_eq!(codes(site.run(["check", "--now", NOW, "content/deep"])), 1);
-    assert_eq!(codes(site.run(["check", "--now", NOW, "content/deep/"])), 1);
-    assert_eq!(codes(site.run(["check", "--now", NOW, "./content/a.sv.md", "content/deep"])), 2);
+    assert_eq!(codes(site.run(["check", "--all", "--now", NOW])), 3);
+    assert_eq!(codes(site.run(["check", "--all", "--now", NOW, "content/deep"])), 1);
+    assert_eq!(codes(site.run(["check", "--all", "--now", NOW, "content/deep/"])), 1);
+    assert_eq!(codes(site.run(["check", "--all", "--now", NOW, "./content/a.sv.md", "content/deep"])), 2);
     let absolute = site.path("content/deep/b.sv.md");
-    assert_eq!(codes(site.run(["check".as_ref(), "--now".as_ref(), NOW.as_ref(), absolute.as_os_str()])), 1);
-    site.run(["check", "--now", NOW, "--lang", "en", "content/index.sv.md"]).exits(0).says(&["No errors were found in 1 page."]);
+    assert_eq!(codes(site.run(["check".as_ref(), "--all".as_ref(), "--now".as_ref(), NOW.as_ref(), absolute.as_os_str()])), 1);
+    site.run(["check", "--all", "--now", NOW, "--lang", "en", "content/index.sv.md"]).exits(0).says(&["No errors were found in 1 page."]);
+}
+
+#[test]
+fn the_gravest_come_first_and_what_says_the_same_comes_once_with_its_places() {
+    let site = broken()
+        .file("content/deep/b.sv.md", BROKEN)
+        .file("content/deeper.sv.md", BROKEN)
+        .file("content/0.sv.md", "---\ntitle: A\n---\nHej.\n");
+    let answer = site.run(["check", "--now", NOW, "--lang", "en"]).exits(1);
+    assert_eq!(answer.out.matches("(broken-link)").count(), 1, "{}", answer.out);
+    let answer = answer.says(&[
+        "The same in other places (2; utblick check --all shows each):\n      content/deep/b.sv.md:",
+        "\n      content/deeper.sv.md:",
+    ]);
+    let at = |what: &str| answer.out.find(what).unwrap_or_else(|| panic!("no {what}: {}", answer.out));
+    assert!(at("Error:") < at("Warning:") && at("content/a.sv.md") < at("content/0.sv.md"), "{}", answer.out);
 }
 
 #[test]
@@ -475,7 +492,7 @@ fn one_owners_pages_can_be_looked_at_alone() {
         .file("content/a/b.sv.md", page(""))
         .file("content/c.sv.md", page("owner: office\n"))
         .file("content/d.sv.md", page(""));
-    let of = |owner: &str| site.run(["check", "--now", NOW, "--owner", owner, "--lang", "en"]);
+    let of = |owner: &str| site.run(["check", "--all", "--now", NOW, "--owner", owner, "--lang", "en"]);
     let answer = of("library").exits(1);
     assert_eq!(answer.out.matches("(broken-link)").count(), 2, "{}", answer.out);
     assert!(answer.out.contains("content/a/index.sv.md:") && answer.out.contains("content/a/b.sv.md:"), "inherited: {}", answer.out);

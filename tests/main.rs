@@ -34,6 +34,8 @@ mod laws;
 mod words_kept;
 /// What `check --fix` mends, and that it touches nothing else.
 mod autofix;
+/// What errors tell people to do, done.
+mod obey;
 /// Links out of the site, asked of servers on this computer.
 mod outside;
 /// Pages and calendars of owners, and the list of pages.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::{Addresses, check_slugs};
 use super::{Input, Seen, clash};
-use crate::content::{Face, Interval, Reference};
+use crate::content::{Face, Interval, Only, Reference};
 use crate::finding::Problem;
 
 /// A page's place.
@@ -21,6 +21,8 @@ pub struct Node {
     pub owner: Option<Reference>,
     /// How often it must be reviewed: its own interval, else the nearest above.
     pub review_every: Option<Interval>,
+    /// The one language in which it is wanted: as it says itself, else as the nearest above says, if it has no other.
+    pub only: Option<Only>,
 }
 
 /// Where a page lives in one language.
@@ -85,9 +87,10 @@ pub(super) fn nodes(input: &Input<'_>, by_key: &HashMap<Arc<str>, u32>, problems
             children: (0..languages).map(|_| Vec::new()).collect(),
             owner: face.shared.owner.clone(),
             review_every: face.shared.review_every,
+            only: face.shared.only.clone(),
         });
     }
-    inherit(&mut nodes, by_key);
+    inherit(&mut nodes, input.faces, by_key);
     same_key(input, problems);
     nodes
 }
@@ -125,15 +128,19 @@ fn parent(face: &Face, faces: &[&Face], by_key: &HashMap<Arc<str>, u32>) -> Opti
     }
 }
 
-/// Owner and interval come down the tree. Parents sort before what stands below them, but for the root.
-fn inherit(nodes: &mut [Node], by_key: &HashMap<Arc<str>, u32>) {
+/// Owner, interval and the one language come down the tree. Parents sort before what stands below them, but for the root.
+fn inherit(nodes: &mut [Node], faces: &[&Face], by_key: &HashMap<Arc<str>, u32>) {
     let root = by_key.get("index").map(|page| *page as usize);
     for at in root.into_iter().chain(0..nodes.len()) {
         let Some(parent) = nodes[at].parent.map(|parent| parent as usize) else { continue };
         let (owner, every) = (nodes[parent].owner.clone(), nodes[parent].review_every);
+        let is_alone =
+            |only: &Only| faces[at].texts.iter().enumerate().all(|(language, text)| text.is_some() == (language == only.language));
+        let only = nodes[parent].only.clone().filter(is_alone);
         let node = &mut nodes[at];
         node.owner = node.owner.take().or(owner);
         node.review_every = node.review_every.or(every);
+        node.only = node.only.take().or(only);
     }
 }
 

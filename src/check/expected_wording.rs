@@ -21,6 +21,7 @@ pub(crate) fn noun(expected: &Expected) -> Both {
             let Both { sv, en } = listed(words);
             both!("ett av orden {sv}", "one of the words {en}")
         }
+        Expected::Like { what, .. } => noun(what),
         Expected::PerLanguage(_) => both!("en text för varje språk", "a text for each language"),
     }
 }
@@ -42,6 +43,7 @@ fn example(expected: &Expected) -> Both {
             let first = words.first().map_or("", String::as_str);
             both!("{first}", "{first}")
         }
+        Expected::Like { example, .. } => both!("{example}", "{example}"),
         Expected::PerLanguage(languages) => {
             let texts: Vec<String> = languages.iter().map(|language| format!("{language}: …")).collect();
             let texts = texts.join(", ");

@@ -10,6 +10,7 @@ use crate::catalog::resolve::{Target, resolve};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::{Body, Image, Link};
 use crate::content::{Face, Page, Translated, Value};
+use crate::data::HouseWords;
 use crate::finding::{Fault, Problem, Span};
 use crate::kind::FieldRole;
 use crate::prose::values::{ProseValue, values};
@@ -78,6 +79,11 @@ impl<'s> LintContext<'s> {
             prose,
             values: OnceCell::new(),
         })
+    }
+
+    /// The words of the house in its language.
+    pub(super) fn house_words(&self) -> Option<&'s HouseWords> {
+        self.site.data.words.get(self.language)
     }
 
     pub(super) fn path(&self) -> &'s Arc<str> {

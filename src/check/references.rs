@@ -8,7 +8,7 @@ use crate::config::{Named, PATH};
 use crate::content::directive::{Call, Directive};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::Body;
-use crate::content::{Face, Reference, Value};
+use crate::content::{Reference, Value};
 use crate::finding::Span;
 use crate::kind::{Component, FieldRole, FieldType, with_role};
 use crate::site::Site;
@@ -88,7 +88,7 @@ pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
         let Some(text) = text else { continue };
         text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
     }
-    twins(site, face, told);
+    twins(site, page, told);
 }
 
 /// Everything that the settings name.
@@ -116,8 +116,9 @@ fn file(site: &Site, file: &Reference, told: Told<'_>) {
     tell(site, file, Mentioned::File { written: &file.name, exists }, told);
 }
 
-fn twins(site: &Site, face: &Face, told: Told<'_>) {
-    let Some(source) = face.texts[face.source()].as_ref().filter(|_| face.shared.only.is_none()) else { return };
+fn twins(site: &Site, page: usize, told: Told<'_>) {
+    let face = &site.pages[page].face;
+    let Some(source) = face.texts[face.source()].as_ref().filter(|_| site.catalog.nodes[page].only.is_none()) else { return };
     for (language, text) in face.texts.iter().enumerate() {
         told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { language, exists: text.is_some() } });
     }

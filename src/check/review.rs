@@ -164,7 +164,7 @@ impl Changed {
             };
             let old = &then.pages[before];
             let (was, is) = (&then.catalog.nodes[before], &now.catalog.nodes[at]);
-            let inherited = |node: &Node| (node.owner.as_ref().map(|owner| Arc::clone(&owner.name)), node.review_every);
+            let inherited = |node: &Node| (node.owner.as_ref().map(|owner| Arc::clone(&owner.name)), node.review_every, node.only.clone());
             if catalog && (was.places != is.places || inherited(was) != inherited(is)) {
                 moved.insert(Arc::clone(key));
                 names.insert(Arc::clone(key));

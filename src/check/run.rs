@@ -125,6 +125,9 @@ pub(super) fn rules(site: &Site, least: Severity) -> Vec<&'static Rule> {
 
 /// How grave a rule is on this site.
 fn level(site: &Site, rule: &Rule) -> Severity {
+    if site.config.unread && rule.code == "bad-settings" {
+        return Severity::Error;
+    }
     site.config.rules.get(rule.code).copied().filter(|_| !is_firm(rule.code)).unwrap_or(rule.severity)
 }
 
@@ -244,6 +247,8 @@ fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding>
         same
     });
     let (allowed, drafts) = (allowed(site, pages.clone()), drafts(site, pages));
+    // By settings that can't be read all else is judged wrongly.
+    runs.retain(|(path, _)| !site.config.unread || **path == *PATH);
     let per_file = runs.into_par_iter().flat_map_iter(|(path, unplaced)| {
         let text = site.text(&path);
         let lines = Lines::new(text.as_deref().unwrap_or_default());
@@ -287,7 +292,22 @@ fn templates(site: &Site) -> Vec<Problem> {
     if site.problems_beside_pages().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
         return Vec::new();
     }
-    samples(site).into_par_iter().filter_map(|route| render(site, route).err()).collect()
+    let failed = |route| {
+        let problem = render(site, route).err()?;
+        // What an author left out of a page is told where it is missing; the theme is not to blame for it.
+        (!is_at_fault(site, route)).then_some(problem)
+    };
+    samples(site).into_par_iter().filter_map(failed).collect()
+}
+
+/// Whether a route shows a page that has errors of its own.
+fn is_at_fault(site: &Site, route: &Route) -> bool {
+    if !site.data.unread.is_empty() {
+        return true;
+    }
+    let Route::Page { page, .. } = route else { return false };
+    let found = whole_page(site, &rules(site, Severity::Error), &Glossary::default(), *page as usize);
+    found.iter().any(|finding| level(site, finding.rule) == Severity::Error)
 }
 
 /// One route of each template in each language.

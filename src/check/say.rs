@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::rules::{
-    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, misnamed_file, missing_alt, missing_field, no_start_page, open_directive, open_markup, raw_html, redirect_by_server, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
+    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
+    dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, misnamed_file, missing_alt, missing_field,
+    missing_translation, no_start_page, open_directive, open_markup, raw_html, redirect_by_server, repeated_id, reserved_address,
+    shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_id, unknown_key, unknown_kind,
+    unmarked_language_file, unread_link, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, LostText, Problem};
@@ -25,8 +29,12 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::WrongType { key, expected, found } => (&wrong_type::RULE, wrong_type::wording(key, expected, found, at)),
         Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of)),
         Fault::BadDate { text, meant } => (&bad_date::RULE, bad_date::wording(text, meant.as_deref(), at)),
+        Fault::DatesDisagree { later, earlier } => (&dates_disagree::RULE, dates_disagree::wording(later, earlier)),
+        Fault::MissingTranslation { key, language } => (&missing_translation::RULE, missing_translation::wording(key, language)),
+        Fault::RepeatedId { id } => (&repeated_id::RULE, repeated_id::wording(id)),
+        Fault::UnknownId { id, known } => (&unknown_id::RULE, unknown_id::wording(id, known, at)),
         Fault::BadFrontMatter(fault) => (&bad_front_matter::RULE, bad_front_matter::wording(fault)),
-        Fault::BadEncoding(fault) => (&bad_encoding::RULE, bad_encoding::wording(fault)),
+        Fault::BadEncoding(fault) => (&bad_encoding::RULE, bad_encoding::wording(fault, at)),
         Fault::BadSettings(fault) => (&bad_settings::RULE, bad_settings::wording(fault)),
         Fault::BadData(fault) => (&bad_data::RULE, bad_data::wording(fault)),
         Fault::BadSlug { slug, suggestion } => (&bad_slug::RULE, bad_slug::wording(slug, suggestion, at)),

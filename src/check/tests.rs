@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::*;
 use crate::finding::{
-    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, LostText, Misnamed, SettingsFault, Span, StartFault, StrangeFile, YamlFault,
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, LostText, Misnamed,
+    SettingsFault, Span, StartFault, StrangeFile, YamlFault,
 };
+use crate::locale::Garbled;
 
 fn list(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -26,6 +28,10 @@ fn samples() -> Vec<Fault> {
         Fault::MissingField { key: s("closes"), of: s("call") },
         Fault::BadDate { text: s("2021-29-11"), meant: Some(s("2021-11-29")) },
         Fault::BadDate { text: s("i höst"), meant: None },
+        Fault::DatesDisagree { later: s("ends"), earlier: s("starts") },
+        Fault::RepeatedId { id: s("coil") },
+        Fault::UnknownId { id: s("col"), known: list(&["coil", "bip"]) },
+        Fault::MissingTranslation { key: s("caption"), language: s("en") },
         Fault::BadSlug { slug: s("Vem får söka?"), suggestion: s("vem-far-soka") },
         Fault::DuplicateAddress { address: s("/coil/"), other: s("content/coil.sv.md") },
         Fault::ReservedAddress { address: s("/search/") },
@@ -129,7 +135,22 @@ fn texts() -> Vec<Fault> {
             "while parsing node, found unknown anchor",
             "found unprintable character",
         ];
-        let plain = [Tab, ColonInValue, MissingSpace, NoBreakSpace, OpenQuote, CurlyQuotes, Alias, TooDeep, SecondDocument].into_iter();
+        let plain = [
+            NoBreakSpaceAfterColon,
+            Indented,
+            Wrapped,
+            OpenBracket,
+            Tab,
+            ColonInValue,
+            MissingSpace,
+            NoBreakSpace,
+            OpenQuote,
+            CurlyQuotes,
+            Alias,
+            TooDeep,
+            SecondDocument,
+        ]
+        .into_iter();
         plain.chain(readers.map(|reader| Syntax(s(reader))))
     };
     let front = {
@@ -148,13 +169,20 @@ fn texts() -> Vec<Fault> {
     let data = {
         use DataFault::*;
         let shapes = ["unknown field `emial`, expected one of", "missing field `name`", "invalid type: sequence"];
-        let named =
-            [NoValue(s("bip.min")), SpaceAround(s("grants")), Overlap(s("bip.min")), LacksLanguage { key: s("grants"), language: s("en") }];
+        let named = [
+            NoValue(s("bip.min")),
+            BadEmail(s("ht.luse")),
+            BadPhone(s("växeln")),
+            BadUrl(s("www.x.se")),
+            SpaceAround(s("grants")),
+            Overlap(s("bip.min")),
+            LacksLanguage { key: s("grants"), language: s("en") },
+        ];
         shapes.map(|shape| Shape(s(shape))).into_iter().chain(named).chain(yaml().map(Yaml)).map(Fault::BadData)
     };
-    let encoding = [EncodingFault::NotUtf8 { line: 2 }, EncodingFault::Utf16, EncodingFault::ControlCharacter { line: 3 }]
-        .into_iter()
-        .map(Fault::BadEncoding);
+    let encoding = [EncodingFault::NotUtf8 { line: 2 }, EncodingFault::Utf16, EncodingFault::ControlCharacter { line: 3 }].into_iter();
+    let garbled = [Garbled::Control, Garbled::Lost, Garbled::Private, Garbled::Misread(s("å"))].map(EncodingFault::Garbled);
+    let encoding = encoding.chain(garbled).map(Fault::BadEncoding);
     let strange = {
         use StrangeFile::*;
         [Ending(s("xlsx")), LeadsOut, LeadsNowhere, Circle, Special, NotUnicode].into_iter().map(Fault::StrangeFile)

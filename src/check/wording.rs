@@ -11,6 +11,9 @@ const SHOWN: usize = 60;
 /// Names that a message lists before it says how many more there are.
 const LISTED: usize = 12;
 
+/// The same, where one of the names has to be chosen: the one that is not listed is the one that is wanted.
+const CHOICES: usize = 40;
+
 /// An author's text as a message shows it: on one line and not too long.
 pub(crate) fn shown(text: &str) -> String {
     shortened(text, SHOWN)
@@ -31,7 +34,7 @@ pub(crate) fn suggestion(written: &str, known: &[String]) -> Both {
         Some(meant) => both!("Menade du ”{meant}”?", "Did you mean ‘{meant}’?"),
         None if known.is_empty() => Both::default(),
         None => {
-            let Both { sv, en } = listed(known);
+            let Both { sv, en } = row(known, CHOICES);
             both!("Det här finns att välja på: {sv}.", "You can choose from: {en}.")
         }
     }
@@ -39,8 +42,12 @@ pub(crate) fn suggestion(written: &str, known: &[String]) -> Both {
 
 /// Names in a row, the first of them if there are many.
 pub(crate) fn listed(names: &[String]) -> Both {
-    let row = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(LISTED) {
+    row(names, LISTED)
+}
+
+fn row(names: &[String], most: usize) -> Both {
+    let row = names.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
         0 => both!("{row}", "{row}"),
         more => both!("{row} och {more} till", "{row} and {more} more"),
     }

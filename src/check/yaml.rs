@@ -7,8 +7,14 @@ use crate::finding::{Both, YamlFault};
 /// Says a fault in plain words, with an example of what to write.
 pub(crate) fn wording(fault: &YamlFault) -> Wording {
     match fault {
-        YamlFault::Tab | YamlFault::NoBreakSpace | YamlFault::MissingSpace | YamlFault::TooDeep => spacing(fault),
-        YamlFault::ColonInValue | YamlFault::OpenQuote | YamlFault::CurlyQuotes | YamlFault::Alias => signs(fault),
+        YamlFault::Tab
+        | YamlFault::NoBreakSpace
+        | YamlFault::NoBreakSpaceAfterColon
+        | YamlFault::MissingSpace
+        | YamlFault::TooDeep
+        | YamlFault::Indented
+        | YamlFault::Wrapped => spacing(fault),
+        YamlFault::ColonInValue | YamlFault::OpenBracket | YamlFault::OpenQuote | YamlFault::CurlyQuotes | YamlFault::Alias => signs(fault),
         YamlFault::SecondDocument => Wording::new(
             both!(
                 "Här står --- mitt bland fälten, som om en ny fil började. Det som kommer efter går inte att läsa.",
@@ -43,6 +49,30 @@ fn spacing(fault: &YamlFault) -> Wording {
                 "Delete the spaces that begin the line and type them again."
             ),
         ),
+        YamlFault::NoBreakSpaceAfterColon => Wording::new(
+            both!(
+                "Efter kolonet står ett hårt mellanslag. Det ser ut som ett vanligt men följer ofta med från Word eller en webbsida.",
+                "There is a non-breaking space after the colon. It looks like an ordinary space and often comes along from Word or a web page."
+            ),
+            both!("Radera mellanslaget efter kolonet och skriv det på nytt.", "Delete the space after the colon and type it again."),
+        ),
+        YamlFault::Indented => Wording::new(
+            both!(
+                "Raden börjar med ett mellanslag, så den läses som en del av raden intill.",
+                "The line begins with a space, so it is read as a part of the line next to it."
+            ),
+            both!("Ta bort mellanslagen först på raden.", "Remove the spaces at the beginning of the line."),
+        ),
+        YamlFault::Wrapped => Wording::new(
+            both!(
+                "Raden hör till värdet ovanför men börjar längst till vänster, där bara fältens namn kan stå.",
+                "The line belongs to the value above it but begins at the left margin, where only names of fields can be."
+            ),
+            both!(
+                "Börja raden med två mellanslag, eller skriv hela värdet på en rad.",
+                "Begin the line with two spaces, or write the whole value on one line."
+            ),
+        ),
         YamlFault::MissingSpace => Wording::new(
             both!(
                 "Det saknas ett mellanslag efter kolonet, så det går inte att skilja fältets namn från dess värde.",
@@ -75,6 +105,13 @@ fn signs(fault: &YamlFault) -> Wording {
                 "Sätt hela värdet inom raka citattecken: title: \"Guide: att åka\"",
                 "Put the whole value in straight quotation marks: title: \"Guide: going abroad\""
             ),
+        ),
+        YamlFault::OpenBracket => Wording::new(
+            both!(
+                "Här öppnas en parentes, [ eller {{, som aldrig stängs, så resten av fälten räknas in i värdet.",
+                "A bracket, [ or {{, is opened here and never closed, so the rest of the fields counts as part of the value."
+            ),
+            both!("Stäng den sist i värdet: topics: [utbyte, stipendier]", "Close it at the end of the value: topics: [exchange, grants]"),
         ),
         YamlFault::OpenQuote => Wording::new(
             both!(

@@ -141,6 +141,10 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                     .conflicts_with_all(["fix", "update-baseline", "owner", "path"])
                     .help(say("Det som ingen dator kan avgöra, som en lista att gå igenom", "What no computer can judge, as a list to go through")),
             )
+            .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(say(
+                "Visa varje anmärkning för sig, fil för fil, också de som säger samma sak",
+                "Show every finding by itself, file by file, also those that say the same",
+            )))
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
                 "Fix what can only be meant in one way, and show what changes",
@@ -170,8 +174,8 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Examples:\n  utblick schema site > site.schema.json\n  utblick schema guide           the fields of a guide",
             ))
             .arg(Arg::new("name").value_name("NAME").required(true).help(say(
-                "site, owners, facts, topics, audiences, terms, eller en sidtyp",
-                "site, owners, facts, topics, audiences, terms, or a kind of page",
+                "site, owners, facts, topics, audiences, terms, words, eller en sidtyp",
+                "site, owners, facts, topics, audiences, terms, words, or a kind of page",
             ))),
         Command::new("next-change")
             .about(say(

@@ -59,7 +59,7 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         });
         writeln!(terminal.out, "{answer}")?;
     } else if !errors {
-        say_done(&built, start, terminal)?;
+        say_done(&built, &out, start, terminal)?;
     }
     Ok(u8::from(errors))
 }
@@ -142,7 +142,8 @@ fn complain(site: &Site, met: Vec<UnplacedFinding>, terminal: &mut Terminal<'_>)
     sort(&mut findings);
     findings.dedup();
     let source = |path: &str| site.text(path);
-    write!(terminal.err, "{}", report::text(&findings, terminal.ui_language, terminal.colour, &source))?;
+    let (ui_language, colour) = (terminal.ui_language, terminal.colour);
+    report::grouped(&findings, ui_language, colour, &source, |text| terminal.err.write_all(text.as_bytes()))?;
     writeln!(terminal.err, "{}", report::summary(Tally::of(&findings), site.pages.len(), terminal.ui_language))?;
     Ok(findings)
 }
@@ -165,7 +166,7 @@ fn passed_over(site: &Site, terminal: &mut Terminal<'_>) -> Result<(), Failure> 
     Ok(())
 }
 
-fn say_done(built: &Built, start: Instant, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+fn say_done(built: &Built, out: &Path, start: Instant, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for foreign in &built.written.foreign {
         let note = both!(
             "{foreign} ligger bland de publicerade filerna men kommer inte från Utblick. Den får ligga kvar.",
@@ -183,6 +184,12 @@ fn say_done(built: &Built, start: Instant, terminal: &mut Terminal<'_>) -> Resul
         "Pages: {pages}. Files: {written} written, {unchanged} unchanged, {removed} removed. Time: {seconds} s."
     );
     writeln!(terminal.out, "{}", done.say(terminal.ui_language))?;
+    let out = out.display();
+    let next = both!(
+        "Webbplatsen ligger i {out}. Varningar stoppar den inte; se dem med utblick check.",
+        "The site is in {out}. Warnings do not stop it; utblick check shows them."
+    );
+    writeln!(terminal.out, "{}", next.say(terminal.ui_language))?;
     Ok(())
 }
 

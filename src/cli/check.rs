@@ -67,7 +67,7 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         "gitlab" => write!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
         _ => {
             autofixed.iter().try_for_each(|autofixed| diffs(&autofixed.files, terminal))?;
-            text(&site, &findings, selection.pages(&site), terminal)?;
+            text(&site, &findings, selection.pages(&site), matches.get_flag("all"), terminal)?;
             write!(terminal.out, "{}", offer(&findings, autofixed.as_ref(), terminal.ui_language))?;
             if known > 0 {
                 let more = both!(
@@ -153,12 +153,17 @@ fn batches(mut rest: &[Finding]) -> impl Iterator<Item = &[Finding]> {
     })
 }
 
-fn text(site: &Site, findings: &[Finding], pages: usize, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+fn text(site: &Site, findings: &[Finding], pages: usize, each: bool, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let source = |path: &str| site.text(path);
-    for batch in batches(findings) {
-        for file in report::texts(batch, terminal.ui_language, terminal.colour, &source) {
-            terminal.out.write_all(file.as_bytes())?;
+    if each {
+        for batch in batches(findings) {
+            for file in report::texts(batch, terminal.ui_language, terminal.colour, &source) {
+                terminal.out.write_all(file.as_bytes())?;
+            }
         }
+    } else {
+        let (ui_language, colour) = (terminal.ui_language, terminal.colour);
+        report::grouped(findings, ui_language, colour, &source, |text| terminal.out.write_all(text.as_bytes()))?;
     }
     writeln!(terminal.out, "{}", report::summary(Tally::of(findings), pages, terminal.ui_language))?;
     write!(terminal.out, "{}", report::advice(findings, terminal.ui_language))?;

@@ -51,6 +51,15 @@ fn identity() -> Vec<Key> {
                     "\"\"",
                 ),
                 Key::new(
+                    "partial",
+                    Form::Flag,
+                    both!(
+                        "Om sidor får saknas på språket. Då räknas de i stället för att varje sida får en varning.",
+                        "Whether pages may lack the language. They are then counted instead of each being warned of."
+                    ),
+                    "true",
+                ),
+                Key::new(
                     "locale",
                     Form::Text,
                     both!(

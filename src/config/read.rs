@@ -37,6 +37,7 @@ const KEYS: &[&str] = &[
 pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
     let path: Arc<str> = PATH.into();
     let mut config = without_languages();
+    problems.extend(text.into_iter().flat_map(|text| Problem::garbled(&path, text)));
     let fault = match text.map(|text| yaml::read(&text[bom(text)..], bom(text), &path, problems)) {
         None => Some((Span::default(), SettingsFault::Missing)),
         Some(Err(broken)) => Some((broken.span, SettingsFault::Yaml(broken.fault))),
@@ -50,6 +51,7 @@ pub fn read(text: Option<&str>, problems: &mut Vec<Problem>) -> Config {
         Some(Ok(node)) => Some((node.span, SettingsFault::NotMapping)),
     };
     if let Some((span, fault)) = fault {
+        config.unread = true;
         problems.push(Problem::new(&path, span, Fault::BadSettings(fault)));
     }
     in_some_language(&mut config);
@@ -83,6 +85,7 @@ fn without_languages() -> Config {
         publish_pages: false,
         publish_unlinked: false,
         publish_root: Vec::new(),
+        unread: false,
         endings: Vec::new(),
     }
 }
@@ -91,7 +94,13 @@ fn without_languages() -> Config {
 fn in_some_language(config: &mut Config) {
     if config.languages.is_empty() {
         let swedish = Locale::new("sv-SE").expect("Swedish is a language that ICU knows");
-        config.languages.push(Language { code: "sv".into(), name: "Svenska".into(), prefix: "".into(), locale: Arc::new(swedish) });
+        config.languages.push(Language {
+            code: "sv".into(),
+            name: "Svenska".into(),
+            prefix: "".into(),
+            partial: false,
+            locale: Arc::new(swedish),
+        });
     }
 }
 
@@ -152,6 +161,10 @@ impl Settings<'_, '_> {
             self.authority(node);
         }
         self.reader.finish(&record, PATH, KEYS);
+        self.config.unread = self.reader.problems.iter().any(|problem| {
+            use SettingsFault::{BadPrefix, NoLanguage, SameTwice, UnknownLanguage};
+            matches!(&problem.fault, Fault::BadSettings(NoLanguage | UnknownLanguage(_) | SameTwice(_) | BadPrefix(_)))
+        });
     }
 
     fn fault(&mut self, span: Span, fault: SettingsFault) {
@@ -179,10 +192,15 @@ impl Settings<'_, '_> {
         let before = self.reader.problems.len();
         let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));
         let texts = per_language(&mut self.reader, &codes, key, node);
+        if let Some(texts) = &texts {
+            lacking(&mut self.reader, &codes, key, node, texts, |language| !self.config.languages[language].partial);
+        }
         if lame {
             // A text in a language that could not be read is not wrong too.
             let mut number = 0..;
-            self.reader.problems.retain(|problem| number.next() < Some(before) || !matches!(problem.fault, Fault::UnknownKey { .. }));
+            self.reader.problems.retain(|problem| {
+                number.next() < Some(before) || !matches!(problem.fault, Fault::UnknownKey { .. } | Fault::MissingTranslation { .. })
+            });
         }
         texts
     }
@@ -207,7 +225,8 @@ impl Settings<'_, '_> {
         let name = self.word(&mut record, "name");
         let prefix = self.word(&mut record, "prefix");
         let given = self.word(&mut record, "locale");
-        self.reader.finish(&record, "languages", &["code", "name", "prefix", "locale"]);
+        let partial = record.take("partial").and_then(|node| self.reader.flag("partial", node)).unwrap_or(false);
+        self.reader.finish(&record, "languages", &["code", "name", "prefix", "locale", "partial"]);
         let Some(code) = code else {
             self.missing("code", node.span);
             return None;
@@ -229,7 +248,7 @@ impl Settings<'_, '_> {
             return None;
         }
         let name = name.map_or_else(|| Arc::clone(&code.key), |named| named.key);
-        Some(Language { code: code.key, name, prefix, locale: Arc::new(found) })
+        Some(Language { code: code.key, name, prefix, partial, locale: Arc::new(found) })
     }
 
     fn base_url(&mut self, node: &Node<'_>) {
@@ -309,6 +328,21 @@ pub fn split_url(text: &str) -> Option<(&str, &str)> {
     let mount = rest[host_end..].trim_end_matches('/');
     let climbs = mount.split('/').any(|part| matches!(part, "." | ".."));
     (!host.is_empty() && clean(host) && clean(mount) && !mount.contains("//") && !climbs && !host.contains('@')).then_some((origin, mount))
+}
+
+/// Notes the languages that show a text which is given for others only.
+pub fn lacking<T>(
+    reader: &mut Reader<'_>,
+    codes: &[&str],
+    key: &str,
+    node: &Node<'_>,
+    texts: &PerLanguage<T>,
+    shows: impl Fn(usize) -> bool,
+) {
+    let missing = (0..codes.len()).filter(|language| texts.exact(*language).is_none() && shows(*language));
+    for language in missing.filter(|_| texts.get(0).is_some()) {
+        reader.note(node.span, Fault::MissingTranslation { key: key.to_owned(), language: codes[language].to_owned() });
+    }
 }
 
 /// One text for all languages, or `{sv: …, en: …}`.

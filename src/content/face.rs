@@ -149,7 +149,7 @@ impl Twin {
 }
 
 /// The one language in which a page is wanted, and why.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Only {
     /// The place of the language.
     pub language: usize,

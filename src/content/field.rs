@@ -1,14 +1,17 @@
 //! The fields that a kind adds: each value against its declared type.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use jiff::civil::{DateTime, Time};
 
 use super::Reading;
 use super::markdown::{self, Body, Input};
 use super::picture::picture;
 use super::value::{Reference, Value, from_text};
-use crate::config::PerLanguage;
-use crate::finding::{Expected, Fault};
-use crate::kind::FieldType;
+use crate::config::{PerLanguage, lacking};
+use crate::finding::{Expected, Fault, Span};
+use crate::kind::{self, Field, FieldType};
 use crate::locale::Decimal;
 use crate::yaml::{Data, Node, Reader};
 
@@ -18,14 +21,37 @@ pub(super) struct Fields<'a, 'p> {
     pub(super) reading: &'a Reading,
     /// The language of the text; none in a shared field, whose texts may be `{sv: …, en: …}`.
     pub(super) language: Option<usize>,
+    /// The languages that the page has.
+    pub(super) shown_in: &'a [usize],
 }
 
 impl Fields<'_, '_> {
+    /// A value of a field, or of one inside it.
     pub(super) fn value(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> Option<Value> {
+        let fits = match (sort, &node.data) {
+            (FieldType::List { of, .. }, Data::Scalar { .. }) => !matches!(**of, FieldType::Record(_)),
+            (FieldType::List { of, .. }, Data::List(items)) => {
+                !matches!(**of, FieldType::Record(_)) || items.iter().all(|item| matches!(item.data, Data::Map(_)))
+            }
+            (FieldType::List { .. }, _) => false,
+            (FieldType::Record(_), data) => matches!(data, Data::Map(_)),
+            _ => true,
+        };
+        if !fits {
+            // Of a list with records, the first that is none.
+            let items = if let Data::List(items) = &node.data { &items[..] } else { &[] };
+            let odd = items.iter().find(|item| !matches!(item.data, Data::Map(_)));
+            let what = if odd.is_some() || matches!(sort, FieldType::Record(_)) { Expected::Mapping } else { Expected::List };
+            self.reader.wrong(key, odd.unwrap_or(node), Expected::Like { what: Box::new(what), example: kind::example(sort) });
+            return None;
+        }
         match sort {
             FieldType::Text | FieldType::Markdown => self.words(key, node, sort),
             FieldType::List { of, .. } => {
                 let items = self.reader.list(key, node);
+                if let FieldType::Record(fields) = &**of {
+                    ids(&mut self.reader, fields, items);
+                }
                 Some(Value::List(items.iter().filter_map(|item| self.value(key, item, of)).collect()))
             }
             FieldType::Record(fields) => {
@@ -43,12 +69,16 @@ impl Fields<'_, '_> {
                 }
                 let known: Vec<&str> = fields.keys().map(|name| &**name).collect();
                 self.reader.finish(&record, key, &known);
+                for (later, earlier) in disagreeing(fields, &values) {
+                    let span = record.place(later).unwrap_or(node.span);
+                    self.reader.note(span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() });
+                }
                 Some(Value::Record(values))
             }
             FieldType::Money => self.money(key, node),
             FieldType::Image => {
                 let codes: Vec<&str> = self.reading.codes.iter().map(String::as_str).collect();
-                picture(&mut self.reader, &codes, key, node).map(|picture| Value::Image(Box::new(picture)))
+                picture(&mut self.reader, &codes, self.shown_in, key, node).map(|picture| Value::Image(Box::new(picture)))
             }
             FieldType::Date => self.reader.date(key, node).map(Value::Date),
             FieldType::DateTime => self.reader.date_time(key, node).map(Value::Moment),
@@ -79,7 +109,9 @@ impl Fields<'_, '_> {
                     values.push(value.map(Box::new));
                 }
                 self.reader.finish(&record, key, &codes);
-                Some(Value::PerLanguage(PerLanguage(values.into())))
+                let values = PerLanguage(values.into());
+                lacking(&mut self.reader, &codes, key, node, &values, |language| self.shown_in.contains(&language));
+                Some(Value::PerLanguage(values))
             }
             (_, Some(language)) => self.one(key, node, sort, language),
             (Data::Scalar { .. }, None) if matches!(sort, FieldType::Markdown) => {
@@ -136,6 +168,61 @@ impl Fields<'_, '_> {
             }
         }
     }
+}
+
+/// The dates that come before one which they must follow, each with that one.
+pub(super) fn disagreeing<'k>(fields: &'k BTreeMap<Arc<str>, Field>, values: &[(Arc<str>, Value)]) -> Vec<(&'k str, &'k str)> {
+    let moment = |wanted: &str| match values.iter().find(|(name, _)| **name == *wanted)?.1 {
+        Value::Date(date) => Some(date.at(0, 0, 0, 0)),
+        Value::Moment(moment) => Some(moment),
+        _ => None,
+    };
+    let pairs = fields.iter().filter_map(|(name, field)| Some((&**name, field.holds.after.as_deref()?)));
+    let wrong = |pair: &(&str, &str)| matches!((moment(pair.1), moment(pair.0)), (Some(earlier), Some(later)) if is_before(later, earlier));
+    pairs.filter(wrong).collect()
+}
+
+/// Whether a moment that should follow another comes before it. A day without a time is all of that day.
+pub(super) fn is_before(later: DateTime, earlier: DateTime) -> bool {
+    let is_day = |moment: DateTime| moment.time() == Time::midnight();
+    if is_day(later) || is_day(earlier) { later.date() < earlier.date() } else { later < earlier }
+}
+
+/// Ids that are given twice in a list, and those that its records name and none has.
+fn ids(reader: &mut Reader<'_>, fields: &BTreeMap<Arc<str>, Field>, items: &[Node<'_>]) {
+    for (name, _) in fields.iter().filter(|(_, field)| field.holds.unique) {
+        let mut seen = BTreeSet::new();
+        for (id, span) in texts_of(items, name) {
+            if !seen.insert(id) {
+                reader.note(span, Fault::RepeatedId { id: id.to_owned() });
+            }
+        }
+    }
+    for (name, field) in fields {
+        let Some(among) = &field.holds.among else { continue };
+        let known: BTreeSet<&str> = texts_of(items, among).map(|(id, _)| id).collect();
+        for (id, span) in texts_of(items, name).filter(|(id, _)| !known.contains(id)) {
+            let known = known.iter().map(|id| (*id).to_owned()).collect();
+            reader.note(span, Fault::UnknownId { id: id.to_owned(), known });
+        }
+    }
+}
+
+/// What the records of a list hold in a field: a text, or several.
+fn texts_of<'n>(items: &'n [Node<'_>], wanted: &str) -> impl Iterator<Item = (&'n str, Span)> {
+    let of = move |item: &'n Node<'_>| match &item.data {
+        Data::Map(pairs) => pairs.iter().find(|(key, _)| key.text == wanted).map(|(_, value)| value),
+        _ => None,
+    };
+    let each = |value: &'n Node<'_>| match &value.data {
+        Data::List(items) => items,
+        _ => std::slice::from_ref(value),
+    };
+    let text = |node: &'n Node<'_>| match &node.data {
+        Data::Scalar { text, .. } => Some((text.trim(), node.span)),
+        _ => None,
+    };
+    items.iter().filter_map(of).flat_map(each).filter_map(text)
 }
 
 /// Three capital letters, as ISO 4217 writes currencies.

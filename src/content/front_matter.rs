@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::allowance;
 use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
 use super::field;
+use super::node::{json, same};
 use super::picture::picture;
 use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
-use crate::kind::{Kind, KindRole, LifecycleFields, Order};
+use crate::kind::{Kind, KindRole};
 use crate::yaml::{self, Data, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
@@ -63,7 +65,10 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
             records.push(Sheet { language: one.language, path: &one.path, record });
         }
     }
-    let mut page = PageReader { sheets: records, reading, problems };
+    let shown_in: Vec<usize> = written.iter().map(|one| one.language).collect();
+    // What a language says that can't be read may be what the others seem to lack.
+    let whole = records.len() == written.len();
+    let mut page = PageReader { sheets: records, reading, shown_in: &shown_in, whole, kind_known: true, problems };
     let kind = page.kind(source.is_index);
     let shared = page.shared(&kind);
     let mut texts: Vec<Option<Translated>> = (0..source.files.len()).map(|_| None).collect();
@@ -113,7 +118,11 @@ fn unusable(read: Result<Node<'_>, yaml::Broken>, text: &str, at: usize) -> (Spa
         Err(broken) => (broken.span, FrontMatterFault::Yaml(broken.fault)),
         // `title:Guide` without the space is one text to YAML.
         Ok(Node { data: Data::Scalar { .. }, span }) => match text.find(':') {
-            Some(colon) => (Span::new(at + colon, at + colon + 1), FrontMatterFault::Yaml(YamlFault::MissingSpace)),
+            Some(colon) => {
+                let hard = text[colon + 1..].starts_with('\u{a0}');
+                let fault = if hard { YamlFault::NoBreakSpaceAfterColon } else { YamlFault::MissingSpace };
+                (Span::new(at + colon, at + colon + 1), FrontMatterFault::Yaml(fault))
+            }
             None => (span, FrontMatterFault::NotMapping),
         },
         Ok(node) => (node.span, FrontMatterFault::NotMapping),
@@ -130,6 +139,12 @@ struct Sheet<'n, 't, 'a> {
 pub(super) struct PageReader<'n, 't, 'a, 'p> {
     sheets: Vec<Sheet<'n, 't, 'a>>,
     pub(super) reading: &'a Reading,
+    /// The languages that the page has.
+    shown_in: &'a [usize],
+    /// Whether every language could be read.
+    whole: bool,
+    /// Whether the kind of the page is known: else nobody knows its fields.
+    kind_known: bool,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -170,12 +185,15 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
             let fault = Fault::UnknownKind { kind: name.into(), known: schema.kind_names() };
             self.reader(path).note(node.span, fault);
+            self.kind_known = false;
+        } else if !self.whole {
+            self.kind_known = self.sheets.iter().any(|sheet| sheet.record.place("kind").is_some());
         }
-        schema.kind(default).cloned().unwrap_or_else(|| Arc::new(plain_kind()))
+        schema.kind(default).cloned().unwrap_or_else(|| Arc::new(Kind::plain("page")))
     }
 
     fn shared(&mut self, kind: &Kind) -> Shared {
-        Shared {
+        let shared = Shared {
             only: self.only(),
             owner: self.reference("owner"),
             contacts: self.references("contacts"),
@@ -191,6 +209,33 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             order: self.meant("order", Expected::Number, |text| text.parse().ok()),
             image: self.image(),
             fields: self.kind_fields(kind),
+        };
+        self.agree(kind, &shared);
+        shared
+    }
+
+    /// What the fields must agree with, and what the kind needs of those that all pages may have.
+    fn agree(&mut self, kind: &Kind, shared: &Shared) {
+        let first = |date: Option<Date>| date.map(|date| date.at(0, 0, 0, 0));
+        let mut wrong = field::disagreeing(&kind.fields, &shared.fields);
+        for (later, until, earlier, from) in [
+            ("expires_on", shared.expires_on, "publish_on", shared.publish_on),
+            ("updated", first(shared.updated), "published", first(shared.published)),
+        ] {
+            if until.zip(from).is_some_and(|(until, from)| field::is_before(until, from)) {
+                wrong.push((later, earlier));
+            }
+        }
+        for (later, earlier) in wrong {
+            let found = self.sheets.iter().find_map(|sheet| Some((sheet.path, sheet.record.place(later)?)));
+            if let Some((path, span)) = found {
+                self.problems.push(Problem::new(path, span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() }));
+            }
+        }
+        for name in &kind.requires {
+            if !self.sheets.iter().any(|sheet| sheet.record.place(name).is_some()) {
+                self.missing(0, name, kind);
+            }
         }
     }
 
@@ -199,8 +244,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         for (name, field) in kind.fields.iter().filter(|(_, field)| !field.translated) {
             match self.take(name) {
                 Some((path, node)) => {
-                    let reading = self.reading;
-                    let value = field::Fields { reader: self.reader(path), reading, language: None }.value(name, node, &field.sort);
+                    let (reading, shown_in) = (self.reading, self.shown_in);
+                    let value =
+                        field::Fields { reader: self.reader(path), reading, language: None, shown_in }.value(name, node, &field.sort);
                     fields.extend(value.map(|value| (Arc::clone(name), value)));
                 }
                 None if field.required => self.missing(0, name, kind),
@@ -212,7 +258,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
     fn translated(&mut self, at: usize, kind: &Kind) -> Translated {
         let (language, path) = (self.sheets[at].language, self.sheets[at].path);
-        let reading = self.reading;
+        let (reading, shown_in) = (self.reading, self.shown_in);
         let sheet = &mut self.sheets[at];
         let mut take = |key: &str| sheet.record.take(key);
         let (title_node, slug, summary, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
@@ -240,7 +286,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             match node {
                 Some(node) => {
                     let reader = Reader { path, problems: reader.problems };
-                    let value = field::Fields { reader, reading, language: Some(language) }.value(name, node, &field.sort);
+                    let value = field::Fields { reader, reading, language: Some(language), shown_in }.value(name, node, &field.sort);
                     fields.extend(value.map(|value| (Arc::clone(name), value)));
                 }
                 None if field.required => {
@@ -269,6 +315,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 
     fn finish(&mut self, kind: &Kind) {
+        if !self.kind_known {
+            return;
+        }
         let known: Vec<&str> = TRANSLATED.iter().chain(SHARED).copied().chain(kind.fields.keys().map(|name| &**name)).collect();
         for at in 0..self.sheets.len() {
             let sheet = &self.sheets[at];
@@ -277,7 +326,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     }
 
     fn missing(&mut self, at: usize, key: &str, kind: &Kind) {
-        if let Some(sheet) = self.sheets.get(at) {
+        if let Some(sheet) = self.sheets.get(at).filter(|_| self.whole) {
             let span = Span { start: sheet.record.span.start, end: sheet.record.span.start };
             let fault = Fault::MissingField { key: key.to_owned(), of: kind.name.to_string() };
             self.problems.push(Problem::new(sheet.path, span, fault));
@@ -331,59 +380,12 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
     fn image(&mut self) -> Option<Picture> {
         let (path, node) = self.take("image")?;
-        let reading = self.reading;
+        let (reading, shown_in) = (self.reading, self.shown_in);
         let codes: Vec<&str> = reading.codes.iter().map(String::as_str).collect();
-        picture(&mut self.reader(path), &codes, "image", node)
+        picture(&mut self.reader(path), &codes, shown_in, "image", node)
     }
 }
 
 fn texts(reader: &mut Reader<'_>, key: &str, node: &Node<'_>) -> Vec<(Arc<str>, Span)> {
     reader.list(key, node).iter().filter_map(|item| Some((reader.text(key, item)?.into(), item.span))).collect()
-}
-
-/// Whether two values are the same, wherever they stand.
-fn same(a: &Node<'_>, b: &Node<'_>) -> bool {
-    match (&a.data, &b.data) {
-        (Data::Null, Data::Null) => true,
-        (Data::Scalar { text: a, .. }, Data::Scalar { text: b, .. }) => a.trim() == b.trim(),
-        (Data::List(a), Data::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Data::Map(a), Data::Map(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, a)| b.iter().any(|(other, b)| other.text == key.text && same(a, b)))
-        }
-        _ => false,
-    }
-}
-
-/// What templates get of `extra`: YAML's own types.
-fn json(node: &Node<'_>) -> Json {
-    match &node.data {
-        Data::Null => Json::Null,
-        Data::Scalar { text, plain } => match (&**text, plain) {
-            ("true", true) => Json::Bool(true),
-            ("false", true) => Json::Bool(false),
-            (number, true) => number.parse::<i64>().map_or_else(|_| Json::String(number.to_owned()), Json::from),
-            (text, false) => Json::String(text.to_owned()),
-        },
-        Data::List(items) => Json::Array(items.iter().map(json).collect()),
-        Data::Map(pairs) => Json::Object(pairs.iter().map(|(key, value)| (key.text.to_string(), json(value))).collect()),
-    }
-}
-
-/// Stands in when a theme lacks even the kinds that every page may fall back on.
-fn plain_kind() -> Kind {
-    Kind {
-        role: None,
-        name: "page".into(),
-        label: std::collections::BTreeMap::new(),
-        help: std::collections::BTreeMap::new(),
-        template: "page.html".into(),
-        schema: None,
-        order: Order::Manual,
-        page: 50,
-        lifecycle: LifecycleFields::default(),
-        numbered: false,
-        backlinks: false,
-        listed: Vec::new(),
-        fields: std::collections::BTreeMap::new(),
-    }
 }

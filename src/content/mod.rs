@@ -14,6 +14,7 @@ mod key;
 pub mod markdown;
 mod observe;
 mod outgoing;
+mod node;
 mod picture;
 mod split;
 pub mod value;
@@ -180,6 +181,9 @@ impl Page {
 pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
     let mut problems = Vec::new();
     let (face, parts) = front_matter::read(&source, reading, &mut problems);
+    for (path, text) in source.files.iter().flatten() {
+        problems.extend(Problem::garbled(path, text));
+    }
     let bodies = source
         .files
         .into_iter()

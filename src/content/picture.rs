@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use super::value::{Picture, Reference};
-use crate::config::per_language;
+use crate::config::{PerLanguage, lacking, per_language};
 use crate::finding::Fault;
 use crate::yaml::{Node, Reader};
 
-/// `{file, alt, caption, credit, legal_basis}`.
-pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], key: &str, node: &Node<'_>) -> Option<Picture> {
+/// `{file, alt, caption, credit, legal_basis}`, on a page that is in some of the site's languages.
+pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], shown_in: &[usize], key: &str, node: &Node<'_>) -> Option<Picture> {
     let mut record = reader.record(key, node)?;
     let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
-    let mut texts = |name: &str| record.take(name).and_then(|node| per_language(reader, codes, name, node)).unwrap_or_default();
+    let mut texts = |name: &str| {
+        let Some(node) = record.take(name) else { return PerLanguage::default() };
+        let texts = per_language(reader, codes, name, node).unwrap_or_default();
+        lacking(reader, codes, name, node, &texts, |language| shown_in.contains(&language));
+        texts
+    };
     let (alt, caption) = (texts("alt"), texts("caption"));
     let credit = record.take("credit").and_then(|node| reader.plain("credit", node)).map(Arc::from);
     let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::declared::{Form, Key};
 
-/// The data files by name: `owners`, `facts`, `topics`, `audiences`, `terms`.
+/// The data files by name: `owners`, `facts`, `topics`, `audiences`, `terms`, `words`.
 pub fn files(languages: &[String]) -> Vec<Key> {
     vec![
         Key::new(
@@ -41,6 +41,52 @@ pub fn files(languages: &[String]) -> Vec<Key> {
                 "Terms with their counterparts. The first form is the one to write."
             ),
             "\n  - sv: [lärosäte]\n    en: [university]",
+        ),
+        Key::new(
+            "words",
+            Form::Record(
+                languages
+                    .iter()
+                    .map(|code| Key::new(code, Form::Record(words()), both!("Ord på det språket.", "Words in that language."), ""))
+                    .collect(),
+            ),
+            both!(
+                "Husets egna ord, som läggs till dem som reglerna redan känner, på varje språk.",
+                "Words of the house, added to those that the rules know already, in each language."
+            ),
+            "\n  sv:\n    link_texts: [blankett]\n    abbreviations: [LUSEM]",
+        ),
+    ]
+}
+
+fn words() -> Vec<Key> {
+    vec![
+        Key::new(
+            "link_texts",
+            Form::Text.list(),
+            both!(
+                "Länktexter som inte säger vart länken leder (generic-link-text).",
+                "Link texts that do not say where a link leads (generic-link-text)."
+            ),
+            "[till blanketten]",
+        ),
+        Key::new(
+            "pointers",
+            Form::Text.list(),
+            both!(
+                "Ord som före ”här” pekar på något (pointer-without-link).",
+                "Words that point at something when they stand before ‘here’ (pointer-without-link)."
+            ),
+            "[logga]",
+        ),
+        Key::new(
+            "abbreviations",
+            Form::Text.list(),
+            both!(
+                "Förkortningar som alla läsare kan (unexplained-abbreviation).",
+                "Abbreviations that every reader knows (unexplained-abbreviation)."
+            ),
+            "[LUSEM]",
         ),
     ]
 }

@@ -1,4 +1,4 @@
-//! What all pages share: owners, facts, topics, audiences, terms.
+//! What all pages share: owners, facts, topics, audiences, terms, words of the house.
 //!
 //! In: the YAML files of `content/data/`. Out: [`Data`], and the problems.
 //! Must not know: pages, the moment. A fact keeps all its dated values; whoever shows it says when.
@@ -7,7 +7,7 @@ mod declared;
 mod fact;
 mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -32,6 +32,10 @@ pub struct Data {
     pub audiences: Vec<(Arc<str>, PerLanguage<Arc<str>>)>,
     /// Terms with their approved twins.
     pub terms: Vec<Term>,
+    /// What rules know besides their own words, in each language of the site.
+    pub words: Vec<HouseWords>,
+    /// What can't be read: the file, and the name in it unless it is all of the file.
+    pub unread: Vec<(Arc<str>, Option<Arc<str>>)>,
 }
 
 impl Data {
@@ -40,10 +44,26 @@ impl Data {
         self.topics.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
     }
 
+    /// Whether a name may be among what can't be read: that is told where it stands, not where it is used.
+    pub fn is_unread(&self, path: &str, name: &str) -> bool {
+        self.unread.iter().any(|(file, key)| **file == *path && key.as_deref().is_none_or(|key| key == name))
+    }
+
     /// An audience by its key.
     pub fn audience(&self, key: &str) -> Option<&PerLanguage<Arc<str>>> {
         self.audiences.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
     }
+}
+
+/// Words of one language that a site adds to the lists of rules, in lower case.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct HouseWords {
+    /// Link texts that say nothing.
+    pub link_texts: BTreeSet<String>,
+    /// Words that promise something at “here”.
+    pub pointers: BTreeSet<String>,
+    /// Abbreviations that its readers know.
+    pub abbreviations: BTreeSet<String>,
 }
 
 /// A unit, role or person that answers for pages.

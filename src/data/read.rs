@@ -1,23 +1,24 @@
 //! Reads the data files: each entry by itself, so that one fault hides no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Data, Fact, FactText, FactValue, Owner, Term};
-use crate::config::{PerLanguage, per_language};
+use super::{Data, Fact, FactText, FactValue, HouseWords, Owner, Term};
+use crate::config::{PerLanguage, lacking, per_language, split_url};
 use crate::finding::{DataFault, Expected, Fault, Problem, Span};
 use crate::locale::Decimal;
 use crate::yaml::{self, Data as Yaml, Node, Reader, Record};
 
 /// Where data stands.
-pub const PATHS: [&str; 5] = [
+pub const PATHS: [&str; 6] = [
     "content/data/owners.yaml",
     "content/data/facts.yaml",
     "content/data/topics.yaml",
     "content/data/audiences.yaml",
     "content/data/terms.yaml",
+    "content/data/words.yaml",
 ];
 
 /// Reads all data. `text` gives the text of a path, if there is such a file.
@@ -27,9 +28,13 @@ pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &[String], proble
     for path in PATHS {
         let Some(text) = text(path) else { continue };
         let path: Arc<str> = path.into();
+        problems.extend(Problem::garbled(&path, text));
         let bom = text.len() - text.trim_start_matches('\u{feff}').len();
         match yaml::read(&text[bom..], bom, &path, problems) {
-            Err(broken) => problems.push(Problem::new(&path, broken.span, Fault::BadData(DataFault::Yaml(broken.fault)))),
+            Err(broken) => {
+                problems.push(Problem::new(&path, broken.span, Fault::BadData(DataFault::Yaml(broken.fault))));
+                data.unread.push((path, None));
+            }
             Ok(node) if node.data == Yaml::Null => {}
             Ok(node) => File { reader: Reader { path: &path, problems }, codes: &codes }.fill(&node, &mut data),
         }
@@ -49,18 +54,29 @@ impl File<'_, '_> {
             data.terms = self.terms(node);
             return;
         }
-        let Some(record) = self.reader.record(&file, node) else { return };
+        if file == "words.yaml" {
+            data.words = self.words(node);
+            return;
+        }
+        let Some(record) = self.reader.record(&file, node) else {
+            data.unread.push((Arc::clone(self.reader.path), None));
+            return;
+        };
         for (key, value) in record.rest() {
             let name = key.text.trim();
             if name != &*key.text {
                 self.reader.note(key.span, Fault::BadData(DataFault::SpaceAround(name.to_owned())));
             }
             let name_of = || Arc::<str>::from(name);
+            let count = data.owners.len() + data.facts.len() + data.topics.len() + data.audiences.len();
             match &*file {
                 "owners.yaml" => data.owners.extend(self.owner(name, key.span, value).map(|owner| (name_of(), owner))),
                 "facts.yaml" => data.facts.extend(self.fact(name, key.span, value).map(|fact| (name_of(), fact))),
                 "topics.yaml" => data.topics.extend(self.named(name, value).map(|name| (name_of(), name))),
                 _ => data.audiences.extend(self.named(name, value).map(|name| (name_of(), name))),
+            }
+            if count == data.owners.len() + data.facts.len() + data.topics.len() + data.audiences.len() {
+                data.unread.push((Arc::clone(self.reader.path), Some(name_of())));
             }
         }
     }
@@ -83,23 +99,49 @@ impl File<'_, '_> {
 
     fn owner(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Owner> {
         let mut record = self.reader.record(key, node)?;
-        let name = record.take("name").and_then(|node| self.named("name", node));
-        if name.is_none() {
+        let written = record.take("name");
+        let name = written.and_then(|node| self.named("name", node));
+        if written.is_none() {
             self.reader.note(node.span, Fault::MissingField { key: "name".into(), of: key.to_owned() });
         }
-        let mut texts =
-            |key: &str| record.take(key).and_then(|node| per_language(&mut self.reader, self.codes, key, node)).unwrap_or_default();
+        let mut texts = |key: &str| {
+            let Some(node) = record.take(key) else { return PerLanguage::default() };
+            let texts = per_language(&mut self.reader, self.codes, key, node).unwrap_or_default();
+            lacking(&mut self.reader, self.codes, key, node, &texts, |_| true);
+            texts
+        };
         let (title, visiting, postal, hours) = (texts("title"), texts("visiting"), texts("postal"), texts("hours"));
         let mut text = |key: &str| record.take(key).and_then(|node| self.reader.text(key, node)).map(Arc::from);
         let (email, phone, url, legal_basis) = (text("email"), text("phone"), text("url"), text("legal_basis"));
+        let span_of = |key: &str| record.place(key).unwrap_or(span);
+        let wrong = [
+            (email.as_deref().filter(|email| !is_email(email)), "email", DataFault::BadEmail as fn(String) -> DataFault),
+            (phone.as_deref().filter(|phone| !is_phone(phone)), "phone", DataFault::BadPhone),
+            (url.as_deref().filter(|url| split_url(url).is_none()), "url", DataFault::BadUrl),
+        ];
+        for (written, key, fault) in wrong {
+            if let Some(written) = written {
+                self.reader.note(span_of(key), Fault::BadData(fault(written.to_owned())));
+            }
+        }
         let mut date = |key: &str| record.take(key).and_then(|node| self.reader.date(key, node));
         let (agreed_on, expires_on) = (date("agreed_on"), date("expires_on"));
+        self.in_order(&record, ("agreed_on", agreed_on), ("expires_on", expires_on));
         let known = &["name", "title", "email", "phone", "visiting", "postal", "hours", "url", "legal_basis", "agreed_on", "expires_on"];
         self.reader.finish(&record, key, known);
         Some(Owner { name: name?, title, email, phone, visiting, postal, hours, url, legal_basis, agreed_on, expires_on, span })
     }
 
+    /// Notes a date that comes before the one that it must follow.
+    fn in_order(&mut self, record: &Record<'_, '_>, earlier: (&str, Option<Date>), later: (&str, Option<Date>)) {
+        if later.1.zip(earlier.1).is_some_and(|(later, earlier)| later < earlier) {
+            let fault = Fault::DatesDisagree { later: later.0.into(), earlier: earlier.0.into() };
+            self.reader.note(record.place(later.0).unwrap_or(record.span), fault);
+        }
+    }
+
     fn fact(&mut self, key: &str, span: Span, node: &Node<'_>) -> Option<Fact> {
+        let before = self.reader.problems.len();
         let mut record = self.reader.record(key, node)?;
         let name = record.take("name").and_then(|node| self.named("name", node)).unwrap_or_default();
         let sort = record.take("type").and_then(|node| self.sort(node));
@@ -116,7 +158,10 @@ impl File<'_, '_> {
             self.reader.note(node.span, Fault::MissingField { key: "type".into(), of: key.to_owned() });
         }
         if values.is_empty() {
-            self.reader.note(span, Fault::BadData(DataFault::NoValue(key.to_owned())));
+            // A value that can't be read has been told of.
+            if self.reader.problems.len() == before {
+                self.reader.note(span, Fault::BadData(DataFault::NoValue(key.to_owned())));
+            }
             return None;
         }
         values.sort_by_key(|value| value.from.unwrap_or(Date::MIN));
@@ -142,6 +187,7 @@ impl File<'_, '_> {
         let value = record.take("value");
         let from = record.take("from").and_then(|node| self.reader.date("from", node));
         let until = record.take("until").and_then(|node| self.reader.date("until", node));
+        self.in_order(&record, ("from", from), ("until", until));
         self.reader.finish(&record, key, &["value", "from", "until"]);
         let Some(value) = value else {
             self.reader.note(node.span, Fault::MissingField { key: "value".into(), of: key.to_owned() });
@@ -205,6 +251,26 @@ impl File<'_, '_> {
         }
     }
 
+    /// The words of the house, in the order of the site's languages.
+    fn words(&mut self, node: &Node<'_>) -> Vec<HouseWords> {
+        let Some(mut record) = self.reader.record("words.yaml", node) else { return Vec::new() };
+        let mut all = Vec::new();
+        for code in self.codes {
+            let mut words = HouseWords::default();
+            if let Some(mut inner) = record.take(code).and_then(|node| self.reader.record(code, node)) {
+                let mut list = |key: &str| -> BTreeSet<String> {
+                    let items = inner.take(key).map(|node| self.reader.list(key, node)).unwrap_or_default();
+                    items.iter().filter_map(|item| self.reader.text(key, item)).map(|word| word.to_lowercase()).collect()
+                };
+                words = HouseWords { link_texts: list("link_texts"), pointers: list("pointers"), abbreviations: list("abbreviations") };
+                self.reader.finish(&inner, code, &["link_texts", "pointers", "abbreviations"]);
+            }
+            all.push(words);
+        }
+        self.reader.finish(&record, "words.yaml", self.codes);
+        all
+    }
+
     fn terms(&mut self, node: &Node<'_>) -> Vec<Term> {
         let mut terms = Vec::new();
         for item in self.reader.list("terms.yaml", node) {
@@ -234,4 +300,27 @@ impl File<'_, '_> {
         }
         forms
     }
+}
+
+/// Whether a text is one e-mail address: `name@example.se`.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_name = |sign: char| sign.is_alphanumeric() || "!#$%&'*+-/=?^_{|}~.".contains(sign);
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|sign| sign.is_alphanumeric() || sign == '-')
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let dotted = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
+    let named = !name.is_empty() && name.chars().all(is_name) && dotted;
+    named && host.contains('.') && host.split('.').all(is_label) && top.len() > 1 && !top.chars().any(|sign| sign.is_ascii_digit())
+}
+
+/// Whether a text can be rung: digits and what stands between them, as `+46 (0)46-222 00 00`.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let between = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || "-–‑/().".contains(sign);
+    (3..=15).contains(&digits) && text.strip_prefix('+').unwrap_or(text).chars().all(between)
 }

@@ -5,7 +5,8 @@
 
 use super::Span;
 use super::reason::{
-    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault, StrangeFile,
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault,
+    StrangeFile,
 };
 
 /// What is wrong. Texts are as the author wrote them; lists of what is known are for "did you mean".
@@ -56,6 +57,32 @@ pub enum Fault {
         text: String,
         /// What was probably meant.
         meant: Option<String>,
+    },
+    /// A date that comes before the one that it must follow.
+    DatesDisagree {
+        /// The field of the later date.
+        later: String,
+        /// The field of the earlier one.
+        earlier: String,
+    },
+    /// A text that lacks one of the languages that show it.
+    MissingTranslation {
+        /// The field.
+        key: String,
+        /// The code of the language.
+        language: String,
+    },
+    /// A name that another entry of the same list has.
+    RepeatedId {
+        /// The name.
+        id: String,
+    },
+    /// A name that no entry of the list has.
+    UnknownId {
+        /// The name.
+        id: String,
+        /// The names that the entries have.
+        known: Vec<String>,
     },
     /// Front matter that can't be read at all.
     BadFrontMatter(FrontMatterFault),

@@ -15,11 +15,13 @@ mod rules;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::locale::garbled;
 pub use fault::Fault;
 pub use near::{NameIndex, did_you_mean};
 pub use position::{Lines, Position, Span};
 pub use reason::{
-    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault, StrangeFile, YamlFault,
+    AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault,
+    StrangeFile, YamlFault,
 };
 pub(crate) use rules::every_rule;
 pub use rules::{codes, criterion, is_firm, is_rule};
@@ -36,6 +38,13 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Every place of a file where characters stand that nobody meant.
+    pub fn garbled(path: &Arc<str>, text: &str) -> impl Iterator<Item = Self> {
+        garbled(text)
+            .into_iter()
+            .map(|(range, what)| Self::new(path, Span::new(range.start, range.end), Fault::BadEncoding(EncodingFault::Garbled(what))))
+    }
+
     /// A fault at a place.
     pub fn new(path: &Arc<str>, span: Span, fault: Fault) -> Self {
         Self { path: Arc::clone(path), span, fault }

@@ -1,5 +1,7 @@
 //! What exactly is wrong, where one fault has many forms: YAML, settings, data, directives, files.
 
+use crate::locale::Garbled;
+
 /// What should have stood there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -25,6 +27,13 @@ pub enum Expected {
     Interval,
     /// One of these words.
     OneOf(Vec<String>),
+    /// A list or named values, of which the declaration gives an example.
+    Like {
+        /// What it is.
+        what: Box<Expected>,
+        /// How it is written.
+        example: String,
+    },
     /// A text for each language, `{sv: …, en: …}`.
     PerLanguage(Vec<String>),
 }
@@ -40,6 +49,14 @@ pub enum YamlFault {
     MissingSpace,
     /// A no-break space used to indent.
     NoBreakSpace,
+    /// A no-break space after a colon, where a space should be.
+    NoBreakSpaceAfterColon,
+    /// A line that begins further in than the fields around it.
+    Indented,
+    /// A value that goes on at the beginning of the next line.
+    Wrapped,
+    /// A bracket that is never closed.
+    OpenBracket,
     /// A quotation mark that is never closed.
     OpenQuote,
     /// Typographic quotation marks around a value.
@@ -128,6 +145,8 @@ pub enum EncodingFault {
         /// Its line.
         line: usize,
     },
+    /// Characters that nobody meant.
+    Garbled(Garbled),
     /// Another file has the same name, composed of other characters (`å` as one, `å` as two).
     SameName,
 }
@@ -174,6 +193,12 @@ pub enum DataFault {
     NoValue(String),
     /// A name with spaces before or after it; here without them.
     SpaceAround(String),
+    /// What is no e-mail address.
+    BadEmail(String),
+    /// What is no telephone number.
+    BadPhone(String),
+    /// What is no web address.
+    BadUrl(String),
     /// Two values of one fact for the same day.
     Overlap(String),
     /// A value that lacks a language of the site.

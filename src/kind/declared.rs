@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Body, Component, ComponentRole, Example, Field, FieldRole, FieldType, Kind, KindRole, LifecycleFields, Order, Schema};
+use super::{Body, Component, ComponentRole, Example, Field, FieldRole, FieldType, Holds, Kind, KindRole, LifecycleFields, Order, Schema};
 use crate::finding::{DataFault, Fault, Problem, Span};
 
 const LIST_LENGTH: usize = 50;
@@ -33,6 +33,8 @@ struct KindAsWritten {
     backlinks: bool,
     #[serde(default)]
     listed: Vec<String>,
+    #[serde(default)]
+    requires: Vec<String>,
     #[serde(default)]
     fields: BTreeMap<String, FieldAsWritten>,
 }
@@ -64,6 +66,16 @@ struct FieldAsWritten {
     required: bool,
     #[serde(default)]
     role: Option<FieldRole>,
+    #[serde(default)]
+    after: Option<String>,
+    #[serde(default)]
+    past: bool,
+    #[serde(default)]
+    recheck: Option<u8>,
+    #[serde(default)]
+    unique: bool,
+    #[serde(default)]
+    among: Option<String>,
     #[serde(default)]
     help: BTreeMap<String, String>,
 }
@@ -158,6 +170,7 @@ fn kind(name: &str, text: &str) -> Declared<Kind> {
         numbered: written.numbered,
         backlinks: written.backlinks,
         listed: written.listed.into_iter().map(Arc::from).collect(),
+        requires: written.requires.into_iter().map(Arc::from).collect(),
         fields,
     })
 }
@@ -171,11 +184,19 @@ fn order(text: &str) -> Order {
 }
 
 fn fields(written: BTreeMap<String, FieldAsWritten>) -> Declared<BTreeMap<Arc<str>, Field>> {
+    let is_date = |name: &String| written.get(name).is_some_and(|field| matches!(&*field.r#type, "date" | "datetime"));
+    for (name, field) in &written {
+        if field.after.as_ref().is_some_and(|after| !is_date(name) || !is_date(after)) {
+            return Err((0, format!("`after` of `{name}` names no date beside it")));
+        }
+    }
     written
         .into_iter()
         .map(|(name, mut field)| {
             let (translated, required, role, help) = (field.translated, field.required, field.role, std::mem::take(&mut field.help));
-            Ok((Arc::from(name), Field { sort: sort(field)?, role, translated, required, help }))
+            let (after, among) = (field.after.take().map(Arc::from), field.among.take().map(Arc::from));
+            let holds = Holds { after, past: field.past, recheck: field.recheck, unique: field.unique, among };
+            Ok((Arc::from(name), Field { sort: sort(field)?, role, translated, required, help, holds }))
         })
         .collect()
 }

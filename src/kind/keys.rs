@@ -78,7 +78,10 @@ pub fn example(sort: &FieldType) -> String {
         FieldType::Language => "sv".into(),
         FieldType::List { of, .. } => format!("[{}]", example(of)),
         FieldType::Record(fields) => {
-            let pairs: Vec<String> = fields.iter().map(|(name, field)| format!("{name}: {}", example(&field.sort))).collect();
+            // What must be there, so that the example can be copied; if nothing must, one of each.
+            let needed = fields.values().any(|field| field.required);
+            let shown = fields.iter().filter(|(_, field)| field.required || !needed);
+            let pairs: Vec<String> = shown.map(|(name, field)| format!("{name}: {}", example(&field.sort))).collect();
             format!("{{{}}}", pairs.join(", "))
         }
     }

@@ -77,6 +77,8 @@ pub struct Kind {
     pub backlinks: bool,
     /// Fields that lists of other pages may show.
     pub listed: Vec<Arc<str>>,
+    /// Fields that every page may have and that this kind needs.
+    pub requires: Vec<Arc<str>>,
     /// Its own fields.
     pub fields: BTreeMap<Arc<str>, Field>,
 }
@@ -85,6 +87,26 @@ impl Kind {
     /// The name of the field with a role.
     pub fn field(&self, role: FieldRole) -> Option<&Arc<str>> {
         with_role(&self.fields, role)
+    }
+
+    /// Stands in when a theme lacks even the kinds that every page may fall back on.
+    pub fn plain(name: &str) -> Self {
+        Self {
+            role: None,
+            name: name.into(),
+            label: BTreeMap::new(),
+            help: BTreeMap::new(),
+            template: "page.html".into(),
+            schema: None,
+            order: Order::Manual,
+            page: 50,
+            lifecycle: LifecycleFields::default(),
+            numbered: false,
+            backlinks: false,
+            listed: Vec::new(),
+            requires: Vec::new(),
+            fields: BTreeMap::new(),
+        }
     }
 }
 
@@ -153,6 +175,23 @@ pub struct Field {
     pub required: bool,
     /// What it is for, by language code.
     pub help: BTreeMap<String, String>,
+    /// What its value must agree with.
+    pub holds: Holds,
+}
+
+/// What the value of a field must agree with, besides its type.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// A date that stands beside it and can't be later.
+    pub after: Option<Arc<str>>,
+    /// Whether it is a date that has been: today at the latest.
+    pub past: bool,
+    /// For how many years such a date is good enough.
+    pub recheck: Option<u8>,
+    /// Whether no other record of the list has the same.
+    pub unique: bool,
+    /// The field of the list's records in which what it names stands.
+    pub among: Option<Arc<str>>,
 }
 
 impl Field {

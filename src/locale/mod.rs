@@ -8,6 +8,7 @@
 mod composed;
 mod dates;
 mod decimal;
+mod garbled;
 mod hyphens;
 mod numbers;
 mod order;
@@ -26,6 +27,7 @@ pub use composed::{composed, is_combining, next_combining};
 pub use dates::DateRange;
 use dates::Dates;
 pub use decimal::Decimal;
+pub use garbled::{Garbled, garbled, is_control, without_controls};
 use numbers::Numbers;
 use order::Order;
 pub use plural::Plural;

@@ -171,7 +171,7 @@ impl LocalPage<'_> {
         let others = (0..config.languages.len()).filter(|language| *language != edition.language);
         view.twin = self.words.twin.name();
         view.twins = others.map(|language| self.twin(language)).collect();
-        view.only = self.face.shared.only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
+        view.only = nodes.nodes[self.page as usize].only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
         let own = edition.part_address(self.address, self.part);
         // Lists are cut where each language has so many pages: a later part is nobody's twin.

@@ -4,12 +4,15 @@ use crate::finding::YamlFault;
 
 /// The place and the cause, from where the reader stopped and what it said.
 pub(super) fn explain(text: &str, at: usize, said: &str) -> (usize, YamlFault) {
+    if let Some(at) = open_bracket(text, at) {
+        return (at, YamlFault::OpenBracket);
+    }
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     // The reader often stops at the line after the fault, so the one before is looked at too.
     let before = text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |newline| newline + 1);
     for start in [line_start, before] {
         let line = text[start..].lines().next().unwrap_or_default();
-        if let Some((column, fault)) = fault_of_line(line) {
+        if let Some((column, fault)) = fault_of_line(line).or_else(|| fault_of_place(text, start, line)) {
             return (start + column, fault);
         }
     }
@@ -30,6 +33,9 @@ fn fault_of_line(line: &str) -> Option<(usize, YamlFault)> {
     let colon = body.find(':')?;
     let value = body[colon + 1..].trim_start();
     let value_at = line.len() - value.len();
+    if body[colon + 1..].starts_with('\u{a0}') && is_word(&body[..colon]) {
+        return Some((body_at + colon + 1, YamlFault::NoBreakSpaceAfterColon));
+    }
     if !body[colon + 1..].starts_with([' ', '\t']) && !body[colon + 1..].is_empty() && is_word(&body[..colon]) {
         return Some((body_at + colon, YamlFault::MissingSpace));
     }
@@ -45,6 +51,51 @@ fn fault_of_line(line: &str) -> Option<(usize, YamlFault)> {
         return Some((value_at, YamlFault::ColonInValue));
     }
     None
+}
+
+/// What is wrong with a line only where it stands: fields begin at the margin, and values that go on do not.
+fn fault_of_place(text: &str, start: usize, line: &str) -> Option<(usize, YamlFault)> {
+    let indent = line.len() - line.trim_start().len();
+    let is_field = |line: &str| line.trim_start().split_once(':').is_some_and(|(key, _)| is_word(key));
+    let is_there = |line: &&str| !line.trim().is_empty();
+    let before = text[..start].lines().rev().find(is_there);
+    let after = text[start..].lines().skip(1).find(is_there);
+    if indent > 0 && is_field(line) {
+        let has_value = |line: &str| line.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty());
+        let odd_below = before.is_some_and(|line| !line.starts_with(' ') && is_field(line) && has_value(line));
+        let odd_above = before.is_none() && after.is_some_and(|line| !line.starts_with(' ') && is_field(line));
+        return (odd_below || odd_above).then_some((0, YamlFault::Indented));
+    }
+    let goes_on = before.is_some_and(is_field) && !line.starts_with(['-', '#', '?', '[', '{', ']', '}', '"', '\'']);
+    (indent == 0 && !line.trim().is_empty() && goes_on && !is_field(line)).then_some((0, YamlFault::Wrapped))
+}
+
+/// Where a value opens a bracket that is not closed before the place at which the reader stopped.
+fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let mut start = 0;
+    let mut open = None;
+    for line in text[..at].split_inclusive('\n') {
+        let value_at = line.find(':').map(|colon| colon + 1 + line[colon + 1..].len() - line[colon + 1..].trim_start().len());
+        let opens = value_at
+            .filter(|value| line[*value..].starts_with(['[', '{']) && line.find(':').is_some_and(|colon| is_word(line[..colon].trim())));
+        match (open, opens) {
+            // A field at the margin inside a bracket: it was meant to be closed.
+            (Some((at, depth)), _) if depth > 0 && !line.starts_with(' ') && line.split_once(": ").is_some_and(|(key, _)| is_word(key)) => {
+                return Some(at);
+            }
+            (_, Some(value)) => open = Some((start + value, depth_of(&line[value..]))),
+            (Some((at, depth)), None) if depth > 0 => open = Some((at, depth + depth_of(line))),
+            _ => open = None,
+        }
+        start += line.len();
+    }
+    let rest = text[at..].lines().next().unwrap_or_default();
+    open.filter(|(_, depth)| *depth > 0 && (text[at..].trim().is_empty() || rest.contains(':'))).map(|(at, _)| at)
+}
+
+fn depth_of(text: &str) -> isize {
+    let count = |signs: [char; 2]| isize::try_from(text.matches(signs).count()).unwrap_or(isize::MAX);
+    count(['[', '{']) - count([']', '}'])
 }
 
 fn is_word(text: &str) -> bool {

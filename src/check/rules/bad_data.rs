@@ -36,6 +36,39 @@ pub(in crate::check) fn wording(fault: &DataFault) -> Wording {
                 ),
             )
         }
+        DataFault::BadEmail(text) => {
+            let text = shown(text);
+            Wording::new(
+                both!(
+                    "”{text}” är ingen e-postadress, så den som klickar på den kommer ingenstans.",
+                    "‘{text}’ is not an email address, so anyone who clicks on it gets nowhere."
+                ),
+                both!("Skriv en hel adress: email: kontoret@example.se", "Write one whole address: email: office@example.se"),
+            )
+        }
+        DataFault::BadPhone(text) => {
+            let text = shown(text);
+            Wording::new(
+                both!(
+                    "”{text}” är inget telefonnummer som det går att ringa. Siffror, mellanslag och streck går bra, men inga ord.",
+                    "‘{text}’ is not a telephone number that can be rung. Digits, spaces and hyphens will do, but no words."
+                ),
+                both!(
+                    "Skriv ett nummer: phone: \"046-222 00 00\"\nTider skrivs i hours.",
+                    "Write one number: phone: \"+46 46 222 00 00\"\nTimes are written in hours."
+                ),
+            )
+        }
+        DataFault::BadUrl(text) => {
+            let text = shown(text);
+            Wording::new(
+                both!(
+                    "”{text}” är ingen hel webbadress, så länken leder ingenstans.",
+                    "‘{text}’ is not a full web address, so the link leads nowhere."
+                ),
+                both!("Skriv hela adressen: https://www.example.se", "Write the whole address: https://www.example.se"),
+            )
+        }
         DataFault::Overlap(fact) => {
             let fact = shown(fact);
             Wording::new(

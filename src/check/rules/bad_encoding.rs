@@ -1,8 +1,9 @@
 //! A text whose characters can't be read.
 
 use crate::both;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{EncodingFault, Severity};
+use crate::check::{Family, FixSite, Rule, Shape, Wording};
+use crate::finding::{EncodingFault, Fix, Severity};
+use crate::locale::{Garbled, without_controls};
 
 pub(crate) const RULE: Rule = Rule {
     code: "bad-encoding",
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Elsewhere,
 };
 
-pub(in crate::check) fn wording(fault: &EncodingFault) -> Wording {
+pub(in crate::check) fn wording(fault: &EncodingFault, at: &FixSite<'_>) -> Wording {
     let save = both!(
         "Öppna filen i en textredigerare, välj Spara som och teckenkodningen UTF-8.",
         "Open the file in a text editor, choose Save as and the encoding UTF-8."
@@ -44,6 +45,7 @@ pub(in crate::check) fn wording(fault: &EncodingFault) -> Wording {
                 "Remove one of the files, or give it another name, if possible without å, ä and ö."
             ),
         ),
+        EncodingFault::Garbled(what) => garbled(what, at),
         EncodingFault::ControlCharacter { line } => Wording::new(
             both!(
                 "På rad {line} finns ett osynligt tecken som inte hör hemma i text. Det har ofta följt med från ett annat program.",
@@ -51,5 +53,51 @@ pub(in crate::check) fn wording(fault: &EncodingFault) -> Wording {
             ),
             both!("Radera tecknen runt det och skriv dem på nytt.", "Delete the characters around it and type them again."),
         ),
+    }
+}
+
+/// Characters that nobody meant, in a text that can be read.
+fn garbled(what: &Garbled, at: &FixSite<'_>) -> Wording {
+    let plain = |message, help| Wording::new(message, help);
+    match what {
+        Garbled::Control => plain(
+            both!(
+                "Här står ett osynligt tecken som inte hör hemma i text. Det följer ofta med från PowerPoint eller en pdf.",
+                "There is an invisible character here that does not belong in text. It often comes along from PowerPoint or a PDF."
+            ),
+            both!(
+                "Radera tecknet, och skriv ett mellanslag om det stod mellan två ord.",
+                "Delete it, and type a space if it stood between two words."
+            ),
+        )
+        .fixed(Some(Fix::at(at.span, without_controls(at.written())))),
+        Garbled::Lost => plain(
+            both!(
+                "Här står ersättningstecknet \u{fffd}: ett tecken gick förlorat när texten flyttades, ofta å, ä, ö eller ett streck.",
+                "There is the replacement character \u{fffd} here: a character was lost when the text was moved, often a letter with an accent or a dash."
+            ),
+            both!("Se efter i originalet vad som stod där och skriv det.", "Look up in the original what stood there, and type it."),
+        ),
+        Garbled::Private => plain(
+            both!(
+                "Här står ett tecken som bara finns i ett visst typsnitt, ofta en punkt i en lista från Word. Läsaren ser en tom ruta.",
+                "There is a sign here that only one font has, often a bullet of a list from Word. Readers see an empty box."
+            ),
+            both!(
+                "Radera tecknet. Punkter i en lista skrivs med - först på raden.",
+                "Delete it. Items of a list are written with - at the beginning of the line."
+            ),
+        ),
+        Garbled::Misread(meant) => {
+            let written = at.written();
+            plain(
+                both!(
+                    "Här står ”{written}” där det ska stå ”{meant}”: texten har lästs med fel teckenkodning någonstans på vägen.",
+                    "It says ‘{written}’ where ‘{meant}’ should be: the text was read in the wrong encoding on its way here."
+                ),
+                both!("Skriv {meant}", "Write {meant}"),
+            )
+            .fixed(Some(Fix::at(at.span, meant.clone())))
+        }
     }
 }

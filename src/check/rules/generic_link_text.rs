@@ -54,7 +54,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             ProseLanguage::English => ENGLISH.contains(&text),
             ProseLanguage::Other => false,
         };
-        if !PHRASES.contains(&text) && !own() {
+        let of_the_house = cx.house_words().is_some_and(|words| words.link_texts.contains(&text));
+        if !PHRASES.contains(&text) && !own() && !of_the_house {
             continue;
         }
         let target = cx.target(path, link);

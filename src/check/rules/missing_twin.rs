@@ -17,6 +17,11 @@ pub(crate) const RULE: Rule = Rule {
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Twin { language, exists: false } = mention.of else { return None };
     let language = &mention.site.config.languages[language];
+    let has = mention.site.config.languages.iter().find(|other| mention.path.ends_with(&format!(".{}.md", other.code)));
+    let has = has.map_or("sv", |other| &*other.code);
+    if language.partial {
+        return None;
+    }
     let (language, name) = (shown(&language.code), shown(&language.name));
     Some(Wording::new(
         both!(
@@ -24,8 +29,8 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
             "The page does not exist in the language ‘{name}’. Readers of that language are taken to the nearest section instead."
         ),
         both!(
-            "Lägg en fil bredvid med samma namn som slutar på .{language}.md.\nBehövs den inte, skriv en rad bland fälten överst i den här filen:\nonly: {{language: språket som finns, reason: varför det räcker}}",
-            "Put a file beside it with the same name ending in .{language}.md.\nIf none is needed, add a line to the fields at the top of this file:\nonly: {{language: the one that exists, reason: why that is enough}}"
+            "Lägg en fil bredvid med samma namn som slutar på .{language}.md.\nBehövs den inte, skriv en rad bland fälten överst i den här filen:\nonly: {{language: {has}, reason: Skriv här varför det räcker}}",
+            "Put a file beside it with the same name ending in .{language}.md.\nIf none is needed, add a line to the fields at the top of this file:\nonly: {{language: {has}, reason: Say here why that is enough}}"
         ),
     ))
 }

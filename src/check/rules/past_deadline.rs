@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// What makes a date a last day.
-const PHRASES: PhraseList = PhraseList::new(
+pub(super) const PHRASES: PhraseList = PhraseList::new(
     "senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före",
     "by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before",
 );
@@ -69,7 +69,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     }
 }
 
-fn is_last_day(prose: &Prose, phrases: &[Phrase<'_>], block: &Block, at: u32) -> bool {
+/// Whether the date at a place is a last day by which readers are asked to do something.
+pub(super) fn is_last_day(prose: &Prose, phrases: &[Phrase<'_>], block: &Block, at: u32) -> bool {
     let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&at)) else { return false };
     let base = block.words.start as usize;
     let (from, to) = (sentence.words.start as usize - base, sentence.words.end as usize - base);

@@ -39,6 +39,7 @@ const LONGEST: u16 = 6;
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
+    let own = |word: &str| cx.house_words().is_some_and(|words| words.abbreviations.contains(word));
     let mut seen: HashSet<u32> = HashSet::new();
     for block in prose.blocks.iter().filter(|block| !matches!(block.sort, Sort::Title | Sort::Field | Sort::Heading)) {
         let words = prose.words(block);
@@ -46,7 +47,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let make = word.make;
             let short = make.capitals > 1 && make.smalls == 0 && make.digits == 0 && !make.joined && word.chars <= LONGEST;
             // A small word in capitals is said loudly, as in MUST and ELLER.
-            let is_known = KNOWN.has(prose, word) || is_small_word(prose.lower(word));
+            let is_known = KNOWN.has(prose, word) || own(prose.lower(word)) || is_small_word(prose.lower(word));
             if !short || is_known || prose.word(word).contains('-') || !seen.insert(word.hash) {
                 continue;
             }

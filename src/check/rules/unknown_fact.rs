@@ -4,6 +4,7 @@ use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::{Family, Rule, Shape, Wording};
+use crate::data::PATHS;
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Fact(written), site) = (&mention.of, mention.site) else { return None };
-    if site.data.facts.contains_key(*written) {
+    if site.data.facts.contains_key(*written) || site.data.is_unread(PATHS[1], written) {
         return None;
     }
     let known: Vec<String> = site.data.facts.keys().map(ToString::to_string).collect();

@@ -4,6 +4,7 @@ use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::{Family, Rule, Shape, Wording};
+use crate::data::PATHS;
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Owner(key), site) = (&mention.of, mention.site) else { return None };
-    if site.data.owners.contains_key(*key) {
+    if site.data.owners.contains_key(*key) || site.data.is_unread(PATHS[0], key) {
         return None;
     }
     let known: Vec<String> = site.data.owners.keys().map(ToString::to_string).collect();

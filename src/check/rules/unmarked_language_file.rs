@@ -28,10 +28,29 @@ pub(in crate::check) fn wording(language: Option<&str>, known: &[String]) -> Wor
             "The file’s name does not say which language the text is in, so the page is left out."
         ),
     };
+    let meant = language.and_then(meant).filter(|code| known.iter().any(|have| have == code));
+    if let Some(code) = meant {
+        let help = both!(
+            "Menade du ”{code}”? Byt namn på filen så att den slutar på .{code}.md",
+            "Did you mean ‘{code}’? Rename the file so that it ends in .{code}.md"
+        );
+        return Wording::new(message, help);
+    }
     let code = known.first().map_or("sv", String::as_str);
     let help = both!(
         "Byt namn på filen så att språket står före .md, till exempel kontakt.{code}.md",
         "Rename the file so that the language comes before .md, for example contact.{code}.md"
     );
     Wording::new(message, help)
+}
+
+/// The language that people mean who write the code of a country, or its name.
+fn meant(written: &str) -> Option<&'static str> {
+    const MEANT: [(&str, &[&str]); 3] = [
+        ("sv", &["se", "swe", "sve", "svenska", "swedish", "sv-se", "sv_se"]),
+        ("en", &["eng", "gb", "uk", "us", "engelska", "english", "en-gb", "en_gb", "en-us", "en_us"]),
+        ("nb", &["no", "nor", "norsk"]),
+    ];
+    let lower = written.to_lowercase();
+    MEANT.iter().find(|(_, others)| others.contains(&&*lower)).map(|(code, _)| *code)
 }

@@ -68,7 +68,10 @@ fn unlinked(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let range = start..start + u32::try_from(address.len()).unwrap_or(0);
             // Part of a link that did not take, which is told.
             let untaken = text[..at].ends_with("](");
-            if untaken || prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) || in_tag(&cx.source[..prose.span(&range).start as usize]) {
+            if untaken
+                || prose.marks(&range).any(|(_, mark)| *mark == Mark::Link)
+                || in_tag(&cx.source[..prose.span(&range).start as usize])
+            {
                 continue;
             }
             let words = Wording::new(

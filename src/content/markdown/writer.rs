@@ -17,8 +17,8 @@ use super::text::TextBuilder;
 use crate::content::directive::Directive;
 use crate::finding::{Fault, Span};
 use crate::html::{escape, escape_attribute};
-use crate::locale::composed;
 use crate::locale::typography::Typographer;
+use crate::locale::{composed, is_control};
 
 /// Everything that is known while a text is being read.
 pub(super) struct Writer<'a> {
@@ -237,7 +237,8 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &CowStr<'_>, range: Range<usize>) {
-        if self.in_html {
+        // `&#11;` is no character of a page; one that is typed has been told of.
+        if self.in_html || text.chars().all(is_control) {
             return;
         }
         let verbatim = range.len() == text.len();

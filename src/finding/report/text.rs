@@ -12,7 +12,7 @@ use super::{is_about_whole_file, is_plain, severity_word, visible};
 use crate::finding::{Finding, Severity, UiLanguage};
 
 /// The text of a file, or none if it has none (an image, a missing file).
-type Source<'a> = dyn Fn(&str) -> Option<Arc<str>> + Sync + 'a;
+pub(super) type Source<'a> = dyn Fn(&str) -> Option<Arc<str>> + Sync + 'a;
 
 /// Draws findings, grouped by file.
 pub fn text(findings: &[Finding], ui_language: UiLanguage, colour: bool, source: &Source<'_>) -> String {
@@ -29,20 +29,24 @@ pub fn texts(findings: &[Finding], ui_language: UiLanguage, colour: bool, source
 fn one_file(findings: &[&Finding], ui_language: UiLanguage, colour: bool, source: &Source<'_>) -> String {
     let path = &findings[0].path;
     let file = source(path);
-    let mut out = painted(&clean(path), Style::new().effects(Effects::BOLD), colour);
-    out.push_str("\n\n");
+    let mut out = head(path, colour);
     for finding in findings {
         one(&mut out, finding, ui_language, colour, file.as_deref());
     }
     out
 }
 
+/// The name of a file, above its findings.
+pub(super) fn head(path: &str, colour: bool) -> String {
+    painted(&clean(path), Style::new().effects(Effects::BOLD), colour) + "\n\n"
+}
+
 /// One finding: severity and message, place and code, excerpt, help; each part indented under its file.
-fn one(out: &mut String, finding: &Finding, ui_language: UiLanguage, colour: bool, file: Option<&str>) {
+pub(super) fn one(out: &mut String, finding: &Finding, ui_language: UiLanguage, colour: bool, file: Option<&str>) {
     let word = painted(severity_word(finding.severity, ui_language), style_of(finding.severity), colour);
     out.extend(["  ", &word, ": "]);
     indent(out, &clean_lines(finding.message.say(ui_language)), "      ");
-    out.extend(["  ", &painted(&place(finding), Style::new().effects(Effects::DIMMED), colour), "\n"]);
+    out.extend(["  ", &painted(&named_place(finding), Style::new().effects(Effects::DIMMED), colour), "\n"]);
     out.push('\n');
     let drawn = file.filter(|_| !is_about_whole_file(finding)).and_then(|text| excerpt(finding, text, colour));
     if let Some(drawn) = drawn {
@@ -64,11 +68,15 @@ fn one(out: &mut String, finding: &Finding, ui_language: UiLanguage, colour: boo
 }
 
 /// `content/coil/index.sv.md:12:7 (missing-alt, WCAG 1.1.1 A)`; terminals make a link of the first part.
-fn place(finding: &Finding) -> String {
-    let path = clean(&finding.path);
+fn named_place(finding: &Finding) -> String {
     let wcag = finding.wcag.map(|criterion| format!(", WCAG {criterion}")).unwrap_or_default();
-    let position = if is_about_whole_file(finding) { String::new() } else { format!(":{}:{}", finding.start.line, finding.start.column) };
-    format!("{path}{position} ({}{wcag})", finding.code)
+    format!("{} ({}{wcag})", place(finding), finding.code)
+}
+
+/// `content/coil/index.sv.md:12:7`, or a file alone.
+pub(super) fn place(finding: &Finding) -> String {
+    let path = clean(&finding.path);
+    if is_about_whole_file(finding) { path } else { format!("{path}:{}:{}", finding.start.line, finding.start.column) }
 }
 
 /// Appends lines; those after the first are moved in by `rest`.

@@ -1,0 +1,34 @@
+//! A page that says that it is in one language only, and is in two.
+
+use crate::both;
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "only-disagrees",
+    family: Family::Languages,
+    severity: Severity::Warning,
+    doc: include_str!("only-disagrees.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    let Some(only) = &cx.face.shared.only else { return };
+    if only.language == cx.language {
+        return;
+    }
+    let name = &cx.site.config.languages[only.language].name;
+    found.push(
+        cx.text.title_span,
+        Wording::new(
+            both!(
+                "Sidans fält only säger att den bara finns på språket ”{name}”, men här är den på ett annat. Språken jämförs inte så länge det står så.",
+                "The page’s field only says that it exists in the language ‘{name}’ alone, but here it is in another. The languages are not compared while it says so."
+            ),
+            both!(
+                "Ta bort raden only om båda språken ska finnas, annars den fil som inte ska vara med.",
+                "Remove the line only if both languages are meant, or else the file that is not."
+            ),
+        ),
+    );
+}

@@ -1,0 +1,42 @@
+//! How many pages lack a language that is declared to be partial.
+
+use crate::both;
+use crate::check::wording::shown;
+use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::config::PATH;
+use crate::finding::{Severity, Span};
+use crate::site::Site;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "partial-language",
+    family: Family::Languages,
+    severity: Severity::Note,
+    doc: include_str!("partial-language.md"),
+    shape: Shape::Site(look),
+};
+
+fn look(site: &Site, found: &mut FindingSink<'_>) {
+    let wanted = |page: &usize| site.catalog.nodes[*page].only.is_none();
+    let all = (0..site.pages.len()).filter(wanted).count();
+    for (at, language) in site.config.languages.iter().enumerate().filter(|(_, language)| language.partial) {
+        let missing = (0..site.pages.len()).filter(wanted).filter(|page| site.pages[*page].face.texts[at].is_none()).count();
+        if missing == 0 {
+            continue;
+        }
+        let name = shown(&language.name);
+        found.push_in(
+            &PATH.into(),
+            Span::default(),
+            Wording::new(
+                both!(
+                    "{missing} av {all} sidor finns inte på språket ”{name}”. Så ska det vara enligt site.yaml (partial: true).",
+                    "{missing} of {all} pages do not exist in the language ‘{name}’. That is as site.yaml has it (partial: true)."
+                ),
+                both!(
+                    "När språket är helt översatt tar du bort partial, så märks det om en sida saknas.",
+                    "Once the language is complete, remove partial, so that a missing page is noticed."
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! Something that nobody has looked at for as long as its kind allows.
+
+use jiff::ToSpan;
+
+use crate::both;
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::content::Value;
+use crate::finding::Severity;
+use crate::kind::FieldType;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "resource-unchecked",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    doc: include_str!("resource-unchecked.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    if cx.language != cx.face.source() {
+        return;
+    }
+    let today = cx.site.moment.date();
+    for (name, value) in &cx.face.shared.fields {
+        let Some(FieldType::List { of, .. }) = cx.face.kind.fields.get(name).map(|field| &field.sort) else { continue };
+        let (Value::List(items), FieldType::Record(fields)) = (value, &**of) else { continue };
+        let Some((inner, years)) = fields.iter().find_map(|(inner, field)| Some((inner, field.holds.recheck?))) else { continue };
+        let Some(place) = cx.place(name) else { continue };
+        let oldest = today.saturating_sub(i16::from(years).years());
+        let days = items.iter().filter_map(|item| match item {
+            Value::Record(values) => values.iter().find(|(have, _)| have == inner).map(|(_, value)| value),
+            _ => None,
+        });
+        let old: Vec<_> =
+            days.filter_map(|value| if let Value::Date(day) = value { Some(*day) } else { None }).filter(|day| *day < oldest).collect();
+        let Some(first) = old.iter().min() else { continue };
+        let count = old.len();
+        found.warn(
+            place.key,
+            Wording::new(
+                both!(
+                    "I listan ”{name}” finns sådant som ingen har sett efter på mer än {years} år: {count} st., den äldsta {first}.",
+                    "The list ‘{name}’ has entries that nobody has looked at for more than {years} years: {count}, the oldest on {first}."
+                ),
+                both!(
+                    "Öppna var och en. Finns den kvar och stämmer, skriv dagens datum:\n{inner}: {today}",
+                    "Open each of them. If it is still there and right, write today’s date:\n{inner}: {today}"
+                ),
+            ),
+        );
+    }
+}

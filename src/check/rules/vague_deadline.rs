@@ -1,0 +1,68 @@
+//! A last day in running text without its year, or without its time.
+
+use crate::both;
+use crate::catalog::lifecycle;
+use crate::check::rules::past_deadline::{PHRASES, is_last_day};
+use crate::check::wording::shown;
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::finding::Severity;
+use crate::prose::WordList;
+use crate::prose::values::ProseValue;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "vague-deadline",
+    family: Family::Freshness,
+    severity: Severity::Warning,
+    doc: include_str!("vague-deadline.md"),
+    shape: Shape::Page(look),
+};
+
+/// What says that a day comes back.
+const YEARLY: WordList = WordList::new("årligen, årliga, varje, years, annually, annual, yearly, every, each");
+
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    // News is dated; calls and events have fields for this.
+    if cx.face.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(cx.face, cx.site.moment).is_some() {
+        return;
+    }
+    let prose = cx.prose();
+    let phrases = PHRASES.places(prose);
+    for (value, range) in cx.values() {
+        let ProseValue::Day { year, .. } = *value else { continue };
+        let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));
+        let Some(block) = block.filter(|block| !block.dated && !block.quoted) else { continue };
+        let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&range.start)) else { continue };
+        let comes_back = prose.words_of(sentence).iter().any(|word| YEARLY.has(prose, word));
+        if comes_back || !is_last_day(prose, &phrases, block, range.start) {
+            continue;
+        }
+        let text = shown(prose.slice(range));
+        if year.is_none() {
+            found.push(
+                prose.span(range),
+                Wording::new(
+                    both!(
+                        "”{text}” är en sista dag utan årtal. Nästa år går det inte att se om den har passerat eller är på väg.",
+                        "‘{text}’ is a last day without its year. Next year nobody can see whether it has passed or is to come."
+                    ),
+                    both!("Skriv årtalet också, eller varje år om det är så.", "Write the year too, or every year if that is so."),
+                ),
+            );
+            continue;
+        }
+        let has_time =
+            cx.values().iter().any(|(other, place)| matches!(other, ProseValue::Clock(_)) && sentence.text.contains(&place.start));
+        if !has_time {
+            found.note(
+                prose.span(range),
+                Wording::new(
+                    both!(
+                        "”{text}” är en sista dag utan klockslag. En del räknar till midnatt, andra till att kontoret stänger.",
+                        "‘{text}’ is a last day without a time. Some count until midnight, others until the office closes."
+                    ),
+                    both!("Skriv klockslaget också, till exempel kl. 15.00.", "Write the time too, for example 15:00."),
+                ),
+            );
+        }
+    }
+}

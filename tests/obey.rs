@@ -1,0 +1,106 @@
+//! Who does literally what a finding of level error says is rid of it, and has lost no text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use utblick::catalog::Seen;
+use utblick::check;
+use utblick::finding::{Finding, Severity};
+use utblick::site::Site;
+
+use crate::checks;
+use crate::support::literate::{Literate, agree};
+use crate::support::site::{NOW, view};
+use crate::support::suite;
+
+/// What a message asks for, read as somebody reads who knows nothing but the message.
+fn obeyed(finding: &Finding, text: &str) -> Option<String> {
+    let help = &*finding.help.en;
+    let (start, end) = (finding.span.start as usize, finding.span.end as usize);
+    let written = text.get(start..end)?;
+    if let Some(meant) = help.strip_prefix("Did you mean ").and_then(|rest| rest.split('?').next()) {
+        let meant = meant.trim_matches(['‘', '’']);
+        let wrong = finding.message.en.split('‘').nth(1)?.split('’').next()?;
+        let at = start + written.find(wrong)?;
+        return Some([&text[..at], meant, &text[at + wrong.len()..]].concat());
+    }
+    // `key: value`, which takes the place of what stands at the key now.
+    let line = help.lines().find_map(|line| line.split_once("Write ")).map(|(_, rest)| rest.trim_start_matches("for example "))?;
+    let line = line.strip_suffix('.').unwrap_or(line);
+    let (key, value) = line.split_once(": ")?;
+    if !key.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_') {
+        return None;
+    }
+    let name = format!("{key}:");
+    // From the beginning of the line on: the key stands before its value.
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let from = text[..end.max(start)].rfind(&name).filter(|at| *at >= line_start || text[*at..start].trim_end().lines().count() < 3)?;
+    let after = from + name.len();
+    let to = if start >= after { end } else { after + text[after..].find('\n')? };
+    Some([&text[..after], " ", value, &text[to..]].concat())
+}
+
+/// The words of a text below its fields: what no advice may cost.
+fn words(text: &str) -> BTreeMap<&str, usize> {
+    let body = text.splitn(3, "---\n").nth(2).unwrap_or_default();
+    let mut words = BTreeMap::new();
+    body.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.len() > 3).for_each(|word| *words.entry(word).or_default() += 1);
+    words
+}
+
+#[test]
+fn whoever_does_what_an_error_says_is_rid_of_it_and_has_lost_no_text() {
+    let mut tried: BTreeSet<&'static str> = BTreeSet::new();
+    let mut differences = Vec::new();
+    for path in suite("checks", ".md") {
+        let suite = Literate::read(&path);
+        for case in suite.cases.iter().filter(|case| case.fences.iter().all(|fence| !matches!(&*fence.sort, "link" | "without" | "locked")))
+        {
+            let site = checks::site(&suite, case);
+            let loaded = Site::load(site.root(), view(NOW, Seen::Public)).expect("the folder is there");
+            let findings = check::run(&loaded);
+            for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+                let Some(text) = loaded.text(&finding.path) else { continue };
+                let Some(better) = obeyed(finding, &text) else { continue };
+                tried.insert(finding.code);
+                let told = |findings: &[Finding]| {
+                    findings
+                        .iter()
+                        .filter(|other| other.code == finding.code && other.path == finding.path && other.message == finding.message)
+                        .count()
+                };
+                let then = check::run(&loaded.with(&[(Arc::clone(&finding.path), Arc::from(&*better))]));
+                if told(&then) >= told(&findings) {
+                    differences.push(format!("{}: {}\n  {}\n  {}\n{better}", suite.title, case.name, finding.message.en, finding.help.en));
+                }
+                let lost: Vec<_> =
+                    words(&text).into_iter().filter(|(word, count)| words(&better).get(word).is_none_or(|have| have < count)).collect();
+                let meant = finding.message.en.split('‘').nth(1).unwrap_or_default();
+                if lost.iter().any(|(word, _)| !meant.contains(word)) {
+                    differences.push(format!("{}: {} costs {lost:?}", suite.title, finding.help.en));
+                }
+            }
+        }
+    }
+    agree(&differences);
+    let wanted = [
+        "bad-component",
+        "bad-date",
+        "bad-front-matter",
+        "bad-settings",
+        "bad-slug",
+        "broken-link",
+        "missing-file",
+        "unknown-audience",
+        "unknown-component",
+        "unknown-fact",
+        "unknown-id",
+        "unknown-key",
+        "unknown-kind",
+        "unknown-owner",
+        "unknown-topic",
+        "wrong-type",
+    ];
+    let left: Vec<_> = wanted.iter().filter(|code| !tried.contains(*code)).collect();
+    assert!(left.is_empty(), "{left:?} are no longer tried");
+}
