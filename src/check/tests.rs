@@ -157,6 +157,7 @@ fn components() -> Vec<Fault> {
         GivenTwice(s("alt")),
         BodyNotAllowed,
         NoItems,
+        BesideItems,
         NoSections,
         LoneOtherwise,
         BadFact(s("bip min")),
