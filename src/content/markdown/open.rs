@@ -183,8 +183,8 @@ impl Writer<'_> {
     pub(super) fn beside_items(&mut self, range: Range<usize>) {
         let Some(open) = self.open.last().filter(|_| self.feeds_list()) else { return };
         let component = open.name.clone();
-        let line = self.source[range.clone()].lines().next().unwrap_or_default().len();
-        self.problem(range.start..range.start + line, Fault::BadComponent { component, fault: ComponentFault::BesideItems });
+        let whole = self.source[range.clone()].trim_end().len();
+        self.problem(range.start..range.start + whole, Fault::BadComponent { component, fault: ComponentFault::BesideItems });
     }
 
     /// Whether the list that begins now feeds the innermost directive.
