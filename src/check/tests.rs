@@ -203,6 +203,7 @@ fn components() -> Vec<Fault> {
         GivenTwice(s("alt")),
         BodyNotAllowed,
         NoItems,
+        BesideItems,
         NoSections,
         LoneOtherwise,
         BadFact(s("bip min")),

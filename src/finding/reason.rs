@@ -245,6 +245,8 @@ pub enum ComponentFault {
     BodyNotAllowed,
     /// No list where the component lives off its items.
     NoItems,
+    /// Text beside the list of a component that lives off its items.
+    BesideItems,
     /// No heading where the component lives off its sections.
     NoSections,
     /// `::: otherwise` outside a dated block.

@@ -22,7 +22,9 @@ pub(in crate::check) fn wording(component: &str, fault: &ComponentFault) -> Word
         | ComponentFault::MissingArgument(_)
         | ComponentFault::GivenTwice(_)
         | ComponentFault::BadValue { .. } => arguments(&block, fault),
-        ComponentFault::BodyNotAllowed | ComponentFault::NoItems | ComponentFault::NoSections => body(&block, fault),
+        ComponentFault::BodyNotAllowed | ComponentFault::NoItems | ComponentFault::BesideItems | ComponentFault::NoSections => {
+            body(&block, fault)
+        }
         ComponentFault::BadFact(_) | ComponentFault::FactInField(_) | ComponentFault::FactInText | ComponentFault::BadSpan(_) => {
             inline(fault)
         }
@@ -173,6 +175,16 @@ fn body(block: &str, fault: &ComponentFault) -> Wording {
             both!(
                 "Skriv så här:\n::: {block}\n1. Det första.\n2. Det andra.\n:::",
                 "Write it like this:\n::: {block}\n1. The first.\n2. The second.\n:::"
+            ),
+        ),
+        ComponentFault::BesideItems => Wording::new(
+            both!(
+                "I blocket ”{block}” visas bara listan. Texten här står bredvid den och skulle inte synas.",
+                "The block ‘{block}’ shows its list only. The text here is beside it and would not be shown."
+            ),
+            both!(
+                "Flytta texten ut ur blocket, eller gör den till en punkt i listan. Text som hör till en punkt dras in lika långt som punktens text.",
+                "Move the text out of the block, or make it an item of the list. Text that belongs to an item is indented as far as the item’s text."
             ),
         ),
         ComponentFault::NoSections => Wording::new(

@@ -179,6 +179,14 @@ impl Writer<'_> {
         }
     }
 
+    /// A block begins: beside the list of a component that shows its items only it would be left out.
+    pub(super) fn beside_items(&mut self, range: Range<usize>) {
+        let Some(open) = self.open.last().filter(|_| self.feeds_list()) else { return };
+        let component = open.name.clone();
+        let whole = self.source[range.clone()].trim_end().len();
+        self.problem(range.start..range.start + whole, Fault::BadComponent { component, fault: ComponentFault::BesideItems });
+    }
+
     /// Whether the list that begins now feeds the innermost directive.
     pub(super) fn feeds_list(&self) -> bool {
         self.open

@@ -193,6 +193,9 @@ impl<'a> Writer<'a> {
     }
 
     fn block(&mut self, sort: BlockSort, range: Range<usize>) {
+        if !matches!(sort, BlockSort::Row | BlockSort::Footnote) && !self.notes.open() {
+            self.beside_items(range.clone());
+        }
         self.typographer.block();
         self.brackets.clear();
         let span = self.span(range);
