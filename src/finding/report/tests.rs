@@ -188,7 +188,8 @@ fn github_is_not_told_of_a_line_of_which_nothing_is_meant() {
 
 #[test]
 fn json_has_the_promised_form() {
-    let value: serde_json::Value = serde_json::from_str(&json(&sample(), "2026-11-22T00:00", UiLanguage::English)).expect("JSON");
+    let value: serde_json::Value =
+        serde_json::from_str(&json(&sample(), "2026-11-22T00:00", UiLanguage::English, &|_| None)).expect("JSON");
     assert_eq!(value["version"], 1);
     assert_eq!(value["now"], "2026-11-22T00:00");
     assert_eq!(value["summary"], serde_json::json!({"error": 2, "warning": 1, "note": 0}));
