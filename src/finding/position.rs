@@ -1,5 +1,7 @@
 //! Places in a text: bytes as the stages count them, lines and characters as people do.
 
+use std::cell::Cell;
+
 /// A range of bytes in a source file, counted from the file's first byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -45,13 +47,15 @@ pub struct Position {
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The last place that was asked for, as a byte and the characters before it on its line: the next is mostly near.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     /// Finds where every line of the text begins.
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, last: Cell::default() }
     }
 
     /// The position of a byte; one inside a character counts as that character, one past the end as the end.
@@ -61,8 +65,17 @@ impl<'a> Lines<'a> {
             byte -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
-        let before = &self.text[self.starts[line - 1]..byte];
-        let bom = usize::from(line == 1 && before.starts_with('\u{feff}'));
-        Position { line, column: before.chars().count() + 1 - bom }
+        let start = self.starts[line - 1];
+        let bom = usize::from(line == 1 && self.text[..byte].starts_with('\u{feff}'));
+        let (near, counted) = self.last.get();
+        let characters = |from: usize, to: usize| self.text[from..to].chars().count();
+        let same_line = near >= start && self.starts.get(line).is_none_or(|next| near < *next);
+        let before = match near {
+            near if same_line && near <= byte => counted + characters(near, byte),
+            near if same_line && near - byte < byte - start => counted - characters(byte, near),
+            _ => characters(start, byte),
+        };
+        self.last.set((byte, before));
+        Position { line, column: before + 1 - bom }
     }
 }
