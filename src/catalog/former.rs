@@ -5,7 +5,6 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use super::route::file_of;
 use crate::config::Config;
 
 /// The longest name that file systems take, in bytes.
@@ -27,8 +26,8 @@ pub struct ByServer {
 pub(super) struct Former {
     /// Decoded and composed, with the query as it is written.
     pub(super) address: String,
-    /// The file that answers it, if a file can.
-    pub(super) file: Option<String>,
+    /// The address of the file that answers it, if a file can.
+    pub(super) answered_at: Option<String>,
 }
 
 impl Former {
@@ -62,9 +61,9 @@ impl Former {
         }
         let by_file = query.is_none() && parts.iter().all(|part| is_name(part)) && !parts.last().is_some_and(|last| is_document(last));
         let is_page = parts.last().is_some_and(|last| last.to_lowercase().ends_with(".html") || last.to_lowercase().ends_with(".htm"));
-        let file = by_file.then(|| if is_page { file_of(&decoded) } else { file_of(&format!("{}/", decoded.trim_end_matches('/'))) });
+        let answered_at = by_file.then(|| if is_page { decoded.clone() } else { format!("{}/", decoded.trim_end_matches('/')) });
         let address = query.map_or_else(|| decoded.clone(), |query| format!("{decoded}?{query}"));
-        Ok(Self { address, file })
+        Ok(Self { address, answered_at })
     }
 }
 

@@ -292,7 +292,7 @@ impl Table<'_> {
                         }
                     };
                     let page = number(page);
-                    match former.file {
+                    match former.answered_at.as_deref().map(file_of) {
                         Some(file) if place.routed => self.add(file.into(), Route::Redirect { page, language }, &text.path, *span),
                         Some(file) => drop(self.claim(&file, &text.path, *span)),
                         None => {

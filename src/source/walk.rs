@@ -37,7 +37,10 @@ pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
     }
     let start = root.join(relative);
     // A symbolic link high up may lead out, or the path may be inside a folder that itself does.
-    if fs::canonicalize(&start).is_ok_and(|real| !real.starts_with(root)) {
+    let folder = relative.iter().next().map(|first| root.join(first));
+    let folder =
+        folder.and_then(|folder| fs::canonicalize(folder).ok()).filter(|real| real.starts_with(root)).unwrap_or_else(|| root.into());
+    if fs::canonicalize(&start).is_ok_and(|real| !real.starts_with(&folder)) {
         return vec![Found { relative: relative.to_path_buf(), state: State::Bad(Fault::StrangeFile(StrangeFile::LeadsOut)) }];
     }
     let mut found = Vec::new();
@@ -49,7 +52,7 @@ pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
-                } else if entry.path_is_symlink() && leads_out(root, &entry) {
+                } else if entry.path_is_symlink() && leads_out(&folder, &entry) {
                     found.push(bad(root, entry.path(), Fault::StrangeFile(StrangeFile::LeadsOut)));
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
@@ -88,8 +91,8 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }
 
-fn leads_out(root: &Path, entry: &DirEntry) -> bool {
-    fs::canonicalize(entry.path()).is_ok_and(|real| !real.starts_with(root))
+fn leads_out(folder: &Path, entry: &DirEntry) -> bool {
+    fs::canonicalize(entry.path()).is_ok_and(|real| !real.starts_with(folder))
 }
 
 fn bad(root: &Path, path: &Path, fault: Fault) -> Found {

@@ -121,7 +121,7 @@ pub fn linked() -> impl Strategy<Value = Vec<Edit>> {
             Edit::Write("content/data/facts.yaml", spoken(FACTS[0], false)),
             Edit::Write("content/bild.svg", svg()),
             Edit::Write("content/coil/bild.svg", svg()),
-            Edit::Write("content/coil/fil.pdf", "%PDF-1.7".to_owned()),
+            Edit::Write("content/coil/fil.pdf", "%PDF-1.7\n%%EOF".to_owned()),
         ];
         [settings].into_iter().chain(files).chain(pages.into_iter().flatten()).collect()
     })

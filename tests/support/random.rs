@@ -349,7 +349,7 @@ fn data(german: bool) -> Vec<Edit> {
         Edit::Write("content/data/facts.yaml", spoken(FACTS[0], german)),
         Edit::Write("content/data/topics.yaml", spoken(TOPICS[0], german)),
         Edit::Write("content/karta.svg", "<svg viewBox=\"0 0 4 3\"/>".to_owned()),
-        Edit::Write("content/coil/fil.pdf", "%PDF-1.7".to_owned()),
+        Edit::Write("content/coil/fil.pdf", "%PDF-1.7\n%%EOF".to_owned()),
     ]
 }
 

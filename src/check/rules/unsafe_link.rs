@@ -23,8 +23,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         }
     }
     for tag in &cx.body.tags {
-        let named = ["href", "src", "action", "formaction", "data", "poster", "xlink:href"].iter().filter_map(|name| tag.get(name));
-        let words = named.filter_map(wording).next();
+        let links = ["href", "action", "formaction", "xlink:href"].iter().filter_map(|name| tag.get(name));
+        // What is loaded from another host is another rule's business.
+        let loads = ["src", "data", "poster"].iter().filter_map(|name| tag.get(name)).filter(|address| !address.starts_with("//"));
+        let words = links.chain(loads).find_map(wording);
         words.into_iter().for_each(|words| found.push(tag.span, words));
     }
 }

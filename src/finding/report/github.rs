@@ -1,6 +1,6 @@
 //! Findings as the workflow commands that GitHub shows beside the changed lines.
 
-use super::text::{clean, clean_lines};
+use super::text::clean;
 use super::{is_about_whole_file, severity_word, visible};
 use crate::finding::{Finding, Severity, UiLanguage};
 
@@ -15,9 +15,9 @@ fn command(finding: &Finding, ui_language: UiLanguage) -> String {
         Severity::Warning => "warning",
         Severity::Note | Severity::Off => "notice",
     };
-    let file = property(&clean(&finding.path));
+    let file = property(&finding.path);
     let title = property(&format!("{} ({})", severity_word(finding.severity, ui_language), finding.code));
-    let text = data(clean_lines(&format!("{}\n{}", finding.message.say(ui_language), finding.help.say(ui_language))).trim_end());
+    let text = data(format!("{}\n{}", finding.message.say(ui_language), finding.help.say(ui_language)).trim_end());
     format!("::{name} file={file},{}title={title}::{text}", place(finding))
 }
 
@@ -33,8 +33,10 @@ fn place(finding: &Finding) -> String {
     if start.line == end.line { format!("{lines}col={},endColumn={},", start.column, end.column) } else { lines }
 }
 
-/// Escapes what would end a message.
+/// Escapes what would end a message or command a terminal.
 fn data(text: &str) -> String {
+    let shown = |c: char| if c.is_control() && !matches!(c, '\r' | '\n') { clean(c.encode_utf8(&mut [0; 4])) } else { c.into() };
+    let text: String = text.chars().map(shown).collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

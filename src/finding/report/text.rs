@@ -97,7 +97,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// As [`clean`], but line breaks stay: an example in a help text is set on lines of its own.
-pub(super) fn clean_lines(text: &str) -> Cow<'_, str> {
+fn clean_lines(text: &str) -> Cow<'_, str> {
     if text.chars().all(|sign| is_plain(sign) || sign == '\n') {
         return Cow::Borrowed(text);
     }
