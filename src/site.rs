@@ -4,6 +4,7 @@
 //! makes the next one after an edit. By law an update equals a load from nothing.
 //! Must not know: how anything is shown, judged or published.
 
+mod names;
 mod pages;
 mod problems;
 mod theming;
@@ -28,6 +29,7 @@ use crate::source::{File, Snapshot, SourceError};
 use crate::theme::Theme;
 use theming::themed;
 
+pub use names::Names;
 pub use twins::Twins;
 
 /// When a site is seen.
@@ -119,6 +121,7 @@ pub struct Site {
     reading: Arc<Reading>,
     problems: Problems,
     links: OnceLock<Vec<Vec<(u32, usize)>>>,
+    names: OnceLock<Names>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -220,6 +223,11 @@ impl Site {
         self.links.get_or_init(|| pages::backlinks(self))
     }
 
+    /// What pages and files are called, for whoever looks for one by a name that does not quite fit.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self))
+    }
+
     /// What pages that readers can open allow themselves though a WCAG criterion asks otherwise.
     pub fn allowances(&self) -> impl Iterator<Item = Allowance<'_>> {
         let pages = self.pages.iter().zip(&self.catalog.nodes).enumerate();
@@ -273,6 +281,7 @@ impl Site {
             reading,
             problems,
             links: OnceLock::new(),
+            names: OnceLock::new(),
         };
         site.settle(previous);
         site

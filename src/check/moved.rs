@@ -13,7 +13,7 @@ pub(super) fn page(site: &Site, from: &str, written: &str) -> Option<String> {
     let target = address(site, path).or_else(|| {
         let wanted = path_of(from, path)?;
         let (stem, ending) = wanted.strip_suffix(".md").map_or((&*wanted, ""), |stem| (stem, ".md"));
-        let key = only(site.catalog.keys(), stem)?;
+        let key = site.names().recased_page(stem)?;
         Some(recased(path, &format!("{key}{ending}")))
     })?;
     Some(anchor.map_or(target.clone(), |anchor| format!("{target}#{anchor}")))
@@ -25,20 +25,13 @@ pub(super) fn file(site: &Site, from: &str, written: &str) -> Option<String> {
         return None;
     }
     let wanted = path_of(from, written)?;
-    let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
-    Some(recased(written, only(files, &wanted)?))
+    Some(recased(written, site.names().recased_file(&wanted)?))
 }
 
 /// The file of the page that has, or had, this address.
 pub(super) fn address(site: &Site, path: &str) -> Option<String> {
-    let bare = |address: &str| address.trim_end_matches("index.html").trim_end_matches('/').to_lowercase();
-    let wanted = bare(path.strip_prefix('/').map(|_| path)?);
-    let mut meant = site.pages.iter().zip(&site.catalog.nodes).filter(|(page, node)| {
-        let now = node.places.iter().flatten().any(|place| bare(&place.address) == wanted);
-        now || page.face.texts.iter().flatten().flat_map(|text| &text.redirects).any(|(former, _)| bare(former) == wanted)
-    });
-    let (page, _) = meant.next().filter(|_| meant.next().is_none() && !wanted.is_empty())?;
-    Some(format!("/{}", name(&page.face)))
+    let page = site.names().page_at(path.strip_prefix('/').map(|_| path)?)?;
+    Some(format!("/{}", name(&site.pages[page as usize].face)))
 }
 
 /// The name by which links reach a page: that of its file, without the language.
@@ -56,13 +49,6 @@ pub(super) fn alike(from: &str, written: &str, file: &str) -> String {
     let shared = from.split('/').zip(file.split('/')).take_while(|(a, b)| a == b).map(|(part, _)| part.len() + 1).sum::<usize>();
     let (up, down) = (from[shared.min(from.len())..].matches('/').count(), &file[shared.min(file.len())..]);
     "../".repeat(up) + down
-}
-
-/// The one name that is this one but for its capital letters.
-fn only<'n>(names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<&'n str> {
-    let lower = wanted.to_lowercase();
-    let mut same = names.filter(|name| name.to_lowercase() == lower);
-    same.next().filter(|name| same.next().is_none() && *name != wanted)
 }
 
 /// A path as it was written, with the letters of the true one, whose end it is.

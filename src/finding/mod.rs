@@ -6,6 +6,7 @@
 //! [`report`] turn it into words.
 
 mod fault;
+mod near;
 mod position;
 mod reason;
 pub mod report;
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use fault::Fault;
+pub use near::{NameIndex, did_you_mean};
 pub use position::{Lines, Position, Span};
 pub use reason::{ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, SettingsFault, StrangeFile, YamlFault};
 pub(crate) use rules::every_rule;
@@ -200,18 +202,4 @@ impl Tally {
         }
         tally
     }
-}
-
-/// The candidate that a person most likely meant, if any is close enough to be worth naming.
-///
-/// Damerau–Levenshtein distance of at most a third of the length: one slip in a short word, two or three in a long one.
-pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = written.to_lowercase();
-    let allowed = (written.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
 }

@@ -41,17 +41,26 @@ pub struct Position {
     pub column: usize,
 }
 
+/// So many bytes of a line are counted for one position; where longer lines pass each such stretch is known beforehand.
+const STRETCH: usize = 512;
+
 /// Turns byte offsets of one text into positions.
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// Characters before each stretch of the text.
+    chars: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// Finds where every line of the text begins.
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { text, starts }
+        let mut before = vec![0];
+        for stretch in text.as_bytes().chunks_exact(STRETCH) {
+            before.push(before[before.len() - 1] + chars(stretch));
+        }
+        Self { text, starts, chars: before }
     }
 
     /// The position of a byte; one inside a character counts as that character, one past the end as the end.
@@ -61,8 +70,19 @@ impl<'a> Lines<'a> {
             byte -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
-        let before = &self.text[self.starts[line - 1]..byte];
-        let bom = usize::from(line == 1 && before.starts_with('\u{feff}'));
-        Position { line, column: before.chars().count() + 1 - bom }
+        let start = self.starts[line - 1];
+        let bom = usize::from(line == 1 && byte > 0 && self.text.starts_with('\u{feff}'));
+        Position { line, column: self.before(byte) - self.before(start) + 1 - bom }
     }
+
+    /// How many characters of the text begin before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let stretch = byte / STRETCH;
+        self.chars[stretch] + chars(&self.text.as_bytes()[stretch * STRETCH..byte])
+    }
+}
+
+/// How many characters begin in some bytes.
+fn chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
 }

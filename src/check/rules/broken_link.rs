@@ -6,7 +6,7 @@ use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Severity, did_you_mean};
+use crate::finding::Severity;
 use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
@@ -55,14 +55,7 @@ fn nearest(site: &Site, from: &str, written: &str) -> Option<String> {
         return None;
     }
     let wanted = path_of(from, plain).unwrap_or_else(|| plain.trim_matches(['/', '.']).to_owned());
-    let last = |key: &str| key.rsplit('/').next().unwrap_or_default().to_owned();
-    let same_name = site.catalog.keys().find(|key| last(key) == last(&wanted));
-    let like_name = || {
-        let name = last(&wanted);
-        let best = did_you_mean(&name, site.catalog.keys().map(|key| key.rsplit('/').next().unwrap_or(key)))?;
-        site.catalog.keys().find(|key| key.rsplit('/').next() == Some(best))
-    };
-    let key = same_name.or_else(|| did_you_mean(&wanted, site.catalog.keys())).or_else(like_name)?;
+    let key = site.names().near_page(&wanted)?;
     let file = moved::name(&site.pages[site.catalog.page(key)? as usize].face);
     Some(moved::alike(from, written, &file))
 }

@@ -6,7 +6,7 @@ use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
 use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Severity, did_you_mean};
+use crate::finding::Severity;
 use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
@@ -58,6 +58,5 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
 /// A file that was perhaps meant, as a link to it would be written here.
 fn nearest(site: &Site, from: &str, written: &str) -> Option<String> {
     let wanted = (!is_elsewhere(written)).then(|| path_of(from, written)).flatten()?;
-    let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
-    did_you_mean(&wanted, files).map(|file| moved::alike(from, written, file))
+    site.names().near_file(&wanted).map(|file| moved::alike(from, written, file))
 }
