@@ -74,7 +74,12 @@ impl<'f> FindingSink<'f> {
 
     /// Notes what is only worth knowing, in the file that the rule looks at.
     pub(super) fn note(&mut self, span: Span, words: Wording) {
-        self.unplaced.push(UnplacedFinding { rule: self.rule, path: Arc::clone(self.path), span, words, at_most: Severity::Note });
+        self.note_in(&Arc::clone(self.path), span, words);
+    }
+
+    /// The same, in any file.
+    pub(super) fn note_in(&mut self, path: &Arc<str>, span: Span, words: Wording) {
+        self.unplaced.push(UnplacedFinding { rule: self.rule, path: Arc::clone(path), span, words, at_most: Severity::Note });
     }
 
     /// Notes what only the passing of time has made so. It is a warning at most, whatever the site says: a later day

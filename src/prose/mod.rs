@@ -6,10 +6,12 @@
 //! Must not know: pages, the site, rules. It is made where somebody judges text; to build, only for rules that a site has made errors.
 
 pub(crate) mod language;
+mod quotation;
 mod set;
 mod split;
 pub(crate) mod values;
 
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 pub(crate) use set::{Phrase, PhraseList, WordList};
@@ -93,6 +95,8 @@ pub(crate) struct Prose {
     /// Marks, in the order in which they begin.
     marks: Vec<(Range<u32>, Mark)>,
     origins: Origins,
+    /// What stands between quotation marks, once somebody has asked.
+    quotations: OnceCell<Vec<Range<u32>>>,
     /// Where each word stands.
     index: set::WordIndex,
 }
@@ -178,6 +182,21 @@ impl Prose {
         Some((block, word.checked_sub(block.words.start)? as usize))
     }
 
+    /// The signs around a range up to the spaces nearest to it.
+    pub(crate) fn unbroken(&self, block: &Block, range: &Range<u32>) -> &str {
+        let length = |sign: char| sign.len_utf8();
+        let before = self.slice(&(block.text.start..range.start)).chars().rev().take(UNBROKEN);
+        let behind = self.slice(&(range.end..block.text.end)).chars().take(UNBROKEN);
+        let start = range.start as usize - before.take_while(|sign| !sign.is_whitespace()).map(length).sum::<usize>();
+        let end = range.end as usize + behind.take_while(|sign| !sign.is_whitespace()).map(length).sum::<usize>();
+        &self.text[start..end]
+    }
+
+    /// Whether a range is part of an address, an identifier or a piece of code that is not marked as such.
+    pub(crate) fn is_technical(&self, block: &Block, range: &Range<u32>) -> bool {
+        self.unbroken(block, range).contains(['=', '/', '[', ']', '{', '}', '&', '_', '<', '>', '\\', '|', '@', GAP])
+    }
+
     /// The last character before a place, if it is in the same block.
     pub(crate) fn before(&self, block: &Block, at: u32) -> Option<char> {
         self.slice(&(block.text.start..at)).chars().next_back()
@@ -188,6 +207,9 @@ impl Prose {
         self.slice(&(at..block.text.end)).chars().next()
     }
 }
+
+/// So far around a range its address or code is looked at.
+const UNBROKEN: usize = 200;
 
 /// Marks longer than this are rare, and are found only from within so many bytes of their start.
 const LONGEST: u32 = 4096;

@@ -26,7 +26,7 @@ pub(super) fn split(running: RunningText) -> Prose {
         blocks.push(Block { block, words, sentences });
     }
     let index = WordIndex::of(&words);
-    Prose { text, lower, blocks, sentences, words, marks, origins, index }
+    Prose { text, lower, blocks, sentences, words, marks, origins, index, ..Prose::default() }
 }
 
 fn number(n: usize) -> u32 {

@@ -4,7 +4,8 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
-use crate::prose::{Sort, Word, WordList};
+use crate::prose::language::is_small_word;
+use crate::prose::{Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "all-caps",
@@ -14,53 +15,82 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
-/// So many words in a row are shouting; fewer are abbreviations.
+/// So many words in a row are shouting.
 const ROW: usize = 3;
 
 /// Abbreviations that often stand beside each other.
 const ABBREVIATIONS: WordList =
     WordList::new("eu, ects, coil, bip, vsm, ka131, uhr, eaie, nafsa, slu, kth, lnu, faq, pdf, html, it, hr, uk, usa, obs");
 
+/// Letters of a word that is no abbreviation.
+const LONG: u16 = 5;
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Cell) {
         let words = prose.words(block);
-        let loud = |word: &Word| word.make.capitals > 0 && word.make.smalls == 0 && word.make.digits == 0 && !word.make.joined;
         let mut at = 0;
         while at < words.len() {
-            let row = words[at..].iter().take_while(|word| loud(word)).count();
-            let shouted = words[at..at + row].iter().filter(|word| word.chars > 1 && !ABBREVIATIONS.has(prose, word));
-            // A row of abbreviations is no sentence: that has longer words, or more of them.
-            let long = row > ROW || shouted.clone().any(|word| word.chars > 3);
-            if shouted.count() >= ROW && long {
-                let range = words[at].start..words[at + row - 1].end;
-                let between = prose.slice(&range);
-                if !between.contains([',', ';', '\n', '/']) {
-                    let text = shown(between);
-                    let lower = sentence_case(&text);
-                    found.push(
-                        prose.span(&range),
-                        Wording::new(
-                            both!(
-                                "”{text}” står med bara versaler. Ordbilden försvinner så att det går långsammare att läsa, \
-                                 och vissa skärmläsare bokstaverar.",
-                                "‘{text}’ is in capital letters only. Words lose their shape and take longer to read, \
-                                 and some screen readers spell them out."
-                            ),
-                            both!(
-                                "Skriv som vanligt, med fetstil om det är viktigt:\n**{lower}**",
-                                "Write as usual, in bold if it matters:\n**{lower}**"
-                            ),
-                        ),
-                    );
-                }
+            let row = words[at..].iter().take_while(|word| is_loud(word)).count();
+            let between = |row: &[Word]| prose.slice(&(row[0].start..row[row.len() - 1].end));
+            if row >= ROW && !between(&words[at..at + row]).contains([',', ';', '\n', '/']) {
+                // A stop, a bracket or code ends a row.
+                let close = |one: &Word, next: &Word| prose.slice(&(one.end..next.start)).chars().all(|sign| " \u{a0}-–—&’".contains(sign));
+                words[at..at + row].chunk_by(close).filter(|row| is_shouted(prose, row)).for_each(|row| tell(prose, row, found));
             }
             at += row.max(1);
         }
     }
 }
 
-fn sentence_case(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map(|first| first.to_string() + &signs.as_str().to_lowercase()).unwrap_or_default()
+fn is_loud(word: &Word) -> bool {
+    word.make.capitals > 0 && word.make.smalls == 0 && word.make.digits == 0 && !word.make.joined
+}
+
+/// Whether a word is no abbreviation, so that it may be written in small letters.
+fn is_word(prose: &Prose, word: &Word) -> bool {
+    !ABBREVIATIONS.has(prose, word) && (word.chars >= LONG || is_small_word(prose.lower(word)))
+}
+
+/// Whether words in a row are a sentence or a title, not abbreviations beside each other.
+fn is_shouted(prose: &Prose, row: &[Word]) -> bool {
+    let long = row.iter().any(|word| word.chars >= LONG && is_word(prose, word));
+    let shouted = row.iter().filter(|word| word.chars > 1 && !ABBREVIATIONS.has(prose, word)).count();
+    shouted >= ROW && row.iter().filter(|word| is_word(prose, word)).count() > 1 && (long || shouted > ROW)
+}
+
+fn tell(prose: &Prose, row: &[Word], found: &mut FindingSink<'_>) {
+    let range = row[0].start..row[row.len() - 1].end;
+    let text = shown(prose.slice(&range));
+    let lower = sentence_case(prose, row);
+    found.push(
+        prose.span(&range),
+        Wording::new(
+            both!(
+                "”{text}” står med bara versaler. Ordbilden försvinner så att det går långsammare att läsa, och vissa skärmläsare bokstaverar.",
+                "‘{text}’ is in capital letters only. Words lose their shape and take longer to read, and some screen readers spell them out."
+            ),
+            both!(
+                "Skriv som vanligt, med fetstil om det är viktigt:\n**{lower}**",
+                "Write as usual, in bold if it matters:\n**{lower}**"
+            ),
+        ),
+    );
+}
+
+/// The words in small letters, save for the first letter and abbreviations.
+fn sentence_case(prose: &Prose, row: &[Word]) -> String {
+    let mut text = String::new();
+    for (at, word) in row.iter().enumerate() {
+        let gap = at.checked_sub(1).map_or("", |before| prose.slice(&(row[before].end..word.start)));
+        text.push_str(gap);
+        let (written, lower) = (prose.word(word), prose.lower(word));
+        let first = written.chars().next().map_or(0, char::len_utf8);
+        match (at, is_word(prose, word)) {
+            (0, true) => text.extend([&written[..first], &lower[first..]]),
+            (_, true) => text.push_str(lower),
+            (_, false) => text.push_str(written),
+        }
+    }
+    shown(&text)
 }

@@ -57,7 +57,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         } else if !alt.is_empty() && lower == image.caption.trim().to_lowercase() {
             same(alt)
         } else if alt.chars().count() > LONGEST {
-            long(alt)
+            found.note_in(image.path, image.span, long(alt));
+            continue;
         } else {
             continue;
         };

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
 use crate::prose::values::months;
-use crate::prose::{Block, Make, Prose, ProseLanguage, Word};
+use crate::prose::{Block, Make, Prose, ProseLanguage, Word, WordList};
 use jiff::civil::Date;
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,6 +21,11 @@ const BEFORE: &[&str] = &[
     "date",
 ];
 
+/// Words that count: the numbers before them are no date.
+const UNITS: WordList = WordList::new(
+    "minuter, timmar, dagar, veckor, månader, år, kr, kronor, procent, minutes, hours, days, weeks, months, years, percent, gånger, times",
+);
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     for block in &prose.blocks {
@@ -32,6 +37,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             }
             let Some((length, readings)) = readings(prose, block, words, at) else { continue };
             skip = at + length;
+            // `6/12/24 månader` are three numbers.
+            if words.get(skip).is_some_and(|next| UNITS.has(prose, next)) {
+                continue;
+            }
             let range = word.start..words[at + length - 1].end;
             tell(prose, block, &range, &readings, found);
         }

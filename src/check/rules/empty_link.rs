@@ -15,6 +15,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links().filter(|(_, link)| !link.text.contains(char::is_alphanumeric)) {
+        // Code is read out by the names of its signs.
+        if !link.text.trim().is_empty() && cx.text_of(path).get(link.span.range()).is_some_and(|written| written.starts_with("[`")) {
+            continue;
+        }
         let title = cx.title_of(&cx.target(path, link)).map(shown);
         let help = match title {
             Some(title) => both!("Skriv vart länken leder:\n[{title}]({})", "Write where the link leads:\n[{title}]({})", link.target),

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
-use crate::prose::{Mark, Sort};
+use crate::prose::{GAP, Mark, Sort};
 
 pub(crate) const RULE: Rule = Rule {
     code: "fake-heading",
@@ -36,7 +36,11 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let ended = text.ends_with(['.', '!', ',', ';', ':', '…', '”', '"']);
         let marked = prose.is_all(&block.text, Mark::Strong) || prose.is_all(&block.text, Mark::Emphasis);
         let leads = prose.blocks.get(at + 1).is_some_and(|next| next.inside == block.inside && next.sort != Sort::Heading);
-        if ended || !marked || !leads || CAPTION.contains(&prose.lower(&words[0])) || text.contains(['\n', '@']) {
+        // An address, or what stands under an image.
+        let is_other = text.contains(['=', '&', '@']) || text.contains("://") || text.starts_with('/');
+        let before = at.checked_sub(1).map(|before| &prose.blocks[before]);
+        let is_caption = before.is_some_and(|before| before.words.is_empty() && prose.slice(&before.text).contains(GAP));
+        if is_other || is_caption || ended || !marked || !leads || CAPTION.contains(&prose.lower(&words[0])) || text.contains('\n') {
             continue;
         }
         let (text, marks) = (shown(text), "#".repeat(usize::from(level).clamp(1, 5) + 1));

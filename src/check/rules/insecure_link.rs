@@ -13,13 +13,22 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Page(look),
 };
 
+/// Endings of hosts that nobody can have a certificate for.
+const ENDINGS: [&str; 6] = [".onion", ".local", ".localhost", ".example", ".test", ".internal"];
+
+/// Whether what follows `http://` is a host that does not answer to https.
+fn has_no_https(rest: &str) -> bool {
+    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or(rest).to_ascii_lowercase();
+    host == "localhost" || host.starts_with("127.") || ENDINGS.iter().any(|ending| host.ends_with(ending))
+}
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let origin = &cx.site.config.origin;
     let host = origin.split_once("://").map_or(&**origin, |(_, host)| host);
     for (path, link) in cx.links() {
         let Some(rest) = link.target.strip_prefix("http://") else { continue };
         // Of the site's own address another rule speaks, and knows what to write.
-        if rest.split('/').next() == Some(host) {
+        if rest.split('/').next() == Some(host) || has_no_https(rest) {
             continue;
         }
         let target = shown(rest);

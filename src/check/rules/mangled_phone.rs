@@ -7,7 +7,7 @@ use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::markdown::Link;
 use crate::finding::{Both, Severity};
-use crate::prose::{Block, Prose, Word, WordList};
+use crate::prose::{Block, Prose, ProseLanguage, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "mangled-phone",
@@ -23,6 +23,9 @@ const LABELS: WordList =
 
 /// Digits of a Swedish number with its area code.
 const DIGITS: Range<usize> = 8..11;
+
+/// Digits of a British number.
+const ABROAD: usize = 11;
 
 /// Fewer digits are the number of a room, a form or a step.
 const SHORTEST: usize = 5;
@@ -52,7 +55,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 continue;
             }
             let (end, range) = number(prose, block, words, at);
-            if label && let Some(words) = fault(prose.slice(&range)) {
+            if label && let Some(words) = fault(prose.slice(&range), block.language) {
                 found.push(prose.span(&range), words);
             }
             label = label && words.get(end).is_some_and(|next| matches!(prose.lower(next), "eller" | "or" | "och" | "and"));
@@ -68,7 +71,7 @@ fn number(prose: &Prose, block: &Block, words: &[Word], at: usize) -> (usize, Ra
     let mut end = at + 1;
     while let Some(next) = words.get(end) {
         let gap = prose.slice(&(words[end - 1].end..next.start));
-        let goes_on = next.make.smalls + next.make.capitals == 0
+        let goes_on = next.make.smalls == 0 && next.make.capitals == 0
             && gap.chars().all(|sign| matches!(sign, ' ' | '\u{a0}' | '(' | ')' | '-' | '/' | '–'));
         if !goes_on {
             break;
@@ -83,7 +86,7 @@ fn digits(text: &str) -> String {
 }
 
 /// What is wrong with a number, if anything is.
-fn fault(text: &str) -> Option<Wording> {
+fn fault(text: &str, language: ProseLanguage) -> Option<Wording> {
     let all = digits(text);
     let abroad = text.starts_with('+');
     let swedish = all.strip_prefix("46").filter(|_| abroad);
@@ -102,7 +105,9 @@ fn fault(text: &str) -> Option<Wording> {
         None if abroad || all.starts_with("00") => return None,
         None => all.clone(),
     };
-    if national.len() < SHORTEST {
+    // In other countries, too, a number begins with a zero: British ones have eleven digits.
+    let elsewhere = language != ProseLanguage::Swedish && swedish.is_none() && national.len() == ABROAD;
+    if national.len() < SHORTEST || elsewhere {
         return None;
     }
     if !DIGITS.contains(&national.len()) {
@@ -187,17 +192,17 @@ fn link_fault(link: &Link) -> Option<Wording> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fault, grouped};
+    use super::{ProseLanguage, fault, grouped};
 
     #[test]
     fn numbers_that_can_be_rung_are_left_alone() {
         for number in
             ["046-222 87 73", "08-465 004 00", "+46 980-319 210", "0980-319 210", "070-174 06 05", "+358 40 1234567", "046-222 00 00"]
         {
-            assert!(fault(number).is_none(), "{number}");
+            assert!(fault(number, ProseLanguage::Swedish).is_none(), "{number}");
         }
         for number in ["046-2228773", "+46 046-222 87 73", "046-222", "046-222 87 73 12 12", "0462228773"] {
-            assert!(fault(number).is_some(), "{number}");
+            assert!(fault(number, ProseLanguage::Swedish).is_some(), "{number}");
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity, Span};
+use crate::prose::language::is_small_word;
 use crate::prose::{Block, Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
@@ -30,13 +31,18 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let words = prose.words(block);
         for (at, word) in words.iter().enumerate() {
-            if let Some(gap) = inside(prose, word) {
-                tell(cx, word.start..word.end, gap, found);
+            let (range, gap) = if let Some(gap) = inside(prose, word) {
+                (word.start..word.end, gap)
             } else if let Some(next) = words.get(at + 1)
                 && next.start == word.end + 1
                 && grown(prose, block, word, next)
             {
-                tell(cx, word.start..next.end, next.start, found);
+                (word.start..next.end, next.start)
+            } else {
+                continue;
+            };
+            if !prose.is_technical(block, &range) {
+                tell(cx, range, gap, found);
             }
         }
     }
@@ -64,7 +70,9 @@ fn inside(prose: &Prose, word: &Word) -> Option<u32> {
     let (first, rest) = text.split_once('.')?;
     let ends = first.chars().count() > 2 && first.chars().rev().take(2).all(char::is_lowercase);
     let begins = rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().skip(1).all(char::is_lowercase);
-    (ends && begins && !rest.is_empty()).then(|| place(first.len() + 1))
+    // `Mastodon.Social` and `node.Js` are names, but for such as go on with a small word.
+    let is_name = first.starts_with(char::is_uppercase) || rest.chars().count() < 3;
+    (ends && begins && !rest.is_empty() && (!is_name || is_small_word(&rest.to_lowercase()))).then(|| place(first.len() + 1))
 }
 
 /// Whether two words with one sign between them should be further apart.

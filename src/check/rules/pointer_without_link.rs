@@ -9,7 +9,7 @@ use crate::prose::{Block, Mark, Prose, Sort, WordList};
 pub(crate) const RULE: Rule = Rule {
     code: "pointer-without-link",
     family: Family::Links,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     doc: include_str!("pointer-without-link.md"),
     shape: Shape::Page(look),
 };
@@ -17,9 +17,11 @@ pub(crate) const RULE: Rule = Rule {
 /// Words that promise something at “here”.
 const POINTS: WordList = WordList::new(
     "\
-    hittar, finns, finner, återfinns, läs, läser, läsa, ladda, anmäl, ansök, klicka, hämta, find, found, read, download, register, apply, \
-    click, available",
+    hittar, läs, läser, läsa, ladda, anmäl, ansök, klicka, hämta, find, read, download, register, apply, click",
 );
+
+/// Words that promise it only right before “here”: elsewhere they tell what there is in a place.
+const STANDS: WordList = WordList::new("finns, finner, återfinns, found, available");
 
 const HERE: WordList = WordList::new("här, here");
 
@@ -34,15 +36,17 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         }
         for sentence in prose.sentences(block) {
             let words = prose.words_of(sentence);
-            let [before @ .., last] = words else { continue };
+            let [before @ .., nearest, last] = words else { continue };
             if !HERE.has(prose, last) || linked(prose, &sentence.text) {
                 continue;
             }
-            let points = before.iter().rev().take(REACH).any(|word| POINTS.has(prose, word));
-            // A colon hands over to what follows.
-            let colon = prose.after(block, last.end) == Some(':');
-            let handed = colon && prose.blocks.get(at + 1).is_some_and(|next| holds(prose, next));
-            if points && (colon || sentence.text.end >= last.end) && !handed {
+            let points = STANDS.has(prose, nearest)
+                || before.iter().rev().take(REACH - 1).chain([nearest]).any(|word| POINTS.has(prose, word));
+            let ends = matches!(prose.after(block, last.end), None | Some('.' | ':'));
+            let in_words = prose.lower(nearest) == "så" || prose.is_quotation(block, last.start);
+            let last_sentence = sentence.text.end >= block.text.end.saturating_sub(1);
+            let handed = last_sentence && prose.blocks.get(at + 1).is_some_and(|next| holds(prose, next));
+            if points && ends && !in_words && !handed {
                 let text = shown(prose.slice(&sentence.text));
                 found.push(
                     prose.span(&sentence.text),
@@ -66,7 +70,7 @@ fn linked(prose: &Prose, range: &std::ops::Range<u32>) -> bool {
     prose.marks(range).any(|(_, mark)| *mark == Mark::Link)
 }
 
-/// Whether what follows a colon is what it promises: a link, a list, a table, a component.
+/// Whether what follows is what was promised: a link, a list, a table, an image, code, a component.
 fn holds(prose: &Prose, next: &Block) -> bool {
-    next.sort != Sort::Paragraph || linked(prose, &next.text) || next.apart
+    !matches!(next.sort, Sort::Paragraph | Sort::Heading) || linked(prose, &next.text) || next.apart || next.words.is_empty()
 }

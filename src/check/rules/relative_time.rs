@@ -3,7 +3,7 @@
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
-use crate::prose::{Phrase, PhraseList, Prose, Sort};
+use crate::prose::{GAP, Phrase, PhraseList, Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "relative-time",
@@ -15,12 +15,12 @@ pub(crate) const RULE: Rule = Rule {
 
 const PHRASES: PhraseList = PhraseList::new(
     "\
-    just nu, för närvarande, i dagsläget, för tillfället, för stunden, idag, i dag, imorgon, i morgon, igår, i går, i höst, i \
+    just nu, för närvarande, i dagsläget, för tillfället, för stunden, idag, i dag, i höst, i \
     vår, i sommar, i vinter, i år, i fjol, ifjol, nästa år, förra året, nästa termin, förra terminen, denna termin, den här \
     terminen, nästa vecka, förra veckan, denna vecka, den här veckan, nästa månad, förra månaden, denna månad, den här månaden, \
     inom kort, nyligen, till hösten, till våren, till sommaren, i höstas, i våras",
     "\
-    currently, at the moment, at present, right now, just now, for the time being, today, tomorrow, yesterday, this autumn, this \
+    currently, at the moment, at present, right now, just now, for the time being, today, this autumn, this \
     fall, this spring, this summer, this winter, this year, next year, last year, this semester, next semester, last semester, \
     this term, next term, last term, this week, next week, last week, this month, next month, last month, next autumn, next \
     spring, last autumn, last spring, recently, shortly, in the near future",
@@ -31,6 +31,16 @@ const SEASON: &[&str] = &[
     "är", "blir", "börjar", "får", "ger", "har", "hålls", "hölls", "kan", "kommer", "öppnar", "planerar", "planeras", "ska", "skall",
     "startar", "vill", "finns", "men", "för", "på", "vid", "med", "när", "då", "så", "som",
 ];
+
+/// Phrases that may tell a state whenever it is so: “if you are currently using it”.
+const STATES: &[&str] = &[
+    "currently", "at the moment", "at present", "right now", "just now", "recently", "just nu", "för närvarande", "för tillfället",
+    "nyligen",
+];
+
+/// Words that open a clause in which they do, and how many words lie between at most.
+const CLAUSES: WordList = WordList::new("if, whether, which, what, that, who, whose, how, when, om, som, vilka, vilken, vilket, när, hur, vad");
+const CLAUSE: usize = 5;
 
 /// Words behind a phrase that tie it to a time that is told, or make it a habit.
 const TIED: &[&str] = &["före", "efter", "before", "after"];
@@ -57,12 +67,35 @@ fn is_something_else(prose: &Prose, phrase: Phrase<'_>) -> bool {
     let goes_on = gap.is_some_and(|gap| gap.trim().is_empty());
     let next = next.filter(|_| goes_on).map(|next| prose.lower(next));
     let before = word.checked_sub(1).map(|at| prose.lower(&words[at]));
-    let quoted = prose.before(block, words[word].start).is_some_and(|sign| matches!(sign, '”' | '“' | '"' | '‘' | '’'));
-    quoted
+    let (start, end) = (words[word].start, words[word + length - 1].end);
+    let behind = prose.slice(&(end..block.text.end)).trim_start().chars().next();
+    let row = |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, ',' | ';'));
+    // A choice among others, as in “last year, this month, this year”.
+    let is_choice = row(behind) && row(prose.slice(&(block.text.start..start)).trim_end().chars().next_back());
+    // `idag + 7 dagar` is a formula, and `i vår `.htaccess`` ours.
+    let is_formula = behind.is_some_and(|sign| matches!(sign, '+' | '−' | '=' | '-')) || (phrase == "i vår" && behind == Some(GAP));
+    is_choice
+        || is_formula
+        || prose.is_quotation(block, start)
+        || (STATES.contains(&phrase) && in_clause(prose, words, word))
+        || is_contrast(prose, words, phrase)
         || next.is_some_and(|next| TIED.contains(&next))
         || (phrase == "i vår" && next.is_some_and(|next| !SEASON.contains(&next)))
         || (phrase == "i år" && before.is_some_and(|before| before.bytes().all(|byte| byte.is_ascii_digit())))
         || (matches!(phrase, "shortly" | "recently") && next.is_some_and(|next| TIED.contains(&next) || next == "published"))
+}
+
+/// Whether a clause that tells of whenever something is so has opened shortly before a word.
+fn in_clause(prose: &Prose, words: &[Word], word: usize) -> bool {
+    let from = word.saturating_sub(CLAUSE);
+    let opens = words[from..word].iter().rposition(|before| CLAUSES.has(prose, before));
+    opens.is_some_and(|at| !prose.slice(&(words[from + at].end..words[word].start)).contains(['.', ',', ';', ':', '!', '?']))
+}
+
+/// Whether “today” stands against a tomorrow: whichever day that is.
+fn is_contrast(prose: &Prose, words: &[Word], phrase: &str) -> bool {
+    matches!(phrase, "today" | "idag" | "i dag")
+        && words.iter().any(|word| matches!(prose.lower(word), "tomorrow" | "yesterday" | "imorgon" | "morgon" | "igår"))
 }
 
 fn tell(prose: &Prose, phrase: Phrase<'_>, found: &mut FindingSink<'_>) {

@@ -1,6 +1,6 @@
 //! A paragraph that stands twice on a page.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::both;
 use crate::check::wording::shown;
@@ -19,23 +19,33 @@ pub(crate) const RULE: Rule = Rule {
 /// Shorter ones may well come back.
 const LEAST: usize = 6;
 
+/// So long a paragraph is not repeated on purpose even in another section.
+const LONG: usize = 25;
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
-    let mut seen = HashSet::new();
-    for block in prose.blocks.iter().filter(|block| block.sort == Sort::Paragraph && block.words.len() >= LEAST) {
-        if seen.insert(prose.lowered(&block.text)) {
+    let (mut seen, mut section) = (HashMap::new(), 0);
+    for block in &prose.blocks {
+        section += usize::from(block.sort == Sort::Heading);
+        // Steps come back, and so does what leads to a list or a table.
+        if !block.is_plain() || block.words.len() < LEAST || prose.slice(&block.text).ends_with(':') {
             continue;
         }
+        // As written: code and where links lead may be what differs.
+        let written = cx.source[block.span.range()].trim().to_lowercase();
+        let Some(before) = seen.insert(written, section) else { continue };
         let text = shown(prose.slice(&block.text));
-        found.push(
-            block.span,
-            Wording::new(
-                both!(
-                    "Stycket ”{text}” finns redan på sidan. Läsaren undrar vad som skiljer dem.",
-                    "The paragraph ‘{text}’ is already on the page. Readers wonder what the difference is."
-                ),
-                both!("Ta bort det ena.", "Remove one of them."),
+        let words = Wording::new(
+            both!(
+                "Stycket ”{text}” finns redan på sidan. Läsaren undrar vad som skiljer dem.",
+                "The paragraph ‘{text}’ is already on the page. Readers wonder what the difference is."
             ),
+            both!("Står det två gånger av misstag, ta bort det ena.", "If it stands there twice by mistake, remove one of them."),
         );
+        if before == section {
+            found.push(block.span, words);
+        } else if block.words.len() >= LONG && prose.sentences(block).len() > 1 {
+            found.note(block.span, words);
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Fix, Severity};
-use crate::prose::WordList;
+use crate::prose::{ProseLanguage, WordList};
 
 pub(crate) const RULE: Rule = Rule {
     code: "repeated-punctuation",
@@ -49,8 +49,14 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         while let Some(next) = memchr::memchr3(b'!', b'?', b'.', &bytes[at..]).map(|next| at + next) {
             let row = bytes[next..].iter().take_while(|byte| matches!(byte, b'!' | b'?' | b'.')).count();
             let signs = &text[next..next + row];
+            let range = place(next)..place(next + row);
             let loud = signs.bytes().filter(|byte| *byte != b'.').count();
-            if loud > 1 || (loud == 0 && row >= STOPS) {
+            // `!!! note` and `??? tip` open a box where another program reads them.
+            let opens = next == 0 && matches!(signs, "!!!" | "???") && text[row..].starts_with(' ');
+            // In English three stops of an ellipsis are followed by the stop of the sentence.
+            let ends = loud == 0 && row == STOPS && block.language == ProseLanguage::English;
+            let is_name = prose.marks(&range).any(|(mark, _)| mark.end < range.end || mark.start > range.start);
+            if (loud > 1 || (loud == 0 && row >= STOPS)) && !opens && !ends && !is_name && !prose.is_quotation(block, range.start) {
                 let right = if signs.contains('?') {
                     "?"
                 } else if loud > 0 {

@@ -7,7 +7,7 @@ use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
 use crate::prose::language::{Passage, classify, detect, may_be_other, weigh};
-use crate::prose::{Block, Mark, Prose, ProseLanguage, Sort, Word};
+use crate::prose::{Block, Mark, ProseLanguage, Sort, Word};
 
 pub(crate) const RULE: Rule = Rule {
     code: "unmarked-language",
@@ -20,9 +20,6 @@ pub(crate) const RULE: Rule = Rule {
 /// Fewer words may be a name, a title or a term, which need no mark.
 const LEAST: usize = 6;
 
-/// What opens and closes a passage of its own inside a sentence.
-const QUOTES: [(char, char); 5] = [('”', '”'), ('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»')];
-
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     let classes = classify(prose);
@@ -33,9 +30,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         if words.len() < LEAST {
             continue;
         }
-        let quotes = quotations(prose, block);
+        let quotes = prose.quotations(block);
         let passage = Passage { words, classes: &classes[block.words.start as usize..block.words.end as usize] };
-        let foreign = foreign(cx, block, passage, &quotes);
+        let foreign = foreign(cx, block, passage, quotes);
         match (foreign, &mut open) {
             (Some(language), Some((span, same, ..))) if *same == language => span.end = block.span.end,
             (Some(language), _) => {
@@ -45,7 +42,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             }
             (None, _) => {
                 tell(open.take(), found);
-                inside(cx, block, passage, &quotes, found);
+                inside(cx, block, passage, quotes, found);
             }
         }
     }
@@ -78,24 +75,6 @@ fn inside(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[R
             tell(Some((prose.span(range), language, prose.slice(range).to_owned(), front)), found);
         }
     }
-}
-
-/// What stands between quotation marks.
-fn quotations(prose: &Prose, block: &Block) -> Vec<Range<u32>> {
-    let text = prose.slice(&block.text);
-    let mut ranges = Vec::new();
-    // The bytes that quotation marks begin with.
-    let Some(mut from) = memchr::memchr3(b'"', 0xe2, 0xc2, text.as_bytes()) else { return ranges };
-    while let Some((open, close)) = text[from..]
-        .char_indices()
-        .find_map(|(at, sign)| QUOTES.iter().find(|(open, _)| *open == sign).map(|(open, close)| (from + at + open.len_utf8(), *close)))
-    {
-        let Some(end) = text[open..].find(close).map(|length| open + length) else { break };
-        let place = |at: usize| block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
-        ranges.push(place(open)..place(end));
-        from = end + close.len_utf8();
-    }
-    ranges
 }
 
 /// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.

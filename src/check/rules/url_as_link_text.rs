@@ -46,6 +46,12 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     }
 }
 
+/// Whether a text ends within an `<a>` that is not closed: of that another rule speaks.
+fn in_tag(before: &str) -> bool {
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    line.rfind("<a ").is_some_and(|open| !line[open..].contains("</a"))
+}
+
 /// Addresses in running text that are no links.
 fn unlinked(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
@@ -60,7 +66,7 @@ fn unlinked(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let address = address.trim_end_matches(['.', ',', ';', ':', '?', '!']);
             let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
             let range = start..start + u32::try_from(address.len()).unwrap_or(0);
-            if prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) {
+            if prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) || in_tag(&cx.source[..prose.span(&range).start as usize]) {
                 continue;
             }
             let words = Wording::new(

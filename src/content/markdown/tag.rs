@@ -15,6 +15,12 @@ pub struct HtmlTag {
     pub span: Span,
 }
 
+/// Elements that stand apart from the words beside them.
+const PARTS: [&str; 24] = [
+    "br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+    "blockquote", "details", "summary",
+];
+
 impl HtmlTag {
     /// The value of an attribute.
     pub fn get(&self, wanted: &str) -> Option<&str> {
@@ -24,6 +30,12 @@ impl HtmlTag {
     /// Whether it has an attribute.
     pub fn has(&self, wanted: &str) -> bool {
         self.get(wanted).is_some()
+    }
+
+    /// Whether a tag parts the words before and behind it as a space does: `<br>`, `</p>`.
+    pub(super) fn parts_words(html: &str) -> bool {
+        let name = html.trim_start_matches(['<', '/']).split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
+        PARTS.iter().any(|part| part.eq_ignore_ascii_case(name))
     }
 
     /// The tags in a piece of HTML that open an element, and where in it they stand; comments are passed over.

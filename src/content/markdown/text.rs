@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 
+use super::tag::HtmlTag;
 use super::writer::clamp;
 use crate::finding::Span;
 use crate::locale::{is_combining, next_combining};
@@ -242,10 +243,15 @@ impl TextBuilder {
         match event {
             Event::Code(_) => self.gap(range.start),
             Event::SoftBreak | Event::HardBreak => self.text("\n", range.start, false),
+            Event::InlineHtml(html) if HtmlTag::parts_words(html) && self.has_begun() => self.text("\n", range.start, false),
             Event::Start(tag) => self.start_tag(tag, range, around),
             Event::End(tag) => self.end_tag(*tag),
             _ => {}
         }
+    }
+
+    fn has_begun(&self) -> bool {
+        self.block.as_ref().is_some_and(|block| block.text.start < self.at())
     }
 
     /// Something that is no text of the author's.

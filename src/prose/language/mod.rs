@@ -33,6 +33,11 @@ const ENGLISH: WordList = WordList::new(
     can’t, won’t, you’re, it’s, we’re, please, best, good, new, man, under, var, men, bar, fast, sent",
 );
 
+/// Whether a word in lower case is one of the small words that every text of one of the languages is full of.
+pub(crate) fn is_small_word(word: &str) -> bool {
+    SWEDISH.contains(word) || ENGLISH.contains(word)
+}
+
 /// How much a small word weighs.
 const SMALL: i32 = 10;
 
