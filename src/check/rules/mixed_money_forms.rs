@@ -6,6 +6,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
+use crate::prose::values::ProseValue;
 use crate::prose::{Prose, ProseLanguage, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,24 +45,46 @@ impl Form {
     }
 }
 
+/// How many times as much one amount may be as another that readers compare it with: a total is not held against the price
+/// of one.
+const NEAR: i64 = 10;
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
-    let mut first: [Option<(Form, Range<u32>)>; 2] = [None, None];
+    let mut first: [Vec<(Form, Range<u32>, i64)>; 2] = [Vec::new(), Vec::new()];
     for (block, at) in CURRENCIES.places(prose) {
         if block.sort == Sort::Field || block.language != cx.prose_language {
             continue;
         }
         let Some((form, range)) = form(prose, prose.words(block), at) else { continue };
-        match &first[usize::from(form.is_euro())] {
-            None => first[usize::from(form.is_euro())] = Some((form, range)),
-            Some((same, _)) if *same == form => {}
-            Some((_, there)) => {
-                let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
-                tell(prose, &range, &one, &other, cx.prose_language, found);
-                return;
-            }
+        let Some(amount) = amount(cx, &range) else { continue };
+        let seen = &mut first[usize::from(form.is_euro())];
+        let other = seen.iter().find(|(other, _, than)| {
+            let is_near = amount.max(*than) <= amount.min(*than).saturating_mul(NEAR);
+            *other != form && (is_near || (*other != Form::Short && form != Form::Short))
+        });
+        if let Some((_, there, _)) = other {
+            let (one, other) = (shown(prose.slice(there)), shown(prose.slice(&range)));
+            tell(prose, &range, &one, &other, cx.prose_language, found);
+            return;
+        }
+        if seen.len() < MOST {
+            seen.push((form, range, amount));
         }
     }
+}
+
+/// How many amounts of a page are kept to hold others against.
+const MOST: usize = 32;
+
+/// The amount that stands at a place.
+fn amount(cx: &LintContext<'_>, range: &Range<u32>) -> Option<i64> {
+    let values = cx.values();
+    let from = values.partition_point(|(_, place)| place.end <= range.start);
+    values[from..].iter().take_while(|(_, place)| place.start < range.end).find_map(|(value, _)| match value {
+        ProseValue::Money(amount, _) => Some(*amount),
+        _ => None,
+    })
 }
 
 fn form(prose: &Prose, words: &[Word], at: usize) -> Option<(Form, Range<u32>)> {

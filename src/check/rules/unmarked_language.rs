@@ -85,8 +85,14 @@ fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[
         return None;
     }
     let range = first.start..last.end;
+    if is_signature(prose.slice(&range), passage.words.len()) {
+        return None;
+    }
+    // A label in bold is judged by itself, as a quotation is, unless all is bold.
+    let is_label = |place: &Range<u32>| place.start > first.start || place.end < last.end;
+    let strong = prose.marks(&range).filter(|(place, mark)| *mark == Mark::Strong && is_label(place)).map(|(place, _)| place);
     let marked = prose.marks(&range).filter(|(_, mark)| matches!(mark, Mark::Language(_))).map(|(range, _)| range);
-    let set_apart: Vec<&Range<u32>> = marked.chain(quotes).collect();
+    let set_apart: Vec<&Range<u32>> = marked.chain(strong).chain(quotes).collect();
     let is_marked = |word: &Word| set_apart.iter().any(|range| range.contains(&word.start));
     if !may_be_other(passage, block.language, is_marked) {
         return None;
@@ -96,6 +102,11 @@ fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
     let left = passage.words.iter().filter(|word| !passes(word)).count();
     detect(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == language)
+}
+
+/// Whether a text is a row of names with signs between, as a function and what it takes, or a label of another system.
+fn is_signature(text: &str, words: usize) -> bool {
+    text.contains("[!") || text.matches([';', '[', '(', '=']).count() * 4 >= words.max(1)
 }
 
 /// Where approved terms stand: they may be written in either language.

@@ -38,6 +38,14 @@ pub(crate) fn is_small_word(word: &str) -> bool {
     SWEDISH.contains(word) || ENGLISH.contains(word)
 }
 
+/// Small words of the languages that people most often quote besides, and that neither of the two has.
+const OTHERS: WordList = WordList::new(
+    "\
+    el, los, las, una, que, para, por, como, más, pero, sus, está, cada, uno, desde, son, les, est, dans, pour, avec, qui, sur, sont, cette, \
+    vous, nous, leur, mais, das, und, ist, nicht, mit, von, für, auf, ein, eine, einer, sich, werden, auch, een, van, voor, zijn, niet, \
+    wordt, che, della, sono, gli, não, uma, dos, seu, og, ikke, jeg, af, niin, että, ovat, joka, y, es",
+);
+
 /// How much a small word weighs.
 const SMALL: i32 = 10;
 
@@ -48,6 +56,8 @@ pub(crate) struct Weight {
     pub(crate) swedish: i32,
     /// For English.
     pub(crate) english: i32,
+    /// For any other.
+    pub(crate) other: i32,
     /// Words that could have spoken: names and numbers are none.
     pub(crate) words: u32,
 }
@@ -61,14 +71,16 @@ pub(crate) enum WordClass {
     Either,
     /// It is a small word of this language.
     Small(ProseLanguage),
+    /// It is a small word of neither.
+    Other,
     /// It is no small word: its letters have to be looked at.
     Unknown,
 }
 
 /// What each word of a text says by itself.
 pub(crate) fn classify(prose: &Prose) -> Vec<WordClass> {
-    let (swedish, english) = (SWEDISH.among(prose), ENGLISH.among(prose));
-    let class = |(word, (swedish, english)): (&Word, (bool, bool))| {
+    let (swedish, english, others) = (SWEDISH.among(prose), ENGLISH.among(prose), OTHERS.among(prose));
+    let class = |(word, ((swedish, english), other)): (&Word, ((bool, bool), bool))| {
         match (swedish, english) {
             _ if word.make.digits > 0 || word.make.capitals > 1 => WordClass::Silent,
             // `I` is English.
@@ -76,10 +88,11 @@ pub(crate) fn classify(prose: &Prose) -> Vec<WordClass> {
             (true, true) => WordClass::Either,
             (true, false) => WordClass::Small(ProseLanguage::Swedish),
             (false, true) => WordClass::Small(ProseLanguage::English),
+            (false, false) if other => WordClass::Other,
             (false, false) => WordClass::Unknown,
         }
     };
-    prose.words.iter().zip(swedish.into_iter().zip(english)).map(class).collect()
+    prose.words.iter().zip(swedish.into_iter().zip(english).zip(others)).map(class).collect()
 }
 
 /// Words with what each says by itself.
@@ -110,6 +123,7 @@ pub(crate) fn weigh(prose: &Prose, passage: Passage<'_>, passes: impl Fn(&Word) 
         match class {
             WordClass::Small(ProseLanguage::Swedish) => weight.swedish += SMALL,
             WordClass::Small(_) => weight.english += SMALL,
+            WordClass::Other => weight.other += SMALL,
             WordClass::Unknown => {
                 let score = letters::letter_score(prose.lower(word));
                 weight.swedish += score.max(0);
@@ -130,7 +144,7 @@ pub(crate) fn may_be_other(passage: Passage<'_>, own: ProseLanguage, passes: imp
             WordClass::Small(language) if language == own => mine += 1,
             WordClass::Small(_) => others += 1,
             WordClass::Unknown => rest += 1,
-            WordClass::Silent | WordClass::Either => {}
+            WordClass::Silent | WordClass::Either | WordClass::Other => {}
         }
     }
     SMALL * others + letters::CAP * rest >= CLEAR * SMALL * mine
@@ -138,10 +152,10 @@ pub(crate) fn may_be_other(passage: Passage<'_>, own: ProseLanguage, passes: imp
 
 /// The language of a passage, if it has one: what speaks for it outweighs the other clearly, and there is enough of it.
 pub(crate) fn detect(weight: Weight) -> Option<ProseLanguage> {
-    let Weight { swedish, english, words } = weight;
+    let Weight { swedish, english, other, words } = weight;
     let (more, less, language) =
         if swedish > english { (swedish, english, ProseLanguage::Swedish) } else { (english, swedish, ProseLanguage::English) };
-    if words < FEWEST {
+    if words < FEWEST || other * 2 >= more {
         return None;
     }
     let words = i32::try_from(words).unwrap_or(i32::MAX);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cursor, ProseValue};
+use super::{Cursor, ProseValue, sum};
 use crate::prose::{ProseLanguage, Sort};
 
 /// The months in full, as ICU has them.
@@ -50,10 +50,10 @@ pub(super) fn month(cursor: Cursor<'_>, at: usize) -> Option<u8> {
     let word = cursor.words.get(at)?;
     let text = cursor.prose.lower(word);
     // “may” and “march” are words, too.
-    if cursor.block.language == ProseLanguage::English && !word.make.capital {
+    if cursor.language == ProseLanguage::English && !word.make.capital {
         return None;
     }
-    let long = months(cursor.block.language)
+    let long = months(cursor.language)
         .iter()
         .position(|name| name.eq_ignore_ascii_case(text))
         .and_then(|place| u8::try_from(place + 1).ok());
@@ -87,7 +87,7 @@ fn number(cursor: Cursor<'_>, at: usize) -> Option<u8> {
     let word = cursor.words.get(at).filter(|word| (1..=2).contains(&word.make.digits))?;
     let text = cursor.prose.lower(word);
     let ordinal = || ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end));
-    let digits = match cursor.block.language {
+    let digits = match cursor.language {
         ProseLanguage::English if word.make.smalls > 0 => ordinal()?,
         _ => text,
     };
@@ -95,7 +95,9 @@ fn number(cursor: Cursor<'_>, at: usize) -> Option<u8> {
 }
 
 fn year(cursor: Cursor<'_>, at: usize) -> Option<u16> {
-    let text = cursor.word(at).filter(|_| cursor.is_digits(at))?;
+    // `juli 2024-versionen` is of July 2024.
+    let text = cursor.word(at)?;
+    let text = text.split_once('-').filter(|(_, rest)| rest.starts_with(char::is_alphabetic)).map_or(text, |(year, _)| year);
     text.parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
@@ -111,7 +113,7 @@ fn day_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u
         close = cursor.is_close(next);
         next += 1;
     }
-    if close && cursor.block.language == ProseLanguage::English && cursor.word(next) == Some("of") {
+    if close && cursor.language == ProseLanguage::English && cursor.word(next) == Some("of") {
         close = cursor.is_close(next);
         next += 1;
     }
@@ -138,7 +140,7 @@ fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range
         found.push((ProseValue::Month { year, month }, cursor.range(at, at + 2)));
         return Some(at + 2);
     }
-    let day = number(cursor, at + 1).filter(|_| cursor.block.language == ProseLanguage::English)?;
+    let day = number(cursor, at + 1).filter(|_| cursor.language == ProseLanguage::English)?;
     let spaced = cursor.is_close(at + 1) || cursor.gap(at + 1) == ", ";
     let year = year(cursor, at + 2).filter(|_| spaced);
     let next = at + 2 + usize::from(year.is_some());
@@ -148,14 +150,17 @@ fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range
 
 /// `kl. 15.00`, `15:00`, `3 pm`, `kl. 9–15`.
 fn clock(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
-    let swedish = cursor.block.language == ProseLanguage::Swedish;
+    let swedish = cursor.language == ProseLanguage::Swedish;
     let before = at.checked_sub(1).and_then(|before| cursor.word(before));
     let after_clock = at > 0
         && cursor.is_range(at - 1)
         && found.last().is_some_and(|(value, range)| matches!(value, ProseValue::Clock(_)) && range.end == cursor.words[at - 1].end);
     // A cell of a timetable needs no `kl.`
     let alone = cursor.block.sort == Sort::Cell && at == 0 && cursor.words[0].chars == 5;
-    let said = swedish && (alone || after_clock || matches!(before, Some("kl" | "klockan")));
+    // `mellan 17–19`, but `mellan 17–19 år` are no times.
+    let measured = |at: usize| cursor.is_close(at) && cursor.word(at + 1).is_some_and(sum::is_measure);
+    let between = matches!(before, Some("mellan")) && cursor.is_range(at) && !measured(at + 1);
+    let said = swedish && (between || alone || after_clock || matches!(before, Some("kl" | "klockan")));
     let text = cursor.word(at)?;
     let half = halves(cursor, at);
     let (hours, minutes, is_colon) = match text.split_once([':', '.']) {
@@ -180,7 +185,7 @@ fn clock(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)
 
 /// Whether `am` (false) or `pm` (true) belongs to a number, and the word behind it. Both ends of `9–11 am` have it.
 fn halves(cursor: Cursor<'_>, at: usize) -> Option<(bool, usize)> {
-    if cursor.block.language != ProseLanguage::English {
+    if cursor.language != ProseLanguage::English {
         return None;
     }
     let text = cursor.word(at)?;

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub(crate) use day::{is_month, is_short_month, months};
 
+use super::language::{Passage, classify, detect, may_be_other, weigh};
 use super::{Block, Prose, ProseLanguage, Word};
 
 /// What a text says in figures.
@@ -30,6 +31,9 @@ pub(crate) enum ProseValue {
     /// Hundredths of a unit.
     Count(i64, Unit),
 }
+
+/// How many times as much one amount may be as another that was meant.
+const FAR: i64 = 100;
 
 /// A currency that Swedish universities pay in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,26 +70,55 @@ impl ProseValue {
         matches!(self, Self::Day { .. } | Self::Month { .. } | Self::Clock(_))
     }
 
+    /// Whether a number alone may say the same: `58 år`, and “he is 58”.
+    pub(crate) fn counts(self, number: i64) -> bool {
+        let Self::Count(amount, unit) = self else { return false };
+        let sizes: &[i64] = match unit {
+            Unit::Minute => &[1, 60],
+            Unit::Day => &[1, 7],
+            Unit::Month => &[1, 12],
+            Unit::Kilometre => &[1, 10],
+            Unit::Credit => &[1],
+        };
+        sizes.iter().any(|size| number.checked_mul(size * number::SCALE) == Some(amount))
+    }
+
     /// Whether it is of the same sort as another, so that one may stand for the other by mistake.
     pub(crate) fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Count(_, a), Self::Count(_, b)) => a == b,
+            // Nobody writes a hundred times too much by mistake.
+            (Self::Money(a, one), Self::Money(b, other)) => one == other && a.max(b) <= a.min(b).saturating_mul(FAR),
             _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
         }
     }
 }
 
-/// Every value in the text, in order.
+/// Every value in the text, in order. A block that is evidently in the other language is read in that.
 pub(crate) fn values(prose: &Prose) -> Vec<(ProseValue, Range<u32>)> {
+    let classes = classify(prose);
+    read_as(prose, |block| {
+        let passage = Passage { words: prose.words(block), classes: &classes[block.words.start as usize..block.words.end as usize] };
+        let other = may_be_other(passage, block.language, |_| false).then(|| detect(weigh(prose, passage, |_| false))).flatten();
+        other.unwrap_or(block.language)
+    })
+}
+
+/// Every value in the text, read as if all of it were in one language.
+pub(crate) fn values_as(prose: &Prose, language: ProseLanguage) -> Vec<(ProseValue, Range<u32>)> {
+    read_as(prose, |_| language)
+}
+
+fn read_as(prose: &Prose, language: impl Fn(&Block) -> ProseLanguage) -> Vec<(ProseValue, Range<u32>)> {
     let mut found = Vec::new();
     let beginnings = number::beginnings(prose);
     for block in prose.blocks.iter().filter(|block| block.language != ProseLanguage::Other) {
-        let words = prose.words(block);
+        let (words, language) = (prose.words(block), language(block));
         let may_begin = &beginnings[block.words.start as usize..block.words.end as usize];
         let mut at = 0;
         while let Some(next) = may_begin.get(at..).and_then(|rest| rest.iter().position(|may| *may)) {
             at += next;
-            at = one(Cursor { prose, block, words }, at, &mut found).unwrap_or(at + 1);
+            at = one(Cursor { prose, block, language, words }, at, &mut found).unwrap_or(at + 1);
         }
     }
     found
@@ -96,6 +129,7 @@ pub(crate) fn values(prose: &Prose) -> Vec<(ProseValue, Range<u32>)> {
 struct Cursor<'p> {
     prose: &'p Prose,
     block: &'p Block,
+    language: ProseLanguage,
     words: &'p [Word],
 }
 

@@ -19,7 +19,7 @@ const BEGINNINGS: WordList = WordList::new(
     två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, \
     januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, january, february, march, may, \
     june, july, august, october, jan, feb, mar, apr, jun, jul, aug, sep, sept, okt, oct, nov, dec, sek, ksek, msek, eur, keur, meur, \
-    euro, usd, gbp, halvår, halvåret, kvartal, kvartalet, half",
+    euro, usd, gbp, halvår, halvåret, half",
 );
 
 /// Of each word of a text, whether it may begin a value. Nearly all may not, and are passed over at once.
@@ -33,7 +33,7 @@ pub(super) fn beginnings(prose: &Prose) -> Vec<bool> {
 
 /// A number in words.
 pub(super) fn spelt(cursor: Cursor<'_>, at: usize) -> Option<i64> {
-    named(cursor.block.language, cursor.word(at)?)
+    named(cursor.language, cursor.word(at)?)
 }
 
 /// The number that a word in lower case names.
@@ -58,7 +58,7 @@ pub(super) fn read(cursor: Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     let whole = |text: &str| text.parse::<i64>().ok().filter(|_| text.len() <= 12);
     let mut value = whole(cursor.word(at)?)?;
     let mut next = at + 1;
-    let english = cursor.block.language == ProseLanguage::English;
+    let english = cursor.language == ProseLanguage::English;
     let grouped = |next: usize| {
         let gap = cursor.gap(next - 1);
         let joins = matches!(gap, " " | "\u{a0}" | "\u{202f}") || (english && gap == ",");
@@ -82,7 +82,7 @@ pub(super) fn read(cursor: Cursor<'_>, at: usize) -> Option<(i64, usize)> {
 fn decimal(cursor: Cursor<'_>, at: usize) -> Option<i64> {
     let (whole, part) = cursor.word(at)?.split_once('.')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if cursor.block.language != ProseLanguage::English || !digits(whole) || !digits(part) || part.len() > 2 || whole.len() > 9 {
+    if cursor.language != ProseLanguage::English || !digits(whole) || !digits(part) || part.len() > 2 || whole.len() > 9 {
         return None;
     }
     Some(whole.parse::<i64>().ok()? * SCALE + hundredths(part)?)

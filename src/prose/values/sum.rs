@@ -13,7 +13,7 @@ const MOST: i64 = 1900 * SCALE;
 pub(super) fn currency(word: &str) -> Option<(Currency, i64)> {
     Some(match word {
         "kr" | "kronor" | "krona" | "sek" => (Currency::Krona, 1),
-        "tkr" | "ksek" => (Currency::Krona, 1000),
+        "tkr" | "kkr" | "ksek" => (Currency::Krona, 1000),
         "mkr" | "mnkr" | "msek" => (Currency::Krona, 1_000_000),
         "euro" | "euros" | "eur" => (Currency::Euro, 1),
         "keur" => (Currency::Euro, 1000),
@@ -44,15 +44,21 @@ fn unit(word: &str) -> Option<(Unit, i64)> {
 fn length(cursor: Cursor<'_>, at: usize) -> Option<ProseValue> {
     let months = match cursor.word(at)? {
         "halvår" | "halvåret" => 6,
-        "kvartal" | "kvartalet" => 3,
         word => return compound(cursor, word),
     };
     Some(ProseValue::Count(months * SCALE, Unit::Month))
 }
 
 fn compound(cursor: Cursor<'_>, word: &str) -> Option<ProseValue> {
-    let (number, one) = word.split_once('-').filter(|_| cursor.block.language == ProseLanguage::English)?;
+    let (number, one) = word.split_once('-')?;
     let (unit, by) = match one {
+        "åring" | "åringar" | "årig" | "årigt" | "åriga" | "års" => (Unit::Month, 12),
+        "månaders" => (Unit::Month, 1),
+        "veckors" => (Unit::Day, 7),
+        "dagars" => (Unit::Day, 1),
+        "timmars" => (Unit::Minute, 60),
+        "minuters" => (Unit::Minute, 1),
+        _ if cursor.language != ProseLanguage::English => return None,
         "minute" => (Unit::Minute, 1),
         "hour" => (Unit::Minute, 60),
         "day" => (Unit::Day, 1),
@@ -61,7 +67,7 @@ fn compound(cursor: Cursor<'_>, word: &str) -> Option<ProseValue> {
         "year" => (Unit::Month, 12),
         _ => return None,
     };
-    let amount = number::named(ProseLanguage::English, number).or_else(|| number.parse::<i64>().ok()?.checked_mul(SCALE))?;
+    let amount = number::named(cursor.language, number).or_else(|| number.parse::<i64>().ok()?.checked_mul(SCALE))?;
     (amount != SCALE && amount < MOST).then_some(ProseValue::Count(amount * by, unit))
 }
 
@@ -69,6 +75,7 @@ fn compound(cursor: Cursor<'_>, word: &str) -> Option<ProseValue> {
 fn factor(word: &str) -> Option<i64> {
     Some(match word {
         "miljon" | "miljoner" | "million" => 1_000_000,
+        "miljard" | "miljarder" | "billion" => 1_000_000_000,
         "tusen" | "thousand" => 1000,
         _ => return None,
     })
@@ -78,9 +85,7 @@ fn factor(word: &str) -> Option<i64> {
 pub(super) fn read(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
     if let Some((currency, by)) = cursor.word(at).and_then(currency) {
         let (amount, next) = cursor.is_close(at).then(|| number::read(cursor, at + 1)).flatten()?;
-        let (amount, next) = times(cursor, amount, next)?;
-        found.push((ProseValue::Money(amount.checked_mul(by)?, currency), cursor.range(at, next)));
-        return Some(next);
+        return money(cursor, (at, next), amount, (currency, by), found);
     }
     if let Some(value) = length(cursor, at) {
         found.push((value, cursor.range(at, at + 1)));
@@ -93,11 +98,41 @@ pub(super) fn read(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, R
     let (amount, next) = number::read(cursor, at)?;
     let sign = cursor.prose.before(cursor.block, cursor.words[at].start);
     if let Some(currency) = sign.and_then(symbol) {
-        let (amount, next) = times(cursor, amount, next)?;
-        found.push((ProseValue::Money(amount, currency), cursor.range(at, next)));
-        return Some(next);
+        return money(cursor, (at, next), amount, (currency, 1), found);
     }
     with_unit(cursor, at, amount, next, found).or_else(|| range(cursor, at, amount, next, found))
+}
+
+/// Notes an amount whose currency stands before it, and what it is a range to: `SEK 70,000–120,000`, `$1.2–1.5 million`. The
+/// word behind it.
+fn money(
+    cursor: Cursor<'_>,
+    (at, next): (usize, usize),
+    amount: i64,
+    (currency, by): (Currency, i64),
+    found: &mut Vec<(ProseValue, Range<u32>)>,
+) -> Option<usize> {
+    let (mut first, mut end) = times(cursor, amount, next)?;
+    let upper = cursor.is_range(end - 1).then(|| number::read(cursor, end)).flatten();
+    let upper = upper.and_then(|(amount, behind)| Some((amount, times(cursor, amount, behind)?)));
+    let mut last = None;
+    if let Some((plain, (whole, behind))) = upper {
+        // `million` behind the second end holds for both.
+        if end == next && plain > 0 {
+            first = first.checked_mul(whole / plain)?;
+        }
+        last = Some((ProseValue::Money(whole.checked_mul(by)?, currency), cursor.range(end, behind)));
+        end = behind;
+    }
+    let end_of_first = last.as_ref().map_or(end, |_| next);
+    found.push((ProseValue::Money(first.checked_mul(by)?, currency), cursor.range(at, end_of_first)));
+    found.extend(last);
+    Some(end)
+}
+
+/// Whether a word makes a measure of the number before it.
+pub(super) fn is_measure(word: &str) -> bool {
+    unit(word).is_some() || currency(word).is_some() || factor(word).is_some() || matches!(word, "procent" | "percent")
 }
 
 fn symbol(sign: char) -> Option<Currency> {
@@ -164,7 +199,7 @@ fn range(cursor: Cursor<'_>, at: usize, amount: i64, next: usize, found: &mut Ve
     let (value, behind) = measured(cursor, last, behind)?;
     let first = match value {
         ProseValue::Percent(_) => ProseValue::Percent(amount),
-        ProseValue::Money(_, currency) => ProseValue::Money(amount, currency),
+        ProseValue::Money(both, currency) if last != 0 => ProseValue::Money(amount.checked_mul(both / last)?, currency),
         ProseValue::Count(both, unit) if last != 0 => ProseValue::Count(amount * (both / last), unit),
         _ => return None,
     };
