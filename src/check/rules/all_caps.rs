@@ -19,8 +19,11 @@ pub(crate) const RULE: Rule = Rule {
 const ROW: usize = 3;
 
 /// Abbreviations that often stand beside each other.
-const ABBREVIATIONS: WordList =
-    WordList::new("eu, ects, coil, bip, vsm, ka131, uhr, eaie, nafsa, slu, kth, lnu, faq, pdf, html, it, hr, uk, usa, obs");
+const ABBREVIATIONS: WordList = WordList::new(
+    "\
+    eu, ects, coil, bip, vsm, ka131, uhr, eaie, nafsa, slu, kth, lnu, faq, pdf, html, it, hr, uk, usa, us, obs, api, rest, json, xml, sql, css, \
+    php, http, https, url, dns, ssh, tls, ssl, txt, cdn, cpu, gpu, usb, gps, sms, id, ai, csv, saas, kpi, sdk, cli, lms, gdpr, oecd, fn",
+);
 
 /// Letters of a word that is no abbreviation.
 const LONG: u16 = 5;
@@ -47,16 +50,14 @@ fn is_loud(word: &Word) -> bool {
     word.make.capitals > 0 && word.make.smalls == 0 && word.make.digits == 0 && !word.make.joined
 }
 
-/// Whether a word is no abbreviation, so that it may be written in small letters.
-fn is_word(prose: &Prose, word: &Word) -> bool {
-    !ABBREVIATIONS.has(prose, word) && (word.chars >= LONG || is_small_word(prose.lower(word)))
-}
-
-/// Whether words in a row are a sentence or a title, not abbreviations beside each other.
+/// Whether words in a row are a sentence or a title, not abbreviations beside each other: long words, or a small one that
+/// joins others.
 fn is_shouted(prose: &Prose, row: &[Word]) -> bool {
-    let long = row.iter().any(|word| word.chars >= LONG && is_word(prose, word));
-    let shouted = row.iter().filter(|word| word.chars > 1 && !ABBREVIATIONS.has(prose, word)).count();
-    shouted >= ROW && row.iter().filter(|word| is_word(prose, word)).count() > 1 && (long || shouted > ROW)
+    let shouted: Vec<&Word> = row.iter().filter(|word| word.chars > 1 && !ABBREVIATIONS.has(prose, word)).collect();
+    let long = shouted.iter().filter(|word| word.chars >= LONG).count();
+    let is_small = |word: &Word| prose.lower(word) == "i" || is_small_word(prose.lower(word));
+    let joined = row.iter().any(|word| !ABBREVIATIONS.has(prose, word) && is_small(word));
+    shouted.len() >= ROW && (long > 1 || joined)
 }
 
 fn tell(prose: &Prose, row: &[Word], found: &mut FindingSink<'_>) {
@@ -71,8 +72,8 @@ fn tell(prose: &Prose, row: &[Word], found: &mut FindingSink<'_>) {
                 "‘{text}’ is in capital letters only. Words lose their shape and take longer to read, and some screen readers spell them out."
             ),
             both!(
-                "Skriv som vanligt, med fetstil om det är viktigt:\n**{lower}**",
-                "Write as usual, in bold if it matters:\n**{lower}**"
+                "Skriv som vanligt, med versaler i förkortningar och fetstil om det är viktigt:\n**{lower}**",
+                "Write as usual, with capitals in abbreviations, and in bold if it matters:\n**{lower}**"
             ),
         ),
     );
@@ -86,10 +87,10 @@ fn sentence_case(prose: &Prose, row: &[Word]) -> String {
         text.push_str(gap);
         let (written, lower) = (prose.word(word), prose.lower(word));
         let first = written.chars().next().map_or(0, char::len_utf8);
-        match (at, is_word(prose, word)) {
-            (0, true) => text.extend([&written[..first], &lower[first..]]),
-            (_, true) => text.push_str(lower),
-            (_, false) => text.push_str(written),
+        match (at, ABBREVIATIONS.has(prose, word)) {
+            (_, true) => text.push_str(written),
+            (0, false) => text.extend([&written[..first], &lower[first..]]),
+            (_, false) => text.push_str(lower),
         }
     }
     shown(&text)

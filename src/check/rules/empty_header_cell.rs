@@ -17,7 +17,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for table in &cx.body.tables {
         // The corner above a column of headings may be empty, and a wholly empty row is a fault of its own.
         // A first column that has something in every row names the rows.
-        let names = table.has_row_headings || table.rows.iter().all(|row| row.first().is_some_and(|cell| !cell.is_empty()));
+        let is_grid = table.head.len() > 2;
+        let names = table.has_row_headings || is_grid && table.rows.iter().all(|row| row.first().is_some_and(|cell| !cell.is_empty()));
         let empty = table.head.iter().enumerate().position(|(column, cell)| cell.is_empty() && (column > 0 || !names));
         let Some(column) = empty else { continue };
         if table.head.iter().all(Span::is_empty) {

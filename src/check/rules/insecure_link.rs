@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Endings of hosts that nobody can have a certificate for.
-const ENDINGS: [&str; 6] = [".onion", ".local", ".localhost", ".example", ".test", ".internal"];
+const ENDINGS: [&str; 4] = [".onion", ".local", ".localhost", ".internal"];
 
 /// Whether what follows `http://` is a host that does not answer to https.
 fn has_no_https(rest: &str) -> bool {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::Severity;
+use crate::prose::language::is_small_word;
 use crate::prose::{Block, Prose, Sort, Word, WordList};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,7 +22,8 @@ const KNOWN: WordList = WordList::new(
     eu, usa, uk, fn, un, it, hr, tv, pdf, sms, ip, id, ok, faq, html, url, usb, gps, gdpr, wifi, pc, cv, phd, obs, ects, sek, msek, meur, eur, usd, gbp, \
     nok, dkk, mkr, tkr, svt, sr, nato, who, unesco, unicef, oecd, nasa, bbc, ibm, csn, uhr, digg, kth, slu, gu, lu, uu, su, liu, ltu, lnu, \
     chalmers, skr, scb, sj, sas, covid, dna, rna, am, pm, vd, ab, eg, nb, ps, ta, aa, aaa, hbtq, hbtqi, lgbtq, lgbtqi, word, excel, zoom, csv, docx, xlsx, jpg, png, mp3, mp4, wcag, \
-    api, vpn, qr, www, http, https, saml, sunet, orcid, doi, isbn, issn, iso, cet, cest, gmt, utc, ii, iii, iv, vi, vii, viii, ix, xi, xii",
+    api, vpn, qr, www, http, https, saml, sunet, orcid, doi, isbn, issn, iso, cet, cest, gmt, utc, ii, iii, iv, vi, vii, viii, ix, xi, xii, us, \
+    readme, license, ide, json, xml, sql, css, php, ssh, dns, tls, ssl, cpu, gpu, ram, todo, note, svg, gif, md, ftp, rss",
 );
 
 /// What bears a name that is written in capitals.
@@ -43,7 +45,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         for (at, word) in words.iter().enumerate() {
             let make = word.make;
             let short = make.capitals > 1 && make.smalls == 0 && make.digits == 0 && !make.joined && word.chars <= LONGEST;
-            if !short || KNOWN.has(prose, word) || prose.word(word).contains('-') || !seen.insert(word.hash) {
+            // A small word in capitals is said loudly, as in MUST and ELLER.
+            let is_known = KNOWN.has(prose, word) || is_small_word(prose.lower(word));
+            if !short || is_known || prose.word(word).contains('-') || !seen.insert(word.hash) {
                 continue;
             }
             // In a row of capitals it is shouting, and `all-caps` speaks of it.
@@ -85,6 +89,8 @@ fn explained(prose: &Prose, text: &str) -> bool {
         let closed = behind.starts_with([')', ',', ';']);
         let long = |inside: &str| inside.split_whitespace().filter(|word| word.len() > 2).count() > 1;
         let spelt = behind.strip_prefix('(').and_then(|rest| rest.split(')').next()).is_some_and(long);
+        // `FOSS = free software`, and `GPG: GNU Privacy Guard` at the beginning of a line.
+        let defined = behind.starts_with('=') || (behind.starts_with(": ") && before.trim_end_matches('\u{fffc}').ends_with('\n'));
         let said = [
             "betyder ",
             "står för ",
@@ -97,7 +103,7 @@ fn explained(prose: &Prose, text: &str) -> bool {
             "short for ",
         ];
         let apposition = before.ends_with(", ") && behind.starts_with(',');
-        (bracket && closed) || spelt || apposition || said.iter().any(|verb| behind.starts_with(verb))
+        (bracket && closed) || spelt || apposition || defined || said.iter().any(|verb| behind.starts_with(verb))
     })
 }
 
