@@ -7,6 +7,7 @@ mod corpus;
 
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use utblick::catalog::{Route, Seen};
@@ -77,6 +78,44 @@ fn main() {
         drop(bodies);
         println!();
     }
+    moved_in(Site::of(Snapshot::load(&folder).expect("the folder holds a site"), view));
+}
+
+/// What a site costs on the day on which somebody has moved in, or renamed a folder: every text has a link that leads nowhere.
+fn moved_in(site: Site) {
+    let texts = |ending: &dyn Fn(&str) -> String| -> Vec<(Arc<str>, Arc<str>)> {
+        let pages = site.pages.iter().flat_map(|page| page.face.texts.iter().flatten().map(|text| (&page.face.key, &text.path)));
+        pages
+            .map(|(key, path)| {
+                let text = site.snapshot().text(path).expect("the page has been read");
+                (Arc::clone(path), format!("{text}\n{}\n", ending(key)).into())
+            })
+            .collect()
+    };
+    // A name that is nearly one that exists, as most are.
+    let broken = site.with(&texts(&|key| format!("[Se även](/gammalt/{}x.md)", key.rsplit('/').next().unwrap_or(key))));
+    let whole = site.with(&texts(&|key| format!("[Se även](/{key}.md)")));
+    let seconds = |site: &Site| {
+        let mut spent: Vec<f64> = (0..ROUNDS)
+            .map(|_| {
+                let start = Instant::now();
+                black_box(check::run(site));
+                start.elapsed().as_secs_f64()
+            })
+            .collect();
+        spent.sort_by(f64::total_cmp);
+        spent[ROUNDS / 2]
+    };
+    let (without, with) = (seconds(&whole), seconds(&broken));
+    println!("check, a link more in each text  {without:8.2} s");
+    println!("check, every such link broken    {with:8.2} s, {:.2} times as long (goal: at most 1.5)", with / without);
+    let broken = Arc::new(broken);
+    let seen = check::Review::of(&broken, None, &|| true);
+    let (path, text) = texts(&|key| format!("[Se även](/gammalt/{key}y.md)")).swap_remove(0);
+    let saved = Arc::new(broken.with(&[(path, text)]));
+    let start = Instant::now();
+    black_box(check::Review::of(&saved, Some(&seen), &|| true));
+    println!("look after a save on that site   {:8.1} ms (goal: under 100)", start.elapsed().as_secs_f64() * 1e3);
 }
 
 struct Stages {

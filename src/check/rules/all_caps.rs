@@ -53,11 +53,11 @@ fn is_loud(word: &Word) -> bool {
 /// Whether words in a row are a sentence or a title, not abbreviations beside each other: long words, or a small one that
 /// joins others.
 fn is_shouted(prose: &Prose, row: &[Word]) -> bool {
-    let shouted: Vec<&Word> = row.iter().filter(|word| word.chars > 1 && !ABBREVIATIONS.has(prose, word)).collect();
-    let long = shouted.iter().filter(|word| word.chars >= LONG).count();
+    let long = row.iter().filter(|word| word.chars >= LONG && !ABBREVIATIONS.has(prose, word)).count();
     let is_small = |word: &Word| prose.lower(word) == "i" || is_small_word(prose.lower(word));
     let joined = row.iter().any(|word| !ABBREVIATIONS.has(prose, word) && is_small(word));
-    shouted.len() >= ROW && (long > 1 || joined)
+    // `IF NOT EXISTS` and `SAD JWT MUST` are no sentences.
+    row.len() >= ROW && (long > 1 || (joined && row.len() > ROW))
 }
 
 fn tell(prose: &Prose, row: &[Word], found: &mut FindingSink<'_>) {

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Words that are followed by a number with a space between; names such as `mp3` and `KA131` are not among them.
 const BEFORE: WordList = WordList::new(
     "\
-    har, hade, är, av, med, till, på, och, om, för, från, minst, högst, cirka, ca, kl, den, de, nr, sidan, i, ur, efter, före, under, över, \
+    har, hade, är, av, med, till, på, och, om, för, från, minst, högst, cirka, ca, kl, den, de, nr, sidan, ur, efter, före, under, över, \
     alla, has, have, had, is, are, of, with, to, on, and, for, from, least, most, about, the, in, after, before, by, all, up",
 );
 

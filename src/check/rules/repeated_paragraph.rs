@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Shorter ones may well come back.
 const LEAST: usize = 6;
 
-/// So long a paragraph is not repeated on purpose even in another section.
+/// So long a paragraph is not repeated on purpose.
 const LONG: usize = 25;
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
@@ -42,10 +42,12 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             ),
             both!("Står det två gånger av misstag, ta bort det ena.", "If it stands there twice by mistake, remove one of them."),
         );
-        if before == section {
-            found.push(block.span, words);
-        } else if block.words.len() >= LONG && prose.sentences(block).len() > 1 {
-            found.note(block.span, words);
+        let is_long = block.words.len() >= LONG && prose.sentences(block).len() > 1;
+        match (is_long, before == section) {
+            (true, true) => found.push(block.span, words),
+            // A short one may well come back in its section, and a long one in another.
+            (true, false) | (false, true) => found.note(block.span, words),
+            (false, false) => {}
         }
     }
 }
