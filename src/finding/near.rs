@@ -18,7 +18,11 @@ pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a 
     let lower = written.to_lowercase();
     let length = lower.chars().count();
     let allowed = allowed(length);
-    candidates.into_iter().filter_map(|candidate| Some((distance(&lower, length, allowed, candidate)?, candidate))).min().map(|(_, name)| name)
+    candidates
+        .into_iter()
+        .filter_map(|candidate| Some((distance(&lower, length, allowed, candidate)?, candidate)))
+        .min()
+        .map(|(_, name)| name)
 }
 
 fn allowed(length: usize) -> usize {
@@ -89,7 +93,8 @@ mod tests {
     fn an_index_finds_what_a_look_at_every_name_finds() {
         let names = ["kontakt", "ansokan", "vad-ar-coil", "guide-0001", "guide-0002", "om", "öppettider"];
         let index = NameIndex::new(names);
-        for written in ["kontat", "nasokan", "Kontakt", "vad-er-coil", "vadarcoil", "guide-001", "öpettider", "om", "mo", "finns-inte", ""] {
+        for written in ["kontat", "nasokan", "Kontakt", "vad-er-coil", "vadarcoil", "guide-001", "öpettider", "om", "mo", "finns-inte", ""]
+        {
             assert_eq!(index.nearest(written), did_you_mean(written, names), "{written}");
         }
         assert_eq!(did_you_mean("finns-inte", ["funding", "index"]), None);

@@ -99,7 +99,8 @@ fn stands(value: ProseValue, text: &str) -> bool {
         let number = amount / (size * 100);
         [",", " ", "\u{a0}", ""].into_iter().any(|gap| {
             places(text, &grouped(number, gap)).any(|(before, behind)| {
-                let is_whole = !before.ends_with(|sign: char| sign.is_ascii_digit()) && !behind.starts_with(|sign: char| sign.is_ascii_digit());
+                let is_whole =
+                    !before.ends_with(|sign: char| sign.is_ascii_digit()) && !behind.starts_with(|sign: char| sign.is_ascii_digit());
                 let in_range = before.ends_with(['-', '–', '€', '$', '£']) || behind.starts_with(['-', '–']);
                 is_whole && number > 0 && (in_range || MEASURES.iter().any(|measure| behind.trim_start().starts_with(measure)))
             })

@@ -26,7 +26,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             }
             // `2015-01-01 02:00` is a time stamp.
             let before = prose.slice(&(block.text.start..word.start)).trim_end();
-            if before.ends_with(|sign: char| sign.is_ascii_digit()) && before.rsplit(char::is_whitespace).next().is_some_and(|day| day.contains('-')) {
+            if before.ends_with(|sign: char| sign.is_ascii_digit())
+                && before.rsplit(char::is_whitespace).next().is_some_and(|day| day.contains('-'))
+            {
                 continue;
             }
             let colon = word.start + u32::try_from(hours.len()).unwrap_or(0);

@@ -48,7 +48,12 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 /// Whether it is a sentence whose first sign is a small letter, and not that of a name such as eTwinning.
 fn begins_small(prose: &Prose, block: &Block) -> bool {
     let (text, first) = (prose.slice(&block.text), &prose.words(block)[0]);
-    text.starts_with(char::is_lowercase) && first.make.capitals == 0 && first.make.digits == 0 && !first.make.hyphen && !prose.word(first).contains('_') && text.ends_with(['.', '!', '?', ':'])
+    text.starts_with(char::is_lowercase)
+        && first.make.capitals == 0
+        && first.make.digits == 0
+        && !first.make.hyphen
+        && !prose.word(first).contains('_')
+        && text.ends_with(['.', '!', '?', ':'])
 }
 
 /// Whether a paragraph goes on with the sentence of the block before it: nothing ended there, or something stands between

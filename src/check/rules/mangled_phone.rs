@@ -71,7 +71,8 @@ fn number(prose: &Prose, block: &Block, words: &[Word], at: usize) -> (usize, Ra
     let mut end = at + 1;
     while let Some(next) = words.get(end) {
         let gap = prose.slice(&(words[end - 1].end..next.start));
-        let goes_on = next.make.smalls == 0 && next.make.capitals == 0
+        let goes_on = next.make.smalls == 0
+            && next.make.capitals == 0
             && gap.chars().all(|sign| matches!(sign, ' ' | '\u{a0}' | '(' | ')' | '-' | '/' | '–'));
         if !goes_on {
             break;

@@ -40,8 +40,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             if !HERE.has(prose, last) || linked(prose, &sentence.text) {
                 continue;
             }
-            let points = STANDS.has(prose, nearest)
-                || before.iter().rev().take(REACH - 1).chain([nearest]).any(|word| POINTS.has(prose, word));
+            let points =
+                STANDS.has(prose, nearest) || before.iter().rev().take(REACH - 1).chain([nearest]).any(|word| POINTS.has(prose, word));
             let ends = matches!(prose.after(block, last.end), None | Some('.' | ':'));
             let in_words = prose.lower(nearest) == "så" || prose.is_quotation(block, last.start);
             let last_sentence = sentence.text.end >= block.text.end.saturating_sub(1);

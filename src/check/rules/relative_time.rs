@@ -34,12 +34,21 @@ const SEASON: &[&str] = &[
 
 /// Phrases that may tell a state whenever it is so: “if you are currently using it”.
 const STATES: &[&str] = &[
-    "currently", "at the moment", "at present", "right now", "just now", "recently", "just nu", "för närvarande", "för tillfället",
+    "currently",
+    "at the moment",
+    "at present",
+    "right now",
+    "just now",
+    "recently",
+    "just nu",
+    "för närvarande",
+    "för tillfället",
     "nyligen",
 ];
 
 /// Words that open a clause in which they do, and how many words lie between at most.
-const CLAUSES: WordList = WordList::new("if, whether, which, what, that, who, whose, how, when, om, som, vilka, vilken, vilket, när, hur, vad");
+const CLAUSES: WordList =
+    WordList::new("if, whether, which, what, that, who, whose, how, when, om, som, vilka, vilken, vilket, när, hur, vad");
 const CLAUSE: usize = 5;
 
 /// Words behind a phrase that tie it to a time that is told, or make it a habit.

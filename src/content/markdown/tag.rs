@@ -17,8 +17,30 @@ pub struct HtmlTag {
 
 /// Elements that stand apart from the words beside them.
 const PARTS: [&str; 24] = [
-    "br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
-    "blockquote", "details", "summary",
+    "br",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "blockquote",
+    "details",
+    "summary",
 ];
 
 impl HtmlTag {

@@ -53,10 +53,8 @@ pub(super) fn month(cursor: Cursor<'_>, at: usize) -> Option<u8> {
     if cursor.language == ProseLanguage::English && !word.make.capital {
         return None;
     }
-    let long = months(cursor.language)
-        .iter()
-        .position(|name| name.eq_ignore_ascii_case(text))
-        .and_then(|place| u8::try_from(place + 1).ok());
+    let long =
+        months(cursor.language).iter().position(|name| name.eq_ignore_ascii_case(text)).and_then(|place| u8::try_from(place + 1).ok());
     long.or_else(|| SHORT.iter().find(|(name, _)| *name == text).map(|(_, month)| *month))
 }
 
