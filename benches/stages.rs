@@ -78,11 +78,11 @@ fn main() {
         drop(bodies);
         println!();
     }
-    moved_in(Site::of(Snapshot::load(&folder).expect("the folder holds a site"), view));
+    moved_in(&Site::of(Snapshot::load(&folder).expect("the folder holds a site"), view));
 }
 
 /// What a site costs on the day on which somebody has moved in, or renamed a folder: every text has a link that leads nowhere.
-fn moved_in(site: Site) {
+fn moved_in(site: &Site) {
     let texts = |ending: &dyn Fn(&str) -> String| -> Vec<(Arc<str>, Arc<str>)> {
         let pages = site.pages.iter().flat_map(|page| page.face.texts.iter().flatten().map(|text| (&page.face.key, &text.path)));
         pages

@@ -57,7 +57,8 @@ fn is_shouted(prose: &Prose, row: &[Word]) -> bool {
     let is_small = |word: &Word| prose.lower(word) == "i" || is_small_word(prose.lower(word));
     let joined = row.iter().any(|word| !ABBREVIATIONS.has(prose, word) && is_small(word));
     // `IF NOT EXISTS` and `SAD JWT MUST` are no sentences.
-    row.len() >= ROW && (long > 1 || (joined && row.len() > ROW))
+    let words = row.iter().filter(|word| word.chars > 1).count();
+    words >= ROW && (long > 1 || (joined && row.len() > ROW))
 }
 
 fn tell(prose: &Prose, row: &[Word], found: &mut FindingSink<'_>) {

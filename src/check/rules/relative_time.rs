@@ -83,7 +83,10 @@ fn is_something_else(prose: &Prose, phrase: Phrase<'_>) -> bool {
     let is_choice = row(behind) && row(prose.slice(&(block.text.start..start)).trim_end().chars().next_back());
     // `idag + 7 dagar` is a formula, and `i vår `.htaccess`` ours.
     let is_formula = behind.is_some_and(|sign| matches!(sign, '+' | '−' | '=' | '-')) || (phrase == "i vår" && behind == Some(GAP));
+    // `nyligen använda filer` are those of whoever reads.
+    let is_part = phrase == "nyligen" && word > 0 && !matches!(before, Some("har" | "hade" | "också" | "vi" | "blev"));
     is_choice
+        || is_part
         || is_formula
         || prose.is_quotation(block, start)
         || (STATES.contains(&phrase) && in_clause(prose, words, word))

@@ -43,7 +43,7 @@ const OTHERS: WordList = WordList::new(
     "\
     el, los, las, una, que, para, por, como, más, pero, sus, está, cada, uno, desde, son, les, est, dans, pour, avec, qui, sur, sont, cette, \
     vous, nous, leur, mais, das, und, ist, nicht, mit, von, für, auf, ein, eine, einer, sich, werden, auch, een, van, voor, zijn, niet, \
-    wordt, che, della, sono, gli, não, uma, dos, seu, og, ikke, jeg, af, niin, että, ovat, joka, y, es",
+    wordt, je, naar, als, worden, hebben, deze, ook, bij, aux, ces, che, della, sono, gli, não, uma, dos, seu, og, ikke, jeg, af, niin, että, ovat, joka, y, es",
 );
 
 /// How much a small word weighs.
