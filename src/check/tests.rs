@@ -226,8 +226,13 @@ fn every_fault_is_answered_by_the_rule_of_its_name() {
         let name = format!("{fault:?}").split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default().to_owned();
         let code: String =
             name.chars().flat_map(|sign| sign.is_uppercase().then_some('-').into_iter().chain(sign.to_lowercase())).collect();
-        let code = if name == "Stumbled" { "template-error" } else { code.trim_start_matches('-') };
-        assert_eq!(said(&fault).code, code, "{fault:?}");
+        let codes: &[&str] = match &*name {
+            "Stumbled" => &["template-error"],
+            // What is lost is told by what was left open.
+            "LostText" => &["open-markup", "extra-cell", "footnote-mismatch", "unread-link"],
+            _ => &[code.trim_start_matches('-')],
+        };
+        assert!(codes.contains(&said(&fault).code), "{fault:?} is told as {}", said(&fault).code);
     }
 }
 

@@ -75,11 +75,18 @@ impl NameIndex {
     }
 }
 
+/// A word of so few letters is known by each of them too.
+const SHORT: usize = 3;
+
 /// Each three letters in a row, its beginning and end among them.
 fn letters(lower: &str) -> Vec<[char; 3]> {
     let edge = ['\0', '\0'];
     let signs: Vec<char> = edge.into_iter().chain(lower.chars()).chain(edge).collect();
     let mut letters: Vec<[char; 3]> = signs.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+    // Of a short word two letters that have changed places leave no three in a row.
+    if signs.len() <= 2 * edge.len() + SHORT {
+        letters.extend(lower.chars().map(|sign| [sign, ' ', ' ']));
+    }
     letters.sort_unstable();
     letters.dedup();
     letters
