@@ -20,7 +20,7 @@ use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 
-use crate::catalog::{self, AddressWords, Catalog, Routes, Seen, State};
+use crate::catalog::{self, Catalog, Routes, Seen, State};
 use crate::config::{self, Config};
 use crate::content::{self, Page, Reading};
 use crate::data::{self, Data};
@@ -29,7 +29,7 @@ use crate::kind::Schema;
 use crate::locale::slug::slug;
 use crate::source::{File, Snapshot, SourceError, builtin_text};
 use crate::theme::Theme;
-use theming::themed;
+use theming::{address_words, themed};
 
 pub use names::Names;
 pub use twins::Twins;
@@ -365,22 +365,6 @@ impl Site {
         self.catalog = Arc::new(catalog);
         problems
     }
-}
-
-/// The words of the theme that are parts of addresses, for each language.
-fn address_words(theme: &Theme, config: &Config) -> Vec<AddressWords> {
-    let of_language = |language| {
-        let word = |key: &str, default: &str| {
-            let word = theme.words(language).find(key).map(slug).filter(|slug| !slug.is_empty());
-            word.unwrap_or_else(|| default.to_owned()).into()
-        };
-        AddressWords {
-            topics: word("address_topics", "topics"),
-            page: word("address_page", "page"),
-            owners: word("address_owners", "owners"),
-        }
-    };
-    (0..config.languages.len()).map(of_language).collect()
 }
 
 /// What every page is read against.

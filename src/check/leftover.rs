@@ -237,7 +237,7 @@ fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
     };
     text.match_indices(']').filter_map(move |(at, _)| {
         let behind = text[at + 1..].trim_start_matches([' ', '\u{a0}']);
-        let start = text[..at].rfind('[')?;
+        let start = text.as_bytes()[at.saturating_sub(REACH)..at].iter().rposition(|byte| *byte == b'[')? + at.saturating_sub(REACH);
         let words = &text[start + 1..at];
         if let Some(inner) = behind.strip_prefix('(')
             && let Some((inner, _)) = inner.split_once(')')
@@ -259,12 +259,16 @@ fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// How far apart, in bytes, the brackets of one piece of markup stand at most: no look is longer than that.
+const REACH: usize = 400;
+
 /// What other systems' templates leave: `{% … %}`, `{{< … >}}`, `[NAME key="…"]`.
 fn template(text: &str) -> Option<Range<usize>> {
     let tag = text.find("{%").filter(|at| text[*at..].contains("%}")).map(|at| at..at + 2);
     tag.or_else(|| {
         text.match_indices('[').find_map(|(start, _)| {
-            let inner = &text[start + 1..start + text[start..].find(']')?];
+            let reach = &text.as_bytes()[start..text.len().min(start + REACH)];
+            let inner = &text[start + 1..start + reach.iter().position(|byte| *byte == b']')?];
             let name = inner.split([' ', '\n']).next()?;
             let is_name = name.len() > 2 && name.bytes().all(|sign| sign.is_ascii_uppercase() || matches!(sign, b'_' | b'-'));
             (is_name && (inner.contains("=\"") || inner.contains("=”"))).then(|| start..start + inner.len() + 2)

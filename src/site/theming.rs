@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::Site;
+use crate::catalog::AddressWords;
 use crate::config::{self, Config};
 use crate::finding::{Fault, Problem, SettingsFault};
 use crate::kind::{self, Schema};
+use crate::locale::slug::slug;
 use crate::source::Snapshot;
 use crate::theme::{Theme, ThemeFiles};
 
@@ -33,4 +35,20 @@ pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Sit
         None => Arc::new(schema),
     };
     ((schema, Arc::new(theme)), Some(found.into()))
+}
+
+/// The words of the theme that are parts of addresses, for each language.
+pub(super) fn address_words(theme: &Theme, config: &Config) -> Vec<AddressWords> {
+    let of_language = |language| {
+        let word = |key: &str, default: &str| {
+            let word = theme.words(language).find(key).map(slug).filter(|slug| !slug.is_empty());
+            word.unwrap_or_else(|| default.to_owned()).into()
+        };
+        AddressWords {
+            topics: word("address_topics", "topics"),
+            page: word("address_page", "page"),
+            owners: word("address_owners", "owners"),
+        }
+    };
+    (0..config.languages.len()).map(of_language).collect()
 }
