@@ -153,23 +153,19 @@ fn refused(site: &Site, answer: &Answer<'_>, refusal: &Refusal) -> Both {
     let line = Lines::new(page.text(language).map_or("", |text| text)).position(shown.start).line;
     let id = &shown.id;
     let key = &page.face.key;
-    let names = |languages: &[usize]| -> String {
-        let names = languages.iter().map(|at| &*site.config.languages[answer.twins.languages[*at]].name);
-        names.collect::<Vec<_>>().join(", ")
-    };
     match &refusal.why {
         Why::OneSided(languages) => {
-            let names = names(languages);
+            let Both { sv, en } = answer.twins.names(site, languages);
             both!(
-                "{path}:{line} #{id}: {names} har inte följt med. Översätt ändringen, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\" om den inte ska märkas där.",
-                "{path}:{line} #{id}: {names} has not followed. Translate the change, or run utblick sync {key} --section \"{id}\" --no-change \"why\" if it makes no difference there."
+                "{path}:{line} #{id}: {sv} har inte följt med. Översätt ändringen, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\" om den inte ska märkas där.",
+                "{path}:{line} #{id}: {en} has not followed. Translate the change, or run utblick sync {key} --section \"{id}\" --no-change \"why\" if it makes no difference there."
             )
         }
         Why::Lacking(languages) => {
-            let names = names(languages);
+            let Both { sv, en } = answer.twins.names(site, languages);
             both!(
-                "{path}:{line} #{id}: avsnittet saknas på {names}. Skriv det där, ta bort det här, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\".",
-                "{path}:{line} #{id}: the section is missing in {names}. Write it there, remove it here, or run utblick sync {key} --section \"{id}\" --no-change \"why\"."
+                "{path}:{line} #{id}: avsnittet saknas på {sv}. Skriv det där, ta bort det här, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\".",
+                "{path}:{line} #{id}: the section is missing in {en}. Write it there, remove it here, or run utblick sync {key} --section \"{id}\" --no-change \"why\"."
             )
         }
         Why::Shapes(shapes) => {

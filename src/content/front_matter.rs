@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
+use super::face::{Face, Only, Shared, Translated, Twin, Typeset};
 use super::field;
 use super::picture::picture;
 use super::split::split;
@@ -12,10 +12,10 @@ use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
 use crate::kind::{Kind, LifecycleFields, Order};
-use crate::yaml::{self, Data, Node, Places, Reader, Record};
+use crate::yaml::{self, Data, Interval, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
-const TRANSLATED: &[&str] = &["title", "slug", "summary", "draft", "redirects", "twin", "allow", "extra"];
+const TRANSLATED: &[&str] = &["title", "slug", "summary", "updated", "draft", "redirects", "twin", "allow", "extra"];
 
 /// Keys that the languages share.
 const SHARED: &[&str] = &[
@@ -24,7 +24,6 @@ const SHARED: &[&str] = &[
     "owner",
     "contacts",
     "published",
-    "updated",
     "reviewed",
     "review_every",
     "publish_on",
@@ -71,6 +70,8 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
         texts[language] = Some(page.translated(at, &kind));
     }
     page.finish(&kind);
+    let updated = texts.iter().flatten().find_map(|text| text.updated);
+    texts.iter_mut().flatten().for_each(|text| text.updated = text.updated.or(updated));
     for one in &written {
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
@@ -179,7 +180,6 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             owner: self.reference("owner"),
             contacts: self.references("contacts"),
             published: self.take("published").and_then(|(path, node)| self.reader(path).date("published", node)),
-            updated: self.take("updated").and_then(|(path, node)| self.reader(path).date("updated", node)),
             reviewed: self.take("reviewed").and_then(|(path, node)| self.reader(path).date("reviewed", node)),
             review_every: self.meant("review_every", Expected::Interval, Interval::parse),
             publish_on: self.take("publish_on").and_then(|(path, node)| self.reader(path).date_time("publish_on", node)),
@@ -215,6 +215,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let sheet = &mut self.sheets[at];
         let mut take = |key: &str| sheet.record.take(key);
         let (title_node, slug, summary, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
+        let updated = take("updated");
         let (redirects, twin, allow, extra) = (take("redirects"), take("twin"), take("allow"), take("extra"));
         let own: Vec<_> =
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
@@ -258,6 +259,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             title_span: title_node.map_or(start, |node| node.span),
             slug: slug.and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
             summary,
+            updated: updated.and_then(|node| reader.date("updated", node)),
             draft: draft.and_then(|node| reader.flag("draft", node)).unwrap_or(false),
             redirects: redirects.map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
             twin: twin.unwrap_or_default(),

@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use jiff::civil::DateTime;
 
 pub use declared::{front_matter, image};
-pub use face::{Face, Interval, Only, Shared, Translated, Twin};
+pub use face::{Face, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use outgoing::Outgoing;
 pub use value::{Picture, Reference, Value};

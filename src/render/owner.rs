@@ -27,7 +27,7 @@ pub(super) fn page(sight: Sight<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
             ("url", text(sight.site.catalog.address(page, sight.language).map(|address| sight.url(address)))),
-            ("updated", sight.date(shared.updated.or(shared.published))),
+            ("updated", sight.date(words.and_then(|words| words.updated).or(shared.published))),
             ("reviewed", sight.date(shared.reviewed)),
             ("review_by", sight.date(day)),
             ("outdated", day.is_some_and(|day| day < today).into()),

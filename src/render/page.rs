@@ -182,7 +182,7 @@ impl Shown<'_> {
         let (sight, shared) = (self.sight, &self.face.shared);
         let review_by = sight.review_by(self.page);
         seen.put("published", sight.date(shared.published));
-        seen.put("updated", sight.date(shared.updated));
+        seen.put("updated", sight.date(self.words.updated));
         seen.put("reviewed", sight.date(shared.reviewed));
         seen.put("review_by", sight.date(review_by));
         seen.put("outdated", review_by.is_some_and(|day| day < sight.site.moment.date()).into());

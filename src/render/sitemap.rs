@@ -31,12 +31,13 @@ fn write(site: &Site, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
 fn url(site: &Site, page: u32, language: usize, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     let node = &site.catalog.nodes[page as usize];
     let Some(place) = node.places[language].as_ref().filter(|place| place.state == State::Public) else { return Ok(()) };
-    let shared = &site.pages[page as usize].face.shared;
+    let face = &site.pages[page as usize].face;
+    let (shared, updated) = (&face.shared, face.texts[language].as_ref().and_then(|text| text.updated));
     let address = |language: usize| site.catalog.address(page, language).map(|address| site.config.absolute(address));
     xml.create_element("url").write_inner_content(|xml| {
         xml.create_element("loc").write_text_content(BytesText::new(&site.config.absolute(&place.address)))?;
         // The schema wants `lastmod` before elements of other name spaces.
-        if let Some(day) = shared.updated.max(shared.reviewed).or(shared.published) {
+        if let Some(day) = updated.max(shared.reviewed).or(shared.published) {
             xml.create_element("lastmod").write_text_content(BytesText::new(&day.to_string()))?;
         }
         for (other, there) in site.config.languages.iter().enumerate() {

@@ -3,7 +3,8 @@
 use super::statement_incomplete::STATEMENT;
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::content::{Interval, Value};
+use crate::content::Value;
+use crate::yaml::Interval;
 use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {

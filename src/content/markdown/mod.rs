@@ -10,9 +10,10 @@
 mod blocks;
 mod body;
 mod inline;
-pub(crate) mod mask;
+mod mask;
 mod open;
 mod outline;
+mod pieces;
 mod table;
 mod tag;
 mod text;
@@ -27,6 +28,7 @@ use outline::Sections;
 use writer::Writer;
 
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
+pub(crate) use pieces::{Piece, pieces};
 pub use table::Table;
 pub use tag::HtmlTag;
 pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, TextBlock, TextBuilder};
@@ -58,7 +60,7 @@ pub struct Input<'a> {
 }
 
 /// What the parser understands beyond CommonMark.
-pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_TASKLISTS)
