@@ -6,6 +6,7 @@
 
 mod pages;
 mod problems;
+mod records;
 mod theming;
 mod twins;
 
@@ -28,6 +29,7 @@ use crate::source::{File, Snapshot, SourceError};
 use crate::theme::Theme;
 use theming::themed;
 
+pub use records::LostRecord;
 pub use twins::Twins;
 
 /// When a site is seen.
@@ -84,6 +86,11 @@ impl Opened {
             return Self::new(snapshot, view);
         }
         Self { snapshot, view, config: Arc::clone(&before.config), problems: Arc::clone(&before.problems.config) }
+    }
+
+    /// The same with what languages agreed on, where the settings ask what has come of it.
+    pub fn with_records_if_asked(self) -> Self {
+        if self.config.grace.is_none() { self } else { Self { snapshot: self.snapshot.with_records(), ..self } }
     }
 
     /// The files.
@@ -145,7 +152,7 @@ pub struct Allowance<'s> {
 impl Site {
     /// Reads a site. Fails only if its folder can't be read.
     pub fn load(root: &Path, view: View) -> Result<Self, SourceError> {
-        Ok(Self::of(Snapshot::load(root)?, view))
+        Ok(Self::of(Snapshot::load(root)?.with_records(), view))
     }
 
     /// The site that files make which have been read already.

@@ -8,10 +8,11 @@ use crate::config::{Named, PATH};
 use crate::content::directive::{Call, Directive};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::Body;
-use crate::content::{Face, Reference, Value};
+use crate::content::{Reference, Value};
 use crate::finding::Span;
 use crate::kind::FieldType;
-use crate::site::Site;
+use crate::site::{Site, Twins};
+use crate::twin::{SectionState, SectionStatus};
 
 /// One thing that is named somewhere.
 pub struct Mention<'m> {
@@ -44,7 +45,9 @@ pub(super) enum Mentioned<'m> {
     /// An audience.
     Audience(&'m str),
     /// The page in another language of the site, which every page has unless it says why not.
-    Twin { language: usize, exists: bool },
+    Twin { page: usize, language: usize, exists: bool },
+    /// A section whose languages were said to agree once and do not now, where it is to be mended.
+    Section { page: usize, twins: &'m Twins<'m>, section: &'m SectionStatus },
 }
 
 impl Mention<'_> {
@@ -88,7 +91,8 @@ pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
         let Some(text) = text else { continue };
         text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
     }
-    twins(site, face, told);
+    twins(site, page, told);
+    sections(site, page, told);
 }
 
 /// Everything that the settings name.
@@ -116,10 +120,24 @@ fn file(site: &Site, file: &Reference, told: Told<'_>) {
     tell(site, file, Mentioned::File { written: &file.name, exists }, told);
 }
 
-fn twins(site: &Site, face: &Face, told: Told<'_>) {
+fn twins(site: &Site, page: usize, told: Told<'_>) {
+    let face = &site.pages[page].face;
     let Some(source) = face.texts[face.source()].as_ref().filter(|_| face.shared.only.is_none()) else { return };
     for (language, text) in face.texts.iter().enumerate() {
-        told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { language, exists: text.is_some() } });
+        told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { page, language, exists: text.is_some() } });
+    }
+}
+
+fn sections(site: &Site, page: usize, told: Told<'_>) {
+    let Some(twins) = site.confirmed_twins(page) else { return };
+    for section in twins.status.sections.iter().filter(|section| section.state != SectionState::Agreed) {
+        let mut places = section.behind.iter().copied().chain(0..twins.languages.len());
+        let Some((at, place)) = places.find_map(|at| Some((at, section.places[at]?))) else { continue };
+        let Some(text) = &site.pages[page].face.texts[twins.languages[at]] else { continue };
+        let shown = &twins.sections[at][place];
+        let line = shown.text.lines().next().unwrap_or_default();
+        let span = Span::new(shown.start, shown.start + line.len());
+        told(&Mention { site, path: &text.path, span, of: Mentioned::Section { page, twins: &twins, section } });
     }
 }
 

@@ -21,7 +21,7 @@ struct Row<'s> {
 
 /// Says what is behind.
 pub(super) fn status(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let site = paths::site_with_records(matches, Seen::Preview)?;
+    let site = paths::site(matches, Seen::Preview)?;
     let pages = Pages::of(matches, &site)?;
     let behind = matches.get_one::<String>("behind").map(|code| paths::language(&site, code)).transpose()?;
     let mut rows: Vec<Row<'_>> = pages.iter().map(|page| Row { page, twins: site.twins(page) }).collect();

@@ -21,7 +21,7 @@ struct Answer<'s> {
 
 /// Records that what was named agrees.
 pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let site = paths::site_with_records(matches, Seen::Preview)?;
+    let site = paths::site(matches, Seen::Preview)?;
     let pages = Pages::of(matches, &site)?;
     let reason = matches.get_one::<String>("no-change");
     let acceptance = match reason {

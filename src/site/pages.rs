@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
 use crate::source::{File, Snapshot};
+use crate::twin;
 
 /// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
 pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> Vec<Arc<Page>> {
@@ -113,7 +114,8 @@ pub(super) fn reserved(site: &Site) -> impl Iterator<Item = Problem> + '_ {
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = !site.problems.config.iter().any(|problem| hides_languages(&problem.fault));
-    site.snapshot.below("content/").iter().filter_map(move |(path, file)| {
+    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !path.starts_with(twin::FOLDER));
+    files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {
                 Fault::UnmarkedLanguageFile { language: language.map(str::to_owned), known: site.codes().to_vec() }

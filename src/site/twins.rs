@@ -47,12 +47,12 @@ impl Site {
     /// day has passed. Without [`grace`](crate::config::Config::grace), or a day on which the others changed, there is none.
     pub fn twin_overdue(&self, page: usize, language: usize) -> Option<Date> {
         let grace = self.config.grace?;
-        let twins = self.twins(page);
+        let twins = self.confirmed_twins(page)?;
         let at = twins.languages.iter().position(|there| *there == language)?;
         let status = &twins.status;
         let is_behind =
             |section: &&SectionStatus| matches!(section.state, SectionState::Behind | SectionState::New) && section.behind.contains(&at);
-        let open = status.sections.iter().filter(|_| status.state != PageState::Never).filter(is_behind);
+        let open = status.sections.iter().filter(is_behind);
         let due = open.filter_map(|section| {
             let agreed = section.agreed.map(|pair| twins.record.pairs[pair].day).or(status.agreed_on)?;
             // What was not changed in substance since it was agreed can wait.
@@ -64,6 +64,12 @@ impl Site {
     /// How the languages of a page stand to each other.
     pub fn twins(&self, page: usize) -> Twins<'_> {
         self.held_against_record(page, true)
+    }
+
+    /// The same where somebody has ever said that any of it agrees.
+    pub fn confirmed_twins(&self, page: usize) -> Option<Twins<'_>> {
+        self.snapshot.text(&twin::path(&self.pages[page].face.key))?;
+        Some(self.twins(page)).filter(|twins| !twins.record.pairs.is_empty())
     }
 
     /// The same with every section, also those of a page that says what was agreed.
@@ -98,7 +104,7 @@ impl Site {
     }
 
     /// Today's sections of a page in one language. Where a language gives a summary or a notice there is one section.
-    fn sections(&self, page: usize, language: usize) -> Vec<Section<'_>> {
+    pub(super) fn sections(&self, page: usize, language: usize) -> Vec<Section<'_>> {
         let source = &self.pages[page];
         if is_one_pair(source) { vec![twin::whole(source, language)] } else { twin::sections(source, language).unwrap_or_default() }
     }

@@ -4,8 +4,8 @@ use super::statement_incomplete::STATEMENT;
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::content::Value;
-use crate::yaml::Interval;
 use crate::finding::Severity;
+use crate::yaml::Interval;
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-old",
