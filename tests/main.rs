@@ -33,6 +33,7 @@ mod laws;
 /// What `check --fix` mends, and that it touches nothing else.
 mod autofix;
 /// Links out of the site, asked of servers on this computer.
+mod moves;
 mod outside;
 /// Pages and calendars of owners, and the list of pages.
 mod owners;
