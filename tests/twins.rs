@@ -153,7 +153,7 @@ fn editing_the_translation_does_not_clear_a_mark_and_confirming_it_does() {
     site.edit("content/a.en.md", "---\ntitle: Page\n---\nLead.\n\n## One\n\nFirst, with more!\n\n## Two\n\nSecond.\n");
     site.run(["sync", "a", "--section", "one", "--no-change", "only emphasis", "--now", NOW]).exits(0);
     assert_eq!(state()["state"], "agreed");
-    site.run(["status", "--now", NOW]).exits(0).says(&["1 sections"]);
+    site.run(["status", "--now", NOW]).exits(0).says(&["Sections accepted without a change: 1."]);
 }
 
 /// The record is a file of Markdown that `git` merges: two people confirm different sections, or neighbouring pages.

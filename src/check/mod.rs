@@ -6,6 +6,7 @@
 
 mod baseline;
 mod checklist;
+mod confirmation;
 mod doc;
 mod expected_wording;
 mod finding_sink;
@@ -37,6 +38,7 @@ use crate::site::Site;
 pub use autofix::{Autofixed, FixedFile, autofix};
 pub use baseline::BASELINE;
 pub use checklist::{Checklist, KindItems, checklist};
+pub use confirmation::Confirmation;
 pub use doc::Doc;
 pub use external_links::{ExternalLink, external_links};
 pub use finding_sink::{FindingSink, UnplacedFinding};

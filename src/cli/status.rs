@@ -233,7 +233,7 @@ fn totals(site: &Site, rows: &[Row<'_>]) -> Both {
     let (unconfirmed, never) = (count(rows, PageState::Unconfirmed), count(rows, PageState::Never));
     let accepted: usize = rows.iter().map(Row::accepted_without_work).sum();
     both!(
-        "Sidor: {agreed} stämmer överens, {behind} är efter, {unconfirmed} obekräftade, {never} aldrig bekräftade. Ord att översätta till {sv}. Godtagna utan ändring: {accepted} avsnitt.",
-        "Pages: {agreed} agree, {behind} behind, {unconfirmed} unconfirmed, {never} never confirmed. Words to translate into {en}. Accepted without a change: {accepted} sections."
+        "Sidor: {agreed} stämmer överens, {behind} är efter, {unconfirmed} obekräftade, {never} aldrig bekräftade. Ord att översätta till {sv}. Avsnitt som godtagits utan ändring: {accepted}.",
+        "Pages: {agreed} agree, {behind} behind, {unconfirmed} unconfirmed, {never} never confirmed. Words to translate into {en}. Sections accepted without a change: {accepted}."
     )
 }
