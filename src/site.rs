@@ -218,8 +218,14 @@ impl Site {
     pub fn next_change(&self) -> Option<DateTime> {
         let languages = self.config.languages.len();
         let blocks = self.pages.par_iter().with_min_len(64).flat_map_iter(|page| (0..languages).flat_map(|of| page.dated_blocks(of)));
-        let blocks: Vec<DateTime> = blocks.collect();
-        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.face), &self.data, blocks.into_iter(), self.moment)
+        let mut moments: Vec<DateTime> = blocks.collect();
+        if self.config.grace.is_some() {
+            // Readers are told on the day after.
+            let dues =
+                (0..self.pages.len()).into_par_iter().flat_map_iter(|page| (0..languages).filter_map(move |of| self.twin_due(page, of)));
+            moments.par_extend(dues.filter_map(|due| Some(due.tomorrow().ok()?.to_datetime(jiff::civil::Time::midnight()))));
+        }
+        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.face), &self.data, moments.into_iter(), self.moment)
     }
 
     /// For each page: the pages that link to it, with their languages.

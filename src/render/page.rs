@@ -232,6 +232,7 @@ impl Shown<'_> {
         let (config, nodes) = (&sight.site.config, &sight.site.catalog);
         let others = (0..config.languages.len()).filter(|language| *language != sight.language);
         seen.put("twin", self.words.twin.name().into());
+        seen.put("behind", sight.site.twin_overdue(self.page as usize, sight.language).is_some().into());
         seen.put("twins", Value::from(others.map(|language| self.twin(language)).collect::<Vec<_>>()));
         let only = self.face.shared.only.as_ref();
         seen.put("only", only.map_or_else(Value::none, |only| map([("reason", (&*only.reason).into())])));

@@ -43,9 +43,14 @@ impl Twins<'_> {
 }
 
 impl Site {
-    /// The day on which a language of a page should have followed the others, where it says less than they do and that
-    /// day has passed. Without [`grace`](crate::config::Config::grace), or a day on which the others changed, there is none.
+    /// The day by which a language of a page should have followed the others, if it has passed and the language has not.
     pub fn twin_overdue(&self, page: usize, language: usize) -> Option<Date> {
+        self.twin_due(page, language).filter(|due| *due < self.moment.date())
+    }
+
+    /// The day by which a language of a page should follow the others. Without [`grace`](crate::config::Config::grace),
+    /// or a day on which the others changed, there is none.
+    pub(super) fn twin_due(&self, page: usize, language: usize) -> Option<Date> {
         let grace = self.config.grace?;
         let twins = self.confirmed_twins(page)?;
         let at = twins.languages.iter().position(|there| *there == language)?;
@@ -58,7 +63,7 @@ impl Site {
             // What was not changed in substance since it was agreed can wait.
             twins.ahead(self, page, section).filter(|updated| *updated >= agreed).map(|updated| grace.after(updated))
         });
-        due.min().filter(|due| *due < self.moment.date())
+        due.min()
     }
 
     /// How the languages of a page stand to each other.
