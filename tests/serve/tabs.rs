@@ -210,7 +210,7 @@ fn the_view_of_both_languages_marks_what_is_behind_and_notes_that_it_agrees() {
     assert_eq!((&*status, why.contains("English has not followed")), ("409", true), "{why}");
     assert_eq!(post(address, "coil", &section("\"the English is looser\""), &ours).0, "200");
     assert!(!get(address, "/_utblick/twins/coil").contains("These agree now"));
-    let record = std::fs::read_to_string(site.path("content/.twins/coil.md")).expect("it is written");
+    let record = fs::read_to_string(site.path("content/.twins/coil.md")).expect("it is written");
     assert!(record.contains("%% no change: the English is looser") && record.contains("Högst elva personer."));
     // What is confirmed elsewhere is seen too.
     site.edit("content/coil.en.md", page("## One\n\nTwelve people at most.\n\n## Two\n\nText."));
