@@ -37,7 +37,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, Edit)>> {
 
 /// The sample site with every page confirmed.
 fn confirmed() -> Site {
-    let snapshot = Snapshot::load(&package()).expect("the sample site is there").with_records();
+    let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let records: Vec<(Arc<str>, Arc<str>)> =
         (0..site.pages.len()).filter_map(|page| Some((path(&site.pages[page].face.key).into(), record(&site, page)?))).collect();
@@ -119,7 +119,7 @@ fn exactly_the_edited_sections_are_behind_on_the_right_side() {
                 .sections
                 .iter()
                 .filter(|section| section.state != SectionState::Agreed)
-                .map(|section| (section.state, section.behind.clone()))
+                .map(|section| (section.state, section.behind))
                 .collect();
             let wanted: Vec<_> = expected(edit, language).into_iter().map(|(state, behind)| (state, vec![behind])).collect();
             prop_assert_eq!(open, wanted, "{:?} of section {} of {}", edit, number, &site.pages[page].face.key);
@@ -230,7 +230,7 @@ fn readers_are_told_of_a_page_that_is_behind_for_too_long() {
 /// What this package's own site says was confirmed in both languages. After an edit of it: `utblick sync`.
 #[test]
 fn the_sample_site_has_nothing_behind() {
-    let snapshot = Snapshot::load(&package()).expect("the sample site is there").with_records();
+    let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let open: Vec<_> = (0..site.pages.len())
         .map(|page| (&*site.pages[page].face.key, site.twins(page).status.state))
@@ -258,7 +258,7 @@ fn pages_that_fall_behind_are_told_apart() {
             let twins = behind.twins(page);
             let key = behind.pages[page].face.key.to_string();
             let open = twins.status.sections.into_iter().filter(|section| section.state != SectionState::Agreed);
-            open.map(move |section| (key.clone(), section.state, section.behind.clone())).collect::<Vec<_>>()
+            open.map(move |section| (key.clone(), section.state, section.behind)).collect::<Vec<_>>()
         })
         .collect();
     let wanted = [("apply", SectionState::Behind, 1), ("funding", SectionState::Removed, 1), ("teaching", SectionState::New, 0)];
