@@ -119,7 +119,7 @@ fn exactly_the_edited_sections_are_behind_on_the_right_side() {
                 .sections
                 .iter()
                 .filter(|section| section.state != SectionState::Agreed)
-                .map(|section| (section.state, section.behind))
+                .map(|section| (section.state, section.behind.clone()))
                 .collect();
             let wanted: Vec<_> = expected(edit, language).into_iter().map(|(state, behind)| (state, vec![behind])).collect();
             prop_assert_eq!(open, wanted, "{:?} of section {} of {}", edit, number, &site.pages[page].face.key);
