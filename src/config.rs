@@ -12,9 +12,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::finding::{Severity, Span};
+use crate::both;
+use crate::finding::{Both, Severity, Span};
 use crate::html::url_path;
 use crate::locale::Locale;
+use crate::yaml::Interval;
 
 /// Where the settings stand.
 pub const PATH: &str = "content/site.yaml";
@@ -32,6 +34,17 @@ pub struct Language {
     pub partial: bool,
     /// How dates, numbers and names are written in it.
     pub locale: Arc<Locale>,
+}
+
+impl Language {
+    /// Its name as it stands in a sentence: engelska, English. A language that we have no words for keeps its own name.
+    pub fn in_words(&self) -> Both {
+        match &*self.code {
+            "sv" => both!("svenska", "Swedish"),
+            "en" => both!("engelska", "English"),
+            _ => both!("{}", "{}", self.name),
+        }
+    }
 }
 
 /// One value for each language; a language without one takes the first there is.
@@ -113,6 +126,8 @@ pub struct Config {
     pub publish_root: Vec<Named>,
     /// Whether the settings, or their languages, can't be read: then nothing can be judged by them.
     pub unread: bool,
+    /// How long a language may be behind another before readers are told.
+    pub grace: Option<Interval>,
     /// Endings of files that are published besides the usual ones.
     pub endings: Vec<String>,
 }

@@ -9,6 +9,7 @@ mod misnamed;
 mod names;
 mod pages;
 mod problems;
+mod records;
 mod theming;
 mod twins;
 
@@ -32,6 +33,7 @@ use crate::theme::Theme;
 use theming::{address_words, themed};
 
 pub use names::Names;
+pub use records::LostRecord;
 pub use twins::Twins;
 
 /// When a site is seen.
@@ -90,6 +92,11 @@ impl Opened {
         }
         let snapshot = snapshot.with_blobs(before.config.publish_root.iter().map(|named| &*named.key));
         Self { snapshot, view, config: Arc::clone(&before.config), problems: Arc::clone(&before.problems.config) }
+    }
+
+    /// The same with what languages agreed on, where the settings ask what has come of it.
+    pub fn with_records_if_asked(self) -> Self {
+        if self.config.grace.is_none() { self } else { Self { snapshot: self.snapshot.with_records(), ..self } }
     }
 
     /// The files.
@@ -159,7 +166,7 @@ pub struct Allowance<'s> {
 impl Site {
     /// Reads a site. Fails only if its folder can't be read.
     pub fn load(root: &Path, view: View) -> Result<Self, SourceError> {
-        Ok(Self::of(Snapshot::load(root)?, view))
+        Ok(Self::of(Snapshot::load(root)?.with_records(), view))
     }
 
     /// The site that files make which have been read already.
@@ -226,8 +233,14 @@ impl Site {
     pub fn next_change(&self) -> Option<DateTime> {
         let languages = self.config.languages.len();
         let blocks = self.pages.par_iter().with_min_len(64).flat_map_iter(|page| (0..languages).flat_map(|of| page.dated_blocks(of)));
-        let blocks: Vec<DateTime> = blocks.collect();
-        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.face), &self.data, blocks.into_iter(), self.moment)
+        let mut moments: Vec<DateTime> = blocks.collect();
+        if self.config.grace.is_some() {
+            // Readers are told on the day after.
+            let dues =
+                (0..self.pages.len()).into_par_iter().flat_map_iter(|page| (0..languages).filter_map(move |of| self.twin_due(page, of)));
+            moments.par_extend(dues.filter_map(|due| Some(due.tomorrow().ok()?.to_datetime(jiff::civil::Time::midnight()))));
+        }
+        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.face), &self.data, moments.into_iter(), self.moment)
     }
 
     /// For each page: the pages that link to it, with their languages.

@@ -5,6 +5,7 @@
 //! Must not know: what any key means. (A theme's own YAML is read with `serde_yaml`: it is written by programmers.)
 
 pub mod date;
+mod interval;
 mod places;
 mod read;
 mod syntax;
@@ -12,6 +13,7 @@ mod syntax;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use interval::Interval;
 pub use places::{Inside, Place, Places};
 pub use read::{Reader, Record, has_fact};
 use saphyr_parser::{Event, Parser, ScalarStyle};

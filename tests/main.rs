@@ -37,6 +37,7 @@ mod autofix;
 /// What errors tell people to do, done.
 mod obey;
 /// Links out of the site, asked of servers on this computer.
+mod moves;
 mod outside;
 /// Pages and calendars of owners, and the list of pages.
 mod owners;

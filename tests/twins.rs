@@ -153,7 +153,7 @@ fn editing_the_translation_does_not_clear_a_mark_and_confirming_it_does() {
     site.edit("content/a.en.md", "---\ntitle: Page\n---\nLead.\n\n## One\n\nFirst, with more!\n\n## Two\n\nSecond.\n");
     site.run(["sync", "a", "--section", "one", "--no-change", "only emphasis", "--now", NOW]).exits(0);
     assert_eq!(state()["state"], "agreed");
-    site.run(["status", "--now", NOW]).exits(0).says(&["1 sections"]);
+    site.run(["status", "--now", NOW]).exits(0).says(&["Sections accepted without a change: 1."]);
 }
 
 /// The record is a file of Markdown that `git` merges: two people confirm different sections, or neighbouring pages.
@@ -199,4 +199,68 @@ fn a_record_that_cannot_be_read_makes_its_page_unconfirmed() {
     let page = Site::of(Snapshot::load(site.root()).expect("it is there").with_records(), view(NOW, Seen::Public));
     assert_eq!(page.twins(0).status.state, PageState::Unconfirmed);
     assert!(!files_below(site.root()).is_empty());
+}
+
+/// A page that has been behind for longer than the site allows says so, on the day after and not before.
+#[test]
+fn readers_are_told_of_a_page_that_is_behind_for_too_long() {
+    let settings = format!("{}grace: 14 days\n", crate::support::site::SETTINGS);
+    let site = TestSite::new()
+        .file("content/site.yaml", settings)
+        .file("content/a.sv.md", "---\ntitle: Sida\n---\nHögst tio personer.\n")
+        .file("content/a.en.md", "---\ntitle: Page\n---\nTen people at most.\n");
+    site.run(["sync", "--first", "--now", "2026-11-01"]).exits(0);
+    site.edit("content/a.sv.md", "---\ntitle: Sida\nupdated: 2026-11-02\n---\nHögst elva personer.\n");
+    let notice = "has been changed in Swedish";
+    let page = |now: &str| {
+        site.run(["build", "--now", now]).exits(0);
+        std::fs::read_to_string(site.path("public/en/a/index.html")).expect("it is published")
+    };
+    assert!(!page("2026-11-16").contains(notice));
+    site.run(["next-change", "--now", "2026-11-16"]).exits(0).says(&["2026-11-17"]);
+    let told = page("2026-11-17");
+    assert!(told.contains(notice) && told.contains("href=\"/a/\" hreflang=\"sv-SE\""), "{told}");
+    assert!(!site.path("public/.twins").exists());
+    let swedish = std::fs::read_to_string(site.path("public/a/index.html")).expect("it is published");
+    assert!(!swedish.contains("har ändrats på"));
+    site.edit("content/a.sv.md", "---\ntitle: Sida\n---\nHögst elva personer.\n");
+    assert!(!page("2026-12-31").contains(notice), "who says no day is not counted");
+}
+
+/// What this package's own site says was confirmed in both languages. After an edit of it: `utblick sync`.
+#[test]
+fn the_sample_site_has_nothing_behind() {
+    let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
+    let site = Site::of(snapshot, view(NOW, Seen::Preview));
+    let open: Vec<_> = (0..site.pages.len())
+        .map(|page| (&*site.pages[page].face.key, site.twins(page).status.state))
+        .filter(|(_, state)| !matches!(state, PageState::Agreed | PageState::Single))
+        .collect();
+    assert_eq!(open, []);
+    assert!(site.lost_records().is_empty());
+}
+
+/// Three pages of the sample site fall behind in known ways, one of them with English ahead.
+#[test]
+fn pages_that_fall_behind_are_told_apart() {
+    let site = confirmed();
+    let text = |path: &str| site.snapshot().text(path).unwrap_or_else(|| panic!("no {path}")).to_string();
+    let ahead = |path: &str, more: &str| (Arc::from(path), Arc::from(format!("{}\n{more}\n", text(path).trim_end())));
+    let cut = text("content/abroad/funding.sv.md");
+    let last = cut.rfind("\n## ").expect("it has sections");
+    let behind = site.with(&[
+        ahead("content/abroad/apply.sv.md", "Ett tillägg på svenska."),
+        ahead("content/abroad/teaching.en.md", "## A new heading\n\nWith words that only English has."),
+        ("content/abroad/funding.sv.md".into(), cut[..last].into()),
+    ]);
+    let found: Vec<_> = (0..behind.pages.len())
+        .flat_map(|page| {
+            let twins = behind.twins(page);
+            let key = behind.pages[page].face.key.to_string();
+            let open = twins.status.sections.into_iter().filter(|section| section.state != SectionState::Agreed);
+            open.map(move |section| (key.clone(), section.state, section.behind)).collect::<Vec<_>>()
+        })
+        .collect();
+    let wanted = [("apply", SectionState::Behind, 1), ("funding", SectionState::Removed, 1), ("teaching", SectionState::New, 0)];
+    assert_eq!(found, wanted.map(|(key, state, behind)| (format!("abroad/{key}"), state, vec![behind])));
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::address::{Addresses, check_slugs};
 use super::{Input, Seen, clash};
-use crate::content::{Face, Interval, Only, Reference};
+use crate::content::{Face, Only, Reference};
 use crate::finding::Problem;
+use crate::yaml::Interval;
 
 /// A page's place.
 #[derive(Debug, PartialEq, Eq)]

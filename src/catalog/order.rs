@@ -79,7 +79,7 @@ fn date(faces: &[&Face], page: u32, field: &str) -> Option<DateTime> {
     let midnight = |date: jiff::civil::Date| date.to_datetime(Time::midnight());
     match field {
         "published" => shared.published.map(midnight),
-        "updated" => shared.updated.or(shared.published).map(midnight),
+        "updated" => faces[page as usize].updated().or(shared.published).map(midnight),
         _ => shared.fields.iter().find(|(name, _)| **name == *field).and_then(|(_, value)| match value {
             Value::Date(date) => Some(midnight(*date)),
             Value::Moment(moment) => Some(*moment),

@@ -11,7 +11,8 @@ use crate::content::markdown::Body;
 use crate::content::{Reference, Value};
 use crate::finding::Span;
 use crate::kind::{Component, FieldRole, FieldType, with_role};
-use crate::site::Site;
+use crate::site::{Site, Twins};
+use crate::twin::{SectionState, SectionStatus};
 
 /// One thing that is named somewhere.
 pub struct Mention<'m> {
@@ -44,7 +45,9 @@ pub(super) enum Mentioned<'m> {
     /// An audience.
     Audience(&'m str),
     /// The page in another language of the site, which every page has unless it says why not.
-    Twin { language: usize, exists: bool },
+    Twin { page: usize, language: usize, exists: bool },
+    /// A section whose languages were said to agree once and do not now, where it is to be mended.
+    Section { page: usize, twins: &'m Twins<'m>, section: &'m SectionStatus },
 }
 
 impl Mention<'_> {
@@ -89,6 +92,7 @@ pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
         text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
     }
     twins(site, page, told);
+    sections(site, page, told);
 }
 
 /// Everything that the settings name.
@@ -120,7 +124,20 @@ fn twins(site: &Site, page: usize, told: Told<'_>) {
     let face = &site.pages[page].face;
     let Some(source) = face.texts[face.source()].as_ref().filter(|_| site.catalog.nodes[page].only.is_none()) else { return };
     for (language, text) in face.texts.iter().enumerate() {
-        told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { language, exists: text.is_some() } });
+        told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { page, language, exists: text.is_some() } });
+    }
+}
+
+fn sections(site: &Site, page: usize, told: Told<'_>) {
+    let Some(twins) = site.confirmed_twins(page) else { return };
+    for section in twins.status.sections.iter().filter(|section| section.state != SectionState::Agreed) {
+        let mut places = section.behind.iter().copied().chain(0..twins.languages.len());
+        let Some((at, place)) = places.find_map(|at| Some((at, section.places[at]?))) else { continue };
+        let Some(text) = &site.pages[page].face.texts[twins.languages[at]] else { continue };
+        let shown = &twins.sections[at][place];
+        let line = shown.text.lines().next().unwrap_or_default();
+        let span = Span::new(shown.start, shown.start + line.len());
+        told(&Mention { site, path: &text.path, span, of: Mentioned::Section { page, twins: &twins, section } });
     }
 }
 

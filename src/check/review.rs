@@ -18,6 +18,7 @@ use crate::content::directive::Call;
 use crate::content::field::{Inside, visit};
 use crate::finding::{Finding, Problem, Severity, Tally, sort};
 use crate::site::{Allowance, Site};
+use crate::twin;
 
 /// What is wrong with a site, page by page.
 pub struct Review {
@@ -120,7 +121,8 @@ impl Review {
         let key = &site.pages[page].face.key;
         let at = position(&self.site.pages, key)?;
         let of_page = self.pages[at].as_ref()?;
-        let is_same = Arc::ptr_eq(&self.site.pages[at], &site.pages[page]) && !changed.moved.contains(key);
+        let is_agreed = site.snapshot().shares_text(self.site.snapshot(), &twin::path(key));
+        let is_same = Arc::ptr_eq(&self.site.pages[at], &site.pages[page]) && !changed.moved.contains(key) && is_agreed;
         let is_free = of_page.names.iter().all(|name| !changed.names.contains(name)) && !(of_page.is_loose && changed.catalog);
         (is_same && is_free).then(|| Arc::clone(of_page))
     }

@@ -204,6 +204,12 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .arg(Arg::new("first").long("first").action(ArgAction::SetTrue).help(say("Sidor som aldrig har bekräftats: de som är lika uppbyggda stämmer överens", "Pages that were never confirmed: those of one structure agree")))
             .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(say("Visa vad som skulle bekräftas, skriv inget", "Show what would be confirmed, write nothing")))
             .arg(now()),
+        Command::new("move")
+            .about(say("Ge en sida ett annat namn; länkar, filer och gamla adresser följer med", "Give a page another name; links, files and former addresses come along"))
+            .after_help(say("Exempel:\n  utblick move abroad/apply abroad/how-to-apply", "Example:\n  utblick move abroad/apply abroad/how-to-apply"))
+            .arg(Arg::new("old").value_name("OLD").required(true).help(say("Sidans nyckel eller fil", "The key or a file of the page")))
+            .arg(Arg::new("new").value_name("NEW").required(true).help(say("Den nya nyckeln", "The new key")))
+            .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(say("Visa vad som skulle ändras, skriv inget", "Show what would change, write nothing"))),
         Command::new("completions")
             .about(say("Skriv ut kommandokomplettering för ett skal", "Print command completion for a shell"))
             .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(Shell))),

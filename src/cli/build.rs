@@ -35,7 +35,7 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let root = paths::root(matches)?;
     let view = paths::view(matches, if matches.get_flag("drafts") { Seen::Preview } else { Seen::Public })?;
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
-    let opened = Opened::new(Snapshot::load(&root)?, view.clone());
+    let opened = Opened::new(Snapshot::load(&root)?, view.clone()).with_records_if_asked();
     let inputs = Inputs { hash: hash(opened.snapshot(), &view), moment: seconds(opened.moment()), next_change: None };
     let config = Arc::clone(opened.config());
     let built = match publish::up_to_date(&out, &inputs.hash, inputs.moment) {

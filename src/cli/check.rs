@@ -13,8 +13,9 @@ use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, Autofixed, BASELINE, FixedFile, Looked, RULES};
 use crate::finding::{Finding, Tally, UiLanguage, report, sort};
-use crate::site::{Site, When};
+use crate::site::{LostRecord, Site, When};
 use crate::source::ChangeSet;
+use crate::twin;
 
 /// How many findings are drawn at a time: a site that has many would else be in memory once more, as text.
 const BATCH: usize = 4096;
@@ -90,9 +91,16 @@ fn fix(site: Site, selection: &Selection) -> Result<(Site, Autofixed), Failure> 
     selection.exist(&site, &autofixed.left)?;
     let mut changes = ChangeSet::new(site.snapshot().root());
     autofixed.files.iter().for_each(|FixedFile { path, before, after }| changes.text(path, before, after));
+    // What languages agreed on goes with a page that has got another name.
+    for LostRecord { path, found } in site.lost_records().into_iter().filter(|record| selection.has(&record.path)) {
+        if let (Some(key), Some(before)) = (found, site.snapshot().text(&path)) {
+            changes.rename(&path, &twin::path(&key), before);
+        }
+    }
     changes.apply()?;
     let texts: Vec<_> = autofixed.files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
-    Ok((if texts.is_empty() { site } else { site.with(&texts) }, autofixed))
+    let site = if texts.is_empty() { site } else { site.with(&texts) };
+    Ok((site.updated(&[twin::FOLDER.into()], When::At(site.moment)), autofixed))
 }
 
 /// Makes everything known that is wrong today. Answers the site as it is then.

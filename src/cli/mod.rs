@@ -14,6 +14,7 @@ mod declarations;
 mod explain;
 mod external;
 mod failure;
+mod move_page;
 mod new;
 mod next_change;
 mod pages;
@@ -80,6 +81,7 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("check", matches)) => check::check(matches, terminal),
         Some(("explain", matches)) => explain::explain(matches, terminal),
         Some(("new", matches)) => new::new(matches, terminal),
+        Some(("move", matches)) => move_page::move_page(matches, terminal),
         Some(("status", matches)) => status::status(matches, terminal),
         Some(("sync", matches)) => sync::sync(matches, terminal),
         Some(("schema", matches)) => schema::schema(matches, terminal),

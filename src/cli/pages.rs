@@ -24,8 +24,7 @@ impl Pages {
         for name in &names {
             let found = named(site, name);
             if found.is_empty() {
-                let meant = did_you_mean(name, site.pages.iter().map(|page| &*page.face.key)).map(str::to_owned);
-                return Err(Failure::UnknownPage { name: (*name).clone(), meant });
+                return Err(unknown(site, name));
             }
             wanted.extend(found);
         }
@@ -39,10 +38,21 @@ impl Pages {
         Ok(Self { wanted, are_named: !names.is_empty() })
     }
 
+    /// The one page that an argument names.
+    pub(super) fn one(matches: &ArgMatches, argument: &str, site: &Site) -> Result<usize, Failure> {
+        let name = matches.get_one::<String>(argument).expect("the argument is required");
+        named(site, name).first().copied().ok_or_else(|| unknown(site, name))
+    }
+
     /// Their places.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.wanted.iter().copied()
     }
+}
+
+fn unknown(site: &Site, name: &str) -> Failure {
+    let meant = did_you_mean(name, site.pages.iter().map(|page| &*page.face.key)).map(str::to_owned);
+    Failure::UnknownPage { name: name.to_owned(), meant }
 }
 
 /// The pages that a name stands for: `abroad/apply`, `content/abroad/apply.sv.md`, `abroad/`.

@@ -11,7 +11,7 @@ use crate::catalog::Seen;
 use crate::config::split_url;
 use crate::finding::Finding;
 use crate::site::{Site, View, When};
-use crate::source::{Snapshot, path_of};
+use crate::source::path_of;
 use crate::yaml::date;
 
 /// The folder that holds `content/`: the one given, else the nearest one upwards.
@@ -46,12 +46,6 @@ pub(super) fn view(matches: &ArgMatches, seen: Seen) -> Result<View, Failure> {
 /// Reads the site that the arguments name.
 pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
     Ok(Site::load(&root(matches)?, view(matches, seen)?)?)
-}
-
-/// The same with the records of what its languages agreed on.
-pub(super) fn site_with_records(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
-    let snapshot = Snapshot::load(&root(matches)?)?.with_records();
-    Ok(Site::of(snapshot, view(matches, seen)?))
 }
 
 /// A language of the site by its code.

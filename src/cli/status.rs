@@ -8,7 +8,8 @@ use super::pages::Pages;
 use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::finding::{Both, Lines};
+use crate::config::Language;
+use crate::finding::{Both, Lines, UiLanguage};
 use crate::site::{Site, Twins};
 use crate::twin::{PageState, Part, SectionState, SectionStatus};
 
@@ -20,7 +21,7 @@ struct Row<'s> {
 
 /// Says what is behind.
 pub(super) fn status(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let site = paths::site_with_records(matches, Seen::Preview)?;
+    let site = paths::site(matches, Seen::Preview)?;
     let pages = Pages::of(matches, &site)?;
     let behind = matches.get_one::<String>("behind").map(|code| paths::language(&site, code)).transpose()?;
     let mut rows: Vec<Row<'_>> = pages.iter().map(|page| Row { page, twins: site.twins(page) }).collect();
@@ -109,9 +110,9 @@ fn page_json(site: &Site, row: &Row<'_>) -> Value {
     })
 }
 
-/// The later of the day of agreement and the day on which the page was last changed in substance.
+/// The later of the day of agreement and the day on which a file that others have not followed was last changed in substance.
 fn since(site: &Site, row: &Row<'_>, agreed: jiff::civil::Date) -> jiff::civil::Date {
-    site.pages[row.page].face.shared.updated.map_or(agreed, |updated| updated.max(agreed))
+    row.twins.updated(site, row.page).map_or(agreed, |updated| updated.max(agreed))
 }
 
 /// A section once for each language that has to follow, or once where nobody knows which.
@@ -199,20 +200,19 @@ fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
     let name = if shown.heading.is_empty() { &shown.id } else { &shown.heading };
     let path = site.pages[row.page].face.texts[row.twins.languages[ahead]].as_ref().map_or("", |text| &text.path);
     let (line, words) = (line(site, row, ahead, place), section.words);
-    let names: Vec<&str> = section.behind.iter().map(|at| &*site.config.languages[row.twins.languages[*at]].name).collect();
-    let names = names.join(", ");
+    let Both { sv, en } = row.twins.names(site, &section.behind);
     match section.state {
         SectionState::Behind => both!(
-            "{path}:{line} ”{name}” har ändrats; {names} har inte följt med ({words} ord)",
-            "{path}:{line} ‘{name}’ has changed; {names} has not followed ({words} words)"
+            "{path}:{line} ”{name}” har ändrats; {sv} har inte följt med ({words} ord)",
+            "{path}:{line} ‘{name}’ has changed; {en} has not followed ({words} words)"
         ),
         SectionState::New => both!(
-            "{path}:{line} ”{name}” är nytt och saknas på {names} ({words} ord)",
-            "{path}:{line} ‘{name}’ is new and missing in {names} ({words} words)"
+            "{path}:{line} ”{name}” är nytt och saknas på {sv} ({words} ord)",
+            "{path}:{line} ‘{name}’ is new and missing in {en} ({words} words)"
         ),
         SectionState::Removed => both!(
-            "{path}:{line} ”{name}” finns kvar på {names} men är borttaget i den andra språkversionen",
-            "{path}:{line} ‘{name}’ is still there in {names} but has been removed from the other language"
+            "{path}:{line} ”{name}” finns kvar på {sv} men är borttaget i den andra språkversionen",
+            "{path}:{line} ‘{name}’ is still there in {en} but has been removed from the other language"
         ),
         SectionState::Unconfirmed | SectionState::Agreed => both!(
             "{path}:{line} ”{name}” har ändrats på alla språk, eller går inte att para ihop; ingen har bekräftat att de stämmer överens",
@@ -222,20 +222,18 @@ fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
 }
 
 fn totals(site: &Site, rows: &[Row<'_>]) -> Both {
-    let per_language: Vec<(String, usize)> = site
-        .config
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(language, there)| (there.name.to_string(), rows.iter().map(|row| row.words(language)).sum()))
-        .collect();
-    let words: Vec<String> = per_language.iter().map(|(name, words)| format!("{name} {words}")).collect();
-    let words = words.join(", ");
+    let words = |ui_language: UiLanguage| -> String {
+        let one = |(language, there): (usize, &Language)| {
+            format!("{} {}", there.in_words().say(ui_language), rows.iter().map(|row| row.words(language)).sum::<usize>())
+        };
+        site.config.languages.iter().enumerate().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let (sv, en) = (words(UiLanguage::Swedish), words(UiLanguage::English));
     let (agreed, behind) = (count(rows, PageState::Agreed), count(rows, PageState::Behind));
     let (unconfirmed, never) = (count(rows, PageState::Unconfirmed), count(rows, PageState::Never));
     let accepted: usize = rows.iter().map(Row::accepted_without_work).sum();
     both!(
-        "Sidor: {agreed} stämmer överens, {behind} är efter, {unconfirmed} obekräftade, {never} aldrig bekräftade. Ord att översätta: {words}. Godtagna utan ändring: {accepted} avsnitt.",
-        "Pages: {agreed} agree, {behind} behind, {unconfirmed} unconfirmed, {never} never confirmed. Words to translate: {words}. Accepted without a change: {accepted} sections."
+        "Sidor: {agreed} stämmer överens, {behind} är efter, {unconfirmed} obekräftade, {never} aldrig bekräftade. Ord att översätta till {sv}. Avsnitt som godtagits utan ändring: {accepted}.",
+        "Pages: {agreed} agree, {behind} behind, {unconfirmed} unconfirmed, {never} never confirmed. Words to translate into {en}. Sections accepted without a change: {accepted}."
     )
 }

@@ -7,21 +7,15 @@ use super::pages::Pages;
 use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::finding::{Both, Lines, report};
+use crate::check::Confirmation;
+use crate::finding::report;
 use crate::site::{Site, Twins};
 use crate::source::ChangeSet;
-use crate::twin::{self, Acceptance, Agreed, PageState, Refusal, Why, agree};
-
-/// What was said of one page.
-struct Answer<'s> {
-    page: usize,
-    twins: Twins<'s>,
-    agreed: Agreed,
-}
+use crate::twin::{Acceptance, PageState};
 
 /// Records that what was named agrees.
 pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let site = paths::site_with_records(matches, Seen::Preview)?;
+    let site = paths::site(matches, Seen::Preview)?;
     let pages = Pages::of(matches, &site)?;
     let reason = matches.get_one::<String>("no-change");
     let acceptance = match reason {
@@ -41,10 +35,12 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
             PageState::Behind | PageState::Unconfirmed => !is_first,
         };
         if wanted {
-            answers.push(answer(&site, page, twins, section, acceptance));
+            let numbers = twins.status.sections.len();
+            let wanted: Vec<bool> = (0..numbers).map(|number| section.is_none_or(|id| has_id(&twins, number, id))).collect();
+            answers.push(Confirmation::of(&site, page, twins, &|number| wanted[number], acceptance));
         }
     }
-    if let Some(id) = section.filter(|id| !answers.iter().any(|answer| answer.has_section(id))) {
+    if let Some(id) = section.filter(|id| !answers.iter().any(|answer| has_section(answer, id))) {
         return Err(Failure::UnknownSection(id.clone()));
     }
     // Without names, only what both sides have worked on is meant; on the first day, only pages of one structure.
@@ -80,13 +76,7 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
         return Ok(0);
     }
     let mut changes = ChangeSet::new(site.snapshot().root());
-    for answer in &answers {
-        let (path, text) = (twin::path(&site.pages[answer.page].face.key), answer.agreed.record.write());
-        match site.snapshot().text(&path) {
-            Some(before) => changes.text(&path, before, &text),
-            None => changes.create(&path, &text),
-        }
-    }
+    answers.iter().for_each(|answer| answer.write(&site, &mut changes));
     changes.apply()?;
     let pages = answers.len();
     writeln!(
@@ -98,26 +88,18 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     Ok(0)
 }
 
-fn answer<'s>(site: &'s Site, page: usize, twins: Twins<'s>, section: Option<&String>, acceptance: Acceptance<'_>) -> Answer<'s> {
-    let codes: Vec<&str> = twins.languages.iter().map(|language| &*site.codes()[*language]).collect();
-    let wanted = |number: usize| section.is_none_or(|id| has_id(&twins, number, id));
-    let agreed = agree(&codes, &twins.sections, (&twins.record, &twins.status), &wanted, (acceptance, site.moment.date()));
-    Answer { page, twins, agreed }
-}
-
+/// Whether a section has this id in any language.
 fn has_id(twins: &Twins<'_>, number: usize, id: &str) -> bool {
     let places = twins.status.sections[number].places.iter().zip(&twins.sections);
     places.filter_map(|(place, sections)| Some(&sections[(*place)?])).any(|section| *section.id == *id)
 }
 
-impl Answer<'_> {
-    fn has_section(&self, id: &str) -> bool {
-        (0..self.twins.status.sections.len()).any(|number| has_id(&self.twins, number, id))
-    }
+fn has_section(answer: &Confirmation<'_>, id: &str) -> bool {
+    (0..answer.twins.status.sections.len()).any(|number| has_id(&answer.twins, number, id))
 }
 
 /// Shows what is taken: in each language what has changed since it last agreed.
-fn taken(site: &Site, answer: &Answer<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+fn taken(site: &Site, answer: &Confirmation<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     writeln!(terminal.out, "{}", site.pages[answer.page].face.key)?;
     for number in &answer.agreed.taken {
         let section = &answer.twins.status.sections[*number];
@@ -135,57 +117,9 @@ fn taken(site: &Site, answer: &Answer<'_>, terminal: &mut Terminal<'_>) -> Resul
     Ok(())
 }
 
-fn refusals(site: &Site, answer: &Answer<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+fn refusals(site: &Site, answer: &Confirmation<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for refusal in &answer.agreed.refused {
-        writeln!(terminal.err, "{}", refused(site, answer, refusal).say(terminal.ui_language))?;
+        writeln!(terminal.err, "{}", answer.refusal(site, refusal).say(terminal.ui_language))?;
     }
     Ok(())
-}
-
-/// Why a section is not taken, and what to do.
-fn refused(site: &Site, answer: &Answer<'_>, refusal: &Refusal) -> Both {
-    let section = &answer.twins.status.sections[refusal.section];
-    let (at, place) = section.places.iter().enumerate().find_map(|(at, place)| Some((at, (*place)?))).unwrap_or_default();
-    let language = answer.twins.languages[at];
-    let page = &site.pages[answer.page];
-    let path = page.face.texts[language].as_ref().map_or("", |text| &text.path);
-    let shown = &answer.twins.sections[at][place];
-    let line = Lines::new(page.text(language).map_or("", |text| text)).position(shown.start).line;
-    let id = &shown.id;
-    let key = &page.face.key;
-    let names = |languages: &[usize]| -> String {
-        let names = languages.iter().map(|at| &*site.config.languages[answer.twins.languages[*at]].name);
-        names.collect::<Vec<_>>().join(", ")
-    };
-    match &refusal.why {
-        Why::OneSided(languages) => {
-            let names = names(languages);
-            both!(
-                "{path}:{line} #{id}: {names} har inte följt med. Översätt ändringen, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\" om den inte ska märkas där.",
-                "{path}:{line} #{id}: {names} has not followed. Translate the change, or run utblick sync {key} --section \"{id}\" --no-change \"why\" if it makes no difference there."
-            )
-        }
-        Why::Lacking(languages) => {
-            let names = names(languages);
-            both!(
-                "{path}:{line} #{id}: avsnittet saknas på {names}. Skriv det där, ta bort det här, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\".",
-                "{path}:{line} #{id}: the section is missing in {names}. Write it there, remove it here, or run utblick sync {key} --section \"{id}\" --no-change \"why\"."
-            )
-        }
-        Why::Shapes(shapes) => {
-            let shapes = shapes.join(" | ");
-            both!(
-                "{path}:{line} #{id}: språken är olika uppbyggda ({shapes}). Ge dem lika många rubriker, punkter, rader, länkar och bilder.",
-                "{path}:{line} #{id}: the languages are built differently ({shapes}). Give them the same number of headings, items, rows, links and images."
-            )
-        }
-        Why::Unclear => both!(
-            "{path}:{line} #{id}: det går inte att avgöra vilka avsnitt som hör ihop. Ge rubrikerna egna namn med {{#id}} som skiljer dem åt.",
-            "{path}:{line} #{id}: there is no telling which sections belong together. Give the headings names of their own with {{#id}} that tell them apart."
-        ),
-        Why::NotSmall => both!(
-            "{path}:{line} #{id}: ändringen är större än stavning och mellanslag. Kör utblick sync {key} utan --small när båda språken är klara.",
-            "{path}:{line} #{id}: the change is more than spelling and spaces. Run utblick sync {key} without --small when both languages are done."
-        ),
-    }
 }

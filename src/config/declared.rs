@@ -205,5 +205,14 @@ fn publishing() -> Vec<Key> {
             ),
             "true",
         ),
+        Key::new(
+            "grace",
+            Form::Interval,
+            both!(
+                "Så länge ett språk får vara efter ett annat innan läsarna får veta det. Räknas från updated på det språk som har ändrats.",
+                "How long a language may be behind another before readers are told. Counted from updated of the language that has changed."
+            ),
+            "14 days",
+        ),
     ]
 }

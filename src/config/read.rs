@@ -9,7 +9,7 @@ use super::{Authority, Config, Language, Named, PATH, PerLanguage};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_firm, is_rule};
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
-use crate::yaml::{self, Data, Node, Reader, Record};
+use crate::yaml::{self, Data, Interval, Node, Reader, Record};
 
 const KEYS: &[&str] = &[
     "title",
@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "publish_pages",
     "publish_unlinked",
     "publish_root",
+    "grace",
 ];
 
 /// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
@@ -86,6 +87,7 @@ fn without_languages() -> Config {
         publish_unlinked: false,
         publish_root: Vec::new(),
         unread: false,
+        grace: None,
         endings: Vec::new(),
     }
 }
@@ -137,6 +139,7 @@ impl Settings<'_, '_> {
         self.config.publish_owners = flag("publish_owners");
         self.config.publish_pages = flag("publish_pages");
         self.config.publish_unlinked = flag("publish_unlinked");
+        self.config.grace = record.take("grace").and_then(|node| self.interval("grace", node));
         if let Some(node) = record.take("rules") {
             self.rules(node);
         }
@@ -265,6 +268,14 @@ impl Settings<'_, '_> {
             Ok(zone) => self.config.time_zone = zone,
             Err(_) => self.fault(node.span, SettingsFault::UnknownTimeZone(text.into())),
         }
+    }
+
+    fn interval(&mut self, key: &str, node: &Node<'_>) -> Option<Interval> {
+        let interval = Interval::parse(&self.reader.scalar(key, node, Expected::Interval)?);
+        if interval.is_none() {
+            self.reader.wrong(key, node, Expected::Interval);
+        }
+        interval
     }
 
     fn rules(&mut self, node: &Node<'_>) {

@@ -29,6 +29,15 @@ fn of_each_language() -> Vec<Key> {
             ),
             "sa-ansoker-du",
         ),
+        Key::new(
+            "updated",
+            Form::Date,
+            both!(
+                "Dagen då innehållet senast ändrades i sak. Det språk som inte säger något har det andras.",
+                "The day on which the content last changed in substance. A language that says nothing has that of the other."
+            ),
+            "2026-11-22",
+        ),
         Key::new("draft", Form::Flag, both!("Visa sidan bara i förhandsvisningen.", "Show the page in the preview only."), "true"),
         Key::new(
             "redirects",
@@ -151,12 +160,6 @@ fn dates() -> Vec<Key> {
             "published",
             Form::Date,
             both!("Dagen då sidan först publicerades.", "The day on which the page was first published."),
-            "2026-11-22",
-        ),
-        Key::new(
-            "updated",
-            Form::Date,
-            both!("Dagen då innehållet senast ändrades i sak.", "The day on which the content last changed in substance."),
             "2026-11-22",
         ),
         Key::new(

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value as Json;
 
@@ -11,6 +10,7 @@ use super::value::{Picture, Reference, Value};
 use crate::finding::Span;
 use crate::kind::Kind;
 use crate::locale::typography::Typographer;
+use crate::yaml::Interval;
 
 /// What front matter says, in all languages. Equal faces make equal catalogues.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,6 +32,11 @@ impl Face {
     pub fn source(&self) -> usize {
         self.texts.iter().position(Option::is_some).unwrap_or(0)
     }
+
+    /// The last day on which any language changed in substance.
+    pub fn updated(&self) -> Option<Date> {
+        self.texts.iter().flatten().filter_map(|text| text.updated).max()
+    }
 }
 
 /// What the languages of a page share.
@@ -45,8 +50,6 @@ pub struct Shared {
     pub contacts: Vec<Reference>,
     /// First published.
     pub published: Option<Date>,
-    /// Last changed in substance.
-    pub updated: Option<Date>,
     /// Last reviewed.
     pub reviewed: Option<Date>,
     /// How often it must be reviewed.
@@ -86,6 +89,8 @@ pub struct Translated {
     pub summary: Option<Arc<str>>,
     /// Title and lead as readers see them.
     pub typeset: Typeset,
+    /// Last changed in substance: as this language says, else as the first that says it does.
+    pub updated: Option<Date>,
     /// Not public yet.
     pub draft: bool,
     /// Former addresses.
@@ -155,34 +160,4 @@ pub struct Only {
     pub language: usize,
     /// The reason.
     pub reason: Arc<str>,
-}
-
-/// A span of calendar time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval {
-    /// Months.
-    pub months: i32,
-    /// Days.
-    pub days: i32,
-}
-
-impl Interval {
-    /// Reads `12 months`, `2 weeks`, `1 år`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (number, unit) = text.trim().split_once(' ')?;
-        let number: i32 = number.parse().ok().filter(|n| (1..=1200).contains(n))?;
-        let (months, days) = match unit.trim() {
-            "day" | "days" | "dag" | "dagar" => (0, number),
-            "week" | "weeks" | "vecka" | "veckor" => (0, 7 * number),
-            "month" | "months" | "månad" | "månader" => (number, 0),
-            "year" | "years" | "år" => (12 * number, 0),
-            _ => return None,
-        };
-        Some(Self { months, days })
-    }
-
-    /// The day so much later; the end of the calendar if it lies beyond it.
-    pub fn after(self, day: Date) -> Date {
-        day.checked_add(self.months.months().days(self.days)).unwrap_or(Date::MAX)
-    }
 }

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::allowance;
-use super::face::{Face, Interval, Only, Shared, Translated, Twin, Typeset};
+use super::face::{Face, Only, Shared, Translated, Twin, Typeset};
 use super::field;
 use super::node::{json, same};
 use super::picture::picture;
@@ -15,10 +14,10 @@ use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
 use crate::kind::{Kind, KindRole};
-use crate::yaml::{self, Data, Node, Places, Reader, Record};
+use crate::yaml::{self, Data, Interval, Node, Places, Reader, Record};
 
 /// Keys that each language writes for itself.
-const TRANSLATED: &[&str] = &["title", "slug", "summary", "draft", "redirects", "twin", "allow", "extra"];
+const TRANSLATED: &[&str] = &["title", "slug", "summary", "updated", "draft", "redirects", "twin", "allow", "extra"];
 
 /// Keys that the languages share.
 const SHARED: &[&str] = &[
@@ -27,7 +26,6 @@ const SHARED: &[&str] = &[
     "owner",
     "contacts",
     "published",
-    "updated",
     "reviewed",
     "review_every",
     "publish_on",
@@ -77,6 +75,11 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
         texts[language] = Some(page.translated(at, &kind));
     }
     page.finish(&kind);
+    let updated = texts.iter().flatten().find_map(|text| text.updated);
+    texts.iter_mut().flatten().for_each(|text| text.updated = text.updated.or(updated));
+    if updated.zip(shared.published).is_some_and(|(updated, published)| updated < published) {
+        page.disagree(&[("updated", "published")]);
+    }
     for one in &written {
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
@@ -198,7 +201,6 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             owner: self.reference("owner"),
             contacts: self.references("contacts"),
             published: self.take("published").and_then(|(path, node)| self.reader(path).date("published", node)),
-            updated: self.take("updated").and_then(|(path, node)| self.reader(path).date("updated", node)),
             reviewed: self.take("reviewed").and_then(|(path, node)| self.reader(path).date("reviewed", node)),
             review_every: self.meant("review_every", Expected::Interval, Interval::parse),
             publish_on: self.take("publish_on").and_then(|(path, node)| self.reader(path).date_time("publish_on", node)),
@@ -216,25 +218,24 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
 
     /// What the fields must agree with, and what the kind needs of those that all pages may have.
     fn agree(&mut self, kind: &Kind, shared: &Shared) {
-        let first = |date: Option<Date>| date.map(|date| date.at(0, 0, 0, 0));
         let mut wrong = field::disagreeing(&kind.fields, &shared.fields);
-        for (later, until, earlier, from) in [
-            ("expires_on", shared.expires_on, "publish_on", shared.publish_on),
-            ("updated", first(shared.updated), "published", first(shared.published)),
-        ] {
-            if until.zip(from).is_some_and(|(until, from)| field::is_before(until, from)) {
-                wrong.push((later, earlier));
-            }
+        if shared.expires_on.zip(shared.publish_on).is_some_and(|(until, from)| field::is_before(until, from)) {
+            wrong.push(("expires_on", "publish_on"));
         }
-        for (later, earlier) in wrong {
-            let found = self.sheets.iter().find_map(|sheet| Some((sheet.path, sheet.record.place(later)?)));
-            if let Some((path, span)) = found {
-                self.problems.push(Problem::new(path, span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() }));
-            }
-        }
+        self.disagree(&wrong);
         for name in &kind.requires {
             if !self.sheets.iter().any(|sheet| sheet.record.place(name).is_some()) {
                 self.missing(0, name, kind);
+            }
+        }
+    }
+
+    /// Notes dates that come before others that they can't come before.
+    fn disagree(&mut self, wrong: &[(&str, &str)]) {
+        for &(later, earlier) in wrong {
+            let found = self.sheets.iter().find_map(|sheet| Some((sheet.path, sheet.record.place(later)?)));
+            if let Some((path, span)) = found {
+                self.problems.push(Problem::new(path, span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() }));
             }
         }
     }
@@ -262,6 +263,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let sheet = &mut self.sheets[at];
         let mut take = |key: &str| sheet.record.take(key);
         let (title_node, slug, summary, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
+        let updated = take("updated");
         let (redirects, twin, allow, extra) = (take("redirects"), take("twin"), take("allow"), take("extra"));
         let own: Vec<_> =
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
@@ -305,6 +307,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             title_span: title_node.map_or(start, |node| node.span),
             slug: slug.and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
             summary,
+            updated: updated.and_then(|node| reader.date("updated", node)),
             draft: draft.and_then(|node| reader.flag("draft", node)).unwrap_or(false),
             redirects: redirects.map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
             twin: twin.unwrap_or_default(),

@@ -19,7 +19,8 @@ pub enum Name<'p> {
 /// Reads `content/coil/what-is-coil.sv.md`. None: it is no Markdown file under `content/`.
 pub fn name<'p>(path: &'p str, codes: &[String]) -> Option<Name<'p>> {
     let inner = path.strip_prefix("content/")?;
-    if inner.starts_with("data/") {
+    // What begins with a dot is a record that only the program writes.
+    if inner.starts_with("data/") || inner.starts_with('.') {
         return None;
     }
     let stem = inner.strip_suffix(".md")?;

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use jiff::civil::DateTime;
 
 pub use declared::{front_matter, image};
-pub use face::{Face, Interval, Only, Shared, Translated, Twin};
+pub use face::{Face, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use outgoing::Outgoing;
 pub use value::{Picture, Reference, Value};
@@ -33,7 +33,7 @@ use crate::finding::Problem;
 use crate::kind::Schema;
 use crate::locale::Locale;
 use crate::yaml::{Place, Places};
-use markdown::{Body, Input, Section};
+use markdown::{Body, Input};
 use outgoing::Summary;
 
 /// What every page is read against.
@@ -105,11 +105,6 @@ impl Page {
         let body = Arc::new(markdown::parse(input));
         text.keep(&body);
         Some(body)
-    }
-
-    /// The sections of one language with the hashes of their words.
-    pub fn sections(&self, language: usize) -> Option<Box<[Section]>> {
-        self.input(language).map(|(_, input)| markdown::sections(input))
     }
 
     /// The text of one language, and what it is read against.

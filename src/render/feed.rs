@@ -21,7 +21,8 @@ fn newest(edition: Edition<'_>) -> Vec<(Date, u32)> {
         .zip(&site.pages)
         .filter_map(|(number, page)| {
             let place = site.catalog.nodes[number as usize].places[edition.language].as_ref()?;
-            let day = page.face.shared.published.max(page.face.shared.updated)?;
+            let updated = page.face.texts[edition.language].as_ref()?.updated;
+            let day = page.face.shared.published.max(updated)?;
             (place.state == State::Public).then_some((day, number))
         })
         .collect();

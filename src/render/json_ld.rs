@@ -34,7 +34,7 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
         put("description", summary);
     }
     if is_text || sort.ends_with("Page") {
-        let dates = [("datePublished", face.shared.published), ("dateModified", face.shared.updated.max(face.shared.reviewed))];
+        let dates = [("datePublished", face.shared.published), ("dateModified", shown.words.updated.max(face.shared.reviewed))];
         for (key, date) in dates {
             if let Some(date) = date {
                 put(key, &date.to_string());

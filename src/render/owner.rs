@@ -27,7 +27,7 @@ pub(super) fn page(edition: Edition<'_>, owner: usize) -> Result<Vec<u8>, Proble
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
             ("url", text(edition.site.catalog.address(page, edition.language).map(|address| edition.url(address)))),
-            ("updated", edition.date(shared.updated.or(shared.published)).into()),
+            ("updated", edition.date(words.and_then(|words| words.updated).or(shared.published)).into()),
             ("reviewed", edition.date(shared.reviewed).into()),
             ("review_by", edition.date(day).into()),
             ("outdated", day.is_some_and(|day| day < today).into()),

@@ -122,7 +122,7 @@ impl LocalPage<'_> {
         let (edition, shared) = (self.edition, &self.face.shared);
         let review_by = edition.review_by(self.page);
         view.published = edition.date(shared.published);
-        view.updated = edition.date(shared.updated);
+        view.updated = edition.date(self.words.updated);
         view.reviewed = edition.date(shared.reviewed);
         view.review_by = edition.date(review_by);
         view.outdated = review_by.is_some_and(|day| day < edition.site.moment.date());
@@ -170,6 +170,7 @@ impl LocalPage<'_> {
         let (config, nodes) = (&edition.site.config, &edition.site.catalog);
         let others = (0..config.languages.len()).filter(|language| *language != edition.language);
         view.twin = self.words.twin.name();
+        view.behind = edition.site.twin_overdue(self.page as usize, edition.language).is_some();
         view.twins = others.map(|language| self.twin(language)).collect();
         view.only = nodes.nodes[self.page as usize].only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
         let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();

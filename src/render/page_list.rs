@@ -36,7 +36,7 @@ fn one(edition: Edition<'_>, page: u32) -> Option<Value> {
         "state": place.state.name(),
         "owner": node.owner.as_ref().map(|owner| &*owner.name),
         "published": day(shared.published),
-        "updated": day(shared.updated),
+        "updated": day(words.updated),
         "reviewed": day(shared.reviewed),
         "review_by": day(edition.review_by(page)),
         "publish_on": shared.publish_on.map(|moment| moment.to_string()),

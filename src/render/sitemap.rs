@@ -44,9 +44,10 @@ fn page(site: &Site, page: u32, language: usize, xml: &mut Writer<Vec<u8>>) -> s
     if places[language].as_ref().is_none_or(|place| place.state != State::Public) {
         return Ok(());
     }
-    let shared = &site.pages[page as usize].face.shared;
+    let face = &site.pages[page as usize].face;
+    let (shared, updated) = (&face.shared, face.texts[language].as_ref().and_then(|text| text.updated));
     let addresses: Vec<_> = (0..places.len()).map(|language| site.catalog.address(page, language).map(|address| &**address)).collect();
-    url(site, language, &addresses, shared.updated.max(shared.reviewed).or(shared.published), xml)
+    url(site, language, &addresses, updated.max(shared.reviewed).or(shared.published), xml)
 }
 
 /// What lives at an address in each language, as one of them shows it.

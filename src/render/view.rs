@@ -165,6 +165,8 @@ views! {
         body: Html,
         /// `full`, `summary` or `notice`
         twin: &'static str,
+        /// Whether it has been behind another language for longer than `grace` of site.yaml
+        behind: bool,
         /// `[twin]`: the other languages
         twins: Vec<Value>,
         /// `{reason}`: why it is in one language

@@ -28,24 +28,47 @@ impl Handler {
         if !self.host_check.admits(&request) {
             return Response::refuse(request, 403);
         }
-        if !matches!(request.method().as_str(), "GET" | "HEAD") {
-            return Response::text(405, "405\n").with("Allow", "GET, HEAD").send(request);
-        }
-        // Nothing that is asked for so far needs a body; but the next request begins where it ends.
-        if let Err(status) = request::body(&mut request) {
-            return Response::refuse(request, status);
-        }
-        let Some(asked) = request::read(request.url()) else { return Response::refuse(request, 404) };
+        let asked = request::read(request.url());
         let mount = self.live.state().ground().config.mount.to_string();
-        let inner = asked.path.strip_prefix(&mount).filter(|rest| rest.starts_with('/'));
+        let inner = asked.as_ref().and_then(|asked| asked.path.strip_prefix(&mount)).filter(|rest| rest.starts_with('/'));
+        let twins = inner.and_then(|path| path[1..].strip_prefix(OWN)?.strip_prefix("twins/"));
+        let allowed: &[&str] = if twins.is_some() { &["GET", "HEAD", "POST"] } else { &["GET", "HEAD"] };
+        if !allowed.contains(&request.method().as_str()) {
+            return Response::text(405, "405\n").with("Allow", allowed.join(", ")).send(request);
+        }
+        // Where nothing needs a body, the next request still begins where it ends.
+        let body = match request::body(&mut request) {
+            Ok(body) => body,
+            Err(status) => return Response::refuse(request, status),
+        };
+        let Some(asked) = &asked else { return Response::refuse(request, 404) };
+        if let Some(key) = twins.filter(|_| request.method().as_str() == "POST") {
+            return self.agree(key, &body, &request).send(request);
+        }
         let response = match inner.map(|path| (path, path[1..].strip_prefix(OWN))) {
             None if asked.path == "/" || asked.path == mount => Response::redirect(&format!("{mount}/")),
             None => Response::text(404, "404\n"),
-            Some((_, Some("events"))) if request.method().as_str() == "GET" => return self.events(request, &asked, &mount),
-            Some((path, Some(own))) => self.own(path, own, &asked, &mount),
+            Some((_, Some("events"))) if request.method().as_str() == "GET" => return self.events(request, asked, &mount),
+            Some((path, Some(own))) => self.own(path, own, asked, &mount),
             Some((path, None)) => self.page(path, &mount),
         };
         response.send(request);
+    }
+
+    /// Somebody at this computer says in the view of both languages that a section agrees.
+    fn agree(&self, key: &str, body: &[u8], request: &Request) -> Response {
+        let is_here = request.remote_addr().is_some_and(|address| address.ip().to_canonical().is_loopback());
+        let has_token = request::header(request, "X-Utblick-Token") == Some(&self.live.token);
+        if !is_here || !has_token {
+            return Response::text(403, "403\n");
+        }
+        if request::header(request, "Content-Type").is_none_or(|sort| !sort.starts_with("application/json")) {
+            return Response::text(415, "415\n");
+        }
+        match own_pages::agree(&self.live, key, body) {
+            Ok(()) => Response::text(200, ""),
+            Err((status, why)) => Response::text(status, &why),
+        }
     }
 
     /// The stream of a tab.

@@ -1,6 +1,7 @@
 //! What is shown now, what is wrong with it as far as that is known, and who is told of changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
@@ -18,6 +19,7 @@ use crate::check::{Review, of_page};
 use crate::config::PATH;
 use crate::finding::{Finding, Severity, UiLanguage, sort};
 use crate::site::Site;
+use crate::twin;
 
 /// Where the preview's own addresses begin, without the slash.
 pub(super) const OWN: &str = "_utblick/";
@@ -30,6 +32,8 @@ pub(super) struct Live {
     pub(super) ui_language: UiLanguage,
     pub(super) editor: Editor,
     pub(super) tabs: Tabs,
+    /// Known to the preview’s own pages alone: whoever asks for a change shows it.
+    pub(super) token: String,
     tell: Box<dyn Fn(News) + Send + Sync>,
     /// One change at a time.
     changing: Mutex<()>,
@@ -72,6 +76,7 @@ impl Live {
             ui_language: options.ui_language,
             editor: options.editor.clone(),
             tabs: Tabs::default(),
+            token: token(),
             tell,
             changing: Mutex::new(()),
             telling: Mutex::new(()),
@@ -157,7 +162,9 @@ impl Live {
             let is_same = tab.hash == hash;
             tab.hash = hash;
             let moved = (was != tab.file).then(|| format!("{}{}", state.ground().config.mount, address_of(&tab.file)));
-            if is_same && moved.is_none() { String::new() } else { change_event(&tab.hash, moved) }
+            let change = if is_same && moved.is_none() { String::new() } else { change_event(&tab.hash, moved) };
+            let twins = tab.page.as_ref().filter(|page| has_other_twins(&before.site, &state.site, &page.0));
+            change + twins.map_or("", |_| "event: twins\ndata: {}\n\n")
         });
     }
 
@@ -337,6 +344,22 @@ impl Live {
         let _bell = self.bell.0.lock().unwrap_or_else(PoisonError::into_inner);
         self.bell.1.notify_all();
     }
+}
+
+/// Whether a page, or what its languages agreed on, is another than before.
+fn has_other_twins(then: &Site, now: &Site, key: &str) -> bool {
+    let page = |site: &Site| site.catalog.page(key).map(|page| Arc::clone(&site.pages[page as usize]));
+    let is_same = match (page(then), page(now)) {
+        (Some(then), Some(now)) => Arc::ptr_eq(&then, &now),
+        (then, now) => then.is_none() && now.is_none(),
+    };
+    !is_same || !now.snapshot().shares_text(then.snapshot(), &twin::path(key))
+}
+
+/// Something that nobody can guess: the system seeds each of these hashers by chance.
+fn token() -> String {
+    let chance: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
+    short(&chance, false)
 }
 
 fn change_event(hash: &str, moved: Option<String>) -> String {

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
 use crate::source::{File, Snapshot};
+use crate::twin;
 
 /// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
 pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> Vec<Arc<Page>> {
@@ -103,7 +104,8 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = languages_known(site);
-    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !misnamed::is_named(site, path));
+    let files = site.snapshot.below("content/").iter();
+    let files = files.filter(|(path, _)| !path.starts_with(twin::FOLDER) && !misnamed::is_named(site, path));
     files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {

@@ -1,8 +1,11 @@
 //! How the languages of each page stand to each other, by the records beside the pages.
 
+use jiff::civil::Date;
+
 use super::Site;
-use crate::content::Twin;
-use crate::twin::{self, PageState, PageStatus, Record, RecordFault, Section, compare};
+use crate::content::{Page, Twin};
+use crate::finding::Both;
+use crate::twin::{self, PageState, PageStatus, Record, RecordFault, Section, SectionState, SectionStatus, compare};
 
 /// A page held against its record.
 pub struct Twins<'s> {
@@ -18,10 +21,60 @@ pub struct Twins<'s> {
     pub status: PageStatus,
 }
 
+impl Twins<'_> {
+    /// The names of some of its languages, by place, as they stand in a sentence.
+    pub fn names(&self, site: &Site, languages: &[usize]) -> Both {
+        let names: Vec<Both> = languages.iter().map(|at| site.config.languages[self.languages[*at]].in_words()).collect();
+        let joined = |name: &dyn Fn(&Both) -> String| names.iter().map(name).collect::<Vec<_>>().join(", ");
+        Both { sv: joined(&|name| name.sv.to_string()).into(), en: joined(&|name| name.en.to_string()).into() }
+    }
+
+    /// The last day on which a language that others have not followed changed in substance, as far as it says.
+    pub fn updated(&self, site: &Site, page: usize) -> Option<Date> {
+        let open = self.status.sections.iter().filter(|section| section.state != SectionState::Agreed);
+        open.filter_map(|section| self.ahead(site, page, section)).max()
+    }
+
+    /// The day on which the languages that are ahead in a section changed in substance.
+    fn ahead(&self, site: &Site, page: usize, section: &SectionStatus) -> Option<Date> {
+        let ahead = (0..self.languages.len()).filter(|at| section.places[*at].is_some() && !section.behind.contains(at));
+        ahead.filter_map(|at| site.pages[page].face.texts[self.languages[at]].as_ref()?.updated).max()
+    }
+}
+
 impl Site {
+    /// The day by which a language of a page should have followed the others, if it has passed and the language has not.
+    pub fn twin_overdue(&self, page: usize, language: usize) -> Option<Date> {
+        self.twin_due(page, language).filter(|due| *due < self.moment.date())
+    }
+
+    /// The day by which a language of a page should follow the others. Without [`grace`](crate::config::Config::grace),
+    /// or a day on which the others changed, there is none.
+    pub(super) fn twin_due(&self, page: usize, language: usize) -> Option<Date> {
+        let grace = self.config.grace?;
+        let twins = self.confirmed_twins(page)?;
+        let at = twins.languages.iter().position(|there| *there == language)?;
+        let status = &twins.status;
+        let is_behind =
+            |section: &&SectionStatus| matches!(section.state, SectionState::Behind | SectionState::New) && section.behind.contains(&at);
+        let open = status.sections.iter().filter(is_behind);
+        let due = open.filter_map(|section| {
+            let agreed = section.agreed.map(|pair| twins.record.pairs[pair].day).or(status.agreed_on)?;
+            // What was not changed in substance since it was agreed can wait.
+            twins.ahead(self, page, section).filter(|updated| *updated >= agreed).map(|updated| grace.after(updated))
+        });
+        due.min()
+    }
+
     /// How the languages of a page stand to each other.
     pub fn twins(&self, page: usize) -> Twins<'_> {
         self.held_against_record(page, true)
+    }
+
+    /// The same where somebody has ever said that any of it agrees.
+    pub fn confirmed_twins(&self, page: usize) -> Option<Twins<'_>> {
+        self.snapshot.text(&twin::path(&self.pages[page].face.key))?;
+        Some(self.twins(page)).filter(|twins| !twins.record.pairs.is_empty())
     }
 
     /// The same with every section, also those of a page that says what was agreed.
@@ -56,16 +109,15 @@ impl Site {
     }
 
     /// Today's sections of a page in one language. Where a language gives a summary or a notice there is one section.
-    fn sections(&self, page: usize, language: usize) -> Vec<Section<'_>> {
+    pub(super) fn sections(&self, page: usize, language: usize) -> Vec<Section<'_>> {
         let source = &self.pages[page];
-        let whole = source.face.texts.iter().flatten().any(|text| matches!(text.twin, Twin::Summary | Twin::Notice));
-        if whole { vec![twin::whole(source, language)] } else { twin::sections(source, language).unwrap_or_default() }
+        if is_one_pair(source) { vec![twin::whole(source, language)] } else { twin::sections(source, language).unwrap_or_default() }
     }
 
     /// Whether a language says what was agreed, byte for byte: then its text need not be read.
     fn is_as_agreed(&self, page: usize, language: usize, record: &Record) -> bool {
         let source = &self.pages[page];
-        let (Some(text), Some(meta)) = (source.text(language), &source.face.texts[language]) else { return false };
+        let Some(text) = source.text(language) else { return false };
         let code = &self.codes()[language];
         let agreed = |field: bool| record.pairs.iter().filter(move |pair| pair.field.is_some() == field).filter_map(|pair| pair.side(code));
         let mut rest = text[source.start(language)..].trim();
@@ -73,9 +125,14 @@ impl Site {
             let Some(after) = rest.strip_prefix(&*side.text) else { return false };
             rest = after.trim_start();
         }
-        let fields = twin::fields(text, meta);
+        let fields = if is_one_pair(source) { Vec::new() } else { twin::fields(source, language) };
         rest.is_empty()
             && agreed(true).count() == fields.len()
             && agreed(true).all(|side| fields.iter().any(|now| now.id == side.id && *now.text == *side.text))
     }
+}
+
+/// Whether a language gives a summary or a notice: then there is one pair, of all that each language says.
+fn is_one_pair(page: &Page) -> bool {
+    page.face.texts.iter().flatten().any(|text| text.twin != Twin::Full)
 }

@@ -9,12 +9,13 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::disk::{Disk, RealDisk};
-use super::{FOLDERS, SourceError};
+use super::{Blob, FOLDERS, SourceError};
 use crate::finding::Edit;
 
 /// What a file beside the true one is called until it takes its place, and while the true one may have to come back. Files
@@ -35,6 +36,7 @@ enum Change {
     New { path: String, text: String },
     Gone { path: String, before: String },
     Moved { from: String, to: String, before: String },
+    BlobMoved { from: String, to: String, blob: Arc<Blob> },
 }
 
 /// Why nothing was changed.
@@ -79,6 +81,11 @@ impl ChangeSet {
     /// A file that says `before` gets another name, which is free.
     pub fn rename(&mut self, from: &str, to: &str, before: &str) {
         self.changes.push(Change::Moved { from: from.to_owned(), to: to.to_owned(), before: before.to_owned() });
+    }
+
+    /// A file that is published as it is gets another name, which is free.
+    pub fn rename_blob(&mut self, from: &str, to: &str, blob: &Arc<Blob>) {
+        self.changes.push(Change::BlobMoved { from: from.to_owned(), to: to.to_owned(), blob: Arc::clone(blob) });
     }
 
     /// Makes all changes, or none. What a killed run has left behind is tidied up first.
@@ -130,6 +137,14 @@ impl ChangeSet {
                 }
                 Change::Moved { from, to, before } => {
                     let file = self.unchanged(from, before)?;
+                    (from, file.clone(), Step::Rename { from: file, to: self.free(to)? })
+                }
+                Change::BlobMoved { from, to, blob } => {
+                    let at = on_disk(&self.root, from);
+                    let file = fs::canonicalize(&at).map_err(failed(&at))?;
+                    if Blob::measure(&file).map_err(failed(&file))?.fingerprint != blob.fingerprint {
+                        return Err(ChangeError::Changed(from.clone()));
+                    }
                     (from, file.clone(), Step::Rename { from: file, to: self.free(to)? })
                 }
             };

@@ -59,6 +59,8 @@ pub enum File {
 pub struct Snapshot {
     root: Arc<Path>,
     files: Vec<(Arc<str>, File)>,
+    /// Whether records are among them.
+    records: bool,
 }
 
 /// The environment failed: which path, and how.
@@ -75,20 +77,14 @@ impl Snapshot {
     pub fn load(root: &Path) -> Result<Self, SourceError> {
         let fail = |error| SourceError { path: root.to_path_buf(), error };
         let root: Arc<Path> = std::fs::canonicalize(root).map_err(fail)?.into();
-        let mut files: Vec<_> = FOLDERS
-            .into_iter()
-            .flat_map(|folder| walk::below(&root, Path::new(folder)))
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .map_init(Vec::new, |buffer, found| (path_of(&found.relative), found.read(&root, buffer)))
-            .collect();
+        let mut files = all_below(&root, &FOLDERS);
         sort(&mut files);
-        Ok(Self { root, files })
+        Ok(Self { root, files, records: false })
     }
 
     /// A site of no files.
     pub fn empty() -> Self {
-        Self { root: Path::new("").into(), files: Vec::new() }
+        Self { root: Path::new("").into(), files: Vec::new(), records: false }
     }
 
     /// The same site after these paths (absolute, or relative to the site) have changed: each is read again, or is gone.
@@ -100,13 +96,16 @@ impl Snapshot {
                 files = self.updated(&FOLDERS.map(PathBuf::from)).files;
                 continue;
             }
-            if !FOLDERS.iter().any(|folder| relative.starts_with(folder)) {
+            let is_record = || RECORDS.iter().any(|folder| relative.starts_with(folder));
+            if !FOLDERS.iter().any(|folder| relative.starts_with(folder)) || (!self.records && is_record()) {
                 continue;
             }
             let name = path_of(relative);
             let inside = |path: &str| path.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             let mut buffer = Vec::new();
-            let found = walk::called(&self.root, relative).into_iter().map(|found| (path_of(&found.relative), found));
+            let inner = RECORDS.iter().map(Path::new).filter(|folder| self.records && *folder != relative && folder.starts_with(relative));
+            let inner = inner.flat_map(|folder| walk::below(&self.root, folder));
+            let found = walk::called(&self.root, relative).into_iter().chain(inner).map(|found| (path_of(&found.relative), found));
             let found = found.filter(|(path, _)| inside(path));
             let fresh: Vec<_> = found.map(|(path, found)| (path, found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
@@ -129,7 +128,7 @@ impl Snapshot {
                 }
             }
         }
-        Self { root: Arc::clone(&self.root), files }
+        Self { root: Arc::clone(&self.root), files, records: self.records }
     }
 
     /// The same site with other versions of some of its files. The disk is as it was.
@@ -141,15 +140,15 @@ impl Snapshot {
                 Err(at) => files.insert(at, (path, file)),
             }
         }
-        Self { root: Arc::clone(&self.root), files }
+        Self { root: Arc::clone(&self.root), files, records: self.records }
     }
 
     /// The same site with its records: files that only the program writes, in folders that are else passed over.
     pub fn with_records(self) -> Self {
-        let mut buffer = Vec::new();
-        let found = RECORDS.iter().flat_map(|folder| walk::below(&self.root, Path::new(folder)));
-        let records: Vec<_> = found.map(|found| (path_of(&found.relative), found.read(&self.root, &mut buffer))).collect();
-        self.with(records)
+        let mut files = self.files;
+        files.extend(all_below(&self.root, &RECORDS));
+        sort(&mut files);
+        Self { files, records: true, ..self }
     }
 
     /// The same site with files that are published whatever their names, though others of such names are passed over. A path
@@ -230,6 +229,12 @@ impl Snapshot {
         let digests: Vec<[u8; 32]> = self.files.par_chunks(HASHED_TOGETHER).map(digest).collect();
         *blake3::hash(digests.as_flattened()).as_bytes()
     }
+}
+
+/// Every file below some folders, read on all threads.
+fn all_below(root: &Path, folders: &[&str]) -> Vec<(Arc<str>, File)> {
+    let found: Vec<_> = folders.iter().flat_map(|folder| walk::below(root, Path::new(folder))).collect();
+    found.into_par_iter().map_init(Vec::new, |buffer, found| (path_of(&found.relative), found.read(root, buffer))).collect()
 }
 
 /// A hash of some files: their paths, lengths and bytes, through a buffer that is large enough for the hash to take many

@@ -5,16 +5,14 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::markdown::OPTIONS;
-use crate::content::markdown::mask::mask;
+use crate::content::markdown::{Piece, pieces};
 
 /// The text without what does not count. Equal texts say the same.
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    walk(text, &mut |piece| match piece {
+    pieces(text, &mut |piece| match piece {
         Piece::Words(words) => fold(words, &mut out),
         Piece::Break => space(&mut out),
         Piece::Block(mark) => {
@@ -34,7 +32,7 @@ pub fn normal(text: &str) -> String {
 pub fn shape(text: &str) -> String {
     let mut out = String::new();
     let (mut links, mut images, mut facts) = (0, 0, Vec::new());
-    walk(text, &mut |piece| match piece {
+    pieces(text, &mut |piece| match piece {
         Piece::Block("¶" | "```") | Piece::Break => {}
         Piece::Block(mark) => {
             // Labels and other words of a block belong to a language; its name does not.
@@ -57,74 +55,12 @@ pub fn shape(text: &str) -> String {
 /// How many words a text has, as translators count them: what stands between spaces and holds a letter or a digit.
 pub fn words(text: &str) -> usize {
     let mut running = String::with_capacity(text.len());
-    walk(text, &mut |piece| match piece {
+    pieces(text, &mut |piece| match piece {
         Piece::Words(words) => running.push_str(words),
         Piece::Break | Piece::Block(_) => running.push(' '),
         Piece::Link | Piece::Image | Piece::External(_) => {}
     });
     running.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
-
-enum Piece<'a> {
-    Words(&'a str),
-    Break,
-    /// A block begins: its mark, or the whole line of a directive.
-    Block(&'a str),
-    Link,
-    Image,
-    /// The address of a link that leaves the site.
-    External(&'a str),
-}
-
-fn walk(text: &str, take: &mut dyn FnMut(Piece<'_>)) {
-    let mask = mask(text);
-    for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
-        match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => take(Piece::Words(&words)),
-            Event::SoftBreak | Event::HardBreak => take(Piece::Break),
-            Event::FootnoteReference(label) => take(Piece::Words(&format!("[^{label}]"))),
-            Event::Rule => match mask.lines.binary_search_by_key(&range.start, |line| line.0) {
-                Ok(line) => {
-                    let (from, to) = mask.lines[line];
-                    take(Piece::Block(&text[from..to].split_whitespace().collect::<Vec<_>>().join(" ")));
-                }
-                Err(_) => take(Piece::Block("---")),
-            },
-            Event::Start(tag) => start(&tag, take),
-            Event::End(TagEnd::TableCell | TagEnd::TableRow | TagEnd::TableHead) => take(Piece::Break),
-            _ => {}
-        }
-    }
-}
-
-fn start(tag: &Tag<'_>, take: &mut dyn FnMut(Piece<'_>)) {
-    match tag {
-        Tag::Heading { level, .. } => take(Piece::Block(&"######"[..*level as usize])),
-        Tag::Paragraph => take(Piece::Block("¶")),
-        Tag::CodeBlock(_) => take(Piece::Block("```")),
-        Tag::Item => take(Piece::Block("-")),
-        Tag::TableHead | Tag::TableRow => take(Piece::Block("|")),
-        Tag::TableCell => take(Piece::Words(" | ")),
-        Tag::BlockQuote(_) => take(Piece::Block(">")),
-        Tag::FootnoteDefinition(label) => take(Piece::Block(&format!("[^{label}]:"))),
-        Tag::DefinitionListTitle => take(Piece::Block("=")),
-        Tag::DefinitionListDefinition => take(Piece::Block(":")),
-        Tag::Link { dest_url, .. } => {
-            take(Piece::Link);
-            outside(dest_url, take);
-        }
-        Tag::Image { dest_url, .. } => {
-            take(Piece::Image);
-            outside(dest_url, take);
-        }
-        _ => {}
-    }
-}
-
-fn outside(address: &str, take: &mut dyn FnMut(Piece<'_>)) {
-    if address.contains(':') {
-        take(Piece::External(address));
-    }
 }
 
 /// The names of the facts in a text.

@@ -1,6 +1,6 @@
 //! The sections of a page in one language, as they are followed.
 
-use crate::content::{Page, Translated};
+use crate::content::Page;
 
 /// What part of a page a section is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Section<'p> {
 pub fn sections(page: &Page, language: usize) -> Option<Vec<Section<'_>>> {
     let (text, meta) = (page.text(language)?, page.face.texts[language].as_ref()?);
     let body = page.body(language)?;
-    let mut sections = fields(text, meta);
+    let mut sections = fields(page, language);
     let start_of_line = |at: usize| text[..at].rfind('\n').map_or(0, |newline| newline + 1).max(page.start(language));
     let mut starts = vec![(page.start(language), None)];
     starts.extend(body.headings.iter().map(|heading| (start_of_line(heading.span.start as usize), Some(heading))));
@@ -65,16 +65,16 @@ pub fn whole(page: &Page, language: usize) -> Section<'_> {
     Section { id: Box::default(), heading, level: 0, part: Part::Whole, text: text.trim(), start }
 }
 
-/// The fields that each language writes for itself.
-pub fn fields<'p>(text: &'p str, meta: &Translated) -> Vec<Section<'p>> {
-    let span = meta.title_span.range();
-    let field = |id: &str, start: usize, end: usize| Section {
-        id: id.into(),
-        heading: Box::default(),
-        level: 0,
-        part: Part::Field,
-        text: &text[start..end],
-        start,
+/// The fields that each language writes for itself and has: title, summary, those that the kind declares as translated.
+pub fn fields(page: &Page, language: usize) -> Vec<Section<'_>> {
+    let Some(text) = page.text(language) else { return Vec::new() };
+    let declared = page.face.kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, _)| &**name);
+    let field = |name: &str| {
+        let value = page.place(language, &[name])?.value.range();
+        let inner = text[value.clone()].trim();
+        let start = value.start + (text[value.clone()].len() - text[value].trim_start().len());
+        let (heading, part) = (Box::default(), Part::Field);
+        (!inner.is_empty()).then_some(Section { id: name.into(), heading, level: 0, part, text: inner, start })
     };
-    vec![field("title", span.start, span.end)]
+    ["title", "summary"].into_iter().chain(declared).filter_map(field).collect()
 }

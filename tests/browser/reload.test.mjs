@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -193,6 +193,32 @@ test("both languages scroll together, section by section, and follow what is sav
   save("content/coil.en.md", page(sections(["One", "Deux", "Three"])));
   await right.getByRole("heading", { name: "Deux" }).waitFor({ timeout: SOON });
   await tab.locator(".sections a").filter({ hasText: "Deux" }).waitFor({ timeout: SOON });
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a section that is behind is marked, and the button notes that it agrees", async () => {
+  const text = (sv) => `---\ntitle: Resa\n---\n\n## Biljett\n\n${sv}\n`;
+  save("content/trip.sv.md", text("Köp den i portalen."));
+  save("content/trip.en.md", "---\ntitle: Trip\n---\n\n## Ticket\n\nBuy it in the portal.\n");
+  const { tab, context, complaints } = await open("/_utblick/twins/trip", { before: AXE });
+  const agree = tab.getByRole("button", { name: "These agree now" });
+  while (await agree.count()) {
+    const left = await agree.count();
+    await agree.first().click();
+    await tab.waitForFunction((left) => document.querySelectorAll("button.agree").length < left, left, { timeout: SOON });
+  }
+  save("content/trip.sv.md", text("Köp den i appen."));
+  const mark = tab.getByText("Has not followed: English");
+  await mark.waitFor({ timeout: SOON });
+  assert.equal(await tab.locator("del").innerText(), "portalen.");
+  assert.equal(await tab.locator("ins").innerText(), "appen.");
+  assert.deepEqual(await violations(tab), []);
+  await tab.getByLabel("Nothing to change? Say why").fill("The portal is the app");
+  await agree.click();
+  await mark.waitFor({ state: "detached", timeout: SOON });
+  const record = readFileSync(join(folder, "content/.twins/trip.md"), "utf8");
+  assert.match(record, /%% no change: The portal is the app\n%% sv\n## Biljett\n\nKöp den i appen\./);
   assert.deepEqual(complaints, []);
   await context.close();
 });

@@ -166,3 +166,55 @@ fn the_list_of_all_findings_and_the_view_of_both_languages_follow_too() {
     }
     assert_eq!(twins.matches("Missing:").count(), 1, "one section has no counterpart:\n{twins}");
 }
+
+/// Posts JSON to the view of both languages. Answers the status and the body.
+fn post(address: std::net::SocketAddr, key: &str, body: &str, headers: &str) -> (String, String) {
+    let length = body.len();
+    let head =
+        format!("POST /_utblick/twins/{key} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n{headers}Connection: close\r\n\r\n");
+    let answer = super::send(address, format!("{head}{body}").as_bytes());
+    let text = String::from_utf8_lossy(&answer).into_owned();
+    let (_, said) = text.split_once("\r\n\r\n").expect("an answer has a head");
+    (super::status(&answer), said.to_owned())
+}
+
+#[test]
+fn the_view_of_both_languages_marks_what_is_behind_and_notes_that_it_agrees() {
+    let site = site().file("content/coil.sv.md", page("## Ett\n\nHögst tio personer.\n\n## Två\n\nText."));
+    site.edit("content/coil.en.md", page("## One\n\nTen people at most.\n\n## Two\n\nText."));
+    site.run(["sync", "--first", "--now", crate::support::site::NOW]).exits(0);
+    let preview = preview(&site);
+    let address = preview.address();
+    let mut tab = Stream::open(address, "/en/coil/");
+    assert!(!get(address, "/_utblick/twins/coil").contains("These agree now"));
+    site.edit("content/coil.sv.md", page("## Ett\n\nHögst elva personer.\n\n## Två\n\nText."));
+    tab.event("twins");
+    let view = until(address, "/_utblick/twins/coil", "Has not followed: English");
+    assert!(view.contains("<del>tio</del><ins>elva</ins>"), "{view}");
+    let token = view.split("data-token=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the view has one");
+    let json = "Content-Type: application/json\r\n";
+    let ours = format!("{json}X-Utblick-Token: {token}\r\n");
+    let section = |reason: &str| format!("{{\"section\": {{\"sv\": \"ett\", \"en\": \"one\"}}, \"reason\": {reason}}}");
+    for (headers, status) in [
+        (json.to_owned(), "403"),
+        (format!("{json}X-Utblick-Token: guess\r\n"), "403"),
+        (format!("{ours}Origin: http://elsewhere.example\r\n"), "403"),
+        (format!("X-Utblick-Token: {token}\r\n"), "415"),
+    ] {
+        assert_eq!(post(address, "coil", &section("\"no\""), &headers).0, status, "{headers}");
+    }
+    assert_eq!(post(address, "coil", "{}", &ours).0, "400");
+    assert_eq!(post(address, "nothing", &section("null"), &ours).0, "404");
+    assert_eq!(post(address, "coil", &section("null").replace("one", "gone"), &ours).0, "409");
+    let (status, why) = post(address, "coil", &section("null"), &ours);
+    assert_eq!((&*status, why.contains("English has not followed")), ("409", true), "{why}");
+    assert_eq!(post(address, "coil", &section("\"the English is looser\""), &ours).0, "200");
+    assert!(!get(address, "/_utblick/twins/coil").contains("These agree now"));
+    let record = fs::read_to_string(site.path("content/.twins/coil.md")).expect("it is written");
+    assert!(record.contains("%% no change: the English is looser") && record.contains("Högst elva personer."));
+    // What is confirmed elsewhere is seen too.
+    site.edit("content/coil.en.md", page("## One\n\nTwelve people at most.\n\n## Two\n\nText."));
+    until(address, "/_utblick/twins/coil", "Has not followed: Swedish");
+    site.run(["sync", "coil", "--section", "one", "--no-change", "again", "--now", crate::support::site::NOW]).exits(0);
+    super::eventually("the record is read again", || !get(address, "/_utblick/twins/coil").contains("These agree now"));
+}

@@ -27,7 +27,8 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         // What is to come out later is dated for that day.
         let waits = shared.publish_on.is_some();
         days.extend(shared.published.filter(|_| !waits).map(|day| ("published", day)));
-        days.extend(shared.updated.filter(|_| !waits).map(|day| ("updated", day)));
+        let updated = page.face.texts.iter().flatten().filter_map(|text| text.updated).max();
+        days.extend(updated.filter(|_| !waits).map(|day| ("updated", day)));
         days.extend(shared.reviewed.map(|day| ("reviewed", day)));
         for (name, value) in &shared.fields {
             if let Some(field) = page.face.kind.fields.get(name) {

@@ -2,9 +2,10 @@
 
 use crate::both;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::content::{Interval, Value};
+use crate::content::Value;
 use crate::finding::Severity;
 use crate::kind::{FieldRole, KindRole};
+use crate::yaml::Interval;
 
 pub(crate) const RULE: Rule = Rule {
     code: "statement-old",

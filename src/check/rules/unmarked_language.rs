@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::untranslated::whole_language;
 use crate::both;
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
@@ -23,6 +24,10 @@ const LEAST: usize = 6;
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     let classes = classify(prose);
+    // A page that has not been translated is one fault, not many.
+    if whole_language(cx, &classes).is_some() {
+        return;
+    }
     // Blocks that follow each other are one passage.
     let mut open: Option<(Span, ProseLanguage, String, bool)> = None;
     for block in &prose.blocks {

@@ -113,7 +113,6 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_item(&mut self) {
-        self.gap();
         if matches!(self.lists.last(), Some(List::Feeding)) {
             self.hole(What::ItemClose);
         } else {
@@ -137,7 +136,6 @@ impl Writer<'_> {
     }
 
     pub(super) fn close_cell(&mut self, tag: &str) {
-        self.gap();
         self.html.push_str(tag);
     }
 
@@ -190,7 +188,6 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_cell(&mut self) {
-        self.gap();
         let Some(table) = &mut self.table else { return };
         if table.head {
             self.html.push_str("</th>");

@@ -214,19 +214,6 @@ pub struct Fact {
     pub span: Span,
 }
 
-/// A section: a heading and what stands under it up to the next heading of any level.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Section {
-    /// Its heading; none before the first one.
-    pub heading: Option<u32>,
-    /// Where it stands.
-    pub span: Span,
-    /// BLAKE3 (16 bytes of it) over its words. Line breaks, link targets and the values of facts don't count.
-    pub hash: [u8; 16],
-    /// How many words it has.
-    pub words: u32,
-}
-
 /// A block of text and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -51,7 +51,6 @@ impl Writer<'_> {
         if let Some(link) = &mut self.link_text {
             link.push_str(text);
         }
-        self.count(text);
     }
 
     fn marked(&mut self, run: Range<usize>) {
@@ -184,9 +183,6 @@ impl Writer<'_> {
         if let Some(link) = &mut self.link_text {
             link.push_str(written);
         }
-        self.count("{{");
-        self.count(name);
-        self.count("}}");
         self.typographer.other('0');
         let number = clamp(self.facts.len());
         let span = self.span(whole.clone());

@@ -89,8 +89,6 @@ impl Writer<'_> {
             self.problem(start..start + line.len(), Fault::RawHtml { tag: line.trim_start_matches('<').into() });
         }
         for paragraph in paragraphs {
-            self.count(&paragraph);
-            self.gap();
             self.html.push_str("<p>");
             self.html.push_str(paragraph.trim());
             self.html.push_str("</p>\n");

@@ -6,17 +6,17 @@
 use std::borrow::Cow;
 
 /// A text in which every directive line is masked.
-pub(crate) struct Mask<'s> {
+pub(super) struct Mask<'s> {
     /// The text for the parser.
-    pub(crate) text: Cow<'s, str>,
+    pub(super) text: Cow<'s, str>,
     /// Where directive lines begin and end (without the line break).
-    pub(crate) lines: Vec<(usize, usize)>,
+    pub(super) lines: Vec<(usize, usize)>,
     /// `:::` behind spaces, `>` or a list marker: a directive where none can be, unless it stands in code.
-    pub(crate) misplaced: Vec<usize>,
+    pub(super) misplaced: Vec<usize>,
 }
 
 /// Masks.
-pub(crate) fn mask(source: &str) -> Mask<'_> {
+pub(super) fn mask(source: &str) -> Mask<'_> {
     let mut lines = Vec::new();
     let mut misplaced = Vec::new();
     let mut seen_to = 0;

@@ -13,9 +13,10 @@ mod body;
 mod html_text;
 mod inline;
 mod lost;
-pub(crate) mod mask;
+mod mask;
 mod open;
 mod outline;
+mod pieces;
 mod table;
 mod tag;
 mod text;
@@ -26,10 +27,10 @@ use std::sync::Arc;
 use pulldown_cmark::{Options, Parser};
 
 use mask::Mask;
-use outline::Sections;
 use writer::Writer;
 
-pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What, Word};
+pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, What, Word};
+pub(crate) use pieces::{Piece, pieces};
 pub use table::Table;
 pub use tag::HtmlTag;
 pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, TextBlock, TextBuilder};
@@ -61,7 +62,7 @@ pub struct Input<'a> {
 }
 
 /// What the parser understands beyond CommonMark.
-pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_TASKLISTS)
@@ -86,16 +87,6 @@ pub(crate) fn parse_observed(input: Input<'_>, text: TextBuilder) -> (Body, Runn
     writer.flush();
     let text = writer.observed.take().map(TextBuilder::finish).unwrap_or_default();
     (writer.finish(), text)
-}
-
-/// The sections of a text with their hashes: what a translation is followed by. A pass of its own, since only those who
-/// compare twins need it.
-pub fn sections(input: Input<'_>) -> Box<[Section]> {
-    let source = &input.text[input.start..];
-    let mask = mask::mask(source);
-    let mut writer = Writer::new(input, source, &mask);
-    writer.sections = Some(Sections::default());
-    read(writer, &mask).finish_sections()
 }
 
 fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {

@@ -1,10 +1,9 @@
-//! Heading ids and section hashes.
+//! Heading ids.
 
 use std::collections::HashMap;
 
-use super::body::{Heading, Section};
+use super::body::Heading;
 use super::writer::clamp;
-use crate::finding::Span;
 use crate::kind::Schema;
 use crate::locale::slug::slug;
 
@@ -45,52 +44,6 @@ impl Ids {
 fn is_of_note(id: &str) -> bool {
     let number = id.strip_prefix("fn-").or_else(|| id.strip_prefix("fnref-"));
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
-}
-
-/// Gathers the words of one section after another.
-#[derive(Default)]
-pub(super) struct Sections {
-    done: Vec<Section>,
-    words: String,
-    heading: Option<u32>,
-    start: usize,
-}
-
-impl Sections {
-    /// Words of the section, as they stand.
-    pub(super) fn words(&mut self, text: &str) {
-        self.words.push_str(text);
-    }
-
-    /// The words so far end here.
-    pub(super) fn gap(&mut self) {
-        if !self.words.ends_with([' ', '\n']) {
-            self.words.push(' ');
-        }
-    }
-
-    /// A heading begins at byte `at`: the section before it ends.
-    pub(super) fn heading(&mut self, heading: u32, at: usize) {
-        self.close(at);
-        self.heading = Some(heading);
-        self.start = at;
-    }
-
-    /// The text ends at byte `end`.
-    pub(super) fn finish(mut self, end: usize) -> Box<[Section]> {
-        self.close(end);
-        self.done.into()
-    }
-
-    fn close(&mut self, end: usize) {
-        let words = clamp(self.words.split_ascii_whitespace().count());
-        if words > 0 || self.heading.is_some() {
-            let mut hash = [0; 16];
-            hash.copy_from_slice(&blake3::hash(self.words.trim().as_bytes()).as_bytes()[..16]);
-            self.done.push(Section { heading: self.heading, span: Span::new(self.start, end), hash, words });
-        }
-        self.words.clear();
-    }
 }
 
 /// The end of a heading's words, once they have been written.

@@ -7,10 +7,10 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel,
 
 use super::Input;
 use super::blocks::{Notes, OpenTable};
-use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, Section, What};
+use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, What};
 use super::mask::Mask;
 use super::open::Open;
-use super::outline::{Ids, Sections, close_heading};
+use super::outline::{Ids, close_heading};
 use super::table::Table;
 use super::tag::HtmlTag;
 use super::text::TextBuilder;
@@ -37,8 +37,6 @@ pub(super) struct Writer<'a> {
     pub(super) tables: Vec<Table>,
     pub(super) tags: Vec<HtmlTag>,
     pub(super) problems: Vec<(Span, Fault)>,
-    /// The words of each section, if anyone wants them.
-    pub(super) sections: Option<Sections>,
     /// The running text, if anyone wants it.
     pub(super) observed: Option<TextBuilder>,
     ids: Ids,
@@ -140,7 +138,6 @@ impl<'a> Writer<'a> {
             tables: Vec::new(),
             tags: Vec::new(),
             problems: Vec::new(),
-            sections: None,
             observed: None,
             ids: Ids::default(),
             typographer: Typographer::new(input.language),
@@ -248,7 +245,6 @@ impl<'a> Writer<'a> {
         if self.in_code {
             let text = if verbatim { &self.source[range] } else { &**text };
             escape(text, &mut self.html);
-            self.count(text);
         } else if verbatim && self.source[range.clone()] == **text {
             if self.run.end == range.start && !self.run.is_empty() {
                 self.run.end = range.end;
@@ -335,7 +331,6 @@ impl<'a> Writer<'a> {
             TagEnd::BlockQuote(_) => self.end_quote(),
             TagEnd::CodeBlock => {
                 self.in_code = false;
-                self.gap();
                 self.html.push_str("</code></pre>\n");
             }
             TagEnd::HtmlBlock => {
@@ -379,9 +374,6 @@ impl<'a> Writer<'a> {
             return;
         }
         let number = clamp(self.headings.len());
-        if let Some(sections) = &mut self.sections {
-            sections.heading(number, range.start + self.input.start);
-        }
         open.feeding = self.feeds_section(level);
         if open.feeding {
             self.next_section(number);
@@ -396,7 +388,6 @@ impl<'a> Writer<'a> {
 
     fn end_heading(&mut self, level: HeadingLevel) {
         let open = self.heading.take().unwrap_or_default();
-        self.gap();
         if self.notes.open() {
             self.html.push_str(heading_tag(level as u8, true));
             return;
@@ -431,7 +422,6 @@ impl<'a> Writer<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        self.gap();
         let has_hole = self.holes.last().is_some_and(|hole| hole.at as usize == self.html.len());
         if self.html.len() == self.paragraph + "<p>".len() && !has_hole {
             self.html.truncate(self.paragraph);
@@ -493,26 +483,6 @@ impl<'a> Writer<'a> {
         self.images[number].alt = composed(alt).into();
         self.hole(What::Image(clamp(number)));
         self.last_end = Some((range.end, LastEnd::Image));
-    }
-
-    /// Words of the section, as they stand.
-    pub(super) fn count(&mut self, text: &str) {
-        if let Some(sections) = &mut self.sections {
-            sections.words(text);
-        }
-    }
-
-    /// The words of the section so far end here.
-    pub(super) fn gap(&mut self) {
-        if let Some(sections) = &mut self.sections {
-            sections.gap();
-        }
-    }
-
-    pub(super) fn finish_sections(mut self) -> Box<[Section]> {
-        self.flush();
-        let end = self.input.start + self.source.len();
-        self.sections.map(|sections| sections.finish(end)).unwrap_or_default()
     }
 
     pub(super) fn finish(mut self) -> Body {

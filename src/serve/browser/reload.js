@@ -132,7 +132,6 @@
     become(document.body, fresh.body);
     if (own.hasAttribute("data-stale")) await overlay(!wasStale);
     else if (wasStale) close();
-    if (window.parent !== window) window.parent.dispatchEvent(new Event("utblick:shown"));
   }
 
   // What is wrong with it.
@@ -280,6 +279,9 @@
         history.replaceState(history.state, "", told.moved + location.search + location.hash);
       }
       if (told.moved || told.hash !== hash) show();
+    });
+    source.addEventListener("twins", () => {
+      if (window.parent !== window) window.parent.dispatchEvent(new Event("utblick:twins"));
     });
     source.addEventListener("finding", (event) => {
       const { count, hash: now } = JSON.parse(event.data);

@@ -48,7 +48,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest(".sections button");
+    const button = event.target.closest(".sections button.go");
     if (!button) return;
     leader = null;
     const row = [...document.querySelectorAll(".sections tbody tr")].indexOf(button.closest("tr"));
@@ -58,12 +58,39 @@
     }
   });
 
-  // A frame tells when it shows something new: lines and sections may have moved.
-  window.addEventListener("utblick:shown", async () => {
+  const own = document.currentScript.dataset;
+
+  /** The table as it is now; what somebody is writing in it stays. */
+  async function refresh() {
     const answer = await fetch(location.pathname, { cache: "no-store" });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (fresh.querySelectorAll("iframe").length !== frames().length) return location.reload();
     const [have, want] = [document.querySelector(".sections"), fresh.querySelector(".sections")];
-    if (have && want) have.replaceChildren(...want.childNodes);
+    if (!have || !want) return;
+    const name = (row) => [...row.querySelectorAll("[data-section]")].map((cell) => cell.dataset.section).join("|");
+    const written = new Map([...have.querySelectorAll("tr:has(input)")].map((row) => [name(row), row.querySelector("input").value]));
+    have.replaceChildren(...want.childNodes);
+    for (const row of have.querySelectorAll("tr:has(input)")) row.querySelector("input").value = written.get(name(row)) ?? "";
+  }
+
+  /** These agree now: asks the preview to note it, and shows what it says. */
+  async function agree(row) {
+    const section = Object.fromEntries([...row.querySelectorAll("[data-section]")].map((cell) => [cell.dataset.code, cell.dataset.section]));
+    const reason = row.querySelector("input")?.value.trim() || null;
+    const answer = await fetch(own.at, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Utblick-Token": own.token },
+      body: JSON.stringify({ section, reason }),
+    });
+    if (answer.ok) return refresh();
+    row.querySelector("output").textContent = await answer.text();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".sections button.agree");
+    if (button) agree(button.closest("tr"));
   });
+
+  // A frame tells when a page, or what its languages agreed on, is another: lines and sections may have moved.
+  window.addEventListener("utblick:twins", refresh);
 })();

@@ -2,10 +2,12 @@
 
 mod findings;
 mod frame;
+mod agree;
 mod twins;
 
 use super::live::Live;
 
+pub(super) use agree::agree;
 pub(super) use findings::of_page;
 pub(super) use frame::broken;
 

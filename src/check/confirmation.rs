@@ -1,0 +1,79 @@
+//! Somebody says that the languages of a page agree: what is taken, what is not, and why. `sync` and the preview ask here.
+
+use crate::both;
+use crate::finding::{Both, Lines};
+use crate::site::{Site, Twins};
+use crate::source::ChangeSet;
+use crate::twin::{self, Acceptance, Agreed, Refusal, Why, agree};
+
+/// What came of it.
+pub struct Confirmation<'s> {
+    /// The page.
+    pub page: usize,
+    /// How its languages stood.
+    pub twins: Twins<'s>,
+    /// What is taken and what is not.
+    pub agreed: Agreed,
+}
+
+impl<'s> Confirmation<'s> {
+    /// The sections that are wanted, by their numbers, agree now.
+    pub fn of(site: &Site, page: usize, twins: Twins<'s>, wanted: &dyn Fn(usize) -> bool, acceptance: Acceptance<'_>) -> Self {
+        let codes: Vec<&str> = twins.languages.iter().map(|language| &*site.codes()[*language]).collect();
+        let agreed = agree(&codes, &twins.sections, (&twins.record, &twins.status), wanted, (acceptance, site.moment.date()));
+        Self { page, twins, agreed }
+    }
+
+    /// Has the record written.
+    pub fn write(&self, site: &Site, changes: &mut ChangeSet) {
+        let (path, text) = (twin::path(&site.pages[self.page].face.key), self.agreed.record.write());
+        match site.snapshot().text(&path) {
+            Some(before) => changes.text(&path, before, &text),
+            None => changes.create(&path, &text),
+        }
+    }
+
+    /// Why a section is not taken, and what to do.
+    pub fn refusal(&self, site: &Site, refusal: &Refusal) -> Both {
+        let section = &self.twins.status.sections[refusal.section];
+        let (at, place) = section.places.iter().enumerate().find_map(|(at, place)| Some((at, (*place)?))).unwrap_or_default();
+        let language = self.twins.languages[at];
+        let page = &site.pages[self.page];
+        let path = page.face.texts[language].as_ref().map_or("", |text| &text.path);
+        let shown = &self.twins.sections[at][place];
+        let line = Lines::new(page.text(language).map_or("", |text| text)).position(shown.start).line;
+        let id = &shown.id;
+        let key = &page.face.key;
+        match &refusal.why {
+            Why::OneSided(languages) => {
+                let Both { sv, en } = self.twins.names(site, languages);
+                both!(
+                    "{path}:{line} #{id}: {sv} har inte följt med. Översätt ändringen, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\" om den inte ska märkas där.",
+                    "{path}:{line} #{id}: {en} has not followed. Translate the change, or run utblick sync {key} --section \"{id}\" --no-change \"why\" if it makes no difference there."
+                )
+            }
+            Why::Lacking(languages) => {
+                let Both { sv, en } = self.twins.names(site, languages);
+                both!(
+                    "{path}:{line} #{id}: avsnittet saknas på {sv}. Skriv det där, ta bort det här, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\".",
+                    "{path}:{line} #{id}: the section is missing in {en}. Write it there, remove it here, or run utblick sync {key} --section \"{id}\" --no-change \"why\"."
+                )
+            }
+            Why::Shapes(shapes) => {
+                let shapes = shapes.join(" | ");
+                both!(
+                    "{path}:{line} #{id}: språken är olika uppbyggda ({shapes}). Ge dem lika många rubriker, punkter, rader, länkar och bilder.",
+                    "{path}:{line} #{id}: the languages are built differently ({shapes}). Give them the same number of headings, items, rows, links and images."
+                )
+            }
+            Why::Unclear => both!(
+                "{path}:{line} #{id}: det går inte att avgöra vilka avsnitt som hör ihop. Ge rubrikerna egna namn med {{#id}} som skiljer dem åt.",
+                "{path}:{line} #{id}: there is no telling which sections belong together. Give the headings names of their own with {{#id}} that tell them apart."
+            ),
+            Why::NotSmall => both!(
+                "{path}:{line} #{id}: ändringen är större än stavning och mellanslag. Kör utblick sync {key} utan --small när båda språken är klara.",
+                "{path}:{line} #{id}: the change is more than spelling and spaces. Run utblick sync {key} without --small when both languages are done."
+            ),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A section that has changed in every language, so that nobody knows whether they agree.
+
+use crate::both;
+use crate::check::references::{Mention, Mentioned};
+use crate::check::wording::shown;
+use crate::check::{Family, Rule, Shape, Wording};
+use crate::finding::Severity;
+use crate::twin::SectionState;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "twin-unconfirmed",
+    family: Family::Languages,
+    severity: Severity::Note,
+    doc: include_str!("twin-unconfirmed.md"),
+    shape: Shape::Mention(look),
+};
+
+fn look(mention: &Mention<'_>) -> Option<Wording> {
+    let Mentioned::Section { page, twins, section } = mention.of else { return None };
+    if section.state != SectionState::Unconfirmed {
+        return None;
+    }
+    let key = &mention.site.pages[page].face.key;
+    let sections = || section.places.iter().zip(&twins.sections).filter_map(|(place, sections)| Some(&sections[(*place)?]));
+    let named = sections().next()?;
+    let name = shown(if named.heading.is_empty() { &named.id } else { &named.heading });
+    let id = &named.id;
+    let message = if section.places.iter().all(Option::is_some) {
+        both!(
+            "”{name}” har ändrats på alla språk. Ingen har sagt att de säger samma sak.",
+            "‘{name}’ has changed in every language. Nobody has said that they say the same."
+        )
+    } else {
+        both!(
+            "Det går inte att se vilket avsnitt på det andra språket som hör till ”{name}”.",
+            "There is no telling which section of the other language belongs to ‘{name}’."
+        )
+    };
+    let help = both!(
+        "Läs avsnittet på alla språk. Säger de samma sak, bekräfta det:\nutblick sync {key} --section \"{id}\"",
+        "Read the section in every language. If they say the same, confirm it:\nutblick sync {key} --section \"{id}\""
+    );
+    Some(Wording::new(message, help))
+}

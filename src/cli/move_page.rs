@@ -1,0 +1,84 @@
+//! `utblick move`: a page under another name, with everything that belongs to it and leads to it.
+
+use clap::ArgMatches;
+
+use super::failure::Failure;
+use super::pages::Pages;
+use super::{Terminal, paths};
+use crate::both;
+use crate::catalog::Seen;
+use crate::check::{Relocation, relocate};
+use crate::site::Site;
+use crate::source::{ChangeSet, File};
+
+/// Moves a page.
+pub(super) fn move_page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let site = paths::site(matches, Seen::Preview)?;
+    let page = Pages::one(matches, "old", &site)?;
+    let to = destination(&site, page, matches.get_one::<String>("new").expect("the argument is required"))?;
+    let relocation = relocate(&site, u32::try_from(page).unwrap_or(u32::MAX), &to);
+    let is_dry = matches.get_flag("dry-run");
+    if !is_dry {
+        write(&site, &relocation)?;
+    }
+    for (from, to) in &relocation.moved {
+        writeln!(terminal.out, "{from} → {to}")?;
+    }
+    for path in relocation.texts.keys().filter(|path| !relocation.moved.contains_key(*path)) {
+        writeln!(terminal.out, "{}", both!("länkar ändrade: {path}", "links changed: {path}").say(terminal.ui_language))?;
+    }
+    for address in &relocation.redirects {
+        writeln!(terminal.out, "{}", both!("leder vidare: {address}", "leads on: {address}").say(terminal.ui_language))?;
+    }
+    for (path, line, link) in &relocation.left {
+        let words = both!("Ändra länken själv, {path}:{line}: {link}", "Change the link yourself, {path}:{line}: {link}");
+        writeln!(terminal.err, "{}", words.say(terminal.ui_language))?;
+    }
+    if is_dry {
+        writeln!(terminal.out, "{}", both!("Inget har skrivits.", "Nothing has been written.").say(terminal.ui_language))?;
+    }
+    Ok(0)
+}
+
+/// The key that a page is to have: free, and none that only a folder can have.
+fn destination(site: &Site, page: usize, written: &str) -> Result<String, Failure> {
+    let plain = written.replace('\\', "/");
+    let key = plain.trim_start_matches("./").trim_start_matches("content/").trim_matches('/').trim_end_matches(".md").to_owned();
+    let face = &site.pages[page].face;
+    let is_bad = key.is_empty()
+        || key.split('/').any(|part| part.is_empty() || part.contains('.'))
+        || key.contains([':', '*', '?', '"', '<', '>', '|']);
+    if is_bad || key == "index" || &*face.key == "index" {
+        return Err(Failure::BadKey(key));
+    }
+    let below = format!("{}/", face.key);
+    if face.is_index && site.catalog.keys().any(|key| key.starts_with(&below)) {
+        return Err(Failure::PagesBelow(face.key.to_string()));
+    }
+    if site.catalog.page(&key).is_some() {
+        return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));
+    }
+    Ok(key)
+}
+
+fn write(site: &Site, relocation: &Relocation) -> Result<(), Failure> {
+    let snapshot = site.snapshot();
+    let mut changes = ChangeSet::new(snapshot.root());
+    for (path, after) in &relocation.texts {
+        if let (None, Some(before)) = (relocation.moved.get(path), snapshot.text(path)) {
+            changes.text(path, before, after);
+        }
+    }
+    for (from, to) in &relocation.moved {
+        match (snapshot.file(from), relocation.texts.get(from)) {
+            (Some(File::Text(before)), Some(after)) => {
+                changes.create(to, after);
+                changes.remove(from, before);
+            }
+            (Some(File::Text(before)), None) => changes.rename(from, to, before),
+            (Some(File::Blob(blob)), _) => changes.rename_blob(from, to, blob),
+            (Some(File::Bad(_)) | None, _) => {}
+        }
+    }
+    Ok(changes.apply()?)
+}

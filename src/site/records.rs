@@ -1,0 +1,64 @@
+//! Records whose page is gone, and where that page is now.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Site;
+use crate::twin;
+
+/// The record of a page that is not there.
+pub struct LostRecord {
+    /// Its file.
+    pub path: Arc<str>,
+    /// The key of the page that says what it holds and has no record of its own.
+    pub found: Option<Arc<str>>,
+}
+
+impl Site {
+    /// The records of pages that are not there. A page that has got another name is known by its text.
+    pub fn lost_records(&self) -> Vec<LostRecord> {
+        let records = self.snapshot.below(twin::FOLDER).iter().map(|(path, _)| path);
+        let lost: Vec<&Arc<str>> = records.filter(|path| twin::key(path).is_some_and(|key| self.catalog.page(key).is_none())).collect();
+        if lost.is_empty() {
+            return Vec::new();
+        }
+        let sections = self.sections_without_record();
+        let lost = lost.into_iter();
+        lost.map(|path| LostRecord { path: Arc::clone(path), found: self.new_page(path, &sections) }).collect()
+    }
+
+    /// The page that says most of what a record holds, if there is one such.
+    fn new_page(&self, path: &str, sections: &HashMap<&str, Vec<usize>>) -> Option<Arc<str>> {
+        let record = twin::read(self.snapshot.text(path)?).ok()?;
+        let texts = record.pairs.iter().filter(|pair| pair.field.is_none()).flat_map(|pair| &pair.sides);
+        let (mut all, mut votes) = (0, HashMap::<usize, usize>::new());
+        for side in texts {
+            all += 1;
+            for page in sections.get(&*side.text).into_iter().flatten() {
+                *votes.entry(*page).or_default() += 1;
+            }
+        }
+        let (page, most) = votes.iter().max_by_key(|(_, count)| **count)?;
+        let is_one = votes.values().filter(|count| *count == most).count() == 1;
+        (is_one && 2 * most >= all).then(|| Arc::clone(&self.pages[*page].face.key))
+    }
+
+    /// Which pages without a record say what.
+    fn sections_without_record(&self) -> HashMap<&str, Vec<usize>> {
+        let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            if self.snapshot.text(&twin::path(&page.face.key)).is_some() {
+                continue;
+            }
+            for language in 0..page.face.texts.len() {
+                for section in self.sections(number, language) {
+                    let pages = sections.entry(section.text).or_default();
+                    if pages.last() != Some(&number) {
+                        pages.push(number);
+                    }
+                }
+            }
+        }
+        sections
+    }
+}
