@@ -131,7 +131,7 @@ impl Page {
                 Inside::Owner(reference) => all.push(Outgoing::Owner(&reference.path, &reference.name)),
                 Inside::File(file) => all.push(Outgoing::File(&file.path, &file.name)),
                 Inside::Markdown(body, its) if its == language => of_body(body, &mut |outgoing| all.push(outgoing)),
-                _ => {}
+                Inside::Markdown(..) => {}
             });
         }
         all

@@ -28,7 +28,7 @@ pub(in crate::check) fn wording(target: Option<&str>, at: &FixSite<'_>) -> Wordi
         Some(meant) => {
             let written = shown(&meant);
             let help = both!("Skriv adressen så här: ({written})", "Write the address like this: ({written})");
-            Wording::new(message, help).fixed(replaced(target, meant.clone(), at))
+            Wording::new(message, help).fixed(replaced(target, meant, at))
         }
         None => Wording::new(
             message,

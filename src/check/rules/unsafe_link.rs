@@ -54,7 +54,8 @@ fn wording(target: &str) -> Option<Wording> {
         return None;
     }
     let web = scheme.starts_with("http");
-    if SCHEMES.contains(&&*scheme) && !(web && !rest.starts_with("//")) && rest.trim_start_matches('/') != "" {
+    let is_whole = !web || rest.starts_with("//");
+    if SCHEMES.contains(&&*scheme) && is_whole && !rest.trim_start_matches('/').is_empty() {
         return None;
     }
     let name = shown(target);
