@@ -110,8 +110,8 @@ impl Failure {
             Self::NoSite { at, .. } => {
                 let at = at.display();
                 both!(
-                    "Hittar ingen webbplats: varken {at} eller någon mapp ovanför har en mapp content i sig. Gå till webbplatsens mapp, eller ange den med --site.",
-                    "No site was found: neither {at} nor any folder above it has a folder content in it. Go to the site’s folder, or name it with --site."
+                    "Hittar ingen webbplats: varken {at} eller någon mapp ovanför har en mapp content i sig.\nFinns den någon annanstans? Gå till dess mapp, eller ange den med --site.\nBörja en ny: utblick new site min-webbplats",
+                    "No site was found: neither {at} nor any folder above it has a folder content in it.\nIs it somewhere else? Go to its folder, or name it with --site.\nBegin a new one: utblick new site my-site"
                 )
             }
             Self::BadMoment { text, meant } => {

@@ -15,6 +15,7 @@ mod observe;
 mod outgoing;
 mod picture;
 mod split;
+mod unfilled;
 pub mod value;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -25,6 +26,7 @@ pub use declared::{front_matter, image};
 pub use face::{Face, Interval, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use outgoing::Outgoing;
+pub use unfilled::{UNFILLED, unfilled};
 pub use value::{Picture, Reference, Value};
 
 use crate::finding::Problem;

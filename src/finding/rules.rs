@@ -115,6 +115,7 @@ macro_rules! every_rule {
             unapproved_term,
             undeclared_eu_funding,
             unexplained_abbreviation "3.1.4 AAA",
+            unfilled_field,
             unknown_audience,
             unknown_component,
             unknown_fact,

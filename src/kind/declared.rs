@@ -1,10 +1,12 @@
 //! Reads declarations with `serde_yaml` and turns them into kinds and components that hold.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{Body, Component, Example, Field, FieldType, Kind, LifecycleFields, Order, Schema};
@@ -32,7 +34,7 @@ struct KindAsWritten {
     #[serde(default)]
     listed: Vec<String>,
     #[serde(default)]
-    fields: BTreeMap<String, FieldAsWritten>,
+    fields: Written,
 }
 
 #[derive(Deserialize, Default)]
@@ -53,7 +55,7 @@ struct FieldAsWritten {
     #[serde(default)]
     sorted_by: Option<String>,
     #[serde(default)]
-    fields: BTreeMap<String, FieldAsWritten>,
+    fields: Written,
     #[serde(default)]
     choices: Vec<String>,
     #[serde(default)]
@@ -62,6 +64,34 @@ struct FieldAsWritten {
     required: bool,
     #[serde(default)]
     help: BTreeMap<String, String>,
+    #[serde(default)]
+    example: BTreeMap<String, String>,
+}
+
+/// Fields in the order in which they are written.
+#[derive(Default)]
+struct Written(Vec<(String, FieldAsWritten)>);
+
+impl<'d> Deserialize<'d> for Written {
+    fn deserialize<D: Deserializer<'d>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'d> Visitor<'d> for Pairs {
+            type Value = Written;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("fields by name")
+            }
+
+            fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> Result<Written, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Written(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
 }
 
 #[derive(Deserialize)]
@@ -77,7 +107,7 @@ struct ComponentAsWritten {
     #[serde(default)]
     label: Option<String>,
     #[serde(default)]
-    arguments: BTreeMap<String, FieldAsWritten>,
+    arguments: Written,
     #[serde(default)]
     body: Option<String>,
     #[serde(default)]
@@ -163,12 +193,15 @@ fn order(text: &str) -> Order {
     }
 }
 
-fn fields(written: BTreeMap<String, FieldAsWritten>) -> Declared<BTreeMap<Arc<str>, Field>> {
+fn fields(written: Written) -> Declared<BTreeMap<Arc<str>, Field>> {
     written
+        .0
         .into_iter()
-        .map(|(name, mut field)| {
-            let (translated, required, help) = (field.translated, field.required, std::mem::take(&mut field.help));
-            Ok((Arc::from(name), Field { sort: sort(field)?, translated, required, help }))
+        .enumerate()
+        .map(|(place, (name, mut field))| {
+            let (translated, required) = (field.translated, field.required);
+            let (help, example) = (std::mem::take(&mut field.help), std::mem::take(&mut field.example));
+            Ok((Arc::from(name), Field { sort: sort(field)?, translated, required, help, example, place }))
         })
         .collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Component, Field, FieldType, Kind};
+use crate::both;
 use crate::declared::{Form, Key};
 use crate::finding::Both;
 
@@ -22,11 +23,18 @@ impl Component {
 }
 
 fn keys(fields: &BTreeMap<Arc<str>, Field>) -> Vec<Key> {
-    fields.iter().map(|(name, field)| Key { required: field.required, translated: field.translated, ..key(name, field) }).collect()
+    let key = |(name, field): (&Arc<str>, &Field)| {
+        let key = Key::new(name, form(&field.sort), said(&field.help), example(field));
+        Key { required: field.required, translated: field.translated, ..key }
+    };
+    in_order(fields).into_iter().map(key).collect()
 }
 
-fn key(name: &str, field: &Field) -> Key {
-    Key::new(name, form(&field.sort), said(&field.help), &example(&field.sort))
+/// Fields as the theme declares them.
+fn in_order(fields: &BTreeMap<Arc<str>, Field>) -> Vec<(&Arc<str>, &Field)> {
+    let mut fields: Vec<_> = fields.iter().collect();
+    fields.sort_by_key(|(_, field)| field.place);
+    fields
 }
 
 /// A text of the theme in the two languages of messages.
@@ -58,28 +66,53 @@ fn form(sort: &FieldType) -> Form {
     }
 }
 
-/// A value that fits, in YAML, with the real names of what it holds.
-pub fn example(sort: &FieldType) -> String {
+/// A value as somebody might write it: the theme's own example, else one of the type.
+fn example(field: &Field) -> Both {
+    if !field.example.is_empty() {
+        return said(&field.example);
+    }
+    let inside = |fields: &BTreeMap<Arc<str>, Field>, first: &str| {
+        let mut example = Both::default();
+        for (at, (name, field)) in in_order(fields).into_iter().enumerate() {
+            let mark = if at == 0 { first } else { "  " };
+            let inner = self::example(field);
+            let line = |text: &str| format!("\n{}{mark}{name}: {text}", if first == "- " { "  " } else { "" });
+            example.sv.to_mut().push_str(&line(&inner.sv));
+            example.en.to_mut().push_str(&line(&inner.en));
+        }
+        example
+    };
+    match &field.sort {
+        FieldType::Record(fields) => inside(fields, "  "),
+        FieldType::List { of, .. } => match &**of {
+            FieldType::Record(fields) => inside(fields, "- "),
+            of => {
+                let Both { sv, en } = plain(of);
+                both!("[{sv}]", "[{en}]")
+            }
+        },
+        sort => plain(sort),
+    }
+}
+
+/// A value of a type.
+fn plain(sort: &FieldType) -> Both {
     match sort {
-        FieldType::Text | FieldType::Markdown => "Kort text".into(),
+        FieldType::Text | FieldType::Markdown => both!("Några ord", "Some words"),
         FieldType::Date => "2026-11-22".into(),
         FieldType::DateTime => "2027-01-15T15:00".into(),
         FieldType::Number => "12".into(),
         FieldType::Money => "{amount: 100000, currency: SEK}".into(),
         FieldType::Flag => "true".into(),
-        FieldType::Choice(words) => words.first().cloned().unwrap_or_default(),
+        FieldType::Choice(words) => words.first().map_or_else(Both::default, |word| both!("{word}", "{word}")),
         FieldType::Page => "index".into(),
         FieldType::Owner => "office".into(),
         FieldType::Url => "https://www.example.se".into(),
-        FieldType::File => "form.pdf".into(),
-        FieldType::Image => "map.svg".into(),
+        FieldType::File => both!("blankett.pdf", "form.pdf"),
+        FieldType::Image => "porto.jpg".into(),
         FieldType::Kind => "page".into(),
         FieldType::Topic => "coil".into(),
         FieldType::Language => "sv".into(),
-        FieldType::List { of, .. } => format!("[{}]", example(of)),
-        FieldType::Record(fields) => {
-            let pairs: Vec<String> = fields.iter().map(|(name, field)| format!("{name}: {}", example(&field.sort))).collect();
-            format!("{{{}}}", pairs.join(", "))
-        }
+        FieldType::List { .. } | FieldType::Record(_) => Both::default(),
     }
 }

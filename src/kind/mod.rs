@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 pub use declared::read;
-pub use keys::{example, said};
+pub use keys::said;
 
 /// All kinds and components of a theme.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -125,6 +125,10 @@ pub struct Field {
     pub required: bool,
     /// What it is for, by language code.
     pub help: BTreeMap<String, String>,
+    /// How a value is written, in YAML, by language code.
+    pub example: BTreeMap<String, String>,
+    /// Its place among the others, as the theme declares them.
+    pub place: usize,
 }
 
 /// What a field or argument holds.
