@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::rules::{
     bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_settings, bad_slug, duplicate_address, duplicate_key,
-    missing_alt, missing_field, open_directive, raw_html, reserved_address, shared_field_differs, strange_file, taken_id, template_error,
-    too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
+    missing_alt, missing_field, missing_words, open_directive, raw_html, reserved_address, shared_field_differs, strange_file, taken_id,
+    template_error, too_large, unknown_component, unknown_key, unknown_kind, unmarked_language_file, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, Problem};
@@ -26,6 +26,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::TakenId { id, by_theme } => (&taken_id::RULE, taken_id::wording(id, *by_theme)),
         Fault::WrongType { key, expected, found } => (&wrong_type::RULE, wrong_type::wording(key, expected, found, at)),
         Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of)),
+        Fault::MissingWords { language, keys } => (&missing_words::RULE, missing_words::wording(language, keys)),
         Fault::BadDate { text, meant } => (&bad_date::RULE, bad_date::wording(text, meant.as_deref(), at)),
         Fault::BadFrontMatter(fault) => (&bad_front_matter::RULE, bad_front_matter::wording(fault)),
         Fault::BadEncoding(fault) => (&bad_encoding::RULE, bad_encoding::wording(fault)),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::{Authority, Config, Language, Named, PATH, PerLanguage};
+use super::brand;
+use super::{Authority, Brand, Config, Language, Named, PATH, PerLanguage};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_rule};
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
@@ -20,7 +21,8 @@ const KEYS: &[&str] = &[
     "raw_html",
     "rules",
     "publisher",
-    "logo",
+    "brand",
+    "menu",
     "supervisory_authority",
     "footer_links",
     "edit_url",
@@ -71,7 +73,8 @@ fn without_languages() -> Config {
         raw_html: false,
         rules: BTreeMap::new(),
         publisher: None,
-        logo: None,
+        brand: Brand::default(),
+        menu: Vec::new(),
         authority: None,
         footer_links: Vec::new(),
         edit_url: None,
@@ -91,8 +94,8 @@ fn in_some_language(config: &mut Config) {
     }
 }
 
-struct Settings<'p, 'c> {
-    reader: Reader<'p>,
+pub(super) struct Settings<'p, 'c> {
+    pub(super) reader: Reader<'p>,
     config: &'c mut Config,
 }
 
@@ -127,7 +130,10 @@ impl Settings<'_, '_> {
             self.rules(node);
         }
         self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
-        self.config.logo = self.word(&mut record, "logo");
+        if let Some(node) = record.take("brand") {
+            self.config.brand = brand::read(&mut self, node).unwrap_or_default();
+        }
+        self.config.menu = self.words(&mut record, "menu");
         self.config.contact = self.word(&mut record, "contact");
         self.config.edit_url = self.word(&mut record, "edit_url").map(|named| named.key);
         self.config.footer_links = self.words(&mut record, "footer_links");
@@ -147,7 +153,7 @@ impl Settings<'_, '_> {
         self.reader.note(Span { start: span.start, end: span.start }, Fault::MissingField { key: key.into(), of: PATH.into() });
     }
 
-    fn word(&mut self, record: &mut Record<'_, '_>, key: &str) -> Option<Named> {
+    pub(super) fn word(&mut self, record: &mut Record<'_, '_>, key: &str) -> Option<Named> {
         let node = record.take(key)?;
         let text = self.reader.text(key, node)?;
         Some(Named { key: text.into(), span: node.span })
@@ -159,7 +165,7 @@ impl Settings<'_, '_> {
         items.iter().filter_map(|item| Some(Named { key: self.reader.text(key, item)?.into(), span: item.span })).collect()
     }
 
-    fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
+    pub(super) fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
         let codes: Vec<&str> = self.config.languages.iter().map(|language| &*language.code).collect();
         let before = self.reader.problems.len();
         let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));

@@ -66,6 +66,7 @@ macro_rules! every_rule {
             missing_owner,
             missing_space,
             missing_twin,
+            missing_words "3.1.2 AA",
             mixed_date_forms,
             mixed_money_forms,
             moved_external_link,

@@ -50,8 +50,16 @@ pub(super) fn read(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut V
         .iter()
         .map(|locale| {
             let mut by_key = english.clone();
-            if locale.language() != "en" {
-                by_key.extend(file(files, locale.language(), problems).unwrap_or_default());
+            let language = locale.language();
+            if language != "en" {
+                let before = problems.len();
+                let own = file(files, language, problems).unwrap_or_default();
+                let keys: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+                if !keys.is_empty() && problems.len() == before {
+                    let fault = Fault::MissingWords { language: language.to_owned(), keys };
+                    problems.push(Problem::new(&files.shown(&format!("words/{language}.yaml")), Span::default(), fault));
+                }
+                by_key.extend(own);
             }
             let value = tera::Value::from_serializable(&by_key);
             Words { by_key, value }
