@@ -143,6 +143,8 @@ pub(super) fn form_of(name: &str, site: &Site) -> Option<Form> {
     let kind = site.schema.kinds.get(name)?;
     let mut keys = front_matter();
     keys.extend(kind.keys());
+    // What the languages share stands in one of the files only.
+    keys.iter_mut().filter(|key| !key.translated).for_each(|key| key.required = false);
     Some(Form::Record(keys))
 }
 

@@ -11,20 +11,21 @@ use crate::finding::Both;
 impl Kind {
     /// The kind's own fields.
     pub fn keys(&self) -> Vec<Key> {
-        keys(&self.fields)
+        keys(&self.fields, true)
     }
 }
 
 impl Component {
     /// What its opening line may say.
     pub fn keys(&self) -> Vec<Key> {
-        keys(&self.arguments)
+        keys(&self.arguments, false)
     }
 }
 
-fn keys(fields: &BTreeMap<Arc<str>, Field>) -> Vec<Key> {
+/// `shared`: a text may be given for each language, unless each language writes the field for itself.
+fn keys(fields: &BTreeMap<Arc<str>, Field>, shared: bool) -> Vec<Key> {
     let key = |(name, field): (&Arc<str>, &Field)| {
-        let key = Key::new(name, form(&field.sort), said(&field.help), example(field));
+        let key = Key::new(name, form(&field.sort, shared && !field.translated), said(&field.help), example(field));
         Key { required: field.required, translated: field.translated, ..key }
     };
     in_order(fields).into_iter().map(key).collect()
@@ -43,8 +44,9 @@ pub fn said(texts: &BTreeMap<String, String>) -> Both {
     Both { sv: text("sv").into(), en: text("en").into() }
 }
 
-fn form(sort: &FieldType) -> Form {
+fn form(sort: &FieldType, shared: bool) -> Form {
     match sort {
+        FieldType::Text | FieldType::Markdown if shared => Form::Texts,
         FieldType::Text => Form::Text,
         FieldType::Markdown => Form::Markdown,
         FieldType::Date => Form::Date,
@@ -61,8 +63,8 @@ fn form(sort: &FieldType) -> Form {
         FieldType::Kind => Form::Kind,
         FieldType::Topic => Form::Topic,
         FieldType::Language => Form::Language,
-        FieldType::List { of, .. } => form(of).list(),
-        FieldType::Record(fields) => Form::Record(keys(fields)),
+        FieldType::List { of, .. } => form(of, shared).list(),
+        FieldType::Record(fields) => Form::Record(keys(fields, shared)),
     }
 }
 
