@@ -2,16 +2,11 @@
 
 use std::sync::Arc;
 
-use super::colour::{BLACK, Colour, PART, TEXT, WHITE};
-use super::read::Settings;
+use super::colour::{BLACK, Colour, WHITE};
 use super::{Named, PerLanguage};
-use crate::finding::{Fault, SettingsFault, Span};
-use crate::yaml::Node;
 
 /// The band that an accent stands on where no colour of its own is given: the theme's.
 const BAND: Colour = Colour([0x0b, 0x4f, 0x56]);
-
-const KEYS: [&str; 7] = ["logo", "logo_dark", "name", "colour", "accent", "font", "heading_font"];
 
 /// The organisation's own look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,48 +47,4 @@ pub fn tint(colour: Colour) -> Colour {
 /// The deeper part of the band.
 pub fn deep(band: Colour) -> Colour {
     band.mixed(BLACK, 22)
-}
-
-pub(super) fn read(settings: &mut Settings<'_, '_>, node: &Node<'_>) -> Option<Brand> {
-    let mut record = settings.reader.record("brand", node)?;
-    let mut brand = Brand {
-        logo: settings.word(&mut record, "logo"),
-        logo_dark: settings.word(&mut record, "logo_dark"),
-        font: settings.word(&mut record, "font"),
-        heading_font: settings.word(&mut record, "heading_font"),
-        name: record.take("name").and_then(|node| settings.per_language("name", node)),
-        ..Brand::default()
-    };
-    let mut colour = |settings: &mut Settings<'_, '_>, key: &str| -> Option<(Colour, Span)> {
-        let place = record.place(key)?;
-        let Some(node) = record.take(key) else {
-            // Without quotation marks `#` begins a comment, and nothing is left.
-            settings.reader.note(place, Fault::BadSettings(SettingsFault::BadColour(String::new())));
-            return None;
-        };
-        let text = settings.reader.text(key, node)?;
-        let found = Colour::parse(&text);
-        if found.is_none() {
-            settings.reader.note(node.span, Fault::BadSettings(SettingsFault::BadColour(text.into())));
-        }
-        Some((found?, node.span))
-    };
-    let (main, accent) = (colour(settings, "colour"), colour(settings, "accent"));
-    settings.reader.finish(&record, "brand", &KEYS);
-    let mut told = |span: Span, given: Colour, nearest: Colour| {
-        if given != nearest {
-            let fault = SettingsFault::WeakColour { given: given.to_string(), nearest: nearest.to_string() };
-            settings.reader.note(span, Fault::BadSettings(fault));
-        }
-    };
-    if let Some((given, span)) = main {
-        told(span, given, given.until(BLACK, |colour| colour.contrast(tint(colour)) >= TEXT));
-        brand.colour = Some(given);
-    }
-    if let Some((given, span)) = accent {
-        let band = brand.band();
-        told(span, given, given.until(WHITE, |colour| colour.contrast(band) >= PART));
-        brand.accent = Some(given);
-    }
-    Some(brand)
 }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::brand;
-use super::{Authority, Brand, Config, Language, Named, PATH, PerLanguage};
+use super::{Authority, BLACK, Brand, Colour, Config, Language, Named, PART, PATH, PerLanguage, TEXT, WHITE, tint};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_rule};
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
@@ -94,8 +93,8 @@ fn in_some_language(config: &mut Config) {
     }
 }
 
-pub(super) struct Settings<'p, 'c> {
-    pub(super) reader: Reader<'p>,
+struct Settings<'p, 'c> {
+    reader: Reader<'p>,
     config: &'c mut Config,
 }
 
@@ -131,7 +130,7 @@ impl Settings<'_, '_> {
         }
         self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
         if let Some(node) = record.take("brand") {
-            self.config.brand = brand::read(&mut self, node).unwrap_or_default();
+            self.brand(node);
         }
         self.config.menu = self.words(&mut record, "menu");
         self.config.contact = self.word(&mut record, "contact");
@@ -153,7 +152,7 @@ impl Settings<'_, '_> {
         self.reader.note(Span { start: span.start, end: span.start }, Fault::MissingField { key: key.into(), of: PATH.into() });
     }
 
-    pub(super) fn word(&mut self, record: &mut Record<'_, '_>, key: &str) -> Option<Named> {
+    fn word(&mut self, record: &mut Record<'_, '_>, key: &str) -> Option<Named> {
         let node = record.take(key)?;
         let text = self.reader.text(key, node)?;
         Some(Named { key: text.into(), span: node.span })
@@ -165,7 +164,7 @@ impl Settings<'_, '_> {
         items.iter().filter_map(|item| Some(Named { key: self.reader.text(key, item)?.into(), span: item.span })).collect()
     }
 
-    pub(super) fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
+    fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
         let codes: Vec<&str> = self.config.languages.iter().map(|language| &*language.code).collect();
         let before = self.reader.problems.len();
         let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));
@@ -254,6 +253,43 @@ impl Settings<'_, '_> {
                 }
             }
         }
+    }
+
+    fn brand(&mut self, node: &Node<'_>) {
+        let Some(mut record) = self.reader.record("brand", node) else { return };
+        let mut brand = Brand {
+            logo: self.word(&mut record, "logo"),
+            logo_dark: self.word(&mut record, "logo_dark"),
+            font: self.word(&mut record, "font"),
+            heading_font: self.word(&mut record, "heading_font"),
+            name: record.take("name").and_then(|node| self.per_language("name", node)),
+            ..Brand::default()
+        };
+        brand.colour = self.colour(&mut record, "colour", |given| given.until(BLACK, |colour| colour.contrast(tint(colour)) >= TEXT));
+        let band = brand.band();
+        brand.accent = self.colour(&mut record, "accent", |given| given.until(WHITE, |colour| colour.contrast(band) >= PART));
+        self.reader.finish(&record, "brand", &["logo", "logo_dark", "name", "colour", "accent", "font", "heading_font"]);
+        self.config.brand = brand;
+    }
+
+    /// A colour; `nearest` is what would do in its place.
+    fn colour(&mut self, record: &mut Record<'_, '_>, key: &str, nearest: impl Fn(Colour) -> Colour) -> Option<Colour> {
+        let place = record.place(key)?;
+        let Some(node) = record.take(key) else {
+            // Without quotation marks `#` begins a comment, and nothing is left.
+            self.fault(place, SettingsFault::BadColour(String::new()));
+            return None;
+        };
+        let text = self.reader.text(key, node)?;
+        let Some(given) = Colour::parse(&text) else {
+            self.fault(node.span, SettingsFault::BadColour(text.into()));
+            return None;
+        };
+        let nearest = nearest(given);
+        if given != nearest {
+            self.fault(node.span, SettingsFault::WeakColour { given: given.to_string(), nearest: nearest.to_string() });
+        }
+        Some(given)
     }
 
     fn authority(&mut self, node: &Node<'_>) {

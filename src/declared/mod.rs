@@ -163,7 +163,7 @@ impl Form {
     }
 
     /// The keys inside, if it holds any.
-    pub(crate) fn keys(&self) -> Option<&[Key]> {
+    pub fn keys(&self) -> Option<&[Key]> {
         match self {
             Self::Record(keys) => Some(keys),
             Self::List(of) | Self::ByName(of) => of.keys(),

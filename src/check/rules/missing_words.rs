@@ -18,11 +18,10 @@ const NAMED: usize = 5;
 pub(in crate::check) fn wording(language: &str, keys: &[String]) -> Wording {
     let number = keys.len();
     let first = keys.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = if number > NAMED { " …" } else { "" };
     Wording::new(
         both!(
-            "Temat har inte alla ord på språket {language}. {number} ord visas på engelska: {first}{more}",
-            "The theme lacks words in the language {language}. {number} are shown in English: {first}{more}"
+            "Temat har inte alla ord på språket {language}. {number} ord visas på engelska, till exempel {first}.",
+            "The theme lacks words in the language {language}. {number} are shown in English, such as {first}."
         ),
         both!(
             "Kör utblick theme copy words/en.yaml, döp om kopian till {language}.yaml och översätt orden i den.",
