@@ -62,6 +62,20 @@ fn a_new_page_has_every_field_of_its_kind_and_a_missing_twin_gets_its_headings()
     assert!(twin.contains("\n## FILL-IN\n") && twin.contains("title: FILL-IN") && !twin.contains("owner"), "{twin}");
 }
 
+#[test]
+fn what_is_left_to_fill_in_is_all_that_is_wrong_with_a_new_page() {
+    let kinds = things("kind");
+    for kind in &kinds {
+        let folder = TestSite::empty();
+        folder.run(["new", "site", "."]).exits(0);
+        folder.run(["new", "page", "travel/apply", "--kind", kind]).exits(0);
+        let told = folder.run(["check", "--now", NOW, "--format", "json"]).exits(1).json();
+        let codes: BTreeSet<&str> =
+            told["findings"].as_array().into_iter().flatten().filter_map(|finding| finding["code"].as_str()).collect();
+        assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["unfilled-field"], "{kind}: {told:#}");
+    }
+}
+
 /// Everything of a topic, by name.
 fn things(topic: &str) -> Vec<String> {
     let listed = Program::within(TestSite::new().root()).arguments(["explain", topic]).run().exits(0);
