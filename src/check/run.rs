@@ -319,6 +319,8 @@ pub fn samples(site: &Site) -> Vec<&Route> {
     let mut routes = Vec::new();
     for (_, route) in site.routes().iter() {
         let (sort, language) = match route {
+            // What a page lacks its template can't show, and the page says so itself.
+            Route::Page { page, .. } if !site.pages[*page as usize].problems.is_empty() => continue,
             Route::Page { page, language, .. } => (site.pages[*page as usize].face.kind.template.to_string(), *language),
             Route::Expired { language, .. } => ("expired".into(), *language),
             Route::Topics { language } => ("topics".into(), *language),
