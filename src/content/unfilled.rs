@@ -33,5 +33,5 @@ pub fn unfilled(text: &str) -> Vec<Span> {
 /// Where the first mark outside code stands in a line.
 fn open_at(line: &str, mark: &str) -> Option<usize> {
     let mut places = line.match_indices(mark);
-    places.find(|(place, _)| line[..*place].matches('`').count() % 2 == 0).map(|(place, _)| place)
+    places.find(|(place, _)| line[..*place].matches('`').count().is_multiple_of(2)).map(|(place, _)| place)
 }
