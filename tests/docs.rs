@@ -176,7 +176,7 @@ fn every_link_between_documents_leads_somewhere() {
             })
             .collect();
         // A site's own links lead to pages, in whichever language the reader has.
-        let ending = path.rsplitn(3, '.').nth(1).filter(|_| path.starts_with("docs/content/")).unwrap_or_default();
+        let ending = path.rsplit('.').nth(1).filter(|_| path.starts_with("docs/content/")).unwrap_or_default();
         let there = |target: &str| folder.join(target).exists() || folder.join(target.replace(".md", &format!(".{ending}.md"))).exists();
         let dead: Vec<&&str> = own.iter().filter(|target| !there(target)).collect();
         assert!(dead.is_empty(), "{path}: {dead:?} lead nowhere");

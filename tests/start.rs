@@ -161,7 +161,7 @@ fn fits(schema: &Json, value: &Json) -> bool {
 
 /// A schema as the program prints it for the sample site.
 fn schema(name: &str) -> Json {
-    Program::within(&package()).arguments(["schema", name]).run().exits(0).json()
+    Program::within(package()).arguments(["schema", name]).run().exits(0).json()
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, Edit)>> {
 
 /// The sample site with every page confirmed.
 fn confirmed() -> Site {
-    let snapshot = Snapshot::load(&package()).expect("the sample site is there").with_records();
+    let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let records: Vec<(Arc<str>, Arc<str>)> =
         (0..site.pages.len()).filter_map(|page| Some((path(&site.pages[page].face.key).into(), record(&site, page)?))).collect();
