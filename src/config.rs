@@ -4,6 +4,8 @@
 //! stands in), and the problems.
 //! Must not know: files, pages, themes.
 
+mod brand;
+mod colour;
 mod declared;
 mod read;
 
@@ -104,10 +106,12 @@ pub struct Config {
     pub rules: BTreeMap<String, Severity>,
     /// Who publishes the site.
     pub publisher: Option<PerLanguage<Arc<str>>>,
-    /// A file under `content/`.
-    pub logo: Option<Named>,
+    /// The organisation's own look.
+    pub brand: Brand,
     /// Who supervises accessibility.
     pub authority: Option<Authority>,
+    /// Pages of the main menu, in order; the sections below the start page where none are named.
+    pub menu: Vec<Named>,
     /// Pages that the footer leads to.
     pub footer_links: Vec<Named>,
     /// Where a page's source can be edited, with `{path}`.
@@ -155,5 +159,7 @@ impl Config {
     }
 }
 
+pub use brand::{Brand, deep, tint};
+pub use colour::{BLACK, Colour, PART, TEXT, WHITE};
 pub use declared::settings;
 pub use read::{lacking, per_language, read, split_url};

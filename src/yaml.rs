@@ -21,9 +21,6 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use crate::finding::{Fault, Problem, Span, YamlFault};
 use crate::locale::{composed, without_controls};
 
-/// What stands where an author has something to fill in, in Swedish and in English.
-pub const UNFILLED: [&str; 2] = ["FYLL-I", "FILL-IN"];
-
 /// More levels than anyone writes; a deeper document is a mistake or an attack.
 const MAX_DEPTH: usize = 32;
 

@@ -22,6 +22,8 @@ mod components;
 mod contrast;
 /// What the documents promise.
 mod docs;
+/// The handbook, as a site.
+mod handbook;
 /// What an edit costs.
 mod edits;
 /// How well passages in the other language are known, measured.

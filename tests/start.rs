@@ -1,13 +1,15 @@
 //! From an empty folder to a site of one's own: what `new` makes, what `explain` and `schema` say can be written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value as Json;
 use utblick::catalog::Seen;
 use utblick::declared::{Form, Key};
+use utblick::finding::UiLanguage;
 use utblick::site::Site;
 
-use crate::support::site::{NOW, view};
-use crate::support::{Program, TestSite, files_below};
+use crate::support::site::{NOW, SETTINGS, view};
+use crate::support::{Program, TestSite, files_below, package};
 
 #[test]
 fn a_new_site_has_no_finding_in_any_choice_of_languages_and_builds() {
@@ -60,6 +62,20 @@ fn a_new_page_has_every_field_of_its_kind_and_a_missing_twin_gets_its_headings()
     assert!(twin.contains("\n## FILL-IN\n") && twin.contains("title: FILL-IN") && !twin.contains("owner"), "{twin}");
 }
 
+#[test]
+fn what_is_left_to_fill_in_is_all_that_is_wrong_with_a_new_page() {
+    let kinds = things("kind");
+    for kind in &kinds {
+        let folder = TestSite::empty();
+        folder.run(["new", "site", "."]).exits(0);
+        folder.run(["new", "page", "travel/apply", "--kind", kind]).exits(0);
+        let told = folder.run(["check", "--now", NOW, "--format", "json"]).exits(1).json();
+        let codes: BTreeSet<&str> =
+            told["findings"].as_array().into_iter().flatten().filter_map(|finding| finding["code"].as_str()).collect();
+        assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["unfilled-field"], "{kind}: {told:#}");
+    }
+}
+
 /// Everything of a topic, by name.
 fn things(topic: &str) -> Vec<String> {
     let listed = Program::within(TestSite::new().root()).arguments(["explain", topic]).run().exits(0);
@@ -75,7 +91,7 @@ fn everything_that_is_listed_can_be_explained_in_both_languages() {
         for name in &names {
             for tongue in ["sv", "en"] {
                 let told = site.run(["explain", topic, name, "--lang", tongue]).exits(0).out;
-                assert!(told.starts_with(&format!("{name}\n")) && told.lines().count() > 1, "{told}");
+                assert!(['\n', ' '].iter().any(|end| told.starts_with(&format!("{name}{end}"))) && told.lines().count() > 1, "{told}");
             }
         }
     }
@@ -102,4 +118,253 @@ fn every_key_says_in_both_languages_what_it_is_for() {
     declared.iter().for_each(|list| all_keys(list, &mut keys));
     let silent: BTreeSet<&str> = keys.iter().filter(|key| key.help.sv.is_empty() || key.help.en.is_empty()).map(|key| &*key.name).collect();
     assert!(silent.is_empty(), "{silent:?}");
+}
+
+/// A text of YAML as JSON.
+fn json(yaml: &str) -> Json {
+    serde_yaml::from_str(yaml).unwrap_or_else(|error| panic!("{error} in {yaml}"))
+}
+
+/// Whether a value is as a schema has it: what the schemas of the program use of JSON Schema, patterns aside.
+fn fits(schema: &Json, value: &Json) -> bool {
+    let types: Vec<&str> = match &schema["type"] {
+        Json::String(one) => vec![one],
+        Json::Array(many) => many.iter().filter_map(Json::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let name = match value {
+        Json::Null => "null",
+        Json::Bool(_) => "boolean",
+        Json::Number(_) => "number",
+        Json::String(_) => "string",
+        Json::Array(_) => "array",
+        Json::Object(_) => "object",
+    };
+    let any_of = schema["anyOf"].as_array().is_none_or(|any| any.iter().any(|schema| fits(schema, value)));
+    let one_of = schema["enum"].as_array().is_none_or(|words| words.contains(value));
+    let items = value.as_array().is_none_or(|items| schema["items"].is_null() || items.iter().all(|item| fits(&schema["items"], item)));
+    let keys = value.as_object().is_none_or(|object| {
+        let required = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str);
+        let known = |key: &str| match (&schema["properties"][key], &schema["additionalProperties"]) {
+            (Json::Null, Json::Bool(more)) => (*more, &Json::Null),
+            (Json::Null, more) => (true, more),
+            (property, _) => (true, property),
+        };
+        required.into_iter().all(|key| object.contains_key(key))
+            && object.iter().all(|(key, value)| {
+                let (may_be, schema) = known(key);
+                may_be && (schema.is_null() || fits(schema, value))
+            })
+    });
+    (types.is_empty() || types.contains(&name)) && any_of && one_of && items && keys
+}
+
+/// A schema as the program prints it for the sample site.
+fn schema(name: &str) -> Json {
+    Program::within(package()).arguments(["schema", name]).run().exits(0).json()
+}
+
+#[test]
+fn every_schema_accepts_the_sample_site_and_refuses_planted_mistakes() {
+    let file = |path: &str| std::fs::read_to_string(package().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let site = Site::load(&package(), view(NOW, Seen::Preview)).expect("the sample site is there");
+    let mut tried: Vec<(String, Json, Json)> = vec![("site".into(), schema("site"), json(&file("content/site.yaml")))];
+    for name in ["owners", "facts", "topics", "audiences", "terms"] {
+        tried.push((name.into(), schema(name), json(&file(&format!("content/data/{name}.yaml")))));
+    }
+    let mut schemas: BTreeMap<String, Json> = BTreeMap::new();
+    for page in &site.pages {
+        let kind = page.face.kind.name.to_string();
+        let schema = schemas.entry(kind.clone()).or_insert_with(|| schema(&kind)).clone();
+        for text in (0..site.codes().len()).filter_map(|language| page.text(language)) {
+            let yaml = text.trim_start_matches('\u{feff}').split("---\n").nth(1).unwrap_or_default();
+            tried.push((kind.clone(), schema.clone(), json(yaml)));
+        }
+    }
+    for (name, schema, value) in &tried {
+        assert!(fits(schema, value), "{name} refuses {value:#}");
+        let mut strange = value.clone();
+        match strange.as_object_mut() {
+            Some(object) => object.insert("planted".into(), Json::Array(vec![])),
+            None => Some(std::mem::replace(&mut strange, json("[planted]"))),
+        };
+        assert!(!fits(schema, &strange), "{name} accepts what it does not know");
+    }
+    for (name, yaml) in [
+        ("site", "base_url: https://a.example\nlanguages: [{code: sv}]\n"),
+        ("site", "title: A\nbase_url: https://a.example\nlanguages: [{code: sv}]\nraw_html: [yes]\n"),
+        ("site", "title: A\nbase_url: https://a.example\nlanguages: [{code: sv, nam: Svenska}]\n"),
+        ("site", "title: A\nbase_url: https://a.example\nlanguages: [{code: sv}]\nrules: {long-sentence: never}\n"),
+        ("guide", "title: A\ndraft: maybe\n"),
+        ("guide", "summary: A\n"),
+        ("story", "title: A\nperson: {nam: B}\n"),
+        ("call", "title: A\namount: {amount: many, currency: SEK}\n"),
+        ("owners", "office: {email: a@b.example}\n"),
+        ("facts", "a: {type: number}\n"),
+    ] {
+        assert!(!fits(&schema(name), &json(yaml)), "{name} accepts {yaml}");
+    }
+}
+
+#[test]
+fn every_example_of_a_key_can_be_written_as_it_is_shown() {
+    let site = Site::load(TestSite::new().root(), view(NOW, Seen::Preview)).expect("the folder is there");
+    for tongue in [UiLanguage::Swedish, UiLanguage::English] {
+        let all: Vec<String> = utblick::config::settings().iter().map(|key| key.written(tongue)).collect();
+        let mut problems = Vec::new();
+        utblick::config::read(Some(&all.join("\n")), &mut problems);
+        assert!(problems.is_empty(), "{problems:?} in {all:?}");
+        for kind in site.schema.kinds.values() {
+            let mut keys = utblick::content::front_matter();
+            keys.retain(|key| key.name != "kind");
+            keys.extend(kind.keys());
+            let all: Vec<String> = keys.iter().map(|key| key.written(tongue)).collect();
+            let page = format!("---\nkind: {}\n{}\n---\nText.\n", kind.name, all.join("\n"));
+            let folder = TestSite::new().file("content/a.sv.md", &page);
+            let read = Site::load(folder.root(), view(NOW, Seen::Preview)).expect("the folder is there");
+            let told: Vec<_> = read.pages.iter().flat_map(|page| &page.problems).collect();
+            assert!(told.is_empty(), "{told:?} in {page}");
+        }
+        for file in utblick::data::files(site.codes()) {
+            let folder = TestSite::new().file(&format!("content/data/{}.yaml", file.name), file.example.say(tongue));
+            let read = Site::load(folder.root(), view(NOW, Seen::Preview)).expect("the folder is there");
+            let told: Vec<_> = read.problems().collect();
+            assert!(told.is_empty(), "{told:?} in {}", file.example.say(tongue));
+        }
+    }
+}
+
+/// The commands of a workflow by the name of their job, without those that fetch the program.
+fn steps(workflow: &Json) -> BTreeMap<String, Vec<String>> {
+    let jobs = workflow.get("jobs").unwrap_or(workflow).as_object().expect("a workflow has jobs");
+    let commands = |job: &Json| -> Vec<String> {
+        let github = job["steps"].as_array().into_iter().flatten().filter_map(|step| step["run"].as_str());
+        let gitlab = job["script"].as_array().into_iter().flatten().filter_map(Json::as_str);
+        github.chain(gitlab).filter(|command| !command.starts_with("cargo install")).map(str::to_owned).collect()
+    };
+    jobs.iter().map(|(name, job)| (name.clone(), commands(job))).filter(|(_, commands)| !commands.is_empty()).collect()
+}
+
+#[test]
+fn the_steps_of_a_workflow_do_what_they_say() {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_utblick"));
+    let path = format!("{}:{}", program.parent().expect("it lies in a folder").display(), std::env::var("PATH").unwrap_or_default());
+    for (service, file) in [("github", ".github/workflows/site.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        let folder = TestSite::empty();
+        folder.run(["new", "site", "."]).exits(0);
+        folder.run(["new", "ci", service]).exits(0);
+        let shell = |command: &str| {
+            let ran = std::process::Command::new("sh")
+                .args(["-ec", command])
+                .current_dir(folder.root())
+                .env("PATH", &path)
+                .envs([("PAGES", "index contact"), ("ACTOR", "eva"), ("GITLAB_USER_NAME", "Eva"), ("GITLAB_USER_EMAIL", "e@b.example")])
+                .envs([("PUSH_URL", "../origin.git"), ("CI_COMMIT_BRANCH", "main"), ("GIT_CONFIG_GLOBAL", "/dev/null")])
+                .output()
+                .expect("there is a shell");
+            assert!(ran.status.success(), "{command}\n{}", String::from_utf8_lossy(&ran.stderr));
+            String::from_utf8_lossy(&ran.stdout).into_owned()
+        };
+        let origin = tempfile::tempdir().expect("the system has a place for temporary files");
+        let origin = origin.path().display();
+        shell(&format!("git init -q --bare -b main {origin}; git init -q -b main; git remote add origin {origin}"));
+        shell(
+            "printf 'public/\\npreview/\\n' > .gitignore; git add .; git -c user.name=A -c user.email=a@b.example commit -qm Start; git push -q -u origin main",
+        );
+        let jobs = steps(&json(&std::fs::read_to_string(folder.path(file)).expect("it was written")));
+        for commands in jobs.values() {
+            commands.iter().for_each(|command| drop(shell(&command.replace("\"$PUSH_URL\"", "origin"))));
+        }
+        assert!(folder.path("public/index.html").is_file() && folder.path("preview/index.html").is_file(), "{service}");
+        let saved = shell("git show --stat --format=%s origin/main");
+        assert!(saved.contains("Languages agree") && saved.contains("content/"), "{service}: {saved}");
+    }
+}
+
+#[test]
+fn a_third_language_is_spoken_from_words_to_feed_once_its_words_are_there() {
+    let settings = "title: {sv: K, en: O, fi: Toimisto}\nbase_url: https://example.org\nlanguages:\n  - {code: sv, name: Svenska, prefix: \"\"}\n  - {code: en, name: English, prefix: en}\n  - {code: fi, name: Suomi, prefix: fi}\n";
+    let site = TestSite::new()
+        .file("content/site.yaml", settings)
+        .file("content/index.fi.md", "---\ntitle: Alku\n---\nHei.\n")
+        .file("content/news/index.sv.md", "---\ntitle: Nytt\n---\n")
+        .file("content/news/index.en.md", "---\ntitle: News\n---\n")
+        .file("content/news/index.fi.md", "---\ntitle: Uutiset\n---\n")
+        .file("content/news/a.sv.md", "---\ntitle: Ett\nkind: news\npublished: 2026-11-01\n---\nText.\n")
+        .file("content/news/a.en.md", "---\ntitle: One\n---\nText.\n")
+        .file("content/news/a.fi.md", "---\ntitle: Yksi\n---\nTeksti.\n");
+    site.check().says(&["missing-words", "themes/default/words/fi.yaml"]);
+    site.run(["theme", "copy", "words/en.yaml"]).exits(0);
+    let words = std::fs::read_to_string(site.path("themes/default/words/en.yaml")).expect("it was copied");
+    let words: String = words
+        .lines()
+        .map(|line| if line.starts_with("skip_link:") { "skip_link: Siirry sisältöön" } else { line }.to_owned() + "\n")
+        .collect();
+    site.remove("themes/default/words/en.yaml").edit("themes/default/words/fi.yaml", words);
+    let told = site.check();
+    assert!(!told.out.contains("missing-words"), "{}", told.out);
+    site.build().exits(0);
+    site.shows("fi/index.html", "Siirry sisältöön").shows("fi/index.html", "<html lang=\"fi");
+    site.shows("fi/feed.xml", "Yksi").shows("fi/feed.xml", "xml:lang=\"fi");
+    site.shows("sitemap.xml", "hreflang=\"fi");
+}
+
+#[test]
+fn a_folder_without_a_site_is_told_how_to_begin() {
+    for command in ["build", "serve", "check"] {
+        let told = TestSite::empty().run([command]).exits(2).says(&["utblick new site my-site"]);
+        assert_eq!(told.err.lines().count(), 3, "{}", told.err);
+    }
+}
+
+#[test]
+fn a_look_of_ones_own_needs_no_css() {
+    let site = TestSite::new()
+        .file("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("content/text.woff2", "font")
+        .file("content/contact.sv.md", "---\ntitle: Kontakt\n---\nRing.\n")
+        .file("content/contact.en.md", "---\ntitle: Contact\n---\nCall.\n")
+        .file("themes/default/static/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("themes/default/templates/footer.html", "<img src=\"{{ assets.static[\"mark.svg\"] }}\" alt=\"\">");
+    let brand = "brand:\n  logo: logo.svg\n  logo_dark: logo.svg\n  name: {sv: Norrviks universitet, en: Norrvik University}\n  colour: \"#5a1e6e\"\n  accent: \"#f2b705\"\n  font: text.woff2\nmenu: [contact]\n";
+    site.edit("content/site.yaml", format!("{SETTINGS}{brand}"));
+    site.build().exits(0);
+    site.shows("en/index.html", "Norrvik University")
+        .shows("en/index.html", "srcset=\"/logo.svg\"")
+        .shows("index.html", "content=\"#5a1e6e\"");
+    site.shows("index.html", "<a href=\"/contact/\">Kontakt</a>").shows("index.html", "<img src=\"/assets/mark.");
+    let styles = files_below(&site.path("public")).into_iter().find(|name| name.contains("style.")).expect("it has styles");
+    site.shows(&styles, "--main: #5a1e6e").shows(&styles, "url(\"../text.woff2\")").shows(&styles, "--now-mark: #f2b705");
+    site.edit("content/site.yaml", format!("{SETTINGS}brand: {{colour: \"#e08030\", accent: \"#0b4f56\"}}\n"));
+    site.check().exits(1).says(&["#e08030", "It is the nearest colour that will do"]);
+    site.edit("content/site.yaml", format!("{SETTINGS}brand:\n  colour: #5a1e6e\n"));
+    site.check().exits(1).says(&["in quotation marks"]);
+}
+
+#[test]
+fn every_command_has_a_manual_page_and_an_example() {
+    for (tongue, example) in [("sv", "Exempel"), ("en", "Example")] {
+        for command in [
+            "build",
+            "serve",
+            "check",
+            "explain",
+            "new",
+            "new site",
+            "new page",
+            "new ci",
+            "schema",
+            "theme",
+            "theme copy",
+            "next-change",
+            "status",
+            "sync",
+            "completions",
+            "man",
+        ] {
+            let words: Vec<&str> = command.split(' ').collect();
+            let told = TestSite::empty().run([&["man"], &words[..], &["--lang", tongue]].concat()).exits(0);
+            assert!(told.out.contains(example) && told.out.contains(".TH"), "{}", told.out);
+        }
+    }
 }

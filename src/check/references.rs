@@ -100,13 +100,13 @@ pub(super) fn in_settings(site: &Site, told: Told<'_>) {
     let path: Arc<str> = PATH.into();
     let config = &site.config;
     let reference = |named: &Named| Reference { name: Arc::clone(&named.key), path: Arc::clone(&path), span: named.span };
-    for link in &config.footer_links {
+    for link in config.footer_links.iter().chain(&config.menu) {
         tell(site, &reference(link), Mentioned::Page(&link.key), told);
     }
     if let Some(contact) = &config.contact {
         tell(site, &reference(contact), Mentioned::Owner(&contact.key), told);
     }
-    for named in config.logo.iter().chain(&config.publish_root) {
+    for named in config.brand.files().chain(&config.publish_root) {
         file(site, &reference(named), told);
     }
 }

@@ -10,9 +10,11 @@ use rayon::prelude::*;
 use super::baseline::Baseline;
 use super::glossary::Glossary;
 use super::references::{in_body, in_fields, in_settings};
+use super::rules::unfilled_field;
 use super::{FindingSink, LintContext, Mention, Pair, RULES, Rule, Shape, UnplacedFinding, say};
 use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
+use crate::content::unfilled;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, is_firm, sort};
 use crate::render::render;
 use crate::site::Site;
@@ -261,12 +263,21 @@ fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding>
             (severity > Severity::Off).then(|| finding.placed(severity, &lines))
         });
         let mut findings: Vec<Finding> = said.collect();
+        if level(site, &unfilled_field::RULE) > Severity::Off && !allowed.contains(&(&*path, unfilled_field::RULE.code)) {
+            without_unfilled(&mut findings, text.as_deref().unwrap_or_default(), &lines);
+        }
         sort(&mut findings);
         findings.dedup();
         findings
     });
     // The files are in order, and the findings of each.
     per_file.collect()
+}
+
+/// Where an author has something to fill in, that is all there is to say of the line.
+fn without_unfilled(findings: &mut Vec<Finding>, text: &str, lines: &Lines<'_>) {
+    let open: BTreeSet<usize> = unfilled(text).iter().map(|span| lines.position(span.start as usize).line).collect();
+    findings.retain(|finding| finding.code == unfilled_field::RULE.code || !open.contains(&finding.start.line));
 }
 
 fn allowed(site: &Site, pages: Range<usize>) -> BTreeSet<(&str, &str)> {
@@ -316,6 +327,8 @@ pub fn samples(site: &Site) -> Vec<&Route> {
     let mut routes = Vec::new();
     for (_, route) in site.routes().iter() {
         let (sort, language) = match route {
+            // What a page lacks its template can't show, and the page says so itself.
+            Route::Page { page, .. } if !site.pages[*page as usize].problems.is_empty() => continue,
             Route::Page { page, language, .. } => (site.pages[*page as usize].face.kind.template.to_string(), *language),
             Route::Expired { language, .. } => ("expired".into(), *language),
             Route::Topics { language } => ("topics".into(), *language),

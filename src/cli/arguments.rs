@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use super::Terminal;
 use super::failure::Failure;
-use crate::finding::UiLanguage;
+use crate::finding::{UiLanguage, did_you_mean};
 
 /// All commands, described in a language.
 pub(super) fn command(ui_language: UiLanguage) -> Command {
@@ -177,11 +177,13 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "site, owners, facts, topics, audiences, terms, words, eller en sidtyp",
                 "site, owners, facts, topics, audiences, terms, words, or a kind of page",
             ))),
+        theme(ui_language),
         Command::new("next-change")
             .about(say(
                 "Nästa tidpunkt då webbplatsen ser annorlunda ut, för den som schemalägger byggen",
                 "The next time the site will look different, for those who schedule builds",
             ))
+            .after_help(say("Exempel:\n  utblick next-change", "Example:\n  utblick next-change"))
             .arg(now()),
         Command::new("status")
             .about(say("Se vad som har ändrats på ett språk men inte på det andra", "See what has changed in one language but not in the other"))
@@ -212,8 +214,12 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(say("Visa vad som skulle ändras, skriv inget", "Show what would change, write nothing"))),
         Command::new("completions")
             .about(say("Skriv ut kommandokomplettering för ett skal", "Print command completion for a shell"))
+            .after_help(say("Exempel:\n  utblick completions bash > ~/.local/share/bash-completion/completions/utblick", "Example:\n  utblick completions bash > ~/.local/share/bash-completion/completions/utblick"))
             .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(Shell))),
-        Command::new("man").about(say("Skriv ut manualsidan", "Print the manual page")),
+        Command::new("man")
+            .about(say("Skriv ut manualsidan för programmet eller ett kommando", "Print the manual page of the program or of a command"))
+            .after_help(say("Exempel:\n  utblick man build | man -l -", "Example:\n  utblick man build | man -l -"))
+            .arg(Arg::new("command").value_name("COMMAND").num_args(0..).help(say("Kommandot", "The command"))),
     ]
     .into_iter()
     .map(|command| with_help(command, ui_language))
@@ -287,6 +293,28 @@ fn new(ui_language: UiLanguage) -> Command {
         .after_help(say("Exempel:\n  utblick new site kontoret", "Example:\n  utblick new site office"))
 }
 
+/// `theme` and what it does.
+fn theme(ui_language: UiLanguage) -> Command {
+    let say = |sv: &'static str, en: &'static str| match ui_language {
+        UiLanguage::Swedish => sv,
+        UiLanguage::English => en,
+    };
+    let list = Command::new("list")
+        .about(say("Visa det inbyggda temats filer", "List the files of the built-in theme"))
+        .after_help(say("Exempel:\n  utblick theme list", "Example:\n  utblick theme list"));
+    let copy = Command::new("copy")
+        .about(say("Kopiera en fil ur det inbyggda temat, för att ändra den", "Copy a file of the built-in theme, to change it"))
+        .after_help(say("Exempel:\n  utblick theme copy words/en.yaml", "Example:\n  utblick theme copy words/en.yaml"))
+        .arg(Arg::new("file").value_name("FILE").required(true).help(say("Filens sökväg i temat", "The file’s path inside the theme")));
+    let all = [list, copy].into_iter().map(|command| with_help(command, ui_language));
+    all.fold(
+        Command::new("theme").subcommand_required(true).arg_required_else_help(true).disable_help_subcommand(true),
+        Command::subcommand,
+    )
+    .about(say("Se eller ändra det inbyggda temat", "See or change the built-in theme"))
+    .after_help(say("Exempel:\n  utblick theme list", "Example:\n  utblick theme list"))
+}
+
 /// A command with `--help` in its ui_language.
 fn with_help(command: Command, ui_language: UiLanguage) -> Command {
     let words = match ui_language {
@@ -305,8 +333,20 @@ pub(super) fn completions(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> 
     Ok(0)
 }
 
-/// Prints the manual page.
-pub(super) fn man(terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    clap_mangen::Man::new(command(terminal.ui_language)).render(terminal.out)?;
+/// Prints the manual page of the program, or of the command that is named.
+pub(super) fn man(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let mut page = command(terminal.ui_language);
+    page.build();
+    let mut whole = String::from("utblick");
+    for name in matches.get_many::<String>("command").into_iter().flatten() {
+        let Some(found) = page.find_subcommand(name) else {
+            let known: Vec<&str> = page.get_subcommands().map(Command::get_name).collect();
+            let meant = did_you_mean(name, known.iter().copied()).map(str::to_owned);
+            return Err(Failure::UnknownThing { what: "command".into(), name: name.clone(), meant, known: known.join(", ") });
+        };
+        whole = format!("{whole}-{name}");
+        page = found.clone().name(&whole);
+    }
+    clap_mangen::Man::new(page).render(terminal.out)?;
     Ok(0)
 }

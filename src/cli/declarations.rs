@@ -21,8 +21,12 @@ use crate::source::Snapshot;
 pub(super) struct Thing {
     pub(super) name: String,
     pub(super) help: Both,
+    /// What its value is.
+    form: Option<Both>,
     /// What may be written in it.
     pub(super) keys: Vec<Key>,
+    /// Whether each key shows how it is written: the example does not show them all.
+    key_examples: bool,
     /// As an author writes it.
     example: Both,
     /// What follows the keys.
@@ -32,16 +36,17 @@ pub(super) struct Thing {
 impl Thing {
     /// All of it.
     pub(super) fn text(&self, ui_language: UiLanguage) -> String {
-        let mut out = format!("{}\n{}\n", self.name, self.help.say(ui_language));
+        let form = self.form.as_ref().map(|form| format!(" ({})", form.say(ui_language))).unwrap_or_default();
+        let mut out = format!("{}{form}\n{}\n", self.name, self.help.say(ui_language));
         let example = self.example.say(ui_language).trim_end();
         if !example.is_empty() {
             out.push('\n');
             for line in example.lines() {
-                let _ = writeln!(out, "    {line}");
+                let _ = writeln!(out, "{}", format!("    {line}").trim_end());
             }
         }
         if !self.keys.is_empty() {
-            let _ = write!(out, "\n{}", declared::text(&self.keys, ui_language));
+            let _ = write!(out, "\n{}", declared::text(&self.keys, self.key_examples, ui_language));
         }
         if let Some(more) = &self.more {
             let _ = writeln!(out, "\n{}", more.say(ui_language));
@@ -53,8 +58,16 @@ impl Thing {
 /// The things of a topic: `kind`, `block`, `setting`, `data`. Outside a site those of the built-in theme.
 pub(super) fn of(topic: &str, matches: &ArgMatches) -> Result<Vec<Thing>, Failure> {
     Ok(match topic {
-        "setting" => settings().into_iter().map(of_key).collect(),
-        "data" => data::files(&["sv".into(), "en".into()]).into_iter().map(of_key).collect(),
+        "setting" => settings().into_iter().map(|key| of_key(key, Key::written)).collect(),
+        "data" => {
+            let example = |key: &Key, ui_language| key.example.say(ui_language).to_owned();
+            let of_file = |key: Key| {
+                let name = &key.name;
+                let more = both!("Filen heter content/data/{name}.yaml.", "The file is called content/data/{name}.yaml.");
+                Thing { more: Some(more), ..of_key(key, example) }
+            };
+            data::files(&["sv".into(), "en".into()]).into_iter().map(of_file).collect()
+        }
         "kind" => kinds(&site(matches)?.schema),
         _ => site(matches)?.schema.components.values().filter(|component| component.directive).map(|component| block(component)).collect(),
     })
@@ -72,43 +85,49 @@ pub(super) fn site(matches: &ArgMatches) -> Result<Site, Failure> {
     }
 }
 
-fn of_key(key: Key) -> Thing {
-    let example = format!("{}:{}{}", key.name, if key.example.starts_with('\n') { "" } else { " " }, key.example);
+/// A key by itself; `example` is how it is written where it stands.
+fn of_key(key: Key, example: impl Fn(&Key, UiLanguage) -> String) -> Thing {
+    let [sv, en] = [UiLanguage::Swedish, UiLanguage::English].map(|ui_language| example(&key, ui_language).into());
     let keys = key.form.keys().map(<[Key]>::to_vec).unwrap_or_default();
-    let name = key.form.name();
-    let help = &key.help;
-    let help = Both { sv: format!("{} ({})", help.sv, name.sv).into(), en: format!("{} ({})", help.en, name.en).into() };
-    Thing { name: key.name, help, keys, example: Both { sv: example.clone().into(), en: example.into() }, more: None }
+    Thing { name: key.name, help: key.help, form: Some(key.form.name()), keys, example: Both { sv, en }, key_examples: false, more: None }
 }
 
 fn kinds(schema: &Schema) -> Vec<Thing> {
     let every = front_matter().iter().map(|key| key.name.clone()).collect::<Vec<_>>().join(", ");
-    let more = both!(
-        "Alla sidor kan dessutom ha: {every}. Kör utblick schema med sidtypens namn för ett JSON-schema.",
-        "Every page can also have: {every}. Run utblick schema with the name of the kind for a JSON Schema."
-    );
     let kinds = schema.kinds.values();
     kinds
         .map(|kind| Thing {
             name: kind.name.to_string(),
             help: said(&kind.help),
+            form: None,
             keys: kind.keys(),
+            key_examples: true,
             example: Both::default(),
-            more: Some(more.clone()),
+            more: Some({
+                let name = &kind.name;
+                both!(
+                    "Alla sidor kan dessutom ha: {every}.\nEn ny sida med alla fält: utblick new page NAMN --kind {name}",
+                    "Every page can also have: {every}.\nA new page with all fields: utblick new page NAME --kind {name}"
+                )
+            }),
         })
         .collect()
 }
 
 fn block(component: &Component) -> Thing {
-    let example = component.examples.iter().find_map(|example| match example {
-        Example::Markdown(texts) => Some(said(texts)),
-        Example::Arguments(_) => None,
-    });
+    let mut example = Both::default();
+    for shown in &component.examples {
+        let Example::Markdown(texts) = shown else { continue };
+        let Both { sv, en } = said(texts);
+        (example.sv, example.en) = (format!("{}{sv}\n", example.sv).into(), format!("{}{en}\n", example.en).into());
+    }
     Thing {
         name: component.name.to_string(),
         help: said(&component.help),
+        form: None,
         keys: component.keys(),
-        example: example.unwrap_or_default(),
+        key_examples: false,
+        example,
         more: None,
     }
 }
@@ -124,6 +143,8 @@ pub(super) fn form_of(name: &str, site: &Site) -> Option<Form> {
     let kind = site.schema.kinds.get(name)?;
     let mut keys = front_matter();
     keys.extend(kind.keys());
+    // What the languages share stands in one of the files only.
+    keys.iter_mut().filter(|key| !key.translated).for_each(|key| key.required = false);
     Some(Form::Record(keys))
 }
 

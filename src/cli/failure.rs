@@ -12,31 +12,71 @@ use crate::source::{ChangeError, SourceError};
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
 #[derive(Debug)]
 pub(super) enum Failure {
-    NoSite { at: PathBuf, given: bool },
-    BadMoment { text: String, meant: Option<String> },
+    NoSite {
+        at: PathBuf,
+        given: bool,
+    },
+    BadMoment {
+        text: String,
+        meant: Option<String>,
+    },
     BadUrl(String),
     BadEditor(String),
     NoSuchPath(PathBuf),
     NoChecklistAs(String),
-    UnknownRule { code: String, meant: Option<String> },
-    UnknownFact { name: String, meant: Option<String> },
-    UnknownOwner { name: String, meant: Option<String> },
-    NoTexts { code: String, known: String },
+    UnknownRule {
+        code: String,
+        meant: Option<String>,
+    },
+    UnknownFact {
+        name: String,
+        meant: Option<String>,
+    },
+    UnknownOwner {
+        name: String,
+        meant: Option<String>,
+    },
+    NoTexts {
+        code: String,
+        known: String,
+    },
     Exists(PathBuf),
     BadKey(String),
     PagesBelow(String),
-    UnknownThing { what: String, name: String, meant: Option<String>, known: String },
-    UnknownPage { name: String, meant: Option<String> },
+    /// A file of the theme that can't be copied as a text.
+    NotText(String),
+    UnknownThing {
+        what: String,
+        name: String,
+        meant: Option<String>,
+        known: String,
+    },
+    UnknownPage {
+        name: String,
+        meant: Option<String>,
+    },
     UnknownSection(String),
-    UnknownLanguage { code: String, known: String },
+    UnknownLanguage {
+        code: String,
+        known: String,
+    },
     NoReason,
     Refused(Refusal),
-    Listen { address: String, free: Option<u16>, error: io::Error },
+    Listen {
+        address: String,
+        free: Option<u16>,
+        error: io::Error,
+    },
     Start(io::Error),
     SourceChanged(PathBuf),
-    NothingAnswered { asked: usize },
+    NothingAnswered {
+        asked: usize,
+    },
     ChangedMeanwhile(String),
-    Io { path: PathBuf, error: io::Error },
+    Io {
+        path: PathBuf,
+        error: io::Error,
+    },
     Output(io::Error),
 }
 
@@ -89,7 +129,7 @@ impl Failure {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } | Self::UnknownThing { .. } => 2,
-            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::PagesBelow(_) => 2,
+            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::NotText(_) | Self::PagesBelow(_) => 2,
             Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
@@ -111,8 +151,8 @@ impl Failure {
             Self::NoSite { at, .. } => {
                 let at = at.display();
                 both!(
-                    "Hittar ingen webbplats: varken {at} eller någon mapp ovanför har en mapp content i sig. Gå till webbplatsens mapp, eller ange den med --site.",
-                    "No site was found: neither {at} nor any folder above it has a folder content in it. Go to the site’s folder, or name it with --site."
+                    "Hittar ingen webbplats: varken {at} eller någon mapp ovanför har en mapp content i sig.\nFinns den någon annanstans? Gå till dess mapp, eller ange den med --site.\nBörja en ny: utblick new site min-webbplats",
+                    "No site was found: neither {at} nor any folder above it has a folder content in it.\nIs it somewhere else? Go to its folder, or name it with --site.\nBegin a new one: utblick new site my-site"
                 )
             }
             Self::BadMoment { text, meant } => {
@@ -178,6 +218,10 @@ impl Failure {
                     "{path} exists already, and nothing is overwritten. Choose another name, or remove it first."
                 )
             }
+            Self::NotText(path) => both!(
+                "{path} är ingen textfil. Lägg en egen fil med det namnet i temats mapp i stället.",
+                "{path} is not a text file. Put a file of your own of that name into the theme’s folder instead."
+            ),
             Self::BadKey(key) => both!(
                 "{key} kan inte vara en sidas nyckel. Skriv mappar och namn med / emellan, till exempel abroad/apply.",
                 "{key} can’t be the key of a page. Write folders and a name with / in between, for example abroad/apply."

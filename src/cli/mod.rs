@@ -25,6 +25,7 @@ mod selection;
 mod serve;
 mod status;
 mod sync;
+mod theme;
 mod ui_language;
 mod usage_errors;
 
@@ -85,9 +86,10 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("status", matches)) => status::status(matches, terminal),
         Some(("sync", matches)) => sync::sync(matches, terminal),
         Some(("schema", matches)) => schema::schema(matches, terminal),
+        Some(("theme", matches)) => theme::theme(matches, terminal),
         Some(("next-change", matches)) => next_change::next_change(matches, terminal),
         Some(("completions", matches)) => arguments::completions(matches, terminal),
-        Some(("man", _)) => arguments::man(terminal),
+        Some(("man", matches)) => arguments::man(matches, terminal),
         _ => unreachable!("the list of commands asks for one of these"),
     }
 }

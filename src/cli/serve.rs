@@ -49,8 +49,8 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     say(terminal, &ready(&preview, &url))?;
     if !preview.address().ip().is_loopback() {
         let open = both!(
-            "Alla på samma nätverk kan se förhandsvisningen, även utkast. Den är byggd för att visas för kollegor: den som vill kan hålla den upptagen med anslutningar som aldrig tar slut, och ingenting är krypterat. På ett nätverk som du inte litar på, låt den lyssna bara på den här datorn och sätt en webbserver framför (se docs/preview.md).",
-            "Everyone on the same network can see the preview, drafts included. It is made for showing to colleagues: anyone who wants to can keep it busy with connections that never end, and nothing is encrypted. On a network that you don’t trust, let it listen to this computer only, behind a web server (see docs/preview.md)."
+            "Alla på samma nätverk kan se förhandsvisningen, även utkast. Den är byggd för att visas för kollegor: den som vill kan hålla den upptagen med anslutningar som aldrig tar slut, och ingenting är krypterat. På ett nätverk som du inte litar på, låt den lyssna bara på den här datorn och sätt en webbserver framför (se docs/content/preview.sv.md).",
+            "Everyone on the same network can see the preview, drafts included. It is made for showing to colleagues: anyone who wants to can keep it busy with connections that never end, and nothing is encrypted. On a network that you don’t trust, let it listen to this computer only, behind a web server (see docs/content/preview.en.md)."
         );
         writeln!(terminal.err, "{}", open.say(terminal.ui_language))?;
     }

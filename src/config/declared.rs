@@ -87,10 +87,25 @@ fn identity() -> Vec<Key> {
             "Europe/Stockholm",
         ),
         Key::new(
-            "logo",
-            Form::File,
-            both!("En bildfil under content/ med logotypen.", "An image file under content/ with the logo."),
-            "logo.svg",
+            "brand",
+            Form::Record(brand()),
+            both!(
+                "Det egna utseendet: logotyp, lärosätets namn, färger och typsnitt. Temat räknar ut färgerna för ljust och mörkt.",
+                "A look of your own: logo, the name of the university, colours and typefaces. The theme works out the colours for light and dark."
+            ),
+            both!(
+                "\n  logo: logo.svg\n  logo_dark: logo-dark.svg\n  name: {{sv: Norrviks universitet, en: Norrvik University}}\n  colour: \"#5a1e6e\"\n  accent: \"#f2b705\"\n  font: text.woff2\n  heading_font: rubriker.woff2",
+                "\n  logo: logo.svg\n  logo_dark: logo-dark.svg\n  name: {{sv: Norrviks universitet, en: Norrvik University}}\n  colour: \"#5a1e6e\"\n  accent: \"#f2b705\"\n  font: text.woff2\n  heading_font: headings.woff2"
+            ),
+        ),
+        Key::new(
+            "menu",
+            Form::Page.list(),
+            both!(
+                "Sidorna i huvudmenyn, i ordning. Annars visas avdelningarna under startsidan.",
+                "The pages of the main menu, in order. Otherwise the sections below the start page are shown."
+            ),
+            "[abroad, virtual, contact]",
         ),
         Key::new(
             "eu_funding",
@@ -98,6 +113,40 @@ fn identity() -> Vec<Key> {
             both!("Visa EU-emblemet och ansvarsfriskrivningen i sidfoten.", "Show the EU emblem and the disclaimer in the footer."),
             "true",
         ),
+    ]
+}
+
+fn brand() -> Vec<Key> {
+    let file = |name, sv, en| Key::new(name, Form::File, crate::finding::Both { sv, en }, "");
+    vec![
+        file("logo", "En bildfil under content/ med logotypen.".into(), "An image file under content/ with the logo.".into()),
+        file("logo_dark", "Logotypen för den som har valt mörkt.".into(), "The logo for readers who have chosen dark.".into()),
+        Key::new(
+            "name",
+            Form::Texts,
+            both!("Lärosätets namn, bredvid webbplatsens.", "The name of the university, beside that of the site."),
+            "",
+        ),
+        Key::new(
+            "colour",
+            Form::Text,
+            both!(
+                "Färgen på sidhuvud, rubriker och länkar, inom citattecken. Den måste synas mot vitt.",
+                "The colour of the header, headings and links, in quotation marks. It must stand out against white."
+            ),
+            "",
+        ),
+        Key::new(
+            "accent",
+            Form::Text,
+            both!(
+                "Färgen på märken i sidhuvudet, inom citattecken. Den måste synas mot sidhuvudets färg.",
+                "The colour of marks in the header, in quotation marks. It must stand out against the colour of the header."
+            ),
+            "",
+        ),
+        file("font", "En typsnittsfil under content/ för löpande text.".into(), "A font file under content/ for running text.".into()),
+        file("heading_font", "En typsnittsfil under content/ för rubriker.".into(), "A font file under content/ for headings.".into()),
     ]
 }
 

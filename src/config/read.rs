@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::{Authority, Config, Language, Named, PATH, PerLanguage};
+use super::{Authority, BLACK, Brand, Colour, Config, Language, Named, PART, PATH, PerLanguage, TEXT, WHITE, tint};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_firm, is_rule};
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
@@ -20,7 +20,8 @@ const KEYS: &[&str] = &[
     "raw_html",
     "rules",
     "publisher",
-    "logo",
+    "brand",
+    "menu",
     "supervisory_authority",
     "footer_links",
     "edit_url",
@@ -76,7 +77,8 @@ fn without_languages() -> Config {
         raw_html: false,
         rules: BTreeMap::new(),
         publisher: None,
-        logo: None,
+        brand: Brand::default(),
+        menu: Vec::new(),
         authority: None,
         footer_links: Vec::new(),
         edit_url: None,
@@ -144,7 +146,10 @@ impl Settings<'_, '_> {
             self.rules(node);
         }
         self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
-        self.config.logo = self.word(&mut record, "logo");
+        if let Some(node) = record.take("brand") {
+            self.brand(node);
+        }
+        self.config.menu = self.words(&mut record, "menu");
         self.config.contact = self.word(&mut record, "contact");
         if let Some(node) = record.take("edit_url")
             && let Some(url) = self.reader.text("edit_url", node)
@@ -296,6 +301,43 @@ impl Settings<'_, '_> {
                 }
             }
         }
+    }
+
+    fn brand(&mut self, node: &Node<'_>) {
+        let Some(mut record) = self.reader.record("brand", node) else { return };
+        let mut brand = Brand {
+            logo: self.word(&mut record, "logo"),
+            logo_dark: self.word(&mut record, "logo_dark"),
+            font: self.word(&mut record, "font"),
+            heading_font: self.word(&mut record, "heading_font"),
+            name: record.take("name").and_then(|node| self.per_language("name", node)),
+            ..Brand::default()
+        };
+        brand.colour = self.colour(&mut record, "colour", |given| given.until(BLACK, |colour| colour.contrast(tint(colour)) >= TEXT));
+        let band = brand.band();
+        brand.accent = self.colour(&mut record, "accent", |given| given.until(WHITE, |colour| colour.contrast(band) >= PART));
+        self.reader.finish(&record, "brand", &["logo", "logo_dark", "name", "colour", "accent", "font", "heading_font"]);
+        self.config.brand = brand;
+    }
+
+    /// A colour; `nearest` is what would do in its place.
+    fn colour(&mut self, record: &mut Record<'_, '_>, key: &str, nearest: impl Fn(Colour) -> Colour) -> Option<Colour> {
+        let place = record.place(key)?;
+        let Some(node) = record.take(key) else {
+            // Without quotation marks `#` begins a comment, and nothing is left.
+            self.fault(place, SettingsFault::BadColour(String::new()));
+            return None;
+        };
+        let text = self.reader.text(key, node)?;
+        let Some(given) = Colour::parse(&text) else {
+            self.fault(node.span, SettingsFault::BadColour(text.into()));
+            return None;
+        };
+        let nearest = nearest(given);
+        if given != nearest {
+            self.fault(node.span, SettingsFault::WeakColour { given: given.to_string(), nearest: nearest.to_string() });
+        }
+        Some(given)
     }
 
     fn authority(&mut self, node: &Node<'_>) {

@@ -13,12 +13,13 @@ pub fn front_matter() -> Vec<Key> {
 
 fn of_each_language() -> Vec<Key> {
     let keys = [
-        Key::new("title", Form::Text, both!("Sidans rubrik.", "The heading of the page."), "Så ansöker du").required(),
+        Key::new("title", Form::Text, both!("Sidans rubrik.", "The heading of the page."), both!("Så ansöker du", "How to apply"))
+            .required(),
         Key::new(
             "summary",
             Form::Text,
             both!("Ingressen. Visas också i listor, flöden och sökmotorer.", "The lead. Also shown in lists, feeds and search engines."),
-            "Ansökan är öppen hela året.",
+            both!("Du kan ansöka hela året. Så här går det till.", "You can apply all year round. This is how."),
         ),
         Key::new(
             "slug",
@@ -27,7 +28,7 @@ fn of_each_language() -> Vec<Key> {
                 "Sista delen av adressen, om den inte ska vara filens namn.",
                 "The last part of the address, if it is not to be the name of the file."
             ),
-            "sa-ansoker-du",
+            both!("sa-ansoker-du", "how-to-apply"),
         ),
         Key::new(
             "updated",
@@ -43,7 +44,7 @@ fn of_each_language() -> Vec<Key> {
             "redirects",
             Form::Text.list(),
             both!("Adresser som sidan har haft; de leder hit.", "Addresses that the page has had; they lead here."),
-            "[/gamla-sidan/]",
+            both!("[/gamla-sidan/]", "[/en/old-page/]"),
         ),
         Key::new(
             "twin",
@@ -55,7 +56,7 @@ fn of_each_language() -> Vec<Key> {
             "allow",
             Form::ByName(Box::new(Form::Text)),
             both!("Godta en regel på den här sidan, med skälet.", "Accept a rule on this page, with the reason."),
-            "{long-sentence: Citat ur lagen}",
+            both!("{{long-sentence: Citat ur lagen}}", "{{long-sentence: Quoted from the Act}}"),
         ),
         Key::new(
             "extra",
@@ -69,7 +70,13 @@ fn of_each_language() -> Vec<Key> {
 
 fn of_the_page() -> Vec<Key> {
     let language = Key::new("language", Form::Language, both!("Språket.", "The language."), "sv").required();
-    let reason = Key::new("reason", Form::Text, both!("Varför.", "Why."), "Gäller bara svenska studenter").required();
+    let reason = Key::new(
+        "reason",
+        Form::Text,
+        both!("Varför.", "Why."),
+        both!("Gäller bara dem som läser på svenska", "Only for those who study in English"),
+    )
+    .required();
     vec![
         Key::new(
             "kind",
@@ -84,7 +91,10 @@ fn of_the_page() -> Vec<Key> {
             "only",
             Form::Record(vec![language, reason]),
             both!("Sidan ska bara finnas på ett språk.", "The page is wanted in one language only."),
-            "{language: sv, reason: Gäller bara svenska studenter}",
+            both!(
+                "{{language: sv, reason: Gäller bara dem som läser på svenska}}",
+                "{{language: en, reason: Only for those who study in English}}"
+            ),
         ),
         Key::new(
             "owner",
@@ -141,7 +151,12 @@ pub fn image() -> Form {
             both!("Texten under bilden.", "The text below the picture."),
             "{sv: Porto i maj, en: Porto in May}",
         ),
-        Key::new("credit", Form::Text, both!("Den som har gjort bilden.", "Whoever made the picture."), "Internationella kontoret"),
+        Key::new(
+            "credit",
+            Form::Text,
+            both!("Den som har gjort bilden.", "Whoever made the picture."),
+            both!("Internationella kontoret", "International Office"),
+        ),
         Key::new(
             "legal_basis",
             Form::Text,

@@ -42,7 +42,7 @@ impl Fields<'_, '_> {
             let items = if let Data::List(items) = &node.data { &items[..] } else { &[] };
             let odd = items.iter().find(|item| !matches!(item.data, Data::Map(_)));
             let what = if odd.is_some() || matches!(sort, FieldType::Record(_)) { Expected::Mapping } else { Expected::List };
-            self.reader.wrong(key, odd.unwrap_or(node), Expected::Like { what: Box::new(what), example: kind::example(sort) });
+            self.reader.wrong(key, odd.unwrap_or(node), Expected::Like { what: Box::new(what), example: kind::sample(sort) });
             return None;
         }
         match sort {

@@ -17,6 +17,7 @@ mod outgoing;
 mod node;
 mod picture;
 mod split;
+mod unfilled;
 pub mod value;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -27,6 +28,7 @@ pub use declared::{front_matter, image};
 pub use face::{Face, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use outgoing::Outgoing;
+pub use unfilled::{UNFILLED, unfilled};
 pub use value::{Picture, Reference, Value};
 
 use crate::finding::Problem;

@@ -13,25 +13,25 @@ pub fn files(languages: &[String]) -> Vec<Key> {
                 "De som ansvarar för sidor: enheter, roller och personer.",
                 "Those who are responsible for pages: units, roles and persons."
             ),
-            "\n  office:\n    name: {sv: Kontoret, en: The Office}\n    email: kontoret@example.se",
+            "office:\n  name: {sv: Internationella kontoret, en: International Office}\n  email: international@example.se\n  phone: \"046-222 00 00\"\n  hours: {sv: Vardagar 9–15, en: Weekdays 9 to 15}",
         ),
         Key::new(
             "facts",
             Form::ByName(Box::new(Form::Record(fact()))),
             both!("Uppgifter som flera sidor använder, med datum och källa.", "Values that several pages use, with dates and a source."),
-            "\n  bip.days:\n    name: {sv: dagar på plats, en: days on site}\n    type: number\n    values: [{value: 5}]\n    source: https://example.eu/guide\n    checked: 2026-11-22",
+            "bip.min_days:\n  name: {sv: minsta antal dagar på plats, en: fewest days on site}\n  type: number\n  values:\n    - {value: 5, until: 2026-12-31}\n    - {value: 4, from: 2027-01-01}\n  source: https://example.eu/guide\n  checked: 2026-11-22",
         ),
         Key::new(
             "topics",
             Form::ByName(Box::new(Form::Texts)),
             both!("Ämnen, med ett namn på varje språk.", "Topics, with a name in each language."),
-            "\n  coil: {sv: COIL, en: COIL}",
+            "coil: {sv: COIL, en: COIL}\nfunding: {sv: Pengar att söka, en: Funding}",
         ),
         Key::new(
             "audiences",
             Form::ByName(Box::new(Form::Texts)),
             both!("Målgrupper, med ett namn på varje språk.", "Audiences, with a name in each language."),
-            "\n  teachers: {sv: Lärare, en: Teachers}",
+            "teachers: {sv: Lärare, en: Teachers}\nstudents: {sv: Studenter, en: Students}",
         ),
         Key::new(
             "terms",
@@ -40,7 +40,7 @@ pub fn files(languages: &[String]) -> Vec<Key> {
                 "Termer med sina motsvarigheter. Den första formen är den som ska skrivas.",
                 "Terms with their counterparts. The first form is the one to write."
             ),
-            "\n  - sv: [lärosäte]\n    en: [university]",
+            "- sv: [lärosäte, lärosäten]\n  en: [university, universities]\n  avoid: {sv: [högskola], en: [school]}",
         ),
         Key::new(
             "words",
@@ -93,9 +93,9 @@ fn words() -> Vec<Key> {
 
 fn owner() -> Vec<Key> {
     vec![
-        Key::new("name", Form::Texts, both!("Namnet.", "The name."), "{sv: Kontoret, en: The Office}").required(),
+        Key::new("name", Form::Texts, both!("Namnet.", "The name."), "{sv: Internationella kontoret, en: International Office}").required(),
         Key::new("title", Form::Texts, both!("Titel eller roll.", "Title or role."), "{sv: samordnare, en: coordinator}"),
-        Key::new("email", Form::Text, both!("E-postadress.", "E-mail address."), "kontoret@example.se"),
+        Key::new("email", Form::Text, both!("E-postadress.", "E-mail address."), "international@example.se"),
         Key::new("phone", Form::Text, both!("Telefonnummer.", "Telephone number."), "\"046-222 00 00\""),
         Key::new("visiting", Form::Texts, both!("Besöksadress.", "Address to visit."), "\"Storgatan 1, Lund\""),
         Key::new("postal", Form::Texts, both!("Postadress.", "Postal address."), "\"Box 1, 221 00 Lund\""),
@@ -152,7 +152,7 @@ fn fact() -> Vec<Key> {
             "values",
             values.list(),
             both!("Värden, vart och ett med den tid det gäller.", "Values, each with the time for which it applies."),
-            "[{value: 10}]",
+            "\n  - {value: 5, until: 2026-12-31}\n  - {value: 4, from: 2027-01-01}",
         )
         .required(),
         Key::new("source", Form::Url, both!("Var uppgiften kommer ifrån.", "Where the value comes from."), "https://example.eu/guide"),
@@ -162,7 +162,7 @@ fn fact() -> Vec<Key> {
 
 fn term(languages: &[String]) -> Vec<Key> {
     let forms = |help: crate::finding::Both| {
-        languages.iter().map(move |code| Key::new(code, Form::Text.list(), help.clone(), "[…]")).collect::<Vec<_>>()
+        languages.iter().map(move |code| Key::new(code, Form::Text.list(), help.clone(), "[university]")).collect::<Vec<_>>()
     };
     let mut keys = forms(both!("Former på det språket.", "Forms in that language."));
     keys.push(Key::new(

@@ -8,7 +8,7 @@ mod schema;
 mod text;
 
 use crate::both;
-use crate::finding::Both;
+use crate::finding::{Both, UiLanguage};
 
 pub use schema::schema;
 pub use text::text;
@@ -23,7 +23,7 @@ pub struct Key {
     /// What it is for.
     pub help: Both,
     /// The value as somebody might write it, in YAML.
-    pub example: String,
+    pub example: Both,
     /// Whether it must be there.
     pub required: bool,
     /// Whether each language writes its own.
@@ -32,8 +32,15 @@ pub struct Key {
 
 impl Key {
     /// A key that may be left out and is shared by the languages.
-    pub fn new(name: &str, form: Form, help: Both, example: &str) -> Self {
-        Self { name: name.to_owned(), form, help, example: example.to_owned(), required: false, translated: false }
+    pub fn new(name: &str, form: Form, help: Both, example: impl Into<Both>) -> Self {
+        Self { name: name.to_owned(), form, help, example: example.into(), required: false, translated: false }
+    }
+
+    /// The key with its example, as it is written in a file.
+    pub fn written(&self, ui_language: UiLanguage) -> String {
+        let example = self.example.say(ui_language);
+        let gap = if example.starts_with('\n') { "" } else { " " };
+        format!("{}:{gap}{example}", self.name)
     }
 
     /// The same key, where it must be there.
@@ -144,6 +151,9 @@ impl Form {
             }
             Self::Anything => both!("vad som helst", "anything"),
             Self::Either(forms) => {
+                if forms.len() > 3 {
+                    return both!("olika slag, se exemplet", "of several forms, see the example");
+                }
                 let names: Vec<Both> = forms.iter().map(Self::name).collect();
                 let (sv, en): (Vec<&str>, Vec<&str>) = names.iter().map(|name| (&*name.sv, &*name.en)).unzip();
                 let (sv, en) = (sv.join(" eller "), en.join(" or "));
@@ -153,7 +163,7 @@ impl Form {
     }
 
     /// The keys inside, if it holds any.
-    pub(crate) fn keys(&self) -> Option<&[Key]> {
+    pub fn keys(&self) -> Option<&[Key]> {
         match self {
             Self::Record(keys) => Some(keys),
             Self::List(of) | Self::ByName(of) => of.keys(),

@@ -6,14 +6,14 @@ use super::Key;
 use crate::both;
 use crate::finding::UiLanguage;
 
-/// Keys as a list: required ones first, each with its type, its meaning and how it is written.
-pub fn text(keys: &[Key], ui_language: UiLanguage) -> String {
+/// Keys as a list: required ones first, each with its type and its meaning. How it is written is shown once, for all that it holds.
+pub fn text(keys: &[Key], has_examples: bool, ui_language: UiLanguage) -> String {
     let mut out = String::new();
-    write(&mut out, keys, ui_language, 0);
+    write(&mut out, keys, has_examples, ui_language, 0);
     out
 }
 
-fn write(out: &mut String, keys: &[Key], ui_language: UiLanguage, depth: usize) {
+fn write(out: &mut String, keys: &[Key], has_examples: bool, ui_language: UiLanguage, depth: usize) {
     let indent = "  ".repeat(depth);
     let (required, others): (Vec<&Key>, Vec<&Key>) = keys.iter().partition(|key| key.required);
     for key in required.into_iter().chain(others) {
@@ -26,15 +26,13 @@ fn write(out: &mut String, keys: &[Key], ui_language: UiLanguage, depth: usize) 
         }
         let _ = writeln!(out, "{indent}{} ({})", key.name, marks.join("; "));
         let _ = writeln!(out, "{indent}  {}", key.help.say(ui_language));
-        if !key.example.is_empty() {
-            let separator = if key.example.contains('\n') { "\n" } else { " " };
-            let example = format!("{}:{separator}{}", key.name, key.example);
-            for line in example.lines() {
+        if has_examples && !key.example.say(ui_language).is_empty() {
+            for line in key.written(ui_language).lines() {
                 let _ = writeln!(out, "{indent}    {line}");
             }
         }
         if let Some(inner) = key.form.keys() {
-            write(out, inner, ui_language, depth + 2);
+            write(out, inner, false, ui_language, depth + 2);
         }
     }
 }

@@ -84,6 +84,13 @@ pub enum Fault {
         /// The names that the entries have.
         known: Vec<String>,
     },
+    /// Words that the theme lacks in a language of the site: English is shown instead.
+    MissingWords {
+        /// The language.
+        language: String,
+        /// The keys of the words.
+        keys: Vec<String>,
+    },
     /// Front matter that can't be read at all.
     BadFrontMatter(FrontMatterFault),
     /// A file that is not UTF-8 text.

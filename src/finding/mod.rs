@@ -109,6 +109,13 @@ impl Both {
     }
 }
 
+impl From<&'static str> for Both {
+    /// The same in both languages.
+    fn from(text: &'static str) -> Self {
+        Self { sv: text.into(), en: text.into() }
+    }
+}
+
 /// Writes one message in both languages: `both!("saknar {key}", "lacks {key}")`; values may follow for `{}`.
 #[macro_export]
 macro_rules! both {

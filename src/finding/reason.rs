@@ -172,6 +172,15 @@ pub enum SettingsFault {
     BadRootFile(String),
     /// `base_url` is not an absolute http address.
     BadUrl(String),
+    /// What is no colour; empty where a comment took it.
+    BadColour(String),
+    /// A colour that can't be told from what it stands on, and the nearest that can.
+    WeakColour {
+        /// As given.
+        given: String,
+        /// What would do.
+        nearest: String,
+    },
     /// A time zone that does not exist.
     UnknownTimeZone(String),
     /// A theme that neither the site nor the program has.

@@ -1,10 +1,12 @@
 //! Reads declarations with `serde_yaml` and turns them into kinds and components that hold.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{Body, Component, ComponentRole, Example, Field, FieldRole, FieldType, Holds, Kind, KindRole, LifecycleFields, Order, Schema};
@@ -36,7 +38,7 @@ struct KindAsWritten {
     #[serde(default)]
     requires: Vec<String>,
     #[serde(default)]
-    fields: BTreeMap<String, FieldAsWritten>,
+    fields: Written,
 }
 
 #[derive(Deserialize, Default)]
@@ -57,7 +59,7 @@ struct FieldAsWritten {
     #[serde(default)]
     sorted_by: Option<String>,
     #[serde(default)]
-    fields: BTreeMap<String, FieldAsWritten>,
+    fields: Written,
     #[serde(default)]
     choices: Vec<String>,
     #[serde(default)]
@@ -78,6 +80,34 @@ struct FieldAsWritten {
     among: Option<String>,
     #[serde(default)]
     help: BTreeMap<String, String>,
+    #[serde(default)]
+    example: BTreeMap<String, String>,
+}
+
+/// Fields in the order in which they are written.
+#[derive(Default)]
+struct Written(Vec<(String, FieldAsWritten)>);
+
+impl<'d> Deserialize<'d> for Written {
+    fn deserialize<D: Deserializer<'d>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'d> Visitor<'d> for Pairs {
+            type Value = Written;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("fields by name")
+            }
+
+            fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> Result<Written, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Written(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
 }
 
 #[derive(Deserialize)]
@@ -95,7 +125,7 @@ struct ComponentAsWritten {
     #[serde(default)]
     label: Option<String>,
     #[serde(default)]
-    arguments: BTreeMap<String, FieldAsWritten>,
+    arguments: Written,
     #[serde(default)]
     body: Option<String>,
     #[serde(default)]
@@ -183,20 +213,24 @@ fn order(text: &str) -> Order {
     }
 }
 
-fn fields(written: BTreeMap<String, FieldAsWritten>) -> Declared<BTreeMap<Arc<str>, Field>> {
-    let is_date = |name: &String| written.get(name).is_some_and(|field| matches!(&*field.r#type, "date" | "datetime"));
-    for (name, field) in &written {
-        if field.after.as_ref().is_some_and(|after| !is_date(name) || !is_date(after)) {
+fn fields(written: Written) -> Declared<BTreeMap<Arc<str>, Field>> {
+    let dates: Vec<&str> =
+        written.0.iter().filter(|(_, field)| matches!(&*field.r#type, "date" | "datetime")).map(|(name, _)| &**name).collect();
+    for (name, field) in &written.0 {
+        if field.after.as_ref().is_some_and(|after| !dates.contains(&&**name) || !dates.contains(&&**after)) {
             return Err((0, format!("`after` of `{name}` names no date beside it")));
         }
     }
     written
+        .0
         .into_iter()
-        .map(|(name, mut field)| {
-            let (translated, required, role, help) = (field.translated, field.required, field.role, std::mem::take(&mut field.help));
+        .enumerate()
+        .map(|(place, (name, mut field))| {
+            let (translated, required, role) = (field.translated, field.required, field.role);
+            let (help, example) = (std::mem::take(&mut field.help), std::mem::take(&mut field.example));
             let (after, among) = (field.after.take().map(Arc::from), field.among.take().map(Arc::from));
             let holds = Holds { after, past: field.past, recheck: field.recheck, unique: field.unique, among };
-            Ok((Arc::from(name), Field { sort: sort(field)?, role, translated, required, help, holds }))
+            Ok((Arc::from(name), Field { sort: sort(field)?, role, translated, required, help, holds, example, place }))
         })
         .collect()
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 pub use declared::read;
-pub use keys::{example, said};
+pub use keys::{said, sample};
 pub use role::{ComponentRole, FieldRole, KindRole};
 
 /// All kinds and components of a theme.
@@ -177,6 +177,10 @@ pub struct Field {
     pub help: BTreeMap<String, String>,
     /// What its value must agree with.
     pub holds: Holds,
+    /// How a value is written, in YAML, by language code.
+    pub example: BTreeMap<String, String>,
+    /// Its place among the others, as the theme declares them.
+    pub place: usize,
 }
 
 /// What the value of a field must agree with, besides its type.

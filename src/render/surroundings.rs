@@ -1,5 +1,6 @@
 //! What pages of a language or section have in common: the site, the words, the menu.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::Value;
@@ -8,7 +9,7 @@ use super::edition::{Edition, map, text};
 use super::template::{render, template_problem};
 use super::view::{self, Visible};
 use crate::catalog::{TopicPlace, resolve};
-use crate::config::PerLanguage;
+use crate::config::{Named, PerLanguage};
 use crate::content::Face;
 use crate::finding::{Problem, Span};
 use crate::kind::ComponentRole;
@@ -48,7 +49,15 @@ impl<'s> Edition<'s> {
     fn assets(self) -> Value {
         let theme = &self.site.theme;
         let address = |file: Option<&Arc<str>>| text(file.map(|file| self.url(&format!("/{file}"))));
-        map([("css", address(Some(&theme.styles))), ("js", address(theme.script.as_ref())), ("icon", address(theme.icon.as_ref()))])
+        let statics: BTreeMap<String, Value> = theme.statics.iter().map(|(name, file)| (name.to_string(), address(Some(file)))).collect();
+        map([
+            ("css", address(Some(&theme.styles))),
+            ("js", address(theme.script.as_ref())),
+            ("icon", address(theme.icon.as_ref())),
+            ("static", Value::from(statics)),
+            ("band", text(theme.bands.as_ref().map(|bands| bands[0].clone()))),
+            ("band_dark", text(theme.bands.as_ref().map(|bands| bands[1].clone()))),
+        ])
     }
 
     fn site_value(self) -> Value {
@@ -71,7 +80,11 @@ impl<'s> Edition<'s> {
         });
         let feed = format!("{}feed.xml", self.home());
         let topics = (!self.site.data.topics.is_empty()).then(|| self.url(&self.site.catalog.topic_lists[self.language]));
-        let logo = config.logo.as_ref().and_then(|logo| resolve::file(&self.site.catalog, "content/site.yaml", &logo.key));
+        let file = |named: &Option<Named>| {
+            let path = resolve::file(&self.site.catalog, "content/site.yaml", &named.as_ref()?.key)?;
+            Some(self.file_url(path))
+        };
+        let brand = &config.brand;
         map([
             ("title", text(config.title.get(self.language))),
             ("home", self.home().into()),
@@ -81,19 +94,24 @@ impl<'s> Edition<'s> {
             ("footer_links", Value::from(footer.collect::<Vec<_>>())),
             ("feed", feed.into()),
             ("topics", text(topics)),
-            ("logo", text(logo.map(|path| self.file_url(path)))),
+            ("logo", text(file(&brand.logo))),
+            ("logo_dark", text(file(&brand.logo_dark))),
+            ("organisation", text(brand.name.as_ref().and_then(|name| name.get(self.language)))),
             ("eu_funding", config.eu_funding.into()),
             ("contact", config.contact.as_ref().map_or_else(Value::none, |contact| self.contact(&contact.key))),
             ("preview", self.site.is_preview().into()),
         ])
     }
 
-    /// The main menu: the sections below the start page, as a page of one of them shows it.
+    /// The main menu: the pages that the settings name, else the sections below the start page, as a page of one of them shows it.
     fn menu(self, current: Option<u32>, values: &Values) -> Result<Value, Problem> {
         let catalog = &self.site.catalog;
         let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root as usize].children[self.language]);
         let is_section = |page: &&u32| self.site.pages[**page as usize].face.is_index;
-        let items = top.iter().filter(is_section).filter_map(|page| {
+        let named = self.site.config.menu.iter().filter_map(|named| resolve::by_key(catalog, self.site.codes(), &named.key));
+        let pages: Vec<u32> =
+            if self.site.config.menu.is_empty() { top.iter().filter(is_section).copied().collect() } else { named.collect() };
+        let items = pages.iter().filter_map(|page| {
             let words = self.site.pages[*page as usize].face.texts[self.language].as_ref()?;
             let address = catalog.address(*page, self.language)?;
             Some(map([

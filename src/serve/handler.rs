@@ -139,6 +139,12 @@ impl Handler {
         let state = self.live.state();
         let first = path.split('/').nth(1).unwrap_or_default();
         let language = state.ground().config.languages.iter().find(|language| !first.is_empty() && *language.prefix == *first);
+        let code = language.or(state.ground().config.languages.first()).filter(|language| path.trim_matches('/') == &*language.prefix);
+        if let Some(language) = code {
+            let html = own_pages::beginning(&self.live, &language.code);
+            let hash = self.live.hash(&file_of(path));
+            return Response::ok(media_type("html"), self.with_script(html.as_bytes(), path, mount, &hash, "data-own")).with_status(404);
+        }
         let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
         match state.show(&file) {
             Resource::Page { bytes, stale } => {

@@ -102,7 +102,7 @@ fn used(site: &Site, wanted: impl Fn(usize, usize) -> bool + Sync) -> Files {
 
 /// The files that the settings use.
 fn of_settings(site: &Site) -> Files {
-    let named = site.config.logo.iter().chain(&site.config.publish_root);
+    let named = site.config.brand.files().chain(&site.config.publish_root);
     named.filter_map(|named| file(&site.catalog, PATH, &named.key).cloned()).collect()
 }
 

@@ -24,7 +24,7 @@ pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Sit
     let locales: Vec<_> = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
     let mut of_theme = Vec::new();
     let declared = || kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
-    let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &mut of_theme));
+    let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &config.brand, &mut of_theme));
     if !of_theme.iter().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
         theme.check(&files, &schema, &mut of_theme);
     }

@@ -29,10 +29,12 @@ pub(super) struct Joined {
     pub(super) styles: Arc<str>,
     pub(super) script: Option<Arc<str>>,
     pub(super) icon: Option<Arc<str>>,
+    /// Static files: the name inside `static/`, and where each lies.
+    pub(super) statics: Vec<(Arc<str>, Arc<str>)>,
 }
 
-/// Gathers all assets. A style names a static file as `url("static/NAME")`.
-pub(super) fn gather(files: &ThemeFiles) -> (Vec<Asset>, Joined) {
+/// Gathers all assets; `brand` follows the theme's own styles. A style names a static file as `url("static/NAME")`.
+pub(super) fn gather(files: &ThemeFiles, brand: &str) -> (Vec<Asset>, Joined) {
     let mut assets = Vec::new();
     let mut names = Vec::new();
     for (path, file) in files.iter() {
@@ -46,7 +48,7 @@ pub(super) fn gather(files: &ThemeFiles) -> (Vec<Asset>, Joined) {
         names.push((path.to_string(), Arc::clone(&file)));
         assets.push(Asset { file, bytes });
     }
-    let mut styles = joined(files, ".css");
+    let mut styles = joined(files, ".css") + brand;
     for (path, file) in &names {
         styles = styles.replace(path.as_str(), file.trim_start_matches("assets/"));
     }
@@ -59,7 +61,8 @@ pub(super) fn gather(files: &ThemeFiles) -> (Vec<Asset>, Joined) {
     let scripts = joined(files, ".js");
     let script = (!scripts.is_empty()).then(|| add("script.js", scripts));
     let icon = names.iter().find(|(path, _)| path.starts_with("static/favicon.")).map(|(_, file)| Arc::clone(file));
-    (assets, Joined { styles, script, icon })
+    let statics = names.iter().map(|(path, file)| (Arc::from(&path["static/".len()..]), Arc::clone(file))).collect();
+    (assets, Joined { styles, script, icon, statics })
 }
 
 /// The files of `styles/`, then those of the components, in the order of their names: layers make the order harmless.

@@ -5,6 +5,7 @@
 //! clock.
 
 mod asset;
+mod brand;
 mod engine;
 mod files;
 mod words;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::config::Brand;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::kind::{Component, Schema};
 use crate::locale::Locale;
@@ -38,6 +40,10 @@ pub struct Theme {
     pub script: Option<Arc<str>>,
     /// The file of the icon, if there is one.
     pub icon: Option<Arc<str>>,
+    /// Static files: the name inside `static/`, and where each lies.
+    pub statics: Vec<(Arc<str>, Arc<str>)>,
+    /// The colours of the band in light and dark, if the organisation has its own.
+    pub bands: Option<[String; 2]>,
 }
 
 #[derive(Deserialize)]
@@ -60,10 +66,10 @@ fn fifty() -> usize {
 impl Theme {
     /// Makes a theme of its files. What is wrong with them is reported; a template that fails leaves the theme without
     /// templates, and every page says so.
-    pub fn load(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Self {
+    pub fn load(files: &ThemeFiles, locales: &[Arc<Locale>], own: &Brand, problems: &mut Vec<Problem>) -> Self {
         let settings = settings(files, problems);
         let mut found = Vec::new();
-        let rest = || (words::read(files, locales, problems), asset::gather(files));
+        let rest = || (words::read(files, locales, problems), asset::gather(files, &brand::styles(own)));
         let (engines, (words, (assets, joined))) = rayon::join(|| engine::engines(files, locales, &mut found), rest);
         problems.append(&mut found);
         Self {
@@ -75,6 +81,8 @@ impl Theme {
             styles: joined.styles,
             script: joined.script,
             icon: joined.icon,
+            statics: joined.statics,
+            bands: own.colour.map(|colour| [colour, brand::dark_band(colour)].map(|colour| colour.to_string())),
         }
     }
 

@@ -46,17 +46,21 @@ impl Words {
 /// is said in English.
 pub(super) fn read(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Words> {
     let english = file(files, "en", problems);
-    let all = |language: &str, problems: &mut Vec<Problem>| {
-        let mut by_key = english.clone();
-        if language != "en" {
-            by_key.extend(file(files, language, problems));
-        }
-        by_key
-    };
     locales
         .iter()
         .map(|locale| {
-            let by_key = all(locale.language(), problems);
+            let mut by_key = english.clone();
+            let language = locale.language();
+            if language != "en" {
+                let before = problems.len();
+                let own = file(files, language, problems);
+                let keys: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+                if !keys.is_empty() && problems.len() == before {
+                    let fault = Fault::MissingWords { language: language.to_owned(), keys };
+                    problems.push(Problem::new(&files.shown(&format!("words/{language}.yaml")), Span::default(), fault));
+                }
+                by_key.extend(own);
+            }
             let value = tera::Value::from_serializable(&by_key);
             Words { by_key, value }
         })

@@ -251,3 +251,16 @@ fn a_preview_without_room_for_more_clients_says_so_and_comes_back() {
     drop(idle);
     until(address, "/coil/", "Första texten.");
 }
+
+#[test]
+fn a_site_without_a_start_page_says_how_to_begin_until_there_is_one() {
+    let site = TestSite::empty().file("content/a.sv.md", "---\ntitle: A\n---\nText.\n");
+    let preview = preview(&site);
+    let shown = get(preview.address(), "/");
+    assert!(shown.starts_with("HTTP/1.1 404"), "{shown}");
+    for part in ["content/site.yaml", "content/index.sv.md", "base_url:", "content/a.sv.md", "/_utblick/findings"] {
+        assert!(shown.contains(part), "no {part} in {shown}");
+    }
+    site.edit("content/index.sv.md", "---\ntitle: Start\n---\nHej.\n");
+    eventually("the start page is shown", || get(preview.address(), "/").contains("Hej."));
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::catalog::State;
 use crate::check::lint_context::LintContext;
-use crate::content::Twin;
+use crate::content::{Twin, unfilled};
 use crate::finding::Span;
 
 /// The source and one twin of a page, both of which give all of it.
@@ -16,11 +16,12 @@ pub struct Pair<'p> {
 }
 
 impl<'p> Pair<'p> {
-    /// The pair, if the twins are meant to say the same and readers see both, or will.
+    /// The pair, if the twins are meant to say the same, nothing is left to fill in, and readers see both, or will.
     pub(in crate::check) fn new(source: &'p LintContext<'p>, twin: &'p LintContext<'p>) -> Option<Self> {
         let whole = |cx: &LintContext<'_>| {
             let place = cx.site.catalog.nodes[cx.page].places[cx.language].as_ref();
-            !cx.silent && cx.text.twin == Twin::Full && place.is_some_and(|place| place.state != State::Draft)
+            let is_there = place.is_some_and(|place| place.state != State::Draft);
+            is_there && !cx.silent && cx.text.twin == Twin::Full && unfilled(cx.source).is_empty()
         };
         (source.face.shared.only.is_none() && whole(source) && whole(twin)).then_some(Self { source, twin })
     }

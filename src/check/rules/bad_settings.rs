@@ -44,6 +44,7 @@ pub(in crate::check) fn wording(fault: &SettingsFault) -> Wording {
                 ),
             )
         }
+        SettingsFault::BadColour(_) | SettingsFault::WeakColour { .. } => colours(fault),
         SettingsFault::UnknownTimeZone(zone) => {
             let zone = shown(zone);
             Wording::new(
@@ -114,6 +115,31 @@ fn whole_file(fault: &SettingsFault) -> Wording {
         )
     };
     Wording::new(message, help)
+}
+
+/// The organisation's own colours.
+fn colours(fault: &SettingsFault) -> Wording {
+    let quoted = both!(
+        "Skriv färgen som sex tecken efter #, inom citattecken, till exempel \"#5a1e6e\". Utan citattecken är # en kommentar.",
+        "Write the colour as six characters after #, in quotation marks, for example \"#5a1e6e\". Without them # begins a comment."
+    );
+    match fault {
+        SettingsFault::WeakColour { given, nearest } => Wording::new(
+            both!(
+                "Färgen {given} har för liten kontrast mot det som den ska synas mot. En del läsare skulle inte kunna läsa (WCAG 1.4.3).",
+                "The colour {given} has too little contrast with what it stands on. Some readers could not read it (WCAG 1.4.3)."
+            ),
+            both!(
+                "Skriv \"{nearest}\". Det är den närmaste färg som duger.",
+                "Write \"{nearest}\". It is the nearest colour that will do."
+            ),
+        ),
+        SettingsFault::BadColour(text) if !text.is_empty() => {
+            let text = shown(text);
+            Wording::new(both!("”{text}” är ingen färg.", "‘{text}’ is not a colour."), quoted)
+        }
+        _ => Wording::new(both!("Färgen saknas.", "The colour is missing."), quoted),
+    }
 }
 
 /// The list of languages.

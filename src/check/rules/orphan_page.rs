@@ -63,8 +63,9 @@ fn is_shown(site: &Site, page: usize) -> bool {
     let in_section = above.is_some_and(|above| &*above.key != "index" || face.is_index);
     let number = u32::try_from(page).unwrap_or(u32::MAX);
     let in_topic = face.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
-    let in_footer = site.config.footer_links.iter().any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
-    in_section || in_topic || in_footer || face.kind.role == Some(KindRole::Index)
+    let mut linked = site.config.footer_links.iter().chain(&site.config.menu);
+    let is_linked = linked.any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
+    in_section || in_topic || is_linked || face.kind.role == Some(KindRole::Index)
 }
 
 /// Where the texts and fields of a site lead.

@@ -27,7 +27,7 @@ pub(super) fn new(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u
 }
 
 /// Writes files that are not there yet: all, or none.
-fn write(root: &Path, files: &[NewFile], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+pub(super) fn write(root: &Path, files: &[NewFile], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).exists()) {
         return Err(Failure::Exists(root.join(path)));
     }

@@ -8,14 +8,13 @@ use super::NewFile;
 use crate::catalog::Seen;
 use crate::cli::failure::Failure;
 use crate::cli::{Terminal, paths};
-use crate::content::front_matter;
+use crate::content::{UNFILLED, front_matter};
 use crate::declared::{Form, Key};
 use crate::finding::{UiLanguage, did_you_mean};
 use crate::site::Site;
-use crate::yaml::UNFILLED;
 
 /// Fields that nearly every page wants; the others are told by `explain`.
-const USUAL: [&str; 6] = ["summary", "owner", "published", "review_every", "topics", "image"];
+const USUAL: [&str; 5] = ["owner", "topics", "image", "published", "review_every"];
 
 /// Makes a page, or the twin that it lacks.
 pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
@@ -77,14 +76,12 @@ impl Page<'_> {
             let _ = writeln!(out, "kind: {kind}");
         }
         let common = front_matter();
-        let mine = |key: &&Key| key.translated || self.is_source;
-        let required = common.iter().chain(own).filter(mine).filter(|key| key.required);
-        for key in required {
-            self.key(key, ui_language, "", &mut out);
-        }
-        let usual = common.iter().filter(|key| USUAL.contains(&&*key.name)).chain(own).filter(mine).filter(|key| !key.required);
-        for key in usual {
-            self.key(key, ui_language, "# ", &mut out);
+        let named = |names: &[&str]| common.iter().filter(|key| names.contains(&&*key.name)).collect::<Vec<_>>();
+        let (required, optional): (Vec<&Key>, Vec<&Key>) = own.iter().partition(|key| key.required);
+        // What readers see first, what the kind is about, what every page can have.
+        let keys = [named(&["title"]), required, named(&["summary"]), optional, named(&USUAL)].concat();
+        for key in keys.into_iter().filter(|key| key.translated || self.is_source) {
+            self.key(key, ui_language, &mut out);
         }
         out.push_str("---\n");
         out.push_str(&body(ui_language, other));
@@ -92,12 +89,18 @@ impl Page<'_> {
     }
 
     /// A key with a word on it: to be filled in, or as a comment to take up.
-    fn key(&self, key: &Key, ui_language: UiLanguage, mark: &str, out: &mut String) {
-        let help = key.help.say(ui_language);
-        let value = if mark.is_empty() { left_open(&key.form, ui_language) } else { format!(" {}", key.example) };
-        let _ = writeln!(out, "# {help}");
-        for line in format!("{}:{value}", key.name).lines() {
-            let _ = writeln!(out, "{mark}{line}");
+    fn key(&self, key: &Key, ui_language: UiLanguage, out: &mut String) {
+        let _ = writeln!(out, "# {}", key.help.say(ui_language));
+        if key.required {
+            let _ = writeln!(out, "{}:{}", key.name, left_open(&key.form, ui_language));
+        } else {
+            let written = match (&key.form, self.site.data.owners.keys().next()) {
+                (Form::Owner, Some(owner)) => format!("{}: {owner}", key.name),
+                _ => key.written(ui_language),
+            };
+            for line in written.lines() {
+                let _ = writeln!(out, "# {line}");
+            }
         }
     }
 }

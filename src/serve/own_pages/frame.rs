@@ -1,8 +1,10 @@
 //! What the preview's own pages have in common.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use crate::both;
+use crate::config::{PATH, settings};
 use crate::finding::{Both, Problem, UiLanguage};
 use crate::html::Escaped;
 use crate::serve::live::{Live, OWN};
@@ -17,6 +19,46 @@ pub(in crate::serve) fn broken(live: &Live, problem: &Problem) -> String {
     );
     let main = format!("<main class=\"own\"><h1>{}</h1><p>{}</p></main>", title.say(live.ui_language), why.say(live.ui_language));
     frame(live, title.say(live.ui_language), "", &main)
+}
+
+/// What stands at the address of a start page that nobody has written.
+pub(in crate::serve) fn beginning(live: &Live, code: &str) -> String {
+    let state = live.state();
+    let site = state.ground();
+    let ui_language = live.ui_language;
+    let title = both!("Här ska startsidan visas", "The start page will be shown here");
+    let mut main = format!("<main class=\"own\"><h1>{}</h1>", title.say(ui_language));
+    let mut step = |words: &Both, text: &str| {
+        let _ = write!(main, "<p>{}</p><pre><code>{}</code></pre>", words.say(ui_language), Escaped(text));
+    };
+    if site.snapshot().text(PATH).is_none() {
+        let text: Vec<String> = settings().iter().filter(|key| key.required).map(|key| key.written(ui_language)).collect();
+        step(
+            &both!(
+                "Webbplatsen har inga inställningar än. Spara det här som <code>{PATH}</code>, med era egna namn:",
+                "The site has no settings yet. Save this as <code>{PATH}</code>, with names of your own:"
+            ),
+            &text.join("\n"),
+        );
+    }
+    let words = both!(
+        "Spara det här som <code>content/index.{code}.md</code>, så visas sidan genast:",
+        "Save this as <code>content/index.{code}.md</code>, and the page is shown at once:"
+    );
+    let text = both!(
+        "---\ntitle: Välkommen\nkind: start\n---\nSkriv något till läsarna.",
+        "---\ntitle: Welcome\nkind: start\n---\nWrite something to your readers."
+    );
+    step(&words, if code == "sv" { &text.sv } else { &text.en });
+    let pages = site.pages.iter().flat_map(|page| page.face.texts.iter().flatten());
+    let pages: String = pages.take(20).map(|text| format!("<li>{}</li>", edit(live, &text.path, 1, 1, &text.path))).collect();
+    if !pages.is_empty() {
+        let there = both!("Sidor som redan finns:", "Pages that are there already:");
+        let _ = write!(main, "<p>{}</p><ul>{pages}</ul>", there.say(ui_language));
+    }
+    let findings = both!("Se allt som behöver rättas", "See all that needs fixing");
+    let _ = write!(main, "<p><a href=\"{}/{OWN}findings\">{}</a></p></main>", site.config.mount, findings.say(ui_language));
+    frame(live, title.say(ui_language), "", &main)
 }
 
 /// A whole page. `head` is what it needs besides the preview's style.

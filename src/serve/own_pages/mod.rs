@@ -9,7 +9,7 @@ use super::live::Live;
 
 pub(super) use agree::agree;
 pub(super) use findings::of_page;
-pub(super) use frame::broken;
+pub(super) use frame::{beginning, broken};
 
 /// A page of the preview's own by its path below `_utblick/`.
 pub(super) fn page(live: &Live, path: &str) -> Option<String> {

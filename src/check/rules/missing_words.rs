@@ -1,0 +1,31 @@
+//! Words of the theme that a language of the site lacks.
+
+use crate::both;
+use crate::check::{Family, Rule, Shape, Wording};
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "missing-words",
+    family: Family::Site,
+    severity: Severity::Warning,
+    doc: include_str!("missing-words.md"),
+    shape: Shape::Elsewhere,
+};
+
+/// How many of them a message names.
+const NAMED: usize = 5;
+
+pub(in crate::check) fn wording(language: &str, keys: &[String]) -> Wording {
+    let number = keys.len();
+    let first = keys.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    Wording::new(
+        both!(
+            "Temat har inte alla ord på språket {language}. {number} ord visas på engelska, till exempel {first}.",
+            "The theme lacks words in the language {language}. {number} are shown in English, such as {first}."
+        ),
+        both!(
+            "Kör utblick theme copy words/en.yaml, döp om kopian till {language}.yaml och översätt orden i den.",
+            "Run utblick theme copy words/en.yaml, rename the copy to {language}.yaml, and translate the words in it."
+        ),
+    )
+}

@@ -1,0 +1,26 @@
+//! What `utblick new` has left for the author to fill in.
+
+use crate::both;
+use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::content::unfilled;
+use crate::finding::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "unfilled-field",
+    family: Family::Fields,
+    severity: Severity::Error,
+    doc: include_str!("unfilled-field.md"),
+    shape: Shape::Page(look),
+};
+
+fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
+    for span in unfilled(cx.source) {
+        let mark = &cx.source[span.range()];
+        let message = both!("Här står ”{mark}” kvar. Det skulle visas för läsarna.", "‘{mark}’ is still here. Readers would be shown it.");
+        let help = both!(
+            "Skriv det som ska stå här i stället för {mark}, eller ta bort raden om den inte behövs.",
+            "Replace {mark} with what is to stand here, or remove the line if it is not needed."
+        );
+        found.push(span, Wording::new(message, help));
+    }
+}

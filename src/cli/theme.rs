@@ -1,0 +1,29 @@
+//! `utblick theme`: the files of the built-in theme, and one of them taken out to be changed.
+
+use clap::ArgMatches;
+
+use super::failure::Failure;
+use super::{Terminal, new, paths};
+use crate::catalog::Seen;
+use crate::finding::did_you_mean;
+use crate::source::builtin;
+
+/// Lists the files, or copies one into the site's theme.
+pub(super) fn theme(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let files = builtin("default").unwrap_or_default();
+    let Some(("copy", matches)) = matches.subcommand() else {
+        for (path, _) in &files {
+            writeln!(terminal.out, "{path}")?;
+        }
+        return Ok(0);
+    };
+    let name = matches.get_one::<String>("file").expect("the argument is required");
+    let Some((path, bytes)) = files.iter().find(|(path, _)| **path == **name) else {
+        let meant = did_you_mean(name, files.iter().map(|(path, _)| &**path)).map(str::to_owned);
+        return Err(Failure::UnknownThing { what: "file".into(), name: name.clone(), meant, known: "utblick theme list".into() });
+    };
+    let site = paths::site(matches, Seen::Preview)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Failure::NotText((**path).to_owned()))?;
+    new::write(site.snapshot().root(), &[(format!("themes/{}/{path}", site.config.theme), text.to_owned())], terminal)?;
+    Ok(0)
+}
