@@ -7,6 +7,7 @@
 mod brand;
 mod colour;
 mod declared;
+mod per_language;
 mod read;
 
 use std::collections::BTreeMap;
@@ -162,4 +163,5 @@ impl Config {
 pub use brand::{Brand, deep, tint};
 pub use colour::{BLACK, Colour, PART, TEXT, WHITE};
 pub use declared::settings;
-pub use read::{lacking, per_language, read, split_url};
+pub use per_language::{lacking, per_language};
+pub use read::{read, split_url};

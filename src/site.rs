@@ -281,7 +281,7 @@ impl Site {
             };
             let reading = same_config
                 .filter(|before| Arc::ptr_eq(&before.schema, &theme.0))
-                .map_or_else(|| Arc::new(reading(&config, &theme.0)), |before| Arc::clone(&before.reading));
+                .map_or_else(|| Arc::new(pages::reading(&config, &theme.0)), |before| Arc::clone(&before.reading));
             let pages = pages::read(&snapshot, &reading, previous.filter(|before| Arc::ptr_eq(&before.reading, &reading)));
             (theme, found, reading, pages)
         };
@@ -377,16 +377,6 @@ impl Site {
         });
         self.catalog = Arc::new(catalog);
         problems
-    }
-}
-
-/// What every page is read against.
-fn reading(config: &Config, schema: &Arc<Schema>) -> Reading {
-    Reading {
-        schema: Arc::clone(schema),
-        codes: config.codes(),
-        locales: config.languages.iter().map(|language| Arc::clone(&language.locale)).collect(),
-        raw_html: config.raw_html,
     }
 }
 

@@ -44,12 +44,18 @@ pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
     let mut texts: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
     let mut left = Left::default();
     let mut hindered_by = BTreeSet::new();
+    let mut has_helped = false;
     for _ in 0..ROUNDS {
         let now = |path: &str| texts.get(path).or_else(|| site.snapshot().text(path)).cloned();
         let chosen = chosen(&findings, &|finding| wanted(finding) && left.may_be_tried(finding), &left.at_most);
         let changes = changes(&chosen, &now);
         if changes.is_empty() {
-            break;
+            if !std::mem::take(&mut has_helped) {
+                break;
+            }
+            // What would have made something worse may do no harm now that more is fixed.
+            left = Left::default();
+            continue;
         }
         let mut tried = texts.clone();
         tried.extend(changes.iter().map(|(path, text)| (Arc::clone(path), Arc::clone(text))));
@@ -58,6 +64,7 @@ pub fn autofix(site: &Site, wanted: &dyn Fn(&Finding) -> bool) -> Autofixed {
         let worse = worse(&findings, &after, &chosen);
         if worse.is_empty() {
             (texts, findings) = (tried, after);
+            has_helped = true;
         } else {
             // Files that are themselves the worse for it; if it shows elsewhere only, any of them may be the cause.
             let own: Vec<Arc<str>> = changes.keys().filter(|path| worse.iter().any(|(of, _)| *of == &***path)).cloned().collect();

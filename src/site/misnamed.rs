@@ -5,6 +5,7 @@ use super::Site;
 use crate::data;
 use crate::finding::{Fault, Misnamed, Problem, Span, did_you_mean};
 use crate::source::{File, Snapshot};
+use crate::twin;
 
 /// Words that programs and people add to the name of a copy.
 const COPY_WORDS: &[&str] =
@@ -22,7 +23,9 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// What is wrong with the names of files, each file once. Copies come first: what else is wrong with a copy goes with it.
 pub(super) fn problems(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let mut copied: Option<&str> = None;
-    site.snapshot.below("content/").iter().filter_map(move |(path, file)| {
+    // Records are named by the program.
+    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !path.starts_with(twin::FOLDER));
+    files.filter_map(move |(path, file)| {
         let fault = match copy(&site.snapshot, site.codes(), path) {
             // One finding for a folder, at its first file.
             Some((copy, _)) if copied == Some(copy) => return None,

@@ -11,6 +11,7 @@ use crate::catalog::resolve::{Target, resolve};
 use crate::config::Config;
 use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
+use crate::kind::Schema;
 use crate::source::{File, Snapshot};
 use crate::twin;
 
@@ -167,4 +168,14 @@ pub(super) fn backlinks(site: &Site) -> Vec<Vec<(u32, usize)>> {
         }
     }
     links
+}
+
+/// What every page is read against.
+pub(super) fn reading(config: &Config, schema: &Arc<Schema>) -> Reading {
+    Reading {
+        schema: Arc::clone(schema),
+        codes: config.codes(),
+        locales: config.languages.iter().map(|language| Arc::clone(&language.locale)).collect(),
+        raw_html: config.raw_html,
+    }
 }

@@ -75,7 +75,9 @@ impl Page<'_> {
         if self.is_source && kind != "page" {
             let _ = writeln!(out, "kind: {kind}");
         }
-        let common = front_matter();
+        let requires = self.site.schema.kinds.get(kind).map_or(&[][..], |kind| &kind.requires);
+        let needed = |key: Key| if requires.iter().any(|name| **name == *key.name) { key.required() } else { key };
+        let common: Vec<Key> = front_matter().into_iter().map(needed).collect();
         let named = |names: &[&str]| common.iter().filter(|key| names.contains(&&*key.name)).collect::<Vec<_>>();
         let (required, optional): (Vec<&Key>, Vec<&Key>) = own.iter().partition(|key| key.required);
         // What readers see first, what the kind is about, what every page can have.
