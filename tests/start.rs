@@ -167,7 +167,7 @@ fn schema(name: &str) -> Json {
 #[test]
 fn every_schema_accepts_the_sample_site_and_refuses_planted_mistakes() {
     let file = |path: &str| std::fs::read_to_string(package().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let site = Site::load(&package(), view(NOW, Seen::Preview)).expect("the sample site is there");
+    let site = Site::load(package(), view(NOW, Seen::Preview)).expect("the sample site is there");
     let mut tried: Vec<(String, Json, Json)> = vec![("site".into(), schema("site"), json(&file("content/site.yaml")))];
     for name in ["owners", "facts", "topics", "audiences", "terms"] {
         tried.push((name.into(), schema(name), json(&file(&format!("content/data/{name}.yaml")))));
