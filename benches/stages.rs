@@ -84,7 +84,7 @@ fn main() {
 /// What a site costs on the day on which somebody has moved in, or renamed a folder: every text has a link that leads nowhere.
 fn moved_in(site: &Site) {
     let texts = |ending: &dyn Fn(&str) -> String| -> Vec<(Arc<str>, Arc<str>)> {
-        let pages = site.pages.iter().flat_map(|page| page.face.texts.iter().flatten().map(|text| (&page.face.key, &text.path)));
+        let pages = site.pages.iter().flat_map(|page| page.meta.texts.iter().flatten().map(|text| (&page.meta.key, &text.path)));
         pages
             .map(|(key, path)| {
                 let text = site.snapshot().text(path).expect("the page has been read");

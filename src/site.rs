@@ -240,7 +240,7 @@ impl Site {
                 (0..self.pages.len()).into_par_iter().flat_map_iter(|page| (0..languages).filter_map(move |of| self.twin_due(page, of)));
             moments.par_extend(dues.filter_map(|due| Some(due.tomorrow().ok()?.to_datetime(jiff::civil::Time::midnight()))));
         }
-        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.face), &self.data, moments.into_iter(), self.moment)
+        catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.meta), &self.data, moments.into_iter(), self.moment)
     }
 
     /// For each page: the pages that link to it, with their languages.
@@ -257,7 +257,7 @@ impl Site {
     pub fn allowances(&self) -> impl Iterator<Item = Allowance<'_>> {
         let pages = self.pages.iter().zip(&self.catalog.nodes).enumerate();
         pages.flat_map(|(page, (source, node))| {
-            let languages = source.face.texts.iter().zip(&node.places).enumerate();
+            let languages = source.meta.texts.iter().zip(&node.places).enumerate();
             languages.flat_map(move |(language, (text, place))| {
                 let is_open = place.as_ref().is_some_and(|place| place.routed && place.state != State::Expired);
                 let allow = text.as_ref().filter(|_| is_open).map_or(&[][..], |text| &text.allow);
@@ -316,16 +316,16 @@ impl Site {
     /// The catalogue: the previous one, if nothing that it is made of has changed.
     fn settle(&mut self, previous: Option<&Self>) {
         let shared = previous.filter(|before| {
-            let boundary = |face: &content::Face| [face.shared.publish_on, face.shared.expires_on];
+            let boundary = |meta: &content::PageMeta| [meta.shared.publish_on, meta.shared.expires_on];
             let (from, to) = (before.moment.min(self.moment), before.moment.max(self.moment));
             Arc::ptr_eq(&before.config, &self.config)
                 && self.has_addresses_of(before)
                 && (Arc::ptr_eq(&before.data, &self.data)
                     || (before.data.topics == self.data.topics && before.data.owners.keys().eq(self.data.owners.keys())))
                 && before.pages.len() == self.pages.len()
-                && before.pages.iter().zip(&self.pages).all(|(then, now)| Arc::ptr_eq(then, now) || then.face == now.face)
+                && before.pages.iter().zip(&self.pages).all(|(then, now)| Arc::ptr_eq(then, now) || then.meta == now.meta)
                 && (from == to
-                    || !self.pages.iter().flat_map(|page| boundary(&page.face)).flatten().any(|moment| from < moment && moment <= to))
+                    || !self.pages.iter().flat_map(|page| boundary(&page.meta)).flatten().any(|moment| from < moment && moment <= to))
                 && pages::same_blobs(&before.snapshot, &self.snapshot)
         });
         if let Some(before) = shared {
@@ -352,7 +352,7 @@ impl Site {
     }
 
     fn build_catalog(&mut self) -> Vec<Problem> {
-        let faces: Vec<_> = self.pages.iter().map(|page| &page.face).collect();
+        let metas: Vec<_> = self.pages.iter().map(|page| &page.meta).collect();
         let topics: Vec<_> = self
             .data
             .topics
@@ -364,7 +364,7 @@ impl Site {
             .collect();
         let words = address_words(&self.theme, &self.config);
         let (catalog, problems) = catalog::build(catalog::Input {
-            faces: &faces,
+            metas: &metas,
             config: &self.config,
             topics: &topics,
             owners: self.data.owners.keys().cloned().collect(),

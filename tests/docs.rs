@@ -111,9 +111,9 @@ fn what_the_cheat_sheets_show_at_the_top_of_a_file_can_be_read() {
             .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
             .collect::<BTreeSet<_>>()
     };
-    let face = read("src/content/front_matter.rs");
+    let meta = read("src/content/front_matter.rs");
     for (_, path) in SHEETS {
-        let unknown: Vec<String> = keys(&read(path)).into_iter().filter(|key| !face.contains(&format!("\"{key}\""))).collect();
+        let unknown: Vec<String> = keys(&read(path)).into_iter().filter(|key| !meta.contains(&format!("\"{key}\""))).collect();
         assert!(unknown.is_empty(), "{path}: there are no fields {unknown:?}");
     }
 }

@@ -174,7 +174,7 @@ fn every_schema_accepts_the_sample_site_and_refuses_planted_mistakes() {
     }
     let mut schemas: BTreeMap<String, Json> = BTreeMap::new();
     for page in &site.pages {
-        let kind = page.face.kind.name.to_string();
+        let kind = page.meta.kind.name.to_string();
         let schema = schemas.entry(kind.clone()).or_insert_with(|| schema(&kind)).clone();
         for text in (0..site.codes().len()).filter_map(|language| page.text(language)) {
             let yaml = text.trim_start_matches('\u{feff}').split("---\n").nth(1).unwrap_or_default();

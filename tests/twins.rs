@@ -40,7 +40,7 @@ fn confirmed() -> Site {
     let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let records: Vec<(Arc<str>, Arc<str>)> =
-        (0..site.pages.len()).filter_map(|page| Some((path(&site.pages[page].face.key).into(), record(&site, page)?))).collect();
+        (0..site.pages.len()).filter_map(|page| Some((path(&site.pages[page].meta.key).into(), record(&site, page)?))).collect();
     site.with(&records)
 }
 
@@ -111,7 +111,7 @@ fn exactly_the_edited_sections_are_behind_on_the_right_side() {
             let Some(sections) = twins.sections.get(language).filter(|sections| !sections.is_empty()) else { continue };
             let number = number % sections.len();
             let Some(text) = edited(&site, page, &twins, language, number, edit) else { continue };
-            let path = Arc::clone(&site.pages[page].face.texts[twins.languages[language]].as_ref().expect("it has sections").path);
+            let path = Arc::clone(&site.pages[page].meta.texts[twins.languages[language]].as_ref().expect("it has sections").path);
             let after = site.with(&[(path, text.into())]);
             let now = after.twins(page);
             let open: Vec<_> = now
@@ -122,7 +122,7 @@ fn exactly_the_edited_sections_are_behind_on_the_right_side() {
                 .map(|section| (section.state, section.behind.clone()))
                 .collect();
             let wanted: Vec<_> = expected(edit, language).into_iter().map(|(state, behind)| (state, vec![behind])).collect();
-            prop_assert_eq!(open, wanted, "{:?} of section {} of {}", edit, number, &site.pages[page].face.key);
+            prop_assert_eq!(open, wanted, "{:?} of section {} of {}", edit, number, &site.pages[page].meta.key);
         }
         Ok(())
     });
@@ -233,7 +233,7 @@ fn the_sample_site_has_nothing_behind() {
     let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let open: Vec<_> = (0..site.pages.len())
-        .map(|page| (&*site.pages[page].face.key, site.twins(page).status.state))
+        .map(|page| (&*site.pages[page].meta.key, site.twins(page).status.state))
         .filter(|(_, state)| !matches!(state, PageState::Agreed | PageState::Single))
         .collect();
     assert_eq!(open, []);
@@ -256,7 +256,7 @@ fn pages_that_fall_behind_are_told_apart() {
     let found: Vec<_> = (0..behind.pages.len())
         .flat_map(|page| {
             let twins = behind.twins(page);
-            let key = behind.pages[page].face.key.to_string();
+            let key = behind.pages[page].meta.key.to_string();
             let open = twins.status.sections.into_iter().filter(|section| section.state != SectionState::Agreed);
             open.map(move |section| (key.clone(), section.state, section.behind)).collect::<Vec<_>>()
         })

@@ -263,7 +263,7 @@ fn answers(finding: &Finding, line: usize) -> bool {
 fn pages(site: &Site) -> Vec<(Arc<str>, usize)> {
     let mut pages = Vec::new();
     for page in &site.pages {
-        for (language, text) in page.face.texts.iter().enumerate() {
+        for (language, text) in page.meta.texts.iter().enumerate() {
             pages.extend(text.as_ref().map(|text| (Arc::clone(&text.path), language)));
         }
     }
@@ -277,7 +277,7 @@ fn pages(site: &Site) -> Vec<(Arc<str>, usize)> {
 /// The words of a file that are neither on its page nor answered for, with their lines.
 fn lost(site: &Site, path: &Arc<str>, language: usize) -> Vec<(String, usize, String)> {
     let text = site.snapshot().text(path).expect("it has been read");
-    let is_it = |page: &Arc<Page>| page.face.texts[language].as_ref().is_some_and(|text| text.path == *path);
+    let is_it = |page: &Arc<Page>| page.meta.texts[language].as_ref().is_some_and(|text| text.path == *path);
     let Some(number) = site.pages.iter().position(is_it) else { return Vec::new() };
     let mut html = String::new();
     for (_, route) in site.routes().iter() {

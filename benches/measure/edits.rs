@@ -27,8 +27,8 @@ pub(crate) fn edits(root: &Path) -> Result<Edits, String> {
     let files: Vec<_> = site
         .pages
         .iter()
-        .filter(|page| !page.face.is_index)
-        .filter_map(|page| Some(root.join(&*page.face.texts[0].as_ref()?.path)))
+        .filter(|page| !page.meta.is_index)
+        .filter_map(|page| Some(root.join(&*page.meta.texts[0].as_ref()?.path)))
         .collect();
     let mut measure = |edit: fn(&str) -> String| -> Result<Vec<f64>, String> {
         let mut figures = Vec::new();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{AddressWords, Input};
 use crate::config::Config;
-use crate::content::Face;
+use crate::content::PageMeta;
 use crate::finding::{Fault, Problem};
 use crate::locale::slug::{is_slug, slug};
 
@@ -39,13 +39,13 @@ impl<'a> Addresses<'a> {
     fn folder(&mut self, folder: &'a str) -> &[Arc<str>] {
         if !self.folders.contains_key(folder) {
             let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-            let index = self.by_key.get(folder).map(|page| self.input.faces[*page as usize]).filter(|face| face.is_index);
+            let index = self.by_key.get(folder).map(|page| self.input.metas[*page as usize]).filter(|meta| meta.is_index);
             let above: Vec<Arc<str>> = self.folder(above).to_vec();
             let addresses = above
                 .iter()
                 .enumerate()
                 .map(|(language, above)| {
-                    format!("{above}{}/", index.map_or_else(|| own(name), |face| last_part(face, language, name))).into()
+                    format!("{above}{}/", index.map_or_else(|| own(name), |meta| last_part(meta, language, name))).into()
                 })
                 .collect();
             self.folders.insert(folder, addresses);
@@ -54,24 +54,24 @@ impl<'a> Addresses<'a> {
     }
 
     /// The address of a page in one language.
-    pub(super) fn page(&mut self, face: &'a Face, language: usize) -> Arc<str> {
-        let key: &'a str = &face.key;
-        if face.is_index {
+    pub(super) fn page(&mut self, meta: &'a PageMeta, language: usize) -> Arc<str> {
+        let key: &'a str = &meta.key;
+        if meta.is_index {
             return Arc::clone(&self.folder(if key == "index" { "" } else { key })[language]);
         }
         let (folder, name) = key.rsplit_once('/').unwrap_or(("", key));
-        let last = last_part(face, language, name);
+        let last = last_part(meta, language, name);
         format!("{}{last}/", self.folder(folder)[language]).into()
     }
 }
 
 /// The slug that front matter gives in this language, else in another, else the file's name.
-fn last_part(face: &Face, language: usize, name: &str) -> String {
-    let given = |language: usize| face.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
+fn last_part(meta: &PageMeta, language: usize, name: &str) -> String {
+    let given = |language: usize| meta.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
     match given(language) {
         Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
         Some(_) => own(name),
-        None => match given(face.source()) {
+        None => match given(meta.source()) {
             Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
             _ => own(name),
         },
@@ -95,8 +95,8 @@ fn is_file_name(slug: &str) -> bool {
 }
 
 /// Reports slugs that can't be part of an address.
-pub(super) fn check_slugs(face: &Face, problems: &mut Vec<Problem>) {
-    for text in face.texts.iter().flatten() {
+pub(super) fn check_slugs(meta: &PageMeta, problems: &mut Vec<Problem>) {
+    for text in meta.texts.iter().flatten() {
         if let Some((written, span)) = &text.slug
             && !(is_slug(written) && is_file_name(written))
         {

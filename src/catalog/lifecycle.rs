@@ -4,7 +4,7 @@
 
 use jiff::civil::{DateTime, Time};
 
-use crate::content::{Face, Value};
+use crate::content::{PageMeta, Value};
 
 /// What the dates say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +55,12 @@ impl Stage {
 }
 
 /// The lifecycle of a page at a moment, if its kind has one and the page has a date that closes or starts it.
-pub fn lifecycle(face: &Face, moment: DateTime) -> Option<Lifecycle> {
-    let fields = &face.kind.lifecycle;
+pub fn lifecycle(meta: &PageMeta, moment: DateTime) -> Option<Lifecycle> {
+    let fields = &meta.kind.lifecycle;
     let at = |stage, date| Some(Lifecycle { stage, date });
-    if let Some(closes) = date(face, fields.closes.as_ref()) {
-        let opens = date(face, fields.opens.as_ref());
-        let decided = date(face, fields.decided.as_ref()).filter(|decided| *decided <= moment);
+    if let Some(closes) = date(meta, fields.closes.as_ref()) {
+        let opens = date(meta, fields.opens.as_ref());
+        let decided = date(meta, fields.decided.as_ref()).filter(|decided| *decided <= moment);
         return match (opens, decided) {
             (Some(opens), _) if moment < opens => at(Stage::Coming, opens),
             _ if moment < closes => at(Stage::Open, closes),
@@ -68,8 +68,8 @@ pub fn lifecycle(face: &Face, moment: DateTime) -> Option<Lifecycle> {
             _ => at(Stage::Closed, closes),
         };
     }
-    let starts = date(face, fields.starts.as_ref())?;
-    let ends = end(face, starts);
+    let starts = date(meta, fields.starts.as_ref())?;
+    let ends = end(meta, starts);
     match moment {
         _ if moment < starts => at(Stage::Upcoming, starts),
         _ if moment < ends => at(Stage::Ongoing, ends),
@@ -78,25 +78,25 @@ pub fn lifecycle(face: &Face, moment: DateTime) -> Option<Lifecycle> {
 }
 
 /// The moments at which the lifecycle of a page moves on.
-pub(super) fn boundaries(face: &Face) -> impl Iterator<Item = DateTime> {
-    let fields = &face.kind.lifecycle;
-    let starts = date(face, fields.starts.as_ref());
-    let named = [&fields.opens, &fields.closes, &fields.decided].map(|name| date(face, name.as_ref()));
-    named.into_iter().chain([starts, starts.map(|starts| end(face, starts))]).flatten()
+pub(super) fn boundaries(meta: &PageMeta) -> impl Iterator<Item = DateTime> {
+    let fields = &meta.kind.lifecycle;
+    let starts = date(meta, fields.starts.as_ref());
+    let named = [&fields.opens, &fields.closes, &fields.decided].map(|name| date(meta, name.as_ref()));
+    named.into_iter().chain([starts, starts.map(|starts| end(meta, starts))]).flatten()
 }
 
 /// An event without an end, or with a bare date as its end, lasts to the end of that day.
-fn end(face: &Face, starts: DateTime) -> DateTime {
-    let last = date(face, face.kind.lifecycle.ends.as_ref()).unwrap_or(starts);
+fn end(meta: &PageMeta, starts: DateTime) -> DateTime {
+    let last = date(meta, meta.kind.lifecycle.ends.as_ref()).unwrap_or(starts);
     let open_ended = last == starts || last.time() == Time::midnight();
     let next_day = last.date().tomorrow().map_or(last, |day| day.to_datetime(Time::midnight()));
     if open_ended { next_day } else { last }
 }
 
 /// The date in the field that the kind names.
-fn date(face: &Face, name: Option<&String>) -> Option<DateTime> {
+fn date(meta: &PageMeta, name: Option<&String>) -> Option<DateTime> {
     let name = name?;
-    face.shared.fields.iter().find(|(have, _)| **have == **name).and_then(|(_, value)| match value {
+    meta.shared.fields.iter().find(|(have, _)| **have == **name).and_then(|(_, value)| match value {
         Value::Date(date) => Some(date.to_datetime(Time::midnight())),
         Value::Moment(moment) => Some(*moment),
         _ => None,

@@ -1,6 +1,6 @@
 //! What the rest of the site may know about a page, and where every page lives.
 //!
-//! In: the faces of all pages, the settings, the topics and the names of files. Out: one [`Catalog`] and the problems
+//! In: the metadata of all pages, the settings, the topics and the names of files. Out: one [`Catalog`] and the problems
 //! that only show when pages stand beside each other.
 //! Must not know: bodies. Editing a paragraph must never change the catalogue; links are indexed beside it, by whoever
 //! asks ([`resolve`] is the only place that knows what a link means).
@@ -23,7 +23,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::config::Config;
-use crate::content::Face;
+use crate::content::PageMeta;
 use crate::finding::{Fault, Problem, Span};
 
 pub use blob::is_published;
@@ -57,7 +57,7 @@ pub struct AddressWords {
 /// What a catalogue is made of.
 pub struct Input<'a> {
     /// Every page, sorted by key.
-    pub faces: &'a [&'a Face],
+    pub metas: &'a [&'a PageMeta],
     /// The settings.
     pub config: &'a Config,
     /// The keys of all topics, in their order, with their addresses' last parts for each language.
@@ -150,7 +150,7 @@ impl Catalog {
 pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let mut problems = Vec::new();
     let by_key: HashMap<Arc<str>, u32> =
-        input.faces.iter().enumerate().map(|(at, face)| (Arc::clone(&face.key), route::number(at))).collect();
+        input.metas.iter().enumerate().map(|(at, meta)| (Arc::clone(&meta.key), route::number(at))).collect();
     let mut nodes = node::nodes(&input, &by_key, &mut problems);
     order::children(&input, &mut nodes);
     let topics = topics(&input, &nodes);
@@ -176,8 +176,8 @@ fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {
             slugs.iter().enumerate().map(place).collect()
         })
         .collect();
-    for (page, face) in input.faces.iter().enumerate() {
-        for reference in &face.shared.topics {
+    for (page, meta) in input.metas.iter().enumerate() {
+        for reference in &meta.shared.topics {
             let Some(&topic) = numbers.get(&*reference.name) else { continue };
             for (language, place) in places[topic].iter_mut().enumerate() {
                 if nodes[page].is_listed(language) {
@@ -187,7 +187,7 @@ fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {
         }
     }
     for (language, place) in places.iter_mut().flat_map(|topic| topic.iter_mut().enumerate()) {
-        let title = |page: &u32| input.faces[*page as usize].texts[language].as_ref().map(|text| &text.sort_key);
+        let title = |page: &u32| input.metas[*page as usize].texts[language].as_ref().map(|text| &text.sort_key);
         place.pages.sort_by(|a, b| title(a).cmp(&title(b)));
     }
     places

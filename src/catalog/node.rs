@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::{Addresses, check_slugs};
 use super::{Input, Seen, clash};
-use crate::content::{Face, Only, Reference};
+use crate::content::{Only, PageMeta, Reference};
 use crate::finding::Problem;
 use crate::yaml::Interval;
 
@@ -77,28 +77,28 @@ impl Node {
 pub(super) fn nodes(input: &Input<'_>, by_key: &HashMap<Arc<str>, u32>, problems: &mut Vec<Problem>) -> Vec<Node> {
     let mut addresses = Addresses::new(input, by_key);
     let languages = input.config.languages.len();
-    let mut nodes: Vec<Node> = Vec::with_capacity(input.faces.len());
-    for face in input.faces {
-        check_slugs(face, problems);
-        let places = (0..languages).map(|language| place(input, face, language, &mut addresses)).collect();
-        let parent = parent(face, input.faces, by_key);
+    let mut nodes: Vec<Node> = Vec::with_capacity(input.metas.len());
+    for meta in input.metas {
+        check_slugs(meta, problems);
+        let places = (0..languages).map(|language| place(input, meta, language, &mut addresses)).collect();
+        let parent = parent(meta, input.metas, by_key);
         nodes.push(Node {
             parent,
             places,
             children: (0..languages).map(|_| Vec::new()).collect(),
-            owner: face.shared.owner.clone(),
-            review_every: face.shared.review_every,
-            only: face.shared.only.clone(),
+            owner: meta.shared.owner.clone(),
+            review_every: meta.shared.review_every,
+            only: meta.shared.only.clone(),
         });
     }
-    inherit(&mut nodes, input.faces, by_key);
+    inherit(&mut nodes, input.metas, by_key);
     same_key(input, problems);
     nodes
 }
 
-fn place<'a>(input: &Input<'_>, face: &'a Face, language: usize, addresses: &mut Addresses<'a>) -> Option<Place> {
-    let text = face.texts[language].as_ref()?;
-    let shared = &face.shared;
+fn place<'a>(input: &Input<'_>, meta: &'a PageMeta, language: usize, addresses: &mut Addresses<'a>) -> Option<Place> {
+    let text = meta.texts[language].as_ref()?;
+    let shared = &meta.shared;
     let state = if text.draft {
         State::Draft
     } else if shared.publish_on.is_some_and(|on| on > input.moment) {
@@ -109,18 +109,18 @@ fn place<'a>(input: &Input<'_>, face: &'a Face, language: usize, addresses: &mut
         State::Public
     };
     let routed = input.seen == Seen::Preview || matches!(state, State::Public | State::Expired);
-    Some(Place { address: addresses.page(face, language), state, routed })
+    Some(Place { address: addresses.page(meta, language), state, routed })
 }
 
 /// The nearest index above a page that is a page itself.
-fn parent(face: &Face, faces: &[&Face], by_key: &HashMap<Arc<str>, u32>) -> Option<u32> {
-    if &*face.key == "index" {
+fn parent(meta: &PageMeta, metas: &[&PageMeta], by_key: &HashMap<Arc<str>, u32>) -> Option<u32> {
+    if &*meta.key == "index" {
         return None;
     }
-    let mut key: &str = &face.key;
+    let mut key: &str = &meta.key;
     loop {
         let above = key.rsplit_once('/').map(|(above, _)| above);
-        let found = by_key.get(above.unwrap_or("index")).filter(|page| faces[**page as usize].is_index);
+        let found = by_key.get(above.unwrap_or("index")).filter(|page| metas[**page as usize].is_index);
         match (found, above) {
             (Some(page), _) => return Some(*page),
             (None, None) => return None,
@@ -130,13 +130,13 @@ fn parent(face: &Face, faces: &[&Face], by_key: &HashMap<Arc<str>, u32>) -> Opti
 }
 
 /// Owner, interval and the one language come down the tree. Parents sort before what stands below them, but for the root.
-fn inherit(nodes: &mut [Node], faces: &[&Face], by_key: &HashMap<Arc<str>, u32>) {
+fn inherit(nodes: &mut [Node], metas: &[&PageMeta], by_key: &HashMap<Arc<str>, u32>) {
     let root = by_key.get("index").map(|page| *page as usize);
     for at in root.into_iter().chain(0..nodes.len()) {
         let Some(parent) = nodes[at].parent.map(|parent| parent as usize) else { continue };
         let (owner, every) = (nodes[parent].owner.clone(), nodes[parent].review_every);
         let is_alone =
-            |only: &Only| faces[at].texts.iter().enumerate().all(|(language, text)| text.is_some() == (language == only.language));
+            |only: &Only| metas[at].texts.iter().enumerate().all(|(language, text)| text.is_some() == (language == only.language));
         let only = nodes[parent].only.clone().filter(is_alone);
         let node = &mut nodes[at];
         node.owner = node.owner.take().or(owner);
@@ -147,13 +147,13 @@ fn inherit(nodes: &mut [Node], faces: &[&Face], by_key: &HashMap<Arc<str>, u32>)
 
 /// `a.sv.md` beside `a/index.en.md`: one key, two places.
 fn same_key(input: &Input<'_>, problems: &mut Vec<Problem>) {
-    for face in input.faces {
+    for meta in input.metas {
         let index_like = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("index."));
-        for text in face.texts.iter().flatten() {
-            if index_like(&text.path) != face.is_index {
-                let other = face.texts.iter().flatten().find(|other| index_like(&other.path) == face.is_index);
+        for text in meta.texts.iter().flatten() {
+            if index_like(&text.path) != meta.is_index {
+                let other = meta.texts.iter().flatten().find(|other| index_like(&other.path) == meta.is_index);
                 let other = other.map(|other| other.path.to_string()).unwrap_or_default();
-                clash(problems, &text.path, text.title_span, &face.key, &other);
+                clash(problems, &text.path, text.title_span, &meta.key, &other);
             }
         }
     }

@@ -7,7 +7,7 @@ use jiff::civil::{DateTime, Time};
 
 use super::node::Node;
 use super::{Input, route};
-use crate::content::{Face, Value};
+use crate::content::{PageMeta, Value};
 use crate::kind::Order;
 
 /// Fills in the children of every index.
@@ -26,12 +26,12 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
     }
     for (page, lists) in below.into_iter().enumerate() {
         for (language, mut list) in lists.into_iter().enumerate() {
-            let index = input.faces[page];
+            let index = input.metas[page];
             if index.kind.numbered && index.kind.order == Order::Manual {
-                list.sort_by_cached_key(|page| place_in_series(input.faces[*page as usize]));
+                list.sort_by_cached_key(|page| place_in_series(input.metas[*page as usize]));
             } else {
-                let order = order_of(&list, index, input.faces);
-                sort(&mut list, order, input.faces, language);
+                let order = order_of(&list, index, input.metas);
+                sort(&mut list, order, input.metas, language);
             }
             nodes[page].children[language] = list;
         }
@@ -40,46 +40,46 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
 
 /// A part of a series has one number in all languages, so titles have no say: its own `order`, else the number that its
 /// file's name begins with, else the name.
-fn place_in_series(face: &Face) -> (i64, u64, Arc<str>) {
-    let name = face.key.rsplit('/').next().unwrap_or_default();
+fn place_in_series(meta: &PageMeta) -> (i64, u64, Arc<str>) {
+    let name = meta.key.rsplit('/').next().unwrap_or_default();
     let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
-    (face.shared.order.unwrap_or(i64::MAX), name[..digits].parse().unwrap_or(u64::MAX), Arc::clone(&face.key))
+    (meta.shared.order.unwrap_or(i64::MAX), name[..digits].parse().unwrap_or(u64::MAX), Arc::clone(&meta.key))
 }
 
 /// How to sort the pages below an index: as its kind asks. Where pages may have places of their own but none has, and all are of
 /// one kind, that kind knows best: news by day, the newest first.
-fn order_of<'f>(list: &[u32], index: &'f Face, faces: &[&'f Face]) -> &'f Order {
+fn order_of<'f>(list: &[u32], index: &'f PageMeta, metas: &[&'f PageMeta]) -> &'f Order {
     let own = &index.kind.order;
-    let mut pages = list.iter().map(|page| faces[*page as usize]);
+    let mut pages = list.iter().map(|page| metas[*page as usize]);
     let Some(first) = pages.next().filter(|_| *own == Order::Manual) else { return own };
-    let alike = |page: &Face| page.shared.order.is_none() && page.kind.name == first.kind.name;
+    let alike = |page: &PageMeta| page.shared.order.is_none() && page.kind.name == first.kind.name;
     if alike(first) && pages.all(alike) { &first.kind.order } else { own }
 }
 
-fn sort(list: &mut [u32], order: &Order, faces: &[&Face], language: usize) {
-    let title = |page: u32| faces[page as usize].texts[language].as_ref().map(|text| &*text.sort_key);
+fn sort(list: &mut [u32], order: &Order, metas: &[&PageMeta], language: usize) {
+    let title = |page: u32| metas[page as usize].texts[language].as_ref().map(|text| &*text.sort_key);
     match order {
         Order::Title => list.sort_by(|a, b| title(*a).cmp(&title(*b))),
         Order::Manual => {
-            let place = |page: u32| faces[page as usize].shared.order.unwrap_or(i64::MAX);
+            let place = |page: u32| metas[page as usize].shared.order.unwrap_or(i64::MAX);
             list.sort_by(|a, b| (place(*a), title(*a)).cmp(&(place(*b), title(*b))));
         }
         Order::Date { field, newest: true } => {
-            list.sort_by(|a, b| (Reverse(date(faces, *a, field)), title(*a)).cmp(&(Reverse(date(faces, *b, field)), title(*b))));
+            list.sort_by(|a, b| (Reverse(date(metas, *a, field)), title(*a)).cmp(&(Reverse(date(metas, *b, field)), title(*b))));
         }
         Order::Date { field, newest: false } => {
-            let late = |page| date(faces, page, field).unwrap_or(DateTime::MAX);
+            let late = |page| date(metas, page, field).unwrap_or(DateTime::MAX);
             list.sort_by(|a, b| (late(*a), title(*a)).cmp(&(late(*b), title(*b))));
         }
     }
 }
 
-fn date(faces: &[&Face], page: u32, field: &str) -> Option<DateTime> {
-    let shared = &faces[page as usize].shared;
+fn date(metas: &[&PageMeta], page: u32, field: &str) -> Option<DateTime> {
+    let shared = &metas[page as usize].shared;
     let midnight = |date: jiff::civil::Date| date.to_datetime(Time::midnight());
     match field {
         "published" => shared.published.map(midnight),
-        "updated" => faces[page as usize].updated().or(shared.published).map(midnight),
+        "updated" => metas[page as usize].updated().or(shared.published).map(midnight),
         _ => shared.fields.iter().find(|(name, _)| **name == *field).and_then(|(_, value)| match value {
             Value::Date(date) => Some(midnight(*date)),
             Value::Moment(moment) => Some(*moment),

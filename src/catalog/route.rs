@@ -151,10 +151,10 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
         let file = path.trim_start_matches("content/");
         table.add(file.into(), Route::Blob(Arc::clone(path)), path, Span::default());
     }
-    for (page, (face, node)) in input.faces.iter().zip(nodes).enumerate() {
+    for (page, (meta, node)) in input.metas.iter().zip(nodes).enumerate() {
         for (language, place) in node.places.iter().enumerate() {
-            let (Some(place), Some(text)) = (place, &face.texts[language]) else { continue };
-            if reserved(input, language, &place.address) && !(face.is_index && &*face.key == "index") {
+            let (Some(place), Some(text)) = (place, &meta.texts[language]) else { continue };
+            if reserved(input, language, &place.address) && !(meta.is_index && &*meta.key == "index") {
                 let fault = Fault::ReservedAddress { address: place.address.to_string() };
                 table.problems.push(Problem::new(&text.path, text.title_span, fault));
                 continue;
@@ -172,7 +172,7 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
                 continue;
             }
             table.add(file.into(), Route::Page { page, language, part: 1 }, &text.path, text.title_span);
-            let parts = node.children[language].len().div_ceil(face.kind.page);
+            let parts = node.children[language].len().div_ceil(meta.kind.page);
             for part in 2..=parts {
                 let file = format!("{}{}-{part}/index.html", &place.address[1..], input.words[language].page);
                 table.add(file.into(), Route::Page { page, language, part }, &text.path, text.title_span);
@@ -277,8 +277,8 @@ impl Table<'_> {
     }
 
     fn former(&mut self, input: &Input<'_>, nodes: &[Node]) {
-        for (page, face) in input.faces.iter().enumerate() {
-            for (language, text) in face.texts.iter().enumerate() {
+        for (page, meta) in input.metas.iter().enumerate() {
+            for (language, text) in meta.texts.iter().enumerate() {
                 let Some(text) = text else { continue };
                 let place = nodes[page].places[language].as_ref().filter(|place| place.routed || place.state == State::Coming);
                 let Some(place) = place else { continue };

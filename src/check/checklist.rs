@@ -49,7 +49,7 @@ const LONG: usize = 4;
 pub fn checklist(site: &Site) -> Checklist {
     let mut kinds: BTreeMap<Arc<str>, Holds> = BTreeMap::new();
     for page in &site.pages {
-        look(site, page, kinds.entry(Arc::clone(&page.face.kind.name)).or_default());
+        look(site, page, kinds.entry(Arc::clone(&page.meta.kind.name)).or_default());
     }
     let every = ITEMS.iter().filter(|item| item.place == Where::Every).collect();
     let mut kinds: Vec<KindItems> = kinds
@@ -75,9 +75,9 @@ pub fn checklist(site: &Site) -> Checklist {
 
 fn look(site: &Site, page: &Page, holds: &mut Holds) {
     holds.pages += 1;
-    holds.images |= page.face.shared.image.is_some();
+    holds.images |= page.meta.shared.image.is_some();
     for language in 0..site.config.languages.len() {
-        let (Some(text), Some(body)) = (&page.face.texts[language], page.body(language)) else { continue };
+        let (Some(text), Some(body)) = (&page.meta.texts[language], page.body(language)) else { continue };
         body_of(site, &text.path, language, &body, holds);
     }
 }

@@ -26,7 +26,7 @@ impl<'s> Confirmation<'s> {
 
     /// Has the record written.
     pub fn write(&self, site: &Site, changes: &mut ChangeSet) {
-        let (path, text) = (twin::path(&site.pages[self.page].face.key), self.agreed.record.write());
+        let (path, text) = (twin::path(&site.pages[self.page].meta.key), self.agreed.record.write());
         match site.snapshot().text(&path) {
             Some(before) => changes.text(&path, before, &text),
             None => changes.create(&path, &text),
@@ -39,11 +39,11 @@ impl<'s> Confirmation<'s> {
         let (at, place) = section.places.iter().enumerate().find_map(|(at, place)| Some((at, (*place)?))).unwrap_or_default();
         let language = self.twins.languages[at];
         let page = &site.pages[self.page];
-        let path = page.face.texts[language].as_ref().map_or("", |text| &text.path);
+        let path = page.meta.texts[language].as_ref().map_or("", |text| &text.path);
         let shown = &self.twins.sections[at][place];
         let line = Lines::new(page.text(language).map_or("", |text| text)).position(shown.start).line;
         let id = &shown.id;
-        let key = &page.face.key;
+        let key = &page.meta.key;
         match &refusal.why {
             Why::OneSided(languages) => {
                 let Both { sv, en } = self.twins.names(site, languages);

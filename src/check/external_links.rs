@@ -68,8 +68,8 @@ fn of_page(cx: &LintContext<'_>, found: &mut Vec<ExternalLink>) {
         }
     }
     let front = Span::new(0, cx.site.pages[cx.page].start(cx.language));
-    let is_source = cx.language == cx.face.source();
-    let shared = cx.face.shared.fields.iter().filter(|_| is_source);
+    let is_source = cx.language == cx.meta.source();
+    let shared = cx.meta.shared.fields.iter().filter(|_| is_source);
     for (_, value) in shared.chain(&cx.text.fields) {
         of_value(cx.site, path, front, value, found);
     }

@@ -39,9 +39,9 @@ impl Glossary {
 fn gather(site: &Site) -> BTreeSet<String> {
     let mut known: BTreeSet<String> =
         site.data.terms.iter().flat_map(|term| term.forms.iter().flatten()).map(ToString::to_string).collect();
-    for page in site.pages.iter().filter(|page| page.face.kind.schema.as_deref() == Some(GLOSSARY)) {
-        let own = page.face.texts.iter().flatten().flat_map(|text| &text.fields);
-        for (_, value) in page.face.shared.fields.iter().chain(own) {
+    for page in site.pages.iter().filter(|page| page.meta.kind.schema.as_deref() == Some(GLOSSARY)) {
+        let own = page.meta.texts.iter().flatten().flat_map(|text| &text.fields);
+        for (_, value) in page.meta.shared.fields.iter().chain(own) {
             abbreviations(value, &mut known);
         }
     }

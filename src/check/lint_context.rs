@@ -9,7 +9,7 @@ use crate::catalog::State;
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::{Body, Image, Link};
-use crate::content::{Face, Page, Translated, Value};
+use crate::content::{LanguageMeta, Page, PageMeta, Value};
 use crate::data::HouseWords;
 use crate::finding::{Fault, Problem, Span};
 use crate::kind::FieldRole;
@@ -24,8 +24,8 @@ pub struct LintContext<'s> {
     pub(super) glossary: &'s Glossary,
     pub(super) page: usize,
     pub(super) language: usize,
-    pub(super) face: &'s Face,
-    pub(super) text: &'s Translated,
+    pub(super) meta: &'s PageMeta,
+    pub(super) text: &'s LanguageMeta,
     pub(super) body: Arc<Body>,
     pub(super) source: &'s Arc<str>,
     /// The language as rules know it.
@@ -59,8 +59,8 @@ impl<'s> LintContext<'s> {
     }
 
     fn of(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize, body: Arc<Body>, prose: OnceCell<Prose>) -> Option<Self> {
-        let Page { face, .. } = &*site.pages[page];
-        let text = face.texts[language].as_ref()?;
+        let Page { meta, .. } = &*site.pages[page];
+        let text = meta.texts[language].as_ref()?;
         let source = site.pages[page].text(language)?;
         let expired = site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Expired);
         let unread = |problem: &Problem| problem.path == text.path && matches!(problem.fault, Fault::BadFrontMatter(_));
@@ -70,7 +70,7 @@ impl<'s> LintContext<'s> {
             glossary,
             page,
             language,
-            face,
+            meta,
             text,
             body,
             source,
@@ -92,8 +92,8 @@ impl<'s> LintContext<'s> {
 
     /// A field of the page's kind: this language's own, else the shared one.
     pub(super) fn field(&self, role: FieldRole) -> Option<&'s Value> {
-        let name = self.face.kind.field(role)?;
-        let mut fields = self.text.fields.iter().chain(&self.face.shared.fields);
+        let name = self.meta.kind.field(role)?;
+        let mut fields = self.text.fields.iter().chain(&self.meta.shared.fields);
         fields.find(|(have, _)| have == name).map(|(_, value)| value)
     }
 
@@ -131,7 +131,7 @@ impl<'s> LintContext<'s> {
     /// The body and the Markdown in the fields that are this language's own.
     pub(super) fn bodies(&self) -> Vec<&Body> {
         let mut bodies = vec![&*self.body];
-        for (_, value) in self.face.shared.fields.iter().chain(&self.text.fields) {
+        for (_, value) in self.meta.shared.fields.iter().chain(&self.text.fields) {
             visit(value, self.language, &mut |inside| match inside {
                 Inside::Markdown(body, language) if language == self.language => bodies.push(body),
                 _ => {}
@@ -158,14 +158,14 @@ impl<'s> LintContext<'s> {
     /// The title of the page that a link leads to.
     pub(super) fn title_of(&self, target: &Target<'_>) -> Option<&'s str> {
         let Target::Page { page, language, .. } = target else { return None };
-        let text = self.site.pages[*page as usize].face.texts[*language].as_ref()?;
+        let text = self.site.pages[*page as usize].meta.texts[*language].as_ref()?;
         Some(&*text.title).filter(|title| !title.is_empty())
     }
 
     /// Every image of bodies and front matter, and every one that a component shows, with its texts.
     pub(super) fn shown(&self) -> Vec<Shown<'_>> {
         let mut shown = Vec::new();
-        if let Some(picture) = &self.face.shared.image {
+        if let Some(picture) = &self.meta.shared.image {
             let text = |texts: &'s crate::config::PerLanguage<Arc<str>>| texts.exact(self.language).map_or("", |text| &**text);
             let (path, span) = (&picture.file.path, picture.file.span);
             shown.push(Shown { file: &picture.file.name, alt: text(&picture.alt), caption: text(&picture.caption), path, span });

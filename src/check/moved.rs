@@ -1,7 +1,7 @@
 //! Where a broken link leads beyond doubt: a page’s former or public address, or a name in other capital letters.
 
 use crate::catalog::resolve::{is_elsewhere, path_of};
-use crate::content::Face;
+use crate::content::PageMeta;
 use crate::site::Site;
 
 /// The link to write instead to reach the one page that can be meant.
@@ -31,12 +31,12 @@ pub(super) fn file(site: &Site, from: &str, written: &str) -> Option<String> {
 /// The file of the page that has, or had, this address.
 pub(super) fn address(site: &Site, path: &str) -> Option<String> {
     let page = site.names().page_at(path.strip_prefix('/').map(|_| path)?)?;
-    Some(format!("/{}", name(&site.pages[page as usize].face)))
+    Some(format!("/{}", name(&site.pages[page as usize].meta)))
 }
 
 /// The name by which links reach a page: that of its file, without the language.
-pub(super) fn name(face: &Face) -> String {
-    if face.is_index && &*face.key != "index" { format!("{}/index.md", face.key) } else { format!("{}.md", face.key) }
+pub(super) fn name(meta: &PageMeta) -> String {
+    if meta.is_index && &*meta.key != "index" { format!("{}/index.md", meta.key) } else { format!("{}.md", meta.key) }
 }
 
 /// The link to a file, as the author of another link wrote that: from the root, or from the folder of the file in which

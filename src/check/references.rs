@@ -68,8 +68,8 @@ pub(super) fn in_body(cx: &LintContext<'_>, told: Told<'_>) {
 
 /// Everything that the fields of a page name, and its twins.
 pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
-    let face = &site.pages[page].face;
-    let shared = &face.shared;
+    let meta = &site.pages[page].meta;
+    let shared = &meta.shared;
     for owner in shared.owner.iter().chain(&shared.contacts) {
         tell(site, owner, Mentioned::Owner(&owner.name), told);
     }
@@ -85,9 +85,9 @@ pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
     if let Some(image) = &shared.image {
         file(site, &image.file, told);
     }
-    let source = face.source();
+    let source = meta.source();
     shared.fields.iter().for_each(|(_, value)| inside(site, value, source, told));
-    for (language, text) in face.texts.iter().enumerate() {
+    for (language, text) in meta.texts.iter().enumerate() {
         let Some(text) = text else { continue };
         text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
     }
@@ -121,9 +121,9 @@ fn file(site: &Site, file: &Reference, told: Told<'_>) {
 }
 
 fn twins(site: &Site, page: usize, told: Told<'_>) {
-    let face = &site.pages[page].face;
-    let Some(source) = face.texts[face.source()].as_ref().filter(|_| site.catalog.nodes[page].only.is_none()) else { return };
-    for (language, text) in face.texts.iter().enumerate() {
+    let meta = &site.pages[page].meta;
+    let Some(source) = meta.texts[meta.source()].as_ref().filter(|_| site.catalog.nodes[page].only.is_none()) else { return };
+    for (language, text) in meta.texts.iter().enumerate() {
         told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { page, language, exists: text.is_some() } });
     }
 }
@@ -133,7 +133,7 @@ fn sections(site: &Site, page: usize, told: Told<'_>) {
     for section in twins.status.sections.iter().filter(|section| section.state != SectionState::Agreed) {
         let mut places = section.behind.iter().copied().chain(0..twins.languages.len());
         let Some((at, place)) = places.find_map(|at| Some((at, section.places[at]?))) else { continue };
-        let Some(text) = &site.pages[page].face.texts[twins.languages[at]] else { continue };
+        let Some(text) = &site.pages[page].meta.texts[twins.languages[at]] else { continue };
         let shown = &twins.sections[at][place];
         let line = shown.text.lines().next().unwrap_or_default();
         let span = Span::new(shown.start, shown.start + line.len());

@@ -61,13 +61,13 @@ pub fn relocate(site: &Site, page: u32, to: &str) -> Relocation {
 
 /// The files of a page, those beside it that only it uses, and its record, with their new names.
 fn moved_files(site: &Site, page: u32, to: &str) -> BTreeMap<Arc<str>, Arc<str>> {
-    let face = &site.pages[page as usize].face;
-    let own: Vec<&Arc<str>> = face.texts.iter().flatten().map(|text| &text.path).collect();
-    let stem = |key: &str| if face.is_index { format!("content/{key}/index") } else { format!("content/{key}") };
-    let (old, new) = (stem(&face.key), stem(to));
+    let meta = &site.pages[page as usize].meta;
+    let own: Vec<&Arc<str>> = meta.texts.iter().flatten().map(|text| &text.path).collect();
+    let stem = |key: &str| if meta.is_index { format!("content/{key}/index") } else { format!("content/{key}") };
+    let (old, new) = (stem(&meta.key), stem(to));
     let named = |path: &str| Some(format!("{new}{}", path.strip_prefix(&*old)?).into());
     let mut moved: BTreeMap<Arc<str>, Arc<str>> = own.iter().filter_map(|path| Some((Arc::clone(path), named(path)?))).collect();
-    let record = twin::path(&face.key);
+    let record = twin::path(&meta.key);
     if site.snapshot().text(&record).is_some() {
         moved.insert(record.into(), twin::path(to).into());
     }
@@ -132,7 +132,7 @@ impl Move<'_> {
     /// What is written for a page or a file, and what is to be written instead.
     fn rewritten(&self, mention: &Mention<'_>) -> Option<(String, String)> {
         let site = self.site;
-        let key = &*site.pages[self.page as usize].face.key;
+        let key = &*site.pages[self.page as usize].meta.key;
         let from = self.moved.get(mention.path).unwrap_or(mention.path);
         let path = |written: &str| written.split(['#', '?']).next().unwrap_or(written).to_owned();
         match &mention.of {
@@ -182,7 +182,7 @@ fn redirect(site: &Site, page: u32, to: &str, relocation: &mut Relocation) {
     let after = site.remade(snapshot.with(moved).without(&gone), When::At(site.moment));
     let Some(number) = after.catalog.page(to) else { return };
     let there = &after.pages[number as usize];
-    for (language, own) in site.pages[page as usize].face.texts.iter().enumerate() {
+    for (language, own) in site.pages[page as usize].meta.texts.iter().enumerate() {
         let (Some(own), Some(place)) = (own, &site.catalog.nodes[page as usize].places[language]) else { continue };
         if place.state == State::Draft || after.catalog.address(number, language).is_none_or(|now| **now == *place.address) {
             continue;

@@ -118,7 +118,7 @@ impl Review {
 
     /// What was found of a page, if nothing that it depends on has changed.
     fn kept(&self, site: &Site, page: usize, changed: &Changed) -> Option<Arc<OfPage>> {
-        let key = &site.pages[page].face.key;
+        let key = &site.pages[page].meta.key;
         let at = position(&self.site.pages, key)?;
         let of_page = self.pages[at].as_ref()?;
         let is_agreed = site.snapshot().shares_text(self.site.snapshot(), &twin::path(key));
@@ -159,7 +159,7 @@ impl Changed {
         let catalog = !Arc::ptr_eq(&then.catalog, &now.catalog);
         let (mut moved, mut names) = (BTreeSet::new(), BTreeSet::new());
         for (at, page) in now.pages.iter().enumerate() {
-            let key = &page.face.key;
+            let key = &page.meta.key;
             let Some(before) = position(&then.pages, key) else {
                 names.insert(Arc::clone(key));
                 continue;
@@ -170,12 +170,12 @@ impl Changed {
             if catalog && (was.places != is.places || inherited(was) != inherited(is)) {
                 moved.insert(Arc::clone(key));
                 names.insert(Arc::clone(key));
-            } else if !Arc::ptr_eq(old, page) && (old.face != page.face || ids(old) != ids(page)) {
+            } else if !Arc::ptr_eq(old, page) && (old.meta != page.meta || ids(old) != ids(page)) {
                 names.insert(Arc::clone(key));
             }
         }
         if catalog {
-            names.extend(then.pages.iter().map(|page| &page.face.key).filter(|key| position(&now.pages, key).is_none()).cloned());
+            names.extend(then.pages.iter().map(|page| &page.meta.key).filter(|key| position(&now.pages, key).is_none()).cloned());
             let files = |catalog: &Catalog| catalog.blobs.iter().map(Arc::clone).collect::<BTreeSet<_>>();
             names.extend(files(&then.catalog).symmetric_difference(&files(&now.catalog)).cloned());
         }
@@ -185,26 +185,26 @@ impl Changed {
 
 /// The ids that links may lead to.
 fn ids(page: &Page) -> Vec<Option<&[Box<str>]>> {
-    (0..page.face.texts.len()).map(|language| page.heading_ids(language)).collect()
+    (0..page.meta.texts.len()).map(|language| page.heading_ids(language)).collect()
 }
 
 fn position(pages: &[Arc<Page>], key: &Arc<str>) -> Option<usize> {
-    pages.binary_search_by(|page| page.face.key.cmp(key)).ok()
+    pages.binary_search_by(|page| page.meta.key.cmp(key)).ok()
 }
 
 /// All that a page names, and whether some of it is not there.
 fn names(site: &Site, glossary: &Glossary, page: usize) -> (BTreeSet<Arc<str>>, bool) {
     let mut names = Names { site, names: BTreeSet::new(), is_loose: false };
-    let face = &site.pages[page].face;
-    for related in &face.shared.related {
+    let meta = &site.pages[page].meta;
+    for related in &meta.shared.related {
         names.page(&related.name);
     }
-    if let Some(image) = &face.shared.image {
+    if let Some(image) = &meta.shared.image {
         names.file(&image.file.path, &image.file.name);
     }
-    let source = face.source();
-    let shared = face.shared.fields.iter().map(|(_, value)| (value, source));
-    let own = face.texts.iter().enumerate().flat_map(|(language, text)| text.iter().map(move |text| (language, text)));
+    let source = meta.source();
+    let shared = meta.shared.fields.iter().map(|(_, value)| (value, source));
+    let own = meta.texts.iter().enumerate().flat_map(|(language, text)| text.iter().map(move |text| (language, text)));
     let own = own.flat_map(|(language, text)| text.fields.iter().map(move |(_, value)| (value, language)));
     for (value, language) in shared.chain(own) {
         names.inside(value, language);
@@ -241,7 +241,7 @@ impl Names<'_> {
     fn page(&mut self, name: &str) {
         let site = self.site;
         let page = resolve::by_key(&site.catalog, site.codes(), name);
-        self.note(page.map(|page| &site.pages[page as usize].face.key));
+        self.note(page.map(|page| &site.pages[page as usize].meta.key));
     }
 
     fn file(&mut self, from: &str, name: &str) {
@@ -251,7 +251,7 @@ impl Names<'_> {
     fn target(&mut self, from: &str, target: &str, language: usize) {
         let site = self.site;
         match resolve(&site.catalog, site.codes(), from, target, language) {
-            Target::Page { page, .. } => self.note(Some(&site.pages[page as usize].face.key)),
+            Target::Page { page, .. } => self.note(Some(&site.pages[page as usize].meta.key)),
             Target::Blob(path) => self.note(Some(&path)),
             Target::NoPage | Target::NoFile => self.note(None),
             Target::Anchor(_) | Target::Elsewhere => {}

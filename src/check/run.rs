@@ -171,7 +171,7 @@ fn one_language(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page:
     let mut unplaced = Vec::new();
     let Some(cx) = LintContext::new(site, glossary, page, language) else { return unplaced };
     one_body(rules, &cx, &mut unplaced);
-    let source = cx.face.source();
+    let source = cx.meta.source();
     if source != language && rules.iter().any(|rule| matches!(rule.shape, Shape::Pair(_))) {
         let source = LintContext::new(site, glossary, page, source);
         source.iter().for_each(|source| one_pair(rules, source, &cx, &mut unplaced));
@@ -281,14 +281,14 @@ fn without_unfilled(findings: &mut Vec<Finding>, text: &str, lines: &Lines<'_>) 
 }
 
 fn allowed(site: &Site, pages: Range<usize>) -> BTreeSet<(&str, &str)> {
-    let texts = site.pages[pages].iter().flat_map(|page| page.face.texts.iter().flatten());
+    let texts = site.pages[pages].iter().flat_map(|page| page.meta.texts.iter().flatten());
     texts.flat_map(|text| text.allow.iter().map(|(code, ..)| (&*text.path, &**code))).collect()
 }
 
 fn drafts(site: &Site, pages: Range<usize>) -> BTreeSet<&str> {
     let mut drafts = BTreeSet::new();
     for (page, node) in site.pages[pages.clone()].iter().zip(&site.catalog.nodes[pages]) {
-        for (text, place) in page.face.texts.iter().zip(&node.places) {
+        for (text, place) in page.meta.texts.iter().zip(&node.places) {
             if let (Some(text), Some(State::Draft)) = (text, place.as_ref().map(|place| place.state)) {
                 drafts.insert(&*text.path);
             }
@@ -329,7 +329,7 @@ pub fn samples(site: &Site) -> Vec<&Route> {
         let (sort, language) = match route {
             // What a page lacks its template can't show, and the page says so itself.
             Route::Page { page, .. } if !site.pages[*page as usize].problems.is_empty() => continue,
-            Route::Page { page, language, .. } => (site.pages[*page as usize].face.kind.template.to_string(), *language),
+            Route::Page { page, language, .. } => (site.pages[*page as usize].meta.kind.template.to_string(), *language),
             Route::Expired { language, .. } => ("expired".into(), *language),
             Route::Topics { language } => ("topics".into(), *language),
             Route::Topic { language, .. } => ("topic".into(), *language),

@@ -31,7 +31,7 @@ fn of<'n>(
         return paths;
     }
     for page in &site.pages {
-        let languages = page.face.texts.len();
+        let languages = page.meta.texts.len();
         for (path, name) in (0..languages).flat_map(|language| page.outgoing(language)).filter_map(&named) {
             // What languages share is met once in each.
             if let Some(files) = paths.get_mut(name)

@@ -44,16 +44,16 @@ pub(super) fn move_page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Re
 fn destination(site: &Site, page: usize, written: &str) -> Result<String, Failure> {
     let plain = written.replace('\\', "/");
     let key = plain.trim_start_matches("./").trim_start_matches("content/").trim_matches('/').trim_end_matches(".md").to_owned();
-    let face = &site.pages[page].face;
+    let meta = &site.pages[page].meta;
     let is_bad = key.is_empty()
         || key.split('/').any(|part| part.is_empty() || part.contains('.'))
         || key.contains([':', '*', '?', '"', '<', '>', '|']);
-    if is_bad || key == "index" || &*face.key == "index" {
+    if is_bad || key == "index" || &*meta.key == "index" {
         return Err(Failure::BadKey(key));
     }
-    let below = format!("{}/", face.key);
-    if face.is_index && site.catalog.keys().any(|key| key.starts_with(&below)) {
-        return Err(Failure::PagesBelow(face.key.to_string()));
+    let below = format!("{}/", meta.key);
+    if meta.is_index && site.catalog.keys().any(|key| key.starts_with(&below)) {
+        return Err(Failure::PagesBelow(meta.key.to_string()));
     }
     if site.catalog.page(&key).is_some() {
         return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));

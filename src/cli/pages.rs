@@ -51,7 +51,7 @@ impl Pages {
 }
 
 fn unknown(site: &Site, name: &str) -> Failure {
-    let meant = did_you_mean(name, site.pages.iter().map(|page| &*page.face.key)).map(str::to_owned);
+    let meant = did_you_mean(name, site.pages.iter().map(|page| &*page.meta.key)).map(str::to_owned);
     Failure::UnknownPage { name: name.to_owned(), meant }
 }
 
@@ -65,7 +65,7 @@ fn named(site: &Site, name: &str) -> Vec<usize> {
         None => key == inner || paths.iter().any(|path| *path == plain || path.strip_prefix("content/") == Some(inner)),
     };
     let pages = site.pages.iter().enumerate();
-    let paths = |page: &'_ Page| page.face.texts.iter().flatten().map(|text| text.path.to_string()).collect::<Vec<_>>();
-    let meant = pages.filter(|(_, page)| is_meant(&page.face.key, &paths(page).iter().map(String::as_str).collect::<Vec<_>>()));
+    let paths = |page: &'_ Page| page.meta.texts.iter().flatten().map(|text| text.path.to_string()).collect::<Vec<_>>();
+    let meant = pages.filter(|(_, page)| is_meant(&page.meta.key, &paths(page).iter().map(String::as_str).collect::<Vec<_>>()));
     meant.map(|(at, _)| at).collect()
 }

@@ -41,7 +41,7 @@ impl Selection {
 
     /// How many pages have a file among them.
     pub(super) fn pages(&self, site: &Site) -> usize {
-        site.pages.iter().filter(|page| page.face.texts.iter().flatten().any(|text| self.has(&text.path))).count()
+        site.pages.iter().filter(|page| page.meta.texts.iter().flatten().any(|text| self.has(&text.path))).count()
     }
 }
 
@@ -53,7 +53,7 @@ fn owned(site: &Site, name: &str) -> Result<BTreeSet<Arc<str>>, Failure> {
     }
     let pages = site.pages.iter().zip(&site.catalog.nodes);
     let owned = pages.filter(|(_, node)| node.owner.as_ref().is_some_and(|owner| *owner.name == *name));
-    Ok(owned.flat_map(|(page, _)| page.face.texts.iter().flatten().map(|text| Arc::clone(&text.path))).collect())
+    Ok(owned.flat_map(|(page, _)| page.meta.texts.iter().flatten().map(|text| Arc::clone(&text.path))).collect())
 }
 
 /// Whether a path is this file, or lies in this folder (of which an empty one is the whole site).

@@ -102,7 +102,7 @@ fn page_json(site: &Site, row: &Row<'_>) -> Value {
         .flat_map(|section| section_json(site, row, section))
         .collect();
     json!({
-        "key": &*site.pages[row.page].face.key,
+        "key": &*site.pages[row.page].meta.key,
         "state": page_word(status.state),
         "owner": node.owner.as_ref().map(|owner| owner.name.to_string()),
         "since": since,
@@ -166,10 +166,10 @@ fn section_word(state: SectionState) -> &'static str {
 }
 
 fn text(site: &Site, mut rows: Vec<Row<'_>>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.all_words()), site.pages[row.page].face.key.clone()));
+    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.all_words()), site.pages[row.page].meta.key.clone()));
     for row in rows.iter().filter(|row| matches!(row.twins.status.state, PageState::Behind | PageState::Unconfirmed)) {
         let owner = site.catalog.nodes[row.page].owner.as_ref().map(|owner| format!(" · {}", owner.name)).unwrap_or_default();
-        writeln!(terminal.out, "{}{owner}", site.pages[row.page].face.key)?;
+        writeln!(terminal.out, "{}{owner}", site.pages[row.page].meta.key)?;
         for section in row.open() {
             writeln!(terminal.out, "  {}", said(site, row, section).say(terminal.ui_language))?;
         }
@@ -183,7 +183,7 @@ fn text(site: &Site, mut rows: Vec<Row<'_>>, terminal: &mut Terminal<'_>) -> Res
             both!("Aldrig bekräftade (kör utblick sync --first):", "Never confirmed (run utblick sync --first):").say(terminal.ui_language)
         )?;
         for row in &never {
-            writeln!(terminal.out, "  {}", site.pages[row.page].face.key)?;
+            writeln!(terminal.out, "  {}", site.pages[row.page].meta.key)?;
         }
         writeln!(terminal.out)?;
     }
@@ -198,7 +198,7 @@ fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
     let place = section.places[ahead].unwrap_or(place);
     let shown = &row.twins.sections[ahead][place];
     let name = if shown.heading.is_empty() { &shown.id } else { &shown.heading };
-    let path = site.pages[row.page].face.texts[row.twins.languages[ahead]].as_ref().map_or("", |text| &text.path);
+    let path = site.pages[row.page].meta.texts[row.twins.languages[ahead]].as_ref().map_or("", |text| &text.path);
     let (line, words) = (line(site, row, ahead, place), section.words);
     let Both { sv, en } = row.twins.names(site, &section.behind);
     match section.state {

@@ -100,11 +100,11 @@ fn has_section(answer: &Confirmation<'_>, id: &str) -> bool {
 
 /// Shows what is taken: in each language what has changed since it last agreed.
 fn taken(site: &Site, answer: &Confirmation<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    writeln!(terminal.out, "{}", site.pages[answer.page].face.key)?;
+    writeln!(terminal.out, "{}", site.pages[answer.page].meta.key)?;
     for number in &answer.agreed.taken {
         let section = &answer.twins.status.sections[*number];
         for (at, language) in answer.twins.languages.iter().enumerate() {
-            let path = site.pages[answer.page].face.texts[*language].as_ref().map_or("", |text| &text.path);
+            let path = site.pages[answer.page].meta.texts[*language].as_ref().map_or("", |text| &text.path);
             let side = section.agreed.and_then(|pair| answer.twins.record.pairs[pair].side(&site.codes()[*language]));
             let now = section.places[at].map_or("", |place| answer.twins.sections[at][place].text);
             // What was never agreed has no version to hold it against.

@@ -19,11 +19,11 @@ pub struct Directive {
     pub call: Call,
     /// Its opening line.
     pub span: Span,
-    /// The hole where it opens.
+    /// The slot where it opens.
     pub open: u32,
-    /// The hole where it closes.
+    /// The slot where it closes.
     pub close: u32,
-    /// The hole of its other branch, if it has one.
+    /// The slot of its other branch, if it has one.
     pub otherwise: Option<u32>,
 }
 

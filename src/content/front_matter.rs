@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::allowance;
-use super::face::{Face, Only, Shared, Translated, Twin, Typeset};
 use super::field;
 use super::node::{json, same};
+use super::page_meta::{LanguageMeta, Only, PageMeta, Shared, Twin, Typeset};
 use super::picture::picture;
 use super::split::split;
 use super::value::{Picture, Reference};
@@ -45,8 +45,8 @@ struct Written<'t> {
     body: usize,
 }
 
-/// The face of a page, and of each language where the body begins and where the keys stand.
-pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (Face, Vec<(usize, Places)>) {
+/// The metadata of a page, and of each language where the body begins and where the keys stand.
+pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (PageMeta, Vec<(usize, Places)>) {
     let written: Vec<Written<'_>> = source
         .files
         .iter()
@@ -69,7 +69,7 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
     let mut page = PageReader { sheets: records, reading, shown_in: &shown_in, whole, kind_known: true, problems };
     let kind = page.kind(source.is_index);
     let shared = page.shared(&kind);
-    let mut texts: Vec<Option<Translated>> = (0..source.files.len()).map(|_| None).collect();
+    let mut texts: Vec<Option<LanguageMeta>> = (0..source.files.len()).map(|_| None).collect();
     for at in 0..page.sheets.len() {
         let language = page.sheets[at].language;
         texts[language] = Some(page.translated(at, &kind));
@@ -83,15 +83,15 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
     for one in &written {
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
-    (Face { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts: texts.into() }, parts)
+    (PageMeta { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts: texts.into() }, parts)
 }
 
 /// A language whose front matter can't be read still has a page: links to it are not wrong too.
-fn unread(source: &PageSource, reading: &Reading, one: &Written<'_>) -> Translated {
+fn unread(source: &PageSource, reading: &Reading, one: &Written<'_>) -> LanguageMeta {
     let title: Arc<str> = source.key.rsplit('/').next().unwrap_or_default().into();
     let locale = &reading.locales[one.language];
     let (sort_key, typeset) = (locale.sort_key(&title), Typeset::new(locale.language(), &title, None));
-    Translated { path: Arc::clone(&one.path), title, sort_key, typeset, ..Translated::default() }
+    LanguageMeta { path: Arc::clone(&one.path), title, sort_key, typeset, ..LanguageMeta::default() }
 }
 
 fn tree<'t>(language: usize, path: &Arc<str>, text: &'t str, problems: &mut Vec<Problem>) -> Written<'t> {
@@ -257,7 +257,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         fields
     }
 
-    fn translated(&mut self, at: usize, kind: &Kind) -> Translated {
+    fn translated(&mut self, at: usize, kind: &Kind) -> LanguageMeta {
         let (language, path) = (self.sheets[at].language, self.sheets[at].path);
         let (reading, shown_in) = (self.reading, self.shown_in);
         let sheet = &mut self.sheets[at];
@@ -299,7 +299,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         }
         let title: Arc<str> = title.unwrap_or_default().into();
         let summary = summary.and_then(|node| reader.plain("summary", node)).map(Arc::from);
-        Translated {
+        LanguageMeta {
             path: Arc::clone(path),
             sort_key: reading.locales[language].sort_key(&title),
             typeset: Typeset::new(reading.locales[language].language(), &title, summary.as_ref()),

@@ -1,13 +1,13 @@
 //! One page in all its languages, from text to meaning.
 //!
-//! In: the texts of one key and the theme's declarations. Out: a [`Page`]: its face (all that other pages may know) and
+//! In: the texts of one key and the theme's declarations. Out: a [`Page`]: its metadata (all that other pages may know) and
 //! its bodies, read when somebody asks for them.
 //! Must not know: any other page, data, the moment. Reading never fails; what is wrong becomes problems.
 
 mod allowance;
 mod declared;
 pub mod directive;
-mod face;
+mod page_meta;
 pub mod field;
 mod front_matter;
 mod key;
@@ -25,9 +25,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use jiff::civil::DateTime;
 
 pub use declared::{front_matter, image};
-pub use face::{Face, Only, Shared, Translated, Twin};
 pub use key::{Name, name};
 pub use outgoing::Outgoing;
+pub use page_meta::{LanguageMeta, Only, PageMeta, Shared, Twin};
 pub use unfilled::{UNFILLED, unfilled};
 pub use value::{Picture, Reference, Value};
 
@@ -63,7 +63,7 @@ pub struct PageSource {
 /// One subject in all its languages.
 pub struct Page {
     /// All that other pages may know of it.
-    pub face: Face,
+    pub meta: PageMeta,
     /// What is wrong with its front matter.
     pub problems: Vec<Problem>,
     bodies: Vec<Option<Text>>,
@@ -113,7 +113,7 @@ impl Page {
     fn input(&self, language: usize) -> Option<(&Text, Input<'_>)> {
         let text = self.bodies.get(language)?.as_ref()?;
         let input = Input {
-            path: &self.face.texts[language].as_ref()?.path,
+            path: &self.meta.texts[language].as_ref()?.path,
             text: &text.text,
             start: text.start,
             language: self.reading.locales[language].language(),
@@ -164,7 +164,7 @@ impl Page {
 
     /// Whether the page was read from exactly these texts.
     pub fn is_of(&self, source: &PageSource) -> bool {
-        self.face.is_index == source.is_index
+        self.meta.is_index == source.is_index
             && self.bodies.len() == source.files.len()
             && self.bodies.iter().zip(&source.files).all(|(have, file)| match (have, file) {
                 (Some(have), Some((_, text))) => Arc::ptr_eq(&have.text, text),
@@ -177,7 +177,7 @@ impl Page {
 /// Reads one page.
 pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
     let mut problems = Vec::new();
-    let (face, parts) = front_matter::read(&source, reading, &mut problems);
+    let (meta, parts) = front_matter::read(&source, reading, &mut problems);
     for (path, text) in source.files.iter().flatten() {
         problems.extend(Problem::garbled(path, text));
     }
@@ -189,5 +189,5 @@ pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
             file.map(|(_, text)| Text { text, start, places, latest: Mutex::default(), ids: OnceLock::new(), summary: OnceLock::new() })
         })
         .collect();
-    Page { face, problems, bodies, reading: Arc::clone(reading) }
+    Page { meta, problems, bodies, reading: Arc::clone(reading) }
 }

@@ -13,7 +13,7 @@ impl Page {
     /// The body in one language, read anew, and with it the running text of the file.
     pub(crate) fn observed(&self, language: usize) -> Option<(Arc<Body>, RunningText)> {
         let (text, input) = self.input(language)?;
-        let own = self.face.texts[language].as_ref()?;
+        let own = self.meta.texts[language].as_ref()?;
         let mut builder = TextBuilder::new(ProseLanguage::of(input.language), input.start, input.text.len());
         let keys = text.places.root();
         let mut fields: Vec<(Span, Sort)> = Vec::new();

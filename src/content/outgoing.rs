@@ -119,9 +119,9 @@ impl Page {
     /// What one language of the page names in its body, its fields and its front matter. The body is read only if nobody
     /// has read it yet.
     pub fn outgoing(&self, language: usize) -> Vec<Outgoing<'_>> {
-        let (Some(text), Some(summary)) = (&self.face.texts[language], self.summary(language)) else { return Vec::new() };
+        let (Some(text), Some(summary)) = (&self.meta.texts[language], self.summary(language)) else { return Vec::new() };
         let mut all: Vec<Outgoing<'_>> = summary.iter(&text.path).collect();
-        let shared = &self.face.shared;
+        let shared = &self.meta.shared;
         all.extend(shared.related.iter().map(|reference| Outgoing::Page(&reference.name)));
         all.extend(shared.owner.iter().chain(&shared.contacts).map(|reference| Outgoing::Owner(&reference.path, &reference.name)));
         all.extend(shared.image.iter().map(|image| Outgoing::File(&image.file.path, &image.file.name)));

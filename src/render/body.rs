@@ -1,17 +1,17 @@
-//! Fills the holes of a body: links, images, facts, components, dated blocks.
+//! Fills the slots of a body: links, images, facts, components, dated blocks.
 
 use super::edition::Edition;
 use super::link::{image, link};
 use super::template::template_problem;
 use crate::content::directive::{Call, Directive};
-use crate::content::markdown::{Alert, Body, What};
+use crate::content::markdown::{Alert, Body, SlotKind};
 use crate::finding::{Problem, Span};
 use crate::html::escape;
 use crate::kind::{self, ComponentRole};
 use crate::theme::Values;
 
 /// A body, and the reader for whom it is filled.
-pub(super) struct Filler<'a> {
+pub(super) struct SlotFiller<'a> {
     pub(super) edition: Edition<'a>,
     pub(super) body: &'a Body,
     /// What components may ask for.
@@ -20,12 +20,12 @@ pub(super) struct Filler<'a> {
 
 /// The Markdown of a field. Nothing of the page stands around it: the page is still being made of its fields.
 pub(super) fn field(edition: Edition<'_>, body: &Body) -> Result<String, Problem> {
-    let calls = body.holes.iter().any(|hole| matches!(hole.what, What::AlertOpen(_)));
+    let calls = body.slots.iter().any(|slot| matches!(slot.kind, SlotKind::AlertOpen(_)));
     let implicit = if calls { edition.around() } else { Values::new() };
-    Filler::new(edition, body, &implicit).whole()
+    SlotFiller::new(edition, body, &implicit).whole()
 }
 
-impl<'a> Filler<'a> {
+impl<'a> SlotFiller<'a> {
     pub(super) fn new(edition: Edition<'a>, body: &'a Body, implicit: &'a Values) -> Self {
         Self { edition, body, implicit }
     }
@@ -33,7 +33,7 @@ impl<'a> Filler<'a> {
     /// The whole body.
     pub(super) fn whole(&self) -> Result<String, Problem> {
         let mut out = String::with_capacity(self.body.html.len() + self.body.html.len() / 8);
-        self.fill(0..self.body.holes.len(), 0, self.body.html.len(), true, &mut out)?;
+        self.fill(0..self.body.slots.len(), 0, self.body.html.len(), true, &mut out)?;
         Ok(out)
     }
 
@@ -41,34 +41,36 @@ impl<'a> Filler<'a> {
     pub(super) fn heading(&self, number: usize) -> Result<String, Problem> {
         let heading = &self.body.headings[number];
         let mut out = String::new();
-        let holes = heading.holes.0 as usize..heading.holes.1 as usize;
-        self.fill(holes, heading.html.0 as usize, heading.html.1 as usize, false, &mut out)?;
+        let slots = heading.slots.0 as usize..heading.slots.1 as usize;
+        self.fill(slots, heading.html.0 as usize, heading.html.1 as usize, false, &mut out)?;
         Ok(out)
     }
 
-    /// Writes the HTML from byte `from` to byte `to`, with the holes of that range filled.
-    pub(super) fn fill(&self, holes: std::ops::Range<usize>, from: usize, to: usize, links: bool, out: &mut String) -> Result<(), Problem> {
+    /// Writes the HTML from byte `from` to byte `to`, with the slots of that range filled.
+    pub(super) fn fill(&self, slots: std::ops::Range<usize>, from: usize, to: usize, links: bool, out: &mut String) -> Result<(), Problem> {
         let mut at = from;
         let mut closing = String::new();
-        let mut next = holes.start;
-        while next < holes.end {
-            let hole = self.body.holes[next];
-            out.push_str(&self.body.html[at..hole.at as usize]);
-            at = hole.at as usize;
+        let mut next = slots.start;
+        while next < slots.end {
+            let slot = self.body.slots[next];
+            out.push_str(&self.body.html[at..slot.at as usize]);
+            at = slot.at as usize;
             next += 1;
-            match hole.what {
-                What::LinkOpen(number) if links => closing = link(self.edition, &self.body.path, &self.body.links[number as usize], out),
-                What::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
-                What::Image(number) => image(self.edition, &self.body.path, &self.body.images[number as usize], out),
-                What::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
-                What::Word(word) => escape(self.edition.words().get(word.key()), out),
-                What::AlertOpen(alert) => {
+            match slot.kind {
+                SlotKind::LinkOpen(number) if links => {
+                    closing = link(self.edition, &self.body.path, &self.body.links[number as usize], out)
+                }
+                SlotKind::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
+                SlotKind::Image(number) => image(self.edition, &self.body.path, &self.body.images[number as usize], out),
+                SlotKind::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
+                SlotKind::Word(word) => escape(self.edition.words().get(word.key()), out),
+                SlotKind::AlertOpen(alert) => {
                     let close = self.alert_end(next);
                     self.alert(alert, next..close, at, out)?;
                     at = self.at(close);
                     next = close + 1;
                 }
-                What::Open(number) => {
+                SlotKind::Open(number) => {
                     let close = self.body.directives[number as usize].close as usize;
                     self.directive(number, next..close, out)?;
                     at = self.at(close);
@@ -81,12 +83,12 @@ impl<'a> Filler<'a> {
         Ok(())
     }
 
-    /// Where a hole stands.
-    pub(super) fn at(&self, hole: usize) -> usize {
-        self.body.holes[hole].at as usize
+    /// Where a slot stands.
+    pub(super) fn at(&self, slot: usize) -> usize {
+        self.body.slots[slot].at as usize
     }
 
-    /// The HTML between two holes.
+    /// The HTML between two slots.
     pub(super) fn between(&self, open: usize, close: usize) -> Result<String, Problem> {
         let mut out = String::new();
         self.fill(open + 1..close, self.at(open), self.at(close), true, &mut out)?;
@@ -103,20 +105,20 @@ impl<'a> Filler<'a> {
 
     fn alert_end(&self, from: usize) -> usize {
         let mut depth = 1;
-        for (number, hole) in self.body.holes.iter().enumerate().skip(from) {
-            match hole.what {
-                What::AlertOpen(_) => depth += 1,
-                What::AlertClose(_) if depth == 1 => return number,
-                What::AlertClose(_) => depth -= 1,
+        for (number, slot) in self.body.slots.iter().enumerate().skip(from) {
+            match slot.kind {
+                SlotKind::AlertOpen(_) => depth += 1,
+                SlotKind::AlertClose(_) if depth == 1 => return number,
+                SlotKind::AlertClose(_) => depth -= 1,
                 _ => {}
             }
         }
-        self.body.holes.len() - 1
+        self.body.slots.len() - 1
     }
 
-    fn alert(&self, alert: Alert, holes: std::ops::Range<usize>, at: usize, out: &mut String) -> Result<(), Problem> {
+    fn alert(&self, alert: Alert, slots: std::ops::Range<usize>, at: usize, out: &mut String) -> Result<(), Problem> {
         let mut inner = String::new();
-        self.fill(holes.clone(), at, self.at(holes.end), true, &mut inner)?;
+        self.fill(slots.clone(), at, self.at(slots.end), true, &mut inner)?;
         let mut arguments = Values::new();
         arguments.insert_value("kind", alert.name().into());
         match self.edition.site.schema.component(ComponentRole::Alert) {
@@ -126,18 +128,18 @@ impl<'a> Filler<'a> {
         Ok(())
     }
 
-    fn directive(&self, number: u32, holes: std::ops::Range<usize>, out: &mut String) -> Result<(), Problem> {
+    fn directive(&self, number: u32, slots: std::ops::Range<usize>, out: &mut String) -> Result<(), Problem> {
         let directive = &self.body.directives[number as usize];
         if let Some((from, to)) = self.branch(directive) {
             return if from < to { self.fill(from + 1..to, self.at(from), self.at(to), true, out) } else { Ok(()) };
         }
         match &directive.call {
-            Call::Component { component, arguments } => self.component(component, arguments, directive.span, holes, out),
-            _ => self.fill(holes, self.at(directive.open as usize), self.at(directive.close as usize), true, out),
+            Call::Component { component, arguments } => self.component(component, arguments, directive.span, slots, out),
+            _ => self.fill(slots, self.at(directive.open as usize), self.at(directive.close as usize), true, out),
         }
     }
 
-    /// The holes between which a dated block shows something at the moment; none for what is no dated block.
+    /// The slots between which a dated block shows something at the moment; none for what is no dated block.
     fn branch(&self, block: &Directive) -> Option<(usize, usize)> {
         let moment = self.edition.site.moment;
         let is_first = match &block.call {
@@ -146,13 +148,13 @@ impl<'a> Filler<'a> {
             Call::Component { .. } | Call::Language(_) | Call::Unknown => return None,
         };
         let (open, close) = (block.open as usize, block.close as usize);
-        let split = block.otherwise.map_or(close, |hole| hole as usize);
+        let split = block.otherwise.map_or(close, |slot| slot as usize);
         Some(if is_first { (open, split) } else { (split, close) })
     }
 
     /// The directives that readers see at the moment: those in no branch of a dated block that is not shown.
     pub(super) fn shown_directives(&self) -> Vec<&'a Directive> {
-        let mut hidden = vec![false; self.body.holes.len()];
+        let mut hidden = vec![false; self.body.slots.len()];
         let mut shown = Vec::new();
         // A block stands before those inside it.
         for directive in &self.body.directives {
@@ -176,18 +178,18 @@ impl<'a> Filler<'a> {
     }
 
     /// What stands inside, as the component takes it.
-    pub(super) fn inside(&self, body: kind::Body, holes: std::ops::Range<usize>, values: &mut Values) -> Result<String, Problem> {
-        let (open, close) = (holes.start - 1, holes.end);
+    pub(super) fn inside(&self, body: kind::Body, slots: std::ops::Range<usize>, values: &mut Values) -> Result<String, Problem> {
+        let (open, close) = (slots.start - 1, slots.end);
         match body {
             kind::Body::None => Ok(String::new()),
             kind::Body::Markdown => self.between(open, close),
             kind::Body::Items => {
-                values.insert_value("items", self.items(holes)?);
+                values.insert_value("items", self.items(slots)?);
                 Ok(String::new())
             }
             kind::Body::Sections => {
-                let first = self.own(holes.clone(), |what| matches!(what, What::SectionOpen(_))).next().unwrap_or(close);
-                values.insert_value("sections", self.sections(holes)?);
+                let first = self.own(slots.clone(), |what| matches!(what, SlotKind::SectionOpen(_))).next().unwrap_or(close);
+                values.insert_value("sections", self.sections(slots)?);
                 self.between(open, first)
             }
         }

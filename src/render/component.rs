@@ -5,22 +5,22 @@ use std::sync::Arc;
 
 use tera::{Map, Value as Shown};
 
-use super::body::Filler;
+use super::body::SlotFiller;
 use super::field;
 use crate::catalog::{self, resolve};
 use crate::content::Value;
-use crate::content::markdown::What;
+use crate::content::markdown::SlotKind;
 use crate::finding::{Problem, Span};
 use crate::kind::{Component, ComponentRole};
 use crate::theme::Values;
 
-impl Filler<'_> {
+impl SlotFiller<'_> {
     pub(super) fn component(
         &self,
         component: &Component,
         arguments: &[(Arc<str>, Value)],
         span: Span,
-        holes: Range<usize>,
+        slots: Range<usize>,
         out: &mut String,
     ) -> Result<(), Problem> {
         let mut values = Values::new();
@@ -33,34 +33,34 @@ impl Filler<'_> {
         }
         // What can't do without has been reported; where that does not stop publishing, what stands inside is shown alone.
         if lacks {
-            out.push_str(&self.between(holes.start - 1, holes.end)?);
+            out.push_str(&self.between(slots.start - 1, slots.end)?);
             return Ok(());
         }
         if component.role == Some(ComponentRole::List) {
             values.insert_value("entries", self.chosen(&given)?);
         }
-        let body = self.inside(component.body, holes, &mut values)?;
+        let body = self.inside(component.body, slots, &mut values)?;
         out.push_str(&self.call(&component.function, &values, &body, span)?);
         Ok(())
     }
 
-    /// The holes of a directive's own items or sections, not those of directives inside it.
-    pub(super) fn own(&self, holes: Range<usize>, wanted: impl Fn(What) -> bool) -> impl Iterator<Item = usize> {
+    /// The slots of a directive's own items or sections, not those of directives inside it.
+    pub(super) fn own(&self, slots: Range<usize>, wanted: impl Fn(SlotKind) -> bool) -> impl Iterator<Item = usize> {
         let mut skip_to = 0;
-        holes.filter(move |number| {
+        slots.filter(move |number| {
             if *number < skip_to {
                 return false;
             }
-            let what = self.body.holes[*number].what;
-            if let What::Open(inner) = what {
+            let what = self.body.slots[*number].kind;
+            if let SlotKind::Open(inner) = what {
                 skip_to = self.body.directives[inner as usize].close as usize + 1;
             }
             wanted(what)
         })
     }
 
-    pub(super) fn items(&self, holes: Range<usize>) -> Result<Shown, Problem> {
-        let marks: Vec<usize> = self.own(holes, |what| matches!(what, What::ItemOpen | What::ItemClose)).collect();
+    pub(super) fn items(&self, slots: Range<usize>) -> Result<Shown, Problem> {
+        let marks: Vec<usize> = self.own(slots, |what| matches!(what, SlotKind::ItemOpen | SlotKind::ItemClose)).collect();
         let mut items = Vec::new();
         for pair in marks.chunks_exact(2) {
             let mut item = Map::new();
@@ -70,12 +70,12 @@ impl Filler<'_> {
         Ok(Shown::from(items))
     }
 
-    pub(super) fn sections(&self, holes: Range<usize>) -> Result<Shown, Problem> {
-        let is_mark = |what| matches!(what, What::SectionOpen(_) | What::SectionBody | What::SectionClose);
-        let marks: Vec<usize> = self.own(holes, is_mark).collect();
+    pub(super) fn sections(&self, slots: Range<usize>) -> Result<Shown, Problem> {
+        let is_mark = |what| matches!(what, SlotKind::SectionOpen(_) | SlotKind::SectionBody | SlotKind::SectionClose);
+        let marks: Vec<usize> = self.own(slots, is_mark).collect();
         let mut sections = Vec::new();
         for marks in marks.chunks_exact(3) {
-            let What::SectionOpen(number) = self.body.holes[marks[0]].what else { continue };
+            let SlotKind::SectionOpen(number) = self.body.slots[marks[0]].kind else { continue };
             let heading = &self.body.headings[number as usize];
             let mut section = Map::new();
             section.insert("id".into(), (&*heading.id).into());
@@ -104,10 +104,10 @@ impl Filler<'_> {
             _ => usize::MAX,
         };
         let fits = |page: &u32| {
-            let face = &site.pages[*page as usize].face;
-            kind.is_none_or(|kind| *face.kind.name == *kind)
-                && topic.is_none_or(|topic| face.shared.topics.iter().any(|have| *have.name == *topic))
-                && state.is_none_or(|state| catalog::lifecycle(face, site.moment).is_some_and(|lifecycle| lifecycle.stage.name() == state))
+            let meta = &site.pages[*page as usize].meta;
+            kind.is_none_or(|kind| *meta.kind.name == *kind)
+                && topic.is_none_or(|topic| meta.shared.topics.iter().any(|have| *have.name == *topic))
+                && state.is_none_or(|state| catalog::lifecycle(meta, site.moment).is_some_and(|lifecycle| lifecycle.stage.name() == state))
         };
         let pages: Vec<u32> = match section {
             Some(Some(section)) => {
@@ -130,12 +130,12 @@ impl Filler<'_> {
     /// What has a state is listed by the date that comes first; everything else the newest first.
     fn by_date(&self, pages: &mut [u32], has_state: bool) {
         let site = self.edition.site;
-        let face = |page: u32| &site.pages[page as usize].face;
-        let title = |page: u32| face(page).texts[self.edition.language].as_ref().map(|text| text.sort_key.clone());
+        let meta = |page: u32| &site.pages[page as usize].meta;
+        let title = |page: u32| meta(page).texts[self.edition.language].as_ref().map(|text| text.sort_key.clone());
         if has_state {
-            pages.sort_by_cached_key(|page| (catalog::lifecycle(face(*page), site.moment).map(|lifecycle| lifecycle.date), title(*page)));
+            pages.sort_by_cached_key(|page| (catalog::lifecycle(meta(*page), site.moment).map(|lifecycle| lifecycle.date), title(*page)));
         } else {
-            pages.sort_by_cached_key(|page| (std::cmp::Reverse(face(*page).shared.published), title(*page)));
+            pages.sort_by_cached_key(|page| (std::cmp::Reverse(meta(*page).shared.published), title(*page)));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::edition::{Edition, map, pixels};
 use super::field;
 use super::view::{self, Visible};
 use crate::catalog::{self, Lifecycle, resolve};
-use crate::content::{Face, Picture};
+use crate::content::{PageMeta, Picture};
 use crate::finding::Problem;
 
 impl Edition<'_> {
@@ -29,8 +29,8 @@ impl Edition<'_> {
     }
 
     fn entry_in(self, page: u32, language: usize) -> Result<Value, Problem> {
-        let face = &self.site.pages[page as usize].face;
-        let (Some(words), Some(place)) = (&face.texts[language], &self.site.catalog.nodes[page as usize].places[language]) else {
+        let meta = &self.site.pages[page as usize].meta;
+        let (Some(words), Some(place)) = (&meta.texts[language], &self.site.catalog.nodes[page as usize].places[language]) else {
             return Ok(Value::none());
         };
         let config = &self.site.config.languages[language];
@@ -39,41 +39,41 @@ impl Edition<'_> {
             title_html: self.in_language(language).listed_title(&words.typeset.title),
             url: self.url(&place.address),
             summary: words.typeset.summary.clone(),
-            kind: Some(Arc::clone(&face.kind.name)),
-            kind_name: Some(self.kind_name(face)),
+            kind: Some(Arc::clone(&meta.kind.name)),
+            kind_name: Some(self.kind_name(meta)),
             lang: config.code.clone(),
             tag: config.locale.tag().to_owned(),
             foreign: language != self.language,
-            published: self.date(face.shared.published),
-            image: face.shared.image.as_ref().map(|image| self.picture(image)),
-            fields: Some(self.listed(face, language)?),
-            lifecycle: self.lifecycle(face),
+            published: self.date(meta.shared.published),
+            image: meta.shared.image.as_ref().map(|image| self.picture(image)),
+            fields: Some(self.listed(meta, language)?),
+            lifecycle: self.lifecycle(meta),
             state: place.state.name(),
             position: self.position(page, language),
         };
         Ok(entry.visible())
     }
 
-    fn listed(self, face: &Face, language: usize) -> Result<Value, Problem> {
+    fn listed(self, meta: &PageMeta, language: usize) -> Result<Value, Problem> {
         let edition = self.in_language(language);
         let mut fields = Map::new();
-        for name in &face.kind.listed {
-            let value = find(face, language, name);
-            let shown = value.map_or_else(|| Ok(Value::none()), |value| field::value(edition, value, face.kind.fields.get(name)))?;
+        for name in &meta.kind.listed {
+            let value = find(meta, language, name);
+            let shown = value.map_or_else(|| Ok(Value::none()), |value| field::value(edition, value, meta.kind.fields.get(name)))?;
             fields.insert(name.to_string().into(), shown);
         }
         Ok(Value::from(fields))
     }
 
-    pub(super) fn kind_name(self, face: &Face) -> String {
-        let labels = &face.kind.label;
-        labels.get(self.locale().language()).or_else(|| labels.get("en")).cloned().unwrap_or_else(|| face.kind.name.to_string())
+    pub(super) fn kind_name(self, meta: &PageMeta) -> String {
+        let labels = &meta.kind.label;
+        labels.get(self.locale().language()).or_else(|| labels.get("en")).cloned().unwrap_or_else(|| meta.kind.name.to_string())
     }
 
     /// Place and number in a series.
     pub(super) fn position(self, page: u32, language: usize) -> Option<Value> {
         let parent = self.site.catalog.nodes[page as usize].parent?;
-        if !self.site.pages[parent as usize].face.kind.numbered {
+        if !self.site.pages[parent as usize].meta.kind.numbered {
             return None;
         }
         let siblings = &self.site.catalog.nodes[parent as usize].children[language];
@@ -82,15 +82,15 @@ impl Edition<'_> {
     }
 
     /// What the dates of a call or event say.
-    pub(super) fn lifecycle(self, face: &Face) -> Option<Value> {
-        let Lifecycle { stage, date } = catalog::lifecycle(face, self.site.moment)?;
+    pub(super) fn lifecycle(self, meta: &PageMeta) -> Option<Value> {
+        let Lifecycle { stage, date } = catalog::lifecycle(meta, self.site.moment)?;
         let label = self.words().get(&format!("lifecycle_{}", stage.name())).to_owned();
         Some(view::Lifecycle { code: stage.name(), label, date: Some(self.moment(date)) }.visible())
     }
 
     /// The day by which a page must be reviewed, if it is known.
     pub(super) fn review_by(self, page: u32) -> Option<Date> {
-        catalog::review_by(&self.site.catalog.nodes[page as usize], &self.site.pages[page as usize].face)
+        catalog::review_by(&self.site.catalog.nodes[page as usize], &self.site.pages[page as usize].meta)
     }
 
     /// The absolute address of an image of front matter.
@@ -119,7 +119,7 @@ impl Edition<'_> {
 }
 
 /// A field of a page, its own language's or shared.
-pub(super) fn find<'f>(face: &'f Face, language: usize, name: &str) -> Option<&'f crate::content::Value> {
-    let own = face.texts[language].iter().flat_map(|text| &text.fields);
-    own.chain(&face.shared.fields).find(|(have, _)| **have == *name).map(|(_, value)| value)
+pub(super) fn find<'f>(meta: &'f PageMeta, language: usize, name: &str) -> Option<&'f crate::content::Value> {
+    let own = meta.texts[language].iter().flat_map(|text| &text.fields);
+    own.chain(&meta.shared.fields).find(|(have, _)| **have == *name).map(|(_, value)| value)
 }

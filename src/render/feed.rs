@@ -21,12 +21,12 @@ fn newest(edition: Edition<'_>) -> Vec<(Date, u32)> {
         .zip(&site.pages)
         .filter_map(|(number, page)| {
             let place = site.catalog.nodes[number as usize].places[edition.language].as_ref()?;
-            let updated = page.face.texts[edition.language].as_ref()?.updated;
-            let day = page.face.shared.published.max(updated)?;
+            let updated = page.meta.texts[edition.language].as_ref()?.updated;
+            let day = page.meta.shared.published.max(updated)?;
             (place.state == State::Public).then_some((day, number))
         })
         .collect();
-    pages.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| site.pages[*x as usize].face.key.cmp(&site.pages[*y as usize].face.key)));
+    pages.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| site.pages[*x as usize].meta.key.cmp(&site.pages[*y as usize].meta.key)));
     pages.truncate(site.theme.feed_entries);
     pages
 }
@@ -60,14 +60,14 @@ fn write(edition: Edition<'_>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()>
 
 fn entry(edition: Edition<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     let site = edition.site;
-    let face = &site.pages[page as usize].face;
-    let (Some(words), Some(address)) = (&face.texts[edition.language], site.catalog.address(page, edition.language)) else { return Ok(()) };
+    let meta = &site.pages[page as usize].meta;
+    let (Some(words), Some(address)) = (&meta.texts[edition.language], site.catalog.address(page, edition.language)) else { return Ok(()) };
     let url = site.config.absolute(address);
     xml.create_element("entry").write_inner_content(|xml| {
         element(xml, "id", &url)?;
         element(xml, "title", &words.typeset.title)?;
         element(xml, "updated", &format!("{day}T00:00:00Z"))?;
-        if let Some(published) = face.shared.published {
+        if let Some(published) = meta.shared.published {
             element(xml, "published", &format!("{published}T00:00:00Z"))?;
         }
         xml.create_element("link").with_attributes([("rel", "alternate"), ("href", url.as_str())]).write_empty()?;

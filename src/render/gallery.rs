@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use super::body::Filler;
+use super::body::SlotFiller;
 use super::edition::{Edition, map};
 use crate::content::markdown::{self, Input};
 use crate::finding::{Problem, Span};
@@ -47,7 +47,7 @@ fn directive(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, text: &st
         stands_at: Some(Span::default()),
         is_field: false,
     });
-    Filler::new(edition, &body, implicit).whole()
+    SlotFiller::new(edition, &body, implicit).whole()
 }
 
 /// An example as a template calls it. Arguments that the component asks of the page take the page's place.
@@ -63,6 +63,6 @@ fn called(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, component: &
         }
     }
     let empty = markdown::Body { path: Arc::clone(path), ..markdown::Body::default() };
-    let filler = Filler::new(edition, &empty, &implicit);
+    let filler = SlotFiller::new(edition, &empty, &implicit);
     filler.call(&component.function, &arguments, &inner, Span::default())
 }

@@ -115,7 +115,7 @@ pub(super) fn languages(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
 
 /// A former address: leads on at once, and says so to those whose browser does not.
 pub(super) fn redirect(edition: Edition<'_>, to: u32) -> Result<Vec<u8>, Problem> {
-    let words = edition.site.pages[to as usize].face.texts[edition.language].as_ref();
+    let words = edition.site.pages[to as usize].meta.texts[edition.language].as_ref();
     let address = edition.site.catalog.address(to, edition.language);
     let mut values = edition.common(None)?;
     values.insert_value("target", address.map(|address| edition.site.config.absolute(address)).into());

@@ -3,25 +3,25 @@
 use jiff::civil::Time;
 use serde_json::{Value, json};
 
-use super::body::Filler;
+use super::body::SlotFiller;
 use super::entry::find;
 use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
-use crate::content::markdown::{Body, What};
+use crate::content::markdown::{Body, SlotKind};
 use crate::kind::{ComponentRole, FieldRole, with_role};
 use crate::theme::Values;
 
 /// The JSON-LD of a page, safe to stand in a `script` element. `around` is what components in it may ask for.
 pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Values) -> String {
-    let (edition, face, words) = (shown.edition, shown.face, shown.words);
+    let (edition, meta, words) = (shown.edition, shown.meta, shown.words);
     let config = &edition.site.config;
-    let steps = match face.kind.schema.as_deref() {
+    let steps = match meta.kind.schema.as_deref() {
         Some("HowTo") => steps(shown, body, around),
         _ => Vec::new(),
     };
     // A HowTo without steps is none.
-    let sort = face.kind.schema.as_deref().filter(|sort| *sort != "HowTo" || !steps.is_empty()).unwrap_or("WebPage");
+    let sort = meta.kind.schema.as_deref().filter(|sort| *sort != "HowTo" || !steps.is_empty()).unwrap_or("WebPage");
     let is_text = is_article(sort);
     // Most pages need no more than texts, and there are many pages: they are written, not built up and then written.
     let mut data = String::from("{\"@context\":\"https://schema.org\"");
@@ -34,7 +34,7 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
         put("description", summary);
     }
     if is_text || sort.ends_with("Page") {
-        let dates = [("datePublished", face.shared.published), ("dateModified", shown.words.updated.max(face.shared.reviewed))];
+        let dates = [("datePublished", meta.shared.published), ("dateModified", shown.words.updated.max(meta.shared.reviewed))];
         for (key, date) in dates {
             if let Some(date) = date {
                 put(key, &date.to_string());
@@ -78,9 +78,9 @@ fn field(data: &mut String, key: &str, value: &str) {
 
 fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
     let language = shown.edition.language;
-    let lifecycle = &shown.face.kind.lifecycle;
+    let lifecycle = &shown.meta.kind.lifecycle;
     for (key, name) in [("startDate", &lifecycle.starts), ("endDate", &lifecycle.ends)] {
-        if let Some(Field::Moment(moment)) = name.as_ref().and_then(|name| find(shown.face, language, name)) {
+        if let Some(Field::Moment(moment)) = name.as_ref().and_then(|name| find(shown.meta, language, name)) {
             // A day without a clock time has no offset.
             let day_only = moment.time() == Time::midnight();
             let zoned = (!day_only).then(|| shown.edition.site.config.time_zone.to_zoned_datetime(*moment).ok()).flatten();
@@ -88,7 +88,7 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
             put(key, text.into());
         }
     }
-    let text = |role| find(shown.face, language, shown.face.kind.field(role)?).and_then(|value| plain(value, language));
+    let text = |role| find(shown.meta, language, shown.meta.kind.field(role)?).and_then(|value| plain(value, language));
     let place = text(FieldRole::Location).map(|place| json!({"@type": "Place", "name": place}));
     let online = text(FieldRole::OnlineLocation)
         .map(|url| json!({"@type": "VirtualLocation", "name": shown.edition.words().get("online_place"), "url": url}));
@@ -107,12 +107,12 @@ fn event(shown: &LocalPage<'_>, put: &mut impl FnMut(&str, Value)) {
 /// The steps of a guide: the items of what its theme calls steps, as text.
 fn steps(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Vec<Value> {
     let Some(body) = body else { return Vec::new() };
-    let filler = Filler::new(shown.edition, body, implicit);
+    let filler = SlotFiller::new(shown.edition, body, implicit);
     let is_steps = |call: &Call| matches!(call, Call::Component { component, .. } if component.role == Some(ComponentRole::Steps));
     let mut steps = Vec::new();
     for directive in filler.shown_directives().into_iter().filter(|directive| is_steps(&directive.call)) {
-        let holes = directive.open as usize + 1..directive.close as usize;
-        let marks: Vec<usize> = filler.own(holes, |what| matches!(what, What::ItemOpen | What::ItemClose)).collect();
+        let slots = directive.open as usize + 1..directive.close as usize;
+        let marks: Vec<usize> = filler.own(slots, |what| matches!(what, SlotKind::ItemOpen | SlotKind::ItemClose)).collect();
         let texts = marks.chunks_exact(2).filter_map(|pair| filler.between(pair[0], pair[1]).ok());
         steps.extend(texts.map(|html| json!({"@type": "HowToStep", "text": without_tags(&html)})));
     }
@@ -129,14 +129,14 @@ fn without_tags(html: &str) -> String {
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.
 fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Value {
     let Some(body) = body else { return Value::Array(Vec::new()) };
-    let filler = Filler::new(shown.edition, body, implicit);
+    let filler = SlotFiller::new(shown.edition, body, implicit);
     let mut questions = Vec::new();
     for directive in filler.shown_directives() {
-        let holes = directive.open as usize + 1..directive.close as usize;
-        let is_mark = |what| matches!(what, What::SectionOpen(_) | What::SectionBody | What::SectionClose);
-        let marks: Vec<usize> = filler.own(holes, is_mark).collect();
+        let slots = directive.open as usize + 1..directive.close as usize;
+        let is_mark = |what| matches!(what, SlotKind::SectionOpen(_) | SlotKind::SectionBody | SlotKind::SectionClose);
+        let marks: Vec<usize> = filler.own(slots, is_mark).collect();
         for marks in marks.chunks_exact(3) {
-            let What::SectionOpen(number) = body.holes[marks[0]].what else { continue };
+            let SlotKind::SectionOpen(number) = body.slots[marks[0]].kind else { continue };
             let answer = filler.between(marks[1], marks[2]).unwrap_or_default();
             let answer = json!({"@type": "Answer", "text": answer.trim()});
             questions.push(json!({"@type": "Question", "name": *body.headings[number as usize].text, "acceptedAnswer": answer}));
@@ -146,10 +146,10 @@ fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> V
 }
 
 fn terms(shown: &LocalPage<'_>) -> Option<Vec<Value>> {
-    let (language, kind) = (shown.edition.language, &shown.face.kind);
+    let (language, kind) = (shown.edition.language, &shown.meta.kind);
     let list = kind.field(FieldRole::Terms)?;
     let word = with_role(kind.fields[list].of_records()?, FieldRole::Term)?;
-    let Field::List(terms) = find(shown.face, language, list)? else { return None };
+    let Field::List(terms) = find(shown.meta, language, list)? else { return None };
     let name = |term: &Field| {
         let Field::Record(fields) = term else { return None };
         plain(&fields.iter().find(|(name, _)| name == word)?.1, language)

@@ -15,14 +15,14 @@ impl LocalPage<'_> {
     /// The list that the page's template shows: its children, or for the A–Ö index everything.
     pub(super) fn list(&self) -> Result<Option<view::List>, Problem> {
         let edition = self.edition;
-        if self.face.kind.role == Some(KindRole::Index) {
+        if self.meta.kind.role == Some(KindRole::Index) {
             return Ok(Some(view::List { groups: Some(by_letter(edition)?), ..whole(Vec::new()) }));
         }
         let children = &self.node.children[edition.language];
-        if !self.face.is_index {
+        if !self.meta.is_index {
             return Ok(None);
         }
-        part_of(edition, children, self.face.kind.page, self.part, self.address).map(Some)
+        part_of(edition, children, self.meta.kind.page, self.part, self.address).map(Some)
     }
 }
 
@@ -54,9 +54,9 @@ fn part_of(edition: Edition<'_>, pages: &[u32], length: usize, part: usize, addr
 fn by_letter(edition: Edition<'_>) -> Result<Vec<Value>, Problem> {
     let site = edition.site;
     let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
-    let words = |page: u32| site.pages[page as usize].face.texts[edition.language].as_ref();
+    let words = |page: u32| site.pages[page as usize].meta.texts[edition.language].as_ref();
     let listed = |page: &u32| {
-        site.catalog.nodes[*page as usize].is_listed(edition.language) && site.pages[*page as usize].face.kind.role != Some(KindRole::Index)
+        site.catalog.nodes[*page as usize].is_listed(edition.language) && site.pages[*page as usize].meta.kind.role != Some(KindRole::Index)
     };
     let mut pages: Vec<(String, u32)> = (0..count)
         .filter(listed)

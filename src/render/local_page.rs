@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::edition::Edition;
 use crate::catalog::{Node, State};
-use crate::content::{Face, Translated};
+use crate::content::{LanguageMeta, PageMeta};
 
 /// A page of one language, with what is known of it.
 pub(super) struct LocalPage<'s> {
@@ -12,8 +12,8 @@ pub(super) struct LocalPage<'s> {
     pub(super) page: u32,
     /// Which part of the list below it is shown, from 1.
     pub(super) part: usize,
-    pub(super) face: &'s Face,
-    pub(super) words: &'s Translated,
+    pub(super) meta: &'s PageMeta,
+    pub(super) words: &'s LanguageMeta,
     pub(super) node: &'s Node,
     pub(super) address: &'s Arc<str>,
     pub(super) state: State,
@@ -21,11 +21,11 @@ pub(super) struct LocalPage<'s> {
 
 impl<'s> LocalPage<'s> {
     pub(super) fn new(edition: Edition<'s>, page: u32, part: usize) -> Self {
-        let face = &edition.site.pages[page as usize].face;
+        let meta = &edition.site.pages[page as usize].meta;
         let node = &edition.site.catalog.nodes[page as usize];
-        let words = face.texts[edition.language].as_ref().expect("a route leads to a language that its page has");
+        let words = meta.texts[edition.language].as_ref().expect("a route leads to a language that its page has");
         let place = node.places[edition.language].as_ref().expect("a route leads to a language that its page has");
-        Self { edition, page, part, face, words, node, address: &place.address, state: place.state }
+        Self { edition, page, part, meta, words, node, address: &place.address, state: place.state }
     }
 
     /// The section of the main menu that the page belongs to.

@@ -18,11 +18,11 @@ pub(super) fn page(edition: Edition<'_>, owner: usize) -> Result<Vec<u8>, Proble
     let mut pages = place.pages[edition.language].clone();
     pages.sort_by_cached_key(|page| {
         let day = edition.review_by(*page);
-        (day.is_none(), day, edition.site.pages[*page as usize].face.texts[edition.language].as_ref().map(|text| text.sort_key.clone()))
+        (day.is_none(), day, edition.site.pages[*page as usize].meta.texts[edition.language].as_ref().map(|text| text.sort_key.clone()))
     });
     let rows = pages.into_iter().map(|page| {
-        let shared = &edition.site.pages[page as usize].face.shared;
-        let words = edition.site.pages[page as usize].face.texts[edition.language].as_ref();
+        let shared = &edition.site.pages[page as usize].meta.shared;
+        let words = edition.site.pages[page as usize].meta.texts[edition.language].as_ref();
         let day = edition.review_by(page);
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
@@ -65,9 +65,9 @@ pub(super) fn calendar(edition: Edition<'_>, owner: usize) -> Vec<u8> {
 
 fn event(edition: Edition<'_>, page: u32, day: Date, lines: &mut Lines) {
     let site = edition.site;
-    let face = &site.pages[page as usize].face;
+    let meta = &site.pages[page as usize].meta;
     let (Some(words), Some(address), Some(since)) =
-        (&face.texts[edition.language], site.catalog.address(page, edition.language), last_review(face))
+        (&meta.texts[edition.language], site.catalog.address(page, edition.language), last_review(meta))
     else {
         return;
     };
@@ -75,7 +75,7 @@ fn event(edition: Edition<'_>, page: u32, day: Date, lines: &mut Lines) {
     let host = site.config.origin.rsplit("//").next().unwrap_or_default();
     let summary = edition.words().get("review_of").replace("{title}", &words.typeset.title);
     lines.put("BEGIN", "VEVENT");
-    lines.put("UID", &format!("{}.{}@{host}", escaped(&face.key), edition.code()));
+    lines.put("UID", &format!("{}.{}@{host}", escaped(&meta.key), edition.code()));
     lines.put("DTSTAMP", &format!("{}T000000Z", plain(since)));
     lines.put("DTSTART;VALUE=DATE", &plain(day));
     lines.put("SUMMARY", &escaped(&summary));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use tera::Value;
 
-use super::body::Filler;
+use super::body::SlotFiller;
 use super::edition::{Edition, map, text};
 use super::head::Head;
 use super::local_page::LocalPage;
@@ -14,7 +14,7 @@ use super::template::render;
 use super::view::{self, Html, Visible};
 use super::{entry, field, gallery, json_ld};
 use crate::catalog::State;
-use crate::content::markdown::{Body, What};
+use crate::content::markdown::{Body, SlotKind};
 use crate::finding::Problem;
 use crate::kind::KindRole;
 use crate::site::Allowance;
@@ -34,7 +34,7 @@ fn allowances(edition: Edition<'_>) -> Vec<Value> {
     // What several pages declare for the same reason is one fault.
     let mut faults: Vec<(&Allowance<'_>, Vec<Value>)> = Vec::new();
     for one in &all {
-        let words = edition.site.pages[one.page as usize].face.texts[one.language].as_ref();
+        let words = edition.site.pages[one.page as usize].meta.texts[one.language].as_ref();
         let address = edition.site.catalog.address(one.page, one.language);
         let title = text(words.map(|words| &words.typeset.title));
         let page = map([("title", title), ("url", text(address.map(|address| edition.url(address))))]);
@@ -66,14 +66,14 @@ pub(super) fn page(edition: Edition<'_>, page: u32, part: usize) -> Result<Vec<u
         shown.body(body, &mut view)?;
     }
     view.json_ld = Some(Html(json_ld::json_ld(&shown, body.as_deref(), &values)));
-    if shown.face.kind.role == Some(KindRole::Gallery) {
+    if shown.meta.kind.role == Some(KindRole::Gallery) {
         let mut implicit = values.clone();
         implicit.insert_value("page", view.clone().visible());
         values.insert_value("gallery", gallery::gallery(edition, &shown.words.path, &implicit)?);
     }
     values.insert_value("page", view.visible());
     values.insert_value("list", shown.list()?.visible());
-    render(edition, &shown.face.kind.template, &values, &shown.words.path)
+    render(edition, &shown.meta.kind.template, &values, &shown.words.path)
 }
 
 /// Renders what stands at the address of a page whose day has passed.
@@ -98,28 +98,28 @@ impl LocalPage<'_> {
     }
 
     fn identity(&self, view: &mut view::Page) -> Result<(), Problem> {
-        let (edition, face, words) = (self.edition, self.face, self.words);
-        view.key = Some(Arc::clone(&face.key));
-        view.kind = Arc::clone(&face.kind.name);
-        view.kind_name = Some(edition.kind_name(face));
+        let (edition, meta, words) = (self.edition, self.meta, self.words);
+        view.key = Some(Arc::clone(&meta.key));
+        view.kind = Arc::clone(&meta.kind.name);
+        view.kind_name = Some(edition.kind_name(meta));
         view.title = Arc::clone(&words.typeset.title);
         view.title_html = Some(edition.heading(&words.typeset.title));
         view.summary = words.typeset.summary.clone();
         view.url = Some(edition.url(self.address));
         view.canonical = Some(edition.site.config.absolute(&edition.part_address(self.address, self.part)));
         view.lang = edition.code().to_owned();
-        view.image = face.shared.image.as_ref().map(|image| edition.picture(image));
-        view.fields = Some(field::all(edition, &face.kind.fields, |name| entry::find(face, edition.language, name))?);
-        view.extra = Some(merged(face.texts[face.source()].as_ref().map(|source| &source.extra), &words.extra));
-        view.lifecycle = edition.lifecycle(face);
-        if face.kind.role == Some(KindRole::Statement) {
+        view.image = meta.shared.image.as_ref().map(|image| edition.picture(image));
+        view.fields = Some(field::all(edition, &meta.kind.fields, |name| entry::find(meta, edition.language, name))?);
+        view.extra = Some(merged(meta.texts[meta.source()].as_ref().map(|source| &source.extra), &words.extra));
+        view.lifecycle = edition.lifecycle(meta);
+        if meta.kind.role == Some(KindRole::Statement) {
             view.allowances = allowances(edition);
         }
         Ok(())
     }
 
     fn governance(&self, view: &mut view::Page) {
-        let (edition, shared) = (self.edition, &self.face.shared);
+        let (edition, shared) = (self.edition, &self.meta.shared);
         let review_by = edition.review_by(self.page);
         view.published = edition.date(shared.published);
         view.updated = edition.date(self.words.updated);
@@ -132,7 +132,7 @@ impl LocalPage<'_> {
         view.contacts = shared.contacts.iter().map(|key| edition.contact(&key.name)).collect();
         let audience = shared.audience.iter().filter_map(|key| edition.site.data.audience(&key.name)?.get(edition.language));
         view.audience = audience.map(|name| Value::from(&**name)).collect();
-        view.topics = edition.topics_of(self.face);
+        view.topics = edition.topics_of(self.meta);
         view.edit_url = edition.site.config.edit_url_of(&self.words.path);
         let hidden = edition.site.is_preview() || self.state != State::Public;
         view.robots = hidden.then_some("noindex");
@@ -145,7 +145,7 @@ impl LocalPage<'_> {
         view.breadcrumb = line.iter().filter_map(link).collect();
         view.section = self.section().as_ref().and_then(link);
         view.parent = self.node.parent.as_ref().and_then(link);
-        view.children = Some(if self.face.is_index { edition.below(self.page) } else { Value::from(Vec::<Value>::new()) });
+        view.children = Some(if self.meta.is_index { edition.below(self.page) } else { Value::from(Vec::<Value>::new()) });
         let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[edition.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
         view.siblings = few.map(|parent| edition.below(parent));
@@ -154,11 +154,11 @@ impl LocalPage<'_> {
         view.previous = neighbour(at.and_then(|at| at.checked_sub(1)));
         view.next = neighbour(at.map(|at| at + 1));
         view.position = edition.position(self.page, edition.language);
-        let related = self.face.shared.related.iter();
+        let related = self.meta.shared.related.iter();
         let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, edition.site.codes(), &key.name));
         view.related = related.map(|page| edition.entry(page)).collect::<Result<_, _>>()?;
         view.related.retain(|entry| !entry.is_none());
-        let links = if self.face.kind.backlinks { &edition.site.backlinks()[self.page as usize][..] } else { &[] };
+        let links = if self.meta.kind.backlinks { &edition.site.backlinks()[self.page as usize][..] } else { &[] };
         let here = links.iter().filter(|(_, language)| *language == edition.language);
         let here: Vec<u32> = here.map(|(page, _)| *page).collect();
         view.backlinks = edition.entries(&here)?;
@@ -177,11 +177,11 @@ impl LocalPage<'_> {
         let own = edition.part_address(self.address, self.part);
         // Lists are cut where each language has so many pages: a later part is nobody's twin.
         let addresses = if self.part == 1 { &addresses[..] } else { &[] };
-        let image = self.face.shared.image.as_ref().and_then(|image| edition.absolute(image));
+        let image = self.meta.shared.image.as_ref().and_then(|image| edition.absolute(image));
         let head = Head {
             title: &self.words.typeset.title,
             summary: self.words.typeset.summary.as_deref(),
-            is_article: json_ld::is_article(self.face.kind.schema.as_deref().unwrap_or_default()),
+            is_article: json_ld::is_article(self.meta.kind.schema.as_deref().unwrap_or_default()),
             image: image.as_deref(),
             canonical: Some(&own),
             addresses,
@@ -199,7 +199,7 @@ impl LocalPage<'_> {
         let (url, title, exact) = match found {
             Some((page, address)) => {
                 let title =
-                    self.edition.site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
+                    self.edition.site.pages[page as usize].meta.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
                 (there.url(address), title, page == self.page)
             }
             None => (there.home(), None, false),
@@ -207,15 +207,15 @@ impl LocalPage<'_> {
         there.as_twin(url, title, exact)
     }
 
-    /// The body with its holes filled, and its outline. A later part of a list goes without the body.
+    /// The body with its slots filled, and its outline. A later part of a list goes without the body.
     fn body(&self, body: &Body, view: &mut view::Page) -> Result<(), Problem> {
-        let calls = body.holes.iter().any(|hole| matches!(hole.what, What::Open(_) | What::AlertOpen(_)));
+        let calls = body.slots.iter().any(|slot| matches!(slot.kind, SlotKind::Open(_) | SlotKind::AlertOpen(_)));
         let mut implicit = Values::new();
         if calls {
             implicit = self.edition.around();
             implicit.insert_value("page", view.clone().visible());
         }
-        let filler = Filler::new(self.edition, body, &implicit);
+        let filler = SlotFiller::new(self.edition, body, &implicit);
         if self.part == 1 {
             view.body = Html(filler.whole()?);
         }

@@ -22,17 +22,17 @@ pub(super) fn page_list(site: &Site) -> Vec<u8> {
 }
 
 fn one(edition: Edition<'_>, page: u32) -> Option<Value> {
-    let (face, node) = (&edition.site.pages[page as usize].face, &edition.site.catalog.nodes[page as usize]);
+    let (meta, node) = (&edition.site.pages[page as usize].meta, &edition.site.catalog.nodes[page as usize]);
     let place = node.places[edition.language].as_ref().filter(|place| place.routed)?;
-    let words = face.texts[edition.language].as_ref()?;
-    let shared = &face.shared;
+    let words = meta.texts[edition.language].as_ref()?;
+    let shared = &meta.shared;
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     Some(json!({
-        "key": &*face.key,
+        "key": &*meta.key,
         "language": edition.code(),
         "url": edition.site.config.absolute(&place.address),
         "title": &*words.title,
-        "kind": &*face.kind.name,
+        "kind": &*meta.kind.name,
         "state": place.state.name(),
         "owner": node.owner.as_ref().map(|owner| &*owner.name),
         "published": day(shared.published),

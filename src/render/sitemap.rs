@@ -44,8 +44,8 @@ fn page(site: &Site, page: u32, language: usize, xml: &mut Writer<Vec<u8>>) -> s
     if places[language].as_ref().is_none_or(|place| place.state != State::Public) {
         return Ok(());
     }
-    let face = &site.pages[page as usize].face;
-    let (shared, updated) = (&face.shared, face.texts[language].as_ref().and_then(|text| text.updated));
+    let meta = &site.pages[page as usize].meta;
+    let (shared, updated) = (&meta.shared, meta.texts[language].as_ref().and_then(|text| text.updated));
     let addresses: Vec<_> = (0..places.len()).map(|language| site.catalog.address(page, language).map(|address| &**address)).collect();
     url(site, language, &addresses, updated.max(shared.reviewed).or(shared.published), xml)
 }

@@ -10,7 +10,7 @@ use super::template::{render, template_problem};
 use super::view::{self, Visible};
 use crate::catalog::{TopicPlace, resolve};
 use crate::config::{Named, PerLanguage};
-use crate::content::Face;
+use crate::content::PageMeta;
 use crate::finding::{Problem, Span};
 use crate::kind::ComponentRole;
 use crate::theme::Values;
@@ -107,12 +107,12 @@ impl<'s> Edition<'s> {
     fn menu(self, current: Option<u32>, values: &Values) -> Result<Value, Problem> {
         let catalog = &self.site.catalog;
         let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root as usize].children[self.language]);
-        let is_section = |page: &&u32| self.site.pages[**page as usize].face.is_index;
+        let is_section = |page: &&u32| self.site.pages[**page as usize].meta.is_index;
         let named = self.site.config.menu.iter().filter_map(|named| resolve::by_key(catalog, self.site.codes(), &named.key));
         let pages: Vec<u32> =
             if self.site.config.menu.is_empty() { top.iter().filter(is_section).copied().collect() } else { named.collect() };
         let items = pages.iter().filter_map(|page| {
-            let words = self.site.pages[*page as usize].face.texts[self.language].as_ref()?;
+            let words = self.site.pages[*page as usize].meta.texts[self.language].as_ref()?;
             let address = catalog.address(*page, self.language)?;
             Some(map([
                 ("title", (&*words.typeset.title).into()),
@@ -130,7 +130,7 @@ impl<'s> Edition<'s> {
     /// A page as title and address, if the reader's language has it.
     pub(super) fn title_link(self, page: u32) -> Option<Value> {
         let made = self.fragments().links[self.language][page as usize].get_or_init(|| {
-            let words = self.site.pages[page as usize].face.texts[self.language].as_ref()?;
+            let words = self.site.pages[page as usize].meta.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
             let title = &words.typeset.title;
             Some(view::Link { url: self.url(address), title: Arc::clone(title), title_html: self.listed_title(title) }.visible())
@@ -161,7 +161,7 @@ impl<'s> Edition<'s> {
     }
 
     /// The topics of a page, as links.
-    pub(super) fn topics_of(self, face: &Face) -> Vec<Value> {
+    pub(super) fn topics_of(self, meta: &PageMeta) -> Vec<Value> {
         let links = self.fragments().topics[self.language].get_or_init(|| {
             let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, name), places)| (key, name, &**places));
             let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
@@ -172,6 +172,6 @@ impl<'s> Edition<'s> {
             };
             topics.filter_map(link).collect()
         });
-        face.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect()
+        meta.shared.topics.iter().filter_map(|topic| links.get(&topic.name).cloned()).collect()
     }
 }

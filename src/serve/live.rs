@@ -393,7 +393,7 @@ fn followed(then: &Site, now: &Site, page: PageKey) -> PageKey {
     };
     let Some(before) = text(then, &page).filter(|_| text(now, &page).is_none()) else { return page };
     let Some(language) = now.config.language(&page.1) else { return page };
-    let keys = now.pages.iter().filter(|page| page.text(language) == Some(&before)).map(|page| &page.face.key);
+    let keys = now.pages.iter().filter(|page| page.text(language) == Some(&before)).map(|page| &page.meta.key);
     let found = keys.map(|key| (Arc::clone(key), Arc::clone(&page.1))).find(|page| text(then, page).is_none());
     found.unwrap_or(page)
 }

@@ -133,7 +133,7 @@ impl PreviewState {
     pub(super) fn text_of(&self, page: &PageKey) -> Option<Arc<str>> {
         let text = |site: &Arc<Site>| {
             let (page, language) = place(site, page)?;
-            site.pages[page as usize].face.texts[language].as_ref().map(|text| Arc::clone(&text.path))
+            site.pages[page as usize].meta.texts[language].as_ref().map(|text| Arc::clone(&text.path))
         };
         [Some(&self.site), self.kept.as_ref()].into_iter().flatten().find_map(text)
     }
@@ -156,7 +156,7 @@ impl PreviewState {
         let (site, route) = sites.into_iter().flatten().find_map(|site| Some((site, site.routes().get(file)?)))?;
         match route {
             Route::Page { page, language, .. } | Route::Expired { page, language } => {
-                Some((Arc::clone(&site.pages[*page as usize].face.key), Arc::clone(&site.config.languages[*language].code)))
+                Some((Arc::clone(&site.pages[*page as usize].meta.key), Arc::clone(&site.config.languages[*language].code)))
             }
             _ => None,
         }
@@ -168,7 +168,7 @@ impl PreviewState {
             return true;
         }
         let Route::Page { page, language, .. } = route else { return false };
-        let text = self.site.pages[*page as usize].face.texts[*language].as_ref();
+        let text = self.site.pages[*page as usize].meta.texts[*language].as_ref();
         text.is_some_and(|text| matches!(self.fallbacks.get(&text.path), Some(Fallback::Version(_))))
     }
 

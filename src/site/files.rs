@@ -44,7 +44,7 @@ impl Site {
     }
 
     fn languages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
-        self.pages[page].face.texts.iter().enumerate().filter(|(_, text)| text.is_some()).map(|(language, _)| language)
+        self.pages[page].meta.texts.iter().enumerate().filter(|(_, text)| text.is_some()).map(|(language, _)| language)
     }
 }
 
@@ -66,7 +66,7 @@ fn at_home(site: &Site) -> Files {
     // Only pages whose texts hold a part of some name can use the file of that name.
     let needles: BTreeSet<&str> = files.iter().map(|path| needle(path)).collect();
     let names = |page: usize| {
-        let texts = site.pages[page].face.texts.iter().flatten().filter_map(|text| site.snapshot.text(&text.path));
+        let texts = site.pages[page].meta.texts.iter().flatten().filter_map(|text| site.snapshot.text(&text.path));
         let mut texts = texts.peekable();
         texts.peek().is_none() || texts.any(|text| needles.iter().any(|needle| text.contains(needle)))
     };
@@ -130,7 +130,7 @@ impl<'s> Homes<'s> {
             return *known;
         }
         let key = if folder.is_empty() { "index" } else { folder };
-        let index = self.site.catalog.page(key).map(|page| page as usize).filter(|page| self.site.pages[*page].face.is_index);
+        let index = self.site.catalog.page(key).map(|page| page as usize).filter(|page| self.site.pages[*page].meta.is_index);
         let is_public = match index {
             Some(index) => self.shows(index),
             None => match self.inside(folder) {
@@ -147,9 +147,9 @@ impl<'s> Homes<'s> {
     fn inside(&self, folder: &str) -> Option<bool> {
         let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let pages = &self.site.pages;
-        let first = pages.partition_point(|page| *page.face.key < *start);
-        let below = (first..pages.len()).take_while(|page| pages[*page].face.key.starts_with(&start));
-        let mut own = below.filter(|page| !pages[*page].face.key[start.len()..].contains('/')).peekable();
+        let first = pages.partition_point(|page| *page.meta.key < *start);
+        let below = (first..pages.len()).take_while(|page| pages[*page].meta.key.starts_with(&start));
+        let mut own = below.filter(|page| !pages[*page].meta.key[start.len()..].contains('/')).peekable();
         own.peek()?;
         Some(own.any(|page| self.shows(page)))
     }
@@ -172,7 +172,7 @@ pub(super) fn without_start(site: &Site) -> Vec<Problem> {
     if !has_pages.contains(&true) {
         return vec![note(StartFault::NoPages)];
     }
-    let start = site.catalog.page("index").map(|page| page as usize).filter(|page| site.pages[*page].face.is_index);
+    let start = site.catalog.page("index").map(|page| page as usize).filter(|page| site.pages[*page].meta.is_index);
     let lacking = has_pages.iter().enumerate().filter(|(language, has)| **has && !start.is_some_and(|page| ready(page, *language)));
     let mut problems: Vec<Problem> =
         lacking.map(|(language, _)| note(StartFault::Missing { language: site.codes()[language].clone() })).collect();
@@ -182,11 +182,11 @@ pub(super) fn without_start(site: &Site) -> Vec<Problem> {
 
 /// The fields of a start page that would take it away.
 fn dated(site: &Site, page: usize) -> Vec<Problem> {
-    let (page, shared) = (&site.pages[page], &site.pages[page].face.shared);
+    let (page, shared) = (&site.pages[page], &site.pages[page].meta.shared);
     let keys = [("publish_on", shared.publish_on.is_some()), ("expires_on", shared.expires_on.is_some())];
     let given = keys.into_iter().filter(|(_, given)| *given);
     let dated = given.filter_map(|(key, _)| {
-        let text = page.face.texts[page.face.source()].as_ref()?;
+        let text = page.meta.texts[page.meta.source()].as_ref()?;
         let source = site.snapshot.text(&text.path)?;
         let line = source.match_indices(key).map(|(at, _)| at).find(|at| *at == 0 || source[..*at].ends_with('\n'));
         let span = line.map_or(text.title_span, |at| Span::new(at, at + key.len()));

@@ -20,13 +20,13 @@ impl Names {
         let mut addresses = Only::new();
         for (number, (page, node)) in (0..).zip(site.pages.iter().zip(&site.catalog.nodes)) {
             let now = node.places.iter().flatten().map(|place| &*place.address);
-            let former = page.face.texts.iter().flatten().flat_map(|text| &text.redirects).map(|(address, _)| &**address);
+            let former = page.meta.texts.iter().flatten().flat_map(|text| &text.redirects).map(|(address, _)| &**address);
             for address in now.chain(former) {
                 put(&mut addresses, bare(address), number);
             }
         }
         let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
-        Self { pages: Paths::new(site.pages.iter().map(|page| &*page.face.key)), files: Paths::new(files), addresses }
+        Self { pages: Paths::new(site.pages.iter().map(|page| &*page.meta.key)), files: Paths::new(files), addresses }
     }
 
     /// The page that has, or had, this address; none if several do.

@@ -41,7 +41,7 @@ pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option
         .into_par_iter()
         .map(|source| {
             let same = previous.and_then(|before| {
-                let at = before.pages.binary_search_by(|page| page.face.key.cmp(&source.key)).ok()?;
+                let at = before.pages.binary_search_by(|page| page.meta.key.cmp(&source.key)).ok()?;
                 Some(&before.pages[at]).filter(|page| page.is_of(&source))
             });
             same.map_or_else(|| Arc::new(content::parse(source, reading)), Arc::clone)
@@ -66,13 +66,13 @@ fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Op
             _ => return None,
         }
         let Some(Name::Page { key, .. }) = content::name(path, &reading.codes) else { continue };
-        let at = pages.binary_search_by(|page| (*page.face.key).cmp(key)).ok()?;
-        let face = &pages[at].face;
-        let files = face.texts.iter().map(|text| {
+        let at = pages.binary_search_by(|page| (*page.meta.key).cmp(key)).ok()?;
+        let meta = &pages[at].meta;
+        let files = meta.texts.iter().map(|text| {
             let path = &text.as_ref()?.path;
             Some((Arc::clone(path), Arc::clone(snapshot.text(path)?)))
         });
-        let source = PageSource { key: Arc::clone(&face.key), is_index: face.is_index, files: files.collect() };
+        let source = PageSource { key: Arc::clone(&meta.key), is_index: meta.is_index, files: files.collect() };
         if !source.files.iter().flatten().any(|(have, _)| have == path) {
             return None;
         }
@@ -144,9 +144,9 @@ fn hides_languages(fault: &Fault) -> bool {
 /// `coil.sv.md` where there is a `coil/index.sv.md` too: the index counts. (Beside an index in another language the
 /// catalogue reports it.)
 fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: usize) -> Option<Fault> {
-    let at = site.pages.binary_search_by(|page| (*page.face.key).cmp(key)).ok()?;
-    let face = &site.pages[at].face;
-    let other = face.texts[language].as_ref().map(|text| &text.path).filter(|other| face.is_index && *other != path)?;
+    let at = site.pages.binary_search_by(|page| (*page.meta.key).cmp(key)).ok()?;
+    let meta = &site.pages[at].meta;
+    let other = meta.texts[language].as_ref().map(|text| &text.path).filter(|other| meta.is_index && *other != path)?;
     let address = site.catalog.nodes[at].places[language].as_ref().map_or(key, |place| &place.address);
     Some(Fault::DuplicateAddress { address: address.to_owned(), other: other.to_string() })
 }
@@ -155,7 +155,7 @@ fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: usize) -> Opt
 pub(super) fn backlinks(site: &Site) -> Vec<Vec<(u32, usize)>> {
     let mut links: Vec<Vec<(u32, usize)>> = site.pages.iter().map(|_| Vec::new()).collect();
     for (number, page) in site.pages.iter().enumerate() {
-        for language in 0..page.face.texts.len() {
+        for language in 0..page.meta.texts.len() {
             for outgoing in page.outgoing(language) {
                 let Outgoing::Link(path, target) = outgoing else { continue };
                 let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), path, target, language) else { continue };

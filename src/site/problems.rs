@@ -28,6 +28,6 @@ impl Site {
     /// The page that a file belongs to.
     pub fn page_of(&self, path: &str) -> Option<usize> {
         let Some(Name::Page { key, .. }) = content::name(path, self.codes()) else { return None };
-        self.pages.binary_search_by(|page| (*page.face.key).cmp(key)).ok()
+        self.pages.binary_search_by(|page| (*page.meta.key).cmp(key)).ok()
     }
 }

@@ -40,17 +40,17 @@ impl Site {
         }
         let (page, most) = votes.iter().max_by_key(|(_, count)| **count)?;
         let is_one = votes.values().filter(|count| *count == most).count() == 1;
-        (is_one && 2 * most >= all).then(|| Arc::clone(&self.pages[*page].face.key))
+        (is_one && 2 * most >= all).then(|| Arc::clone(&self.pages[*page].meta.key))
     }
 
     /// Which pages without a record say what.
     fn sections_without_record(&self) -> HashMap<&str, Vec<usize>> {
         let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
         for (number, page) in self.pages.iter().enumerate() {
-            if self.snapshot.text(&twin::path(&page.face.key)).is_some() {
+            if self.snapshot.text(&twin::path(&page.meta.key)).is_some() {
                 continue;
             }
-            for language in 0..page.face.texts.len() {
+            for language in 0..page.meta.texts.len() {
                 for section in self.sections(number, language) {
                     let pages = sections.entry(section.text).or_default();
                     if pages.last() != Some(&number) {

@@ -38,7 +38,7 @@ impl Twins<'_> {
     /// The day on which the languages that are ahead in a section changed in substance.
     fn ahead(&self, site: &Site, page: usize, section: &SectionStatus) -> Option<Date> {
         let ahead = (0..self.languages.len()).filter(|at| section.places[*at].is_some() && !section.behind.contains(at));
-        ahead.filter_map(|at| site.pages[page].face.texts[self.languages[at]].as_ref()?.updated).max()
+        ahead.filter_map(|at| site.pages[page].meta.texts[self.languages[at]].as_ref()?.updated).max()
     }
 }
 
@@ -73,7 +73,7 @@ impl Site {
 
     /// The same where somebody has ever said that any of it agrees.
     pub fn confirmed_twins(&self, page: usize) -> Option<Twins<'_>> {
-        self.snapshot.text(&twin::path(&self.pages[page].face.key))?;
+        self.snapshot.text(&twin::path(&self.pages[page].meta.key))?;
         Some(self.twins(page)).filter(|twins| !twins.record.pairs.is_empty())
     }
 
@@ -84,14 +84,14 @@ impl Site {
 
     fn held_against_record(&self, page: usize, may_skip: bool) -> Twins<'_> {
         let source = &self.pages[page];
-        let languages: Vec<usize> = (0..source.face.texts.len()).filter(|language| source.face.texts[*language].is_some()).collect();
-        let (record, fault) = match self.snapshot.text(&twin::path(&source.face.key)).map(|text| twin::read(text)) {
+        let languages: Vec<usize> = (0..source.meta.texts.len()).filter(|language| source.meta.texts[*language].is_some()).collect();
+        let (record, fault) = match self.snapshot.text(&twin::path(&source.meta.key)).map(|text| twin::read(text)) {
             None => (Record::default(), None),
             Some(Ok(record)) => (record, None),
             Some(Err(fault)) => (Record::default(), Some(fault)),
         };
         let alone = |state| PageStatus { state, agreed_on: record.pairs.iter().map(|pair| pair.day).max(), sections: Vec::new() };
-        if languages.len() < 2 || source.face.shared.only.is_some() {
+        if languages.len() < 2 || source.meta.shared.only.is_some() {
             let status = alone(PageState::Single);
             return Twins { languages, sections: Vec::new(), record, fault, status };
         }
@@ -134,5 +134,5 @@ impl Site {
 
 /// Whether a language gives a summary or a notice: then there is one pair, of all that each language says.
 fn is_one_pair(page: &Page) -> bool {
-    page.face.texts.iter().flatten().any(|text| text.twin != Twin::Full)
+    page.meta.texts.iter().flatten().any(|text| text.twin != Twin::Full)
 }

@@ -32,7 +32,7 @@ pub struct Section<'p> {
 
 /// The sections of a page in one language, fields first; none if the page lacks it.
 pub fn sections(page: &Page, language: usize) -> Option<Vec<Section<'_>>> {
-    let (text, meta) = (page.text(language)?, page.face.texts[language].as_ref()?);
+    let (text, meta) = (page.text(language)?, page.meta.texts[language].as_ref()?);
     let body = page.body(language)?;
     let mut sections = fields(page, language);
     let start_of_line = |at: usize| text[..at].rfind('\n').map_or(0, |newline| newline + 1).max(page.start(language));
@@ -61,14 +61,14 @@ pub fn sections(page: &Page, language: usize) -> Option<Vec<Section<'_>>> {
 pub fn whole(page: &Page, language: usize) -> Section<'_> {
     let text = page.text(language).map_or("", |text| &text[page.start(language)..]);
     let start = page.start(language) + (text.len() - text.trim_start().len());
-    let heading = page.face.texts[language].as_ref().map_or_else(Box::default, |meta| (&*meta.title).into());
+    let heading = page.meta.texts[language].as_ref().map_or_else(Box::default, |meta| (&*meta.title).into());
     Section { id: Box::default(), heading, level: 0, part: Part::Whole, text: text.trim(), start }
 }
 
 /// The fields that each language writes for itself and has: title, summary, those that the kind declares as translated.
 pub fn fields(page: &Page, language: usize) -> Vec<Section<'_>> {
     let Some(text) = page.text(language) else { return Vec::new() };
-    let declared = page.face.kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, _)| &**name);
+    let declared = page.meta.kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, _)| &**name);
     let field = |name: &str| {
         let value = page.place(language, &[name])?.value.range();
         let inner = text[value.clone()].trim();

@@ -76,7 +76,7 @@ fn expected(folder: &TestSite) -> Expected {
     let unreadable = |path: &str| site.problems_in(path).any(|problem| matches!(problem.fault, Fault::BadFrontMatter(_)));
     let may_be_older = |route: &Route| match route {
         Route::Page { page, language, .. } => {
-            site.pages[*page as usize].face.texts[*language].as_ref().is_some_and(|text| unreadable(&text.path))
+            site.pages[*page as usize].meta.texts[*language].as_ref().is_some_and(|text| unreadable(&text.path))
         }
         _ => false,
     };

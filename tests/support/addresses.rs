@@ -3,23 +3,23 @@
 use utblick::catalog::resolve::{self, Target};
 use utblick::content::directive::Call;
 use utblick::content::field::{Inside, visit};
-use utblick::content::markdown::{Body, What};
+use utblick::content::markdown::{Body, SlotKind};
 use utblick::content::{Reference, Value};
 use utblick::site::Site;
 
 /// What one language of a page names, with the piece of HTML that must stand in the output. Only what can be opened.
 pub fn addresses(site: &Site, page: u32, language: usize) -> Vec<(String, String)> {
     let source = &site.pages[page as usize];
-    let face = &source.face;
+    let meta = &source.meta;
     let mut seeker = Seeker { site, language, found: Vec::new() };
     if let Some(body) = source.body(language) {
         seeker.body(&body);
     }
-    if let Some(image) = &face.shared.image {
+    if let Some(image) = &meta.shared.image {
         seeker.file(&image.file);
     }
-    let own = face.texts[language].iter().flat_map(|text| &text.fields);
-    for (name, value) in face.shared.fields.iter().chain(own) {
+    let own = meta.texts[language].iter().flat_map(|text| &text.fields);
+    for (name, value) in meta.shared.fields.iter().chain(own) {
         // The form of a call is offered while one can apply.
         if &**name != "form" {
             seeker.value(value);
@@ -45,10 +45,10 @@ impl Seeker<'_> {
 
     /// Everything in a body but what a dated block keeps from readers at the moment.
     fn body(&mut self, body: &Body) {
-        let mut hidden = vec![false; body.holes.len()];
+        let mut hidden = vec![false; body.slots.len()];
         for block in &body.directives {
             let (open, close) = (block.open as usize, block.close as usize);
-            let split = block.otherwise.map_or(close, |hole| hole as usize);
+            let split = block.otherwise.map_or(close, |slot| slot as usize);
             let is_first = match &block.call {
                 Call::Until(end) => self.site.moment < *end,
                 Call::From(start) => self.site.moment >= *start,
@@ -56,11 +56,11 @@ impl Seeker<'_> {
             };
             hidden[if is_first { split..close } else { open..split }].fill(true);
         }
-        for (hole, _) in body.holes.iter().zip(hidden).filter(|(_, hidden)| !hidden) {
-            match hole.what {
-                What::LinkOpen(number) => self.target("href", &body.path, &body.links[number as usize].target),
-                What::Image(number) => self.target("src", &body.path, &body.images[number as usize].target),
-                What::Open(number) => {
+        for (slot, _) in body.slots.iter().zip(hidden).filter(|(_, hidden)| !hidden) {
+            match slot.kind {
+                SlotKind::LinkOpen(number) => self.target("href", &body.path, &body.links[number as usize].target),
+                SlotKind::Image(number) => self.target("src", &body.path, &body.images[number as usize].target),
+                SlotKind::Open(number) => {
                     if let Call::Component { arguments, .. } = &body.directives[number as usize].call {
                         arguments.iter().for_each(|(_, value)| self.value(value));
                     }

@@ -23,7 +23,7 @@ impl<'p> Pair<'p> {
             let is_there = place.is_some_and(|place| place.state != State::Draft);
             is_there && !cx.silent && cx.text.twin == Twin::Full && unfilled(cx.source).is_empty()
         };
-        (source.face.shared.only.is_none() && whole(source) && whole(twin)).then_some(Self { source, twin })
+        (source.meta.shared.only.is_none() && whole(source) && whole(twin)).then_some(Self { source, twin })
     }
 
     /// The two files, as messages name them.

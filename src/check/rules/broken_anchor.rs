@@ -33,7 +33,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     if ids.iter().any(|id| **id == **anchor) || OF_THEME.contains(&&**anchor) {
         return None;
     }
-    let title = mention.site.pages[page].face.texts[language].as_ref().map_or("", |text| &text.title);
+    let title = mention.site.pages[page].meta.texts[language].as_ref().map_or("", |text| &text.title);
     let (anchor, page) = (anchor.trim_start_matches('#'), shown(title));
     let name = shown(anchor);
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

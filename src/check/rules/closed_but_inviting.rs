@@ -28,7 +28,7 @@ const PHRASES: PhraseList = PhraseList::new(
 );
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    let lifecycle = lifecycle(cx.face, cx.site.moment);
+    let lifecycle = lifecycle(cx.meta, cx.site.moment);
     let Some(moment) = lifecycle.filter(|lifecycle| lifecycle.stage.is_over()).map(|lifecycle| lifecycle.date) else { return };
     let day = moment.date();
     let until = if moment.time() == Time::midnight() { day.to_string() } else { moment.strftime("%Y-%m-%dT%H:%M").to_string() };

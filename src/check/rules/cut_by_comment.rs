@@ -77,7 +77,7 @@ fn is_text(cx: &LintContext<'_>, key: &str) -> bool {
             _ => false,
         }
     }
-    matches!(key, "title" | "summary") || cx.face.kind.fields.get(key).is_some_and(|field| holds_text(&field.sort))
+    matches!(key, "title" | "summary") || cx.meta.kind.fields.get(key).is_some_and(|field| holds_text(&field.sort))
 }
 
 fn tell(found: &mut FindingSink<'_>, at: Span, value: Span, text: &str, written: &str) {

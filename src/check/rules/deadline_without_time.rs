@@ -16,12 +16,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    if cx.language != cx.face.source() {
+    if cx.language != cx.meta.source() {
         return;
     }
-    for (name, value) in &cx.face.shared.fields {
+    for (name, value) in &cx.meta.shared.fields {
         let Value::Moment(moment) = value else { continue };
-        if !cx.face.kind.lifecycle.is_deadline(name) || moment.time() != Time::midnight() {
+        if !cx.meta.kind.lifecycle.is_deadline(name) || moment.time() != Time::midnight() {
             continue;
         }
         // Whoever writes 00:00 means it.

@@ -20,7 +20,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
     for language in 0..site.config.languages.len() {
         let mut first: HashMap<String, &str> = HashMap::with_capacity(site.pages.len());
         for page in &site.pages {
-            let Some(text) = &page.face.texts[language] else { continue };
+            let Some(text) = &page.meta.texts[language] else { continue };
             if text.title.is_empty() {
                 continue;
             }

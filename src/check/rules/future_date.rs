@@ -22,22 +22,22 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for page in &site.pages {
-        let shared = &page.face.shared;
+        let shared = &page.meta.shared;
         let mut days = Vec::new();
         // What is to come out later is dated for that day.
         let waits = shared.publish_on.is_some();
         days.extend(shared.published.filter(|_| !waits).map(|day| ("published", day)));
-        let updated = page.face.texts.iter().flatten().filter_map(|text| text.updated).max();
+        let updated = page.meta.texts.iter().flatten().filter_map(|text| text.updated).max();
         days.extend(updated.filter(|_| !waits).map(|day| ("updated", day)));
         days.extend(shared.reviewed.map(|day| ("reviewed", day)));
         for (name, value) in &shared.fields {
-            if let Some(field) = page.face.kind.fields.get(name) {
+            if let Some(field) = page.meta.kind.fields.get(name) {
                 past(name, value, &field.sort, field.holds.past, &mut days);
             }
         }
         days.retain(|(_, day)| *day > site.moment.date());
         for (name, day) in days {
-            let mut texts = page.face.texts.iter().enumerate();
+            let mut texts = page.meta.texts.iter().enumerate();
             let place = texts.find_map(|(language, text)| Some((&text.as_ref()?.path, page.place(language, &[name])?)));
             if let Some((path, place)) = place {
                 tell(path, place.whole(), name, day, found);

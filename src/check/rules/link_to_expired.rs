@@ -25,10 +25,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             tell(cx, page, path, link.span, found);
         }
     }
-    if cx.language != cx.face.source() {
+    if cx.language != cx.meta.source() {
         return;
     }
-    for related in &cx.face.shared.related {
+    for related in &cx.meta.shared.related {
         let Some(page) = by_key(&cx.site.catalog, cx.site.codes(), &related.name) else { continue };
         let place = cx.site.catalog.nodes[page as usize].places[cx.language].as_ref();
         if place.is_some_and(|place| place.state == State::Expired) {
@@ -38,10 +38,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 }
 
 fn tell(cx: &LintContext<'_>, page: u32, path: &Arc<str>, span: Span, found: &mut FindingSink<'_>) {
-    let face = &cx.site.pages[page as usize].face;
-    let text = face.texts[cx.language].as_ref().or(face.texts[face.source()].as_ref());
+    let meta = &cx.site.pages[page as usize].meta;
+    let text = meta.texts[cx.language].as_ref().or(meta.texts[meta.source()].as_ref());
     let title = shown(text.map_or("", |text| &text.title));
-    let day = face.shared.expires_on.map_or(Date::MIN, |moment| moment.date());
+    let day = meta.shared.expires_on.map_or(Date::MIN, |moment| moment.date());
     found.push_stale(
         path,
         span,

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // A site that names no owners at all has not begun to; then it would be the same finding on every page.
     let named = cx.site.catalog.nodes[cx.page].owner.is_some();
-    if named || cx.language != cx.face.source() || cx.site.data.owners.is_empty() {
+    if named || cx.language != cx.meta.source() || cx.site.data.owners.is_empty() {
         return;
     }
     found.push(

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
-    let has_one = site.pages.iter().any(|page| page.face.kind.role == Some(KindRole::Statement));
+    let has_one = site.pages.iter().any(|page| page.meta.kind.role == Some(KindRole::Statement));
     if site.config.publisher.is_none() || has_one {
         return;
     }

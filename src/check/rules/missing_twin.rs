@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Twin { page, language, exists: false } = mention.of else { return None };
-    let key = &mention.site.pages[page].face.key;
+    let key = &mention.site.pages[page].meta.key;
     let language = &mention.site.config.languages[language];
     if language.partial {
         return None;

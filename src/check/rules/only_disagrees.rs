@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    let Some(only) = &cx.face.shared.only else { return };
+    let Some(only) = &cx.meta.shared.only else { return };
     if only.language == cx.language {
         return;
     }

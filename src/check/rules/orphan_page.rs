@@ -21,22 +21,22 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let public = |page: usize| {
-        let place = &site.catalog.nodes[page].places[site.pages[page].face.source()];
+        let place = &site.catalog.nodes[page].places[site.pages[page].meta.source()];
         place.as_ref().is_some_and(|place| place.state == State::Public)
     };
     let loose: Vec<usize> =
-        (0..site.pages.len()).filter(|page| public(*page) && &*site.pages[*page].face.key != "index" && !is_shown(site, *page)).collect();
+        (0..site.pages.len()).filter(|page| public(*page) && &*site.pages[*page].meta.key != "index" && !is_shown(site, *page)).collect();
     if loose.is_empty() {
         return;
     }
     let led = Led::by(site);
     for page in loose {
-        let face = &site.pages[page].face;
-        if led.pages[page] || led.kinds.contains(&*face.kind.name) {
+        let meta = &site.pages[page].meta;
+        if led.pages[page] || led.kinds.contains(&*meta.kind.name) {
             continue;
         }
-        let Some(text) = &face.texts[face.source()] else { continue };
-        let (title, key) = (&text.title, &face.key);
+        let Some(text) = &meta.texts[meta.source()] else { continue };
+        let (title, key) = (&text.title, &meta.key);
         // What led here may have been taken away by a date.
         found.push_stale(
             &text.path,
@@ -57,15 +57,15 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
 
 /// Whether a menu or list of the site shows a page.
 fn is_shown(site: &Site, page: usize) -> bool {
-    let face = &site.pages[page].face;
-    let above = site.catalog.nodes[page].parent.map(|parent| &site.pages[parent as usize].face);
+    let meta = &site.pages[page].meta;
+    let above = site.catalog.nodes[page].parent.map(|parent| &site.pages[parent as usize].meta);
     // The main menu shows the sections below the start page, and every section its own pages.
-    let in_section = above.is_some_and(|above| &*above.key != "index" || face.is_index);
+    let in_section = above.is_some_and(|above| &*above.key != "index" || meta.is_index);
     let number = u32::try_from(page).unwrap_or(u32::MAX);
-    let in_topic = face.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
+    let in_topic = meta.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
     let mut linked = site.config.footer_links.iter().chain(&site.config.menu);
     let is_linked = linked.any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
-    in_section || in_topic || is_linked || face.kind.role == Some(KindRole::Index)
+    in_section || in_topic || is_linked || meta.kind.role == Some(KindRole::Index)
 }
 
 /// Where the texts and fields of a site lead.
@@ -80,7 +80,7 @@ impl<'s> Led<'s> {
     fn by(site: &'s Site) -> Self {
         let mut led = Self { pages: vec![false; site.pages.len()], kinds: BTreeSet::new() };
         for (from, page) in site.pages.iter().enumerate() {
-            for outgoing in (0..page.face.texts.len()).flat_map(|language| page.outgoing(language)) {
+            for outgoing in (0..page.meta.texts.len()).flat_map(|language| page.outgoing(language)) {
                 match outgoing {
                     Outgoing::Link(path, target) => led.along(site, from, path, target),
                     Outgoing::Page(name) => led.to(site, from, name),

@@ -18,8 +18,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let node = &cx.site.catalog.nodes[cx.page];
     let draft = node.places[cx.language].as_ref().is_none_or(|place| place.state == State::Draft);
     // An index shows what lies below it, and a notice sends its reader to the other language.
-    let shows = !cx.body.html.trim().is_empty() || !cx.face.shared.fields.is_empty() || !cx.text.fields.is_empty();
-    if draft || cx.face.is_index || shows || cx.text.twin == Twin::Notice || !node.children.iter().all(Vec::is_empty) {
+    let shows = !cx.body.html.trim().is_empty() || !cx.meta.shared.fields.is_empty() || !cx.text.fields.is_empty();
+    if draft || cx.meta.is_index || shows || cx.text.twin == Twin::Notice || !node.children.iter().all(Vec::is_empty) {
         return;
     }
     found.push(

@@ -19,7 +19,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
     let wanted = |page: &usize| site.catalog.nodes[*page].only.is_none();
     let all = (0..site.pages.len()).filter(wanted).count();
     for (at, language) in site.config.languages.iter().enumerate().filter(|(_, language)| language.partial) {
-        let missing = (0..site.pages.len()).filter(wanted).filter(|page| site.pages[*page].face.texts[at].is_none()).count();
+        let missing = (0..site.pages.len()).filter(wanted).filter(|page| site.pages[*page].meta.texts[at].is_none()).count();
         if missing == 0 {
             continue;
         }

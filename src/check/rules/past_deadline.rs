@@ -37,7 +37,7 @@ const NEAR: usize = 5;
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // News is dated; calls and events say themselves that they are over.
     let moment = cx.site.moment;
-    if cx.face.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(cx.face, moment).is_some() {
+    if cx.meta.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(cx.meta, moment).is_some() {
         return;
     }
     let prose = cx.prose();

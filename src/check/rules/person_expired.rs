@@ -36,8 +36,8 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         else {
             continue;
         };
-        let source = page.face.source();
-        let Some(text) = &page.face.texts[source] else { continue };
+        let source = page.meta.source();
+        let Some(text) = &page.meta.texts[source] else { continue };
         let span = page.place(source, &[PERSON, "expires_on"]).map(|place| place.whole()).unwrap_or_default();
         tell(&text.path, span, person, until, &[], found);
     }

@@ -38,13 +38,13 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
 }
 
 fn look_at(page: &Page, person: &PersonField<'_>, found: &mut FindingSink<'_>) {
-    let source = page.face.source();
-    let Some(text) = &page.face.texts[source] else { return };
+    let source = page.meta.source();
+    let Some(text) = &page.meta.texts[source] else { return };
     if person.basis.is_none() {
         let span = page.place(source, &[PERSON, "name"]).map(|place| place.whole()).unwrap_or_default();
         tell(&text.path, span, person.name, found);
     }
-    let Some(picture) = &page.face.shared.image else { return };
+    let Some(picture) = &page.meta.shared.image else { return };
     let is_photograph = picture.file.name.rsplit_once('.').is_some_and(|(_, ending)| PHOTOGRAPHS.contains(&&*ending.to_lowercase()));
     if is_photograph && picture.legal_basis.is_none() {
         let name = shown(person.name);
@@ -106,7 +106,7 @@ pub(super) struct PersonField<'p> {
 
 /// The person that a page's field of that name holds.
 pub(super) fn person_of(page: &Page) -> Option<PersonField<'_>> {
-    let (_, value) = page.face.shared.fields.iter().find(|(name, _)| **name == *PERSON)?;
+    let (_, value) = page.meta.shared.fields.iter().find(|(name, _)| **name == *PERSON)?;
     let Value::Record(fields) = value else { return None };
     let get = |wanted: &str| fields.iter().find(|(name, _)| **name == *wanted).map(|(_, value)| value);
     let text = |wanted: &str| match get(wanted) {

@@ -56,7 +56,7 @@ const TIED: &[&str] = &["före", "efter", "before", "after"];
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // What is news has its date beside it, and what has a last day goes away with it.
-    if cx.face.kind.schema.as_deref() == Some("NewsArticle") || cx.face.shared.expires_on.is_some() {
+    if cx.meta.kind.schema.as_deref() == Some("NewsArticle") || cx.meta.shared.expires_on.is_some() {
         return;
     }
     let prose = cx.prose();

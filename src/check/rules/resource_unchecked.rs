@@ -17,12 +17,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    if cx.language != cx.face.source() {
+    if cx.language != cx.meta.source() {
         return;
     }
     let today = cx.site.moment.date();
-    for (name, value) in &cx.face.shared.fields {
-        let Some(FieldType::List { of, .. }) = cx.face.kind.fields.get(name).map(|field| &field.sort) else { continue };
+    for (name, value) in &cx.meta.shared.fields {
+        let Some(FieldType::List { of, .. }) = cx.meta.kind.fields.get(name).map(|field| &field.sort) else { continue };
         let (Value::List(items), FieldType::Record(fields)) = (value, &**of) else { continue };
         let Some((inner, years)) = fields.iter().find_map(|(inner, field)| Some((inner, field.holds.recheck?))) else { continue };
         let Some(place) = cx.place(name) else { continue };

@@ -52,11 +52,11 @@ pub(super) struct Review {
 
 /// The next review of a page whose source this is, if it is to be reviewed at all.
 pub(super) fn next_review(cx: &LintContext<'_>) -> Option<Review> {
-    if cx.language != cx.face.source() {
+    if cx.language != cx.meta.source() {
         return None;
     }
     let node = &cx.site.catalog.nodes[cx.page];
     node.review_every?;
     let span = cx.place("reviewed").map_or(cx.text.title_span, |place| place.whole());
-    Some(Review { due: review_by(node, cx.face), span })
+    Some(Review { due: review_by(node, cx.meta), span })
 }

@@ -16,10 +16,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // What its languages share is told once.
-    if cx.face.kind.role != Some(KindRole::Statement) || cx.language != cx.face.source() {
+    if cx.meta.kind.role != Some(KindRole::Statement) || cx.language != cx.meta.source() {
         return;
     }
-    let fields = &cx.face.kind.fields;
+    let fields = &cx.meta.kind.fields;
     let name = |role| with_role(fields, role).map_or("", |name| name);
     let (conformance, list) = (name(FieldRole::Conformance), name(FieldRole::Issues));
     let reason = fields.get(list).and_then(Field::of_records).and_then(|issue| with_role(issue, FieldRole::Reason)).map_or("", |name| name);

@@ -19,10 +19,10 @@ pub(crate) const RULE: Rule = Rule {
 const HOLDS: Interval = Interval { months: 12, days: 0 };
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    if cx.face.kind.role != Some(KindRole::Statement) || cx.language != cx.face.source() {
+    if cx.meta.kind.role != Some(KindRole::Statement) || cx.language != cx.meta.source() {
         return;
     }
-    let [assessed, updated_on] = [FieldRole::AssessedOn, FieldRole::UpdatedOn].map(|role| cx.face.kind.field(role).map_or("", |name| name));
+    let [assessed, updated_on] = [FieldRole::AssessedOn, FieldRole::UpdatedOn].map(|role| cx.meta.kind.field(role).map_or("", |name| name));
     let Some(Value::Date(updated)) = cx.field(FieldRole::UpdatedOn) else { return };
     if HOLDS.after(*updated) < cx.site.moment.date() {
         found.warn(

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Section { page, twins, section } = mention.of else { return None };
-    let key = &mention.site.pages[page].face.key;
+    let key = &mention.site.pages[page].meta.key;
     let sections = || section.places.iter().zip(&twins.sections).filter_map(|(place, sections)| Some(&sections[(*place)?]));
     let named = sections().next()?;
     let id = sections().find(|section| !section.id.is_empty()).map_or("", |section| &section.id);

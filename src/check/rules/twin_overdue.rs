@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let Some(due) = cx.site.twin_overdue(cx.page, cx.language) else { return };
-    let key = &cx.face.key;
+    let key = &cx.meta.key;
     let message = both!(
         "Sidan skulle ha följt med det andra språket senast {due}. Nu får läsarna veta att den är inaktuell.",
         "The page should have followed the other language by {due}. Readers are now told that it is out of date."

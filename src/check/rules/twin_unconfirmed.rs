@@ -20,7 +20,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     if section.state != SectionState::Unconfirmed {
         return None;
     }
-    let key = &mention.site.pages[page].face.key;
+    let key = &mention.site.pages[page].meta.key;
     let sections = || section.places.iter().zip(&twins.sections).filter_map(|(place, sections)| Some(&sections[(*place)?]));
     let named = sections().next()?;
     let name = shown(if named.heading.is_empty() { &named.id } else { &named.heading });

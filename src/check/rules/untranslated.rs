@@ -40,7 +40,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 
 /// The other language, if a page that has a twin is in that as a whole.
 pub(super) fn whole_language(cx: &LintContext<'_>, classes: &[WordClass]) -> Option<ProseLanguage> {
-    if cx.text.twin != Twin::Full || cx.face.texts.iter().flatten().count() < 2 {
+    if cx.text.twin != Twin::Full || cx.meta.texts.iter().flatten().count() < 2 {
         return None;
     }
     let prose = cx.prose();

@@ -22,7 +22,7 @@ const YEARLY: WordList = WordList::new("årligen, årliga, varje, years, annuall
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // News is dated; calls and events have fields for this.
-    if cx.face.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(cx.face, cx.site.moment).is_some() {
+    if cx.meta.kind.schema.as_deref() == Some("NewsArticle") || lifecycle(cx.meta, cx.site.moment).is_some() {
         return;
     }
     let prose = cx.prose();

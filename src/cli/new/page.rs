@@ -26,10 +26,10 @@ pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     {
         return Err(Failure::BadKey(key.to_owned()));
     }
-    let there = site.pages.iter().find(|page| *page.face.key == *key);
+    let there = site.pages.iter().find(|page| *page.meta.key == *key);
     let wanted = matches.get_one::<String>("kind").map(String::as_str);
     let kind = match (there, wanted) {
-        (Some(page), _) => &*page.face.kind.name,
+        (Some(page), _) => &*page.meta.kind.name,
         (None, kind) => kind.unwrap_or("page"),
     };
     let Some(kind) = site.schema.kinds.get(kind) else {
@@ -37,13 +37,13 @@ pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
         let meant = did_you_mean(kind, names.iter().map(String::as_str)).map(str::to_owned);
         return Err(Failure::UnknownThing { what: "kind".into(), name: kind.to_owned(), meant, known: names.join(", ") });
     };
-    let is_index = there.is_some_and(|page| page.face.is_index);
+    let is_index = there.is_some_and(|page| page.meta.is_index);
     let mut files: Vec<NewFile> = Vec::new();
     for (language, there_in) in site.config.languages.iter().enumerate() {
-        if there.is_some_and(|page| page.face.texts[language].is_some()) {
+        if there.is_some_and(|page| page.meta.texts[language].is_some()) {
             continue;
         }
-        let source = there.and_then(|page| page.text(page.face.source()));
+        let source = there.and_then(|page| page.text(page.meta.source()));
         let stem = if is_index && key != "index" { format!("{key}/index") } else { key.to_owned() };
         let text = Page { site: &site, language, is_source: there.is_none() && language == 0 }.text(
             &kind.name,

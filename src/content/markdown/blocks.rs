@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::body::{Alert, BlockSort, Hole, What, Word};
+use super::body::{Alert, BlockSort, Slot, SlotKind, Word};
 use super::table::Table;
 use super::writer::{List, Writer, clamp};
 use crate::finding::LostText;
@@ -37,7 +37,7 @@ pub(super) struct Notes {
 struct Note {
     label: String,
     html: String,
-    holes: Vec<Hole>,
+    slots: Vec<Slot>,
     /// Its label where it is defined.
     range: Range<usize>,
 }
@@ -65,7 +65,7 @@ impl Writer<'_> {
     pub(super) fn start_quote(&mut self, alert: Option<Alert>) {
         let alert = alert.filter(|_| self.quotes.iter().flatten().count() < MAX_ALERTS);
         match alert {
-            Some(alert) => drop(self.hole(What::AlertOpen(alert))),
+            Some(alert) => drop(self.slot(SlotKind::AlertOpen(alert))),
             None => self.html.push_str("<blockquote>\n"),
         }
         self.quotes.push(alert);
@@ -73,7 +73,7 @@ impl Writer<'_> {
 
     pub(super) fn end_quote(&mut self) {
         match self.quotes.pop().flatten() {
-            Some(alert) => drop(self.hole(What::AlertClose(alert))),
+            Some(alert) => drop(self.slot(SlotKind::AlertClose(alert))),
             None => self.html.push_str("</blockquote>\n"),
         }
     }
@@ -106,7 +106,7 @@ impl Writer<'_> {
             if let Some(open) = self.open.last_mut() {
                 open.fed = true;
             }
-            self.hole(What::ItemOpen);
+            self.slot(SlotKind::ItemOpen);
         } else {
             self.html.push_str("<li>");
         }
@@ -114,7 +114,7 @@ impl Writer<'_> {
 
     pub(super) fn end_item(&mut self) {
         if matches!(self.lists.last(), Some(List::Feeding)) {
-            self.hole(What::ItemClose);
+            self.slot(SlotKind::ItemClose);
         } else {
             self.html.push_str("</li>\n");
         }
@@ -126,7 +126,7 @@ impl Writer<'_> {
         } else {
             "<span class=\"task\" role=\"img\" aria-label=\""
         });
-        self.hole(What::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
+        self.slot(SlotKind::Word(if done { Word::TaskDone } else { Word::TaskOpen }));
         self.html.push_str("\"></span> ");
     }
 
@@ -141,7 +141,7 @@ impl Writer<'_> {
 
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>, range: Range<usize>) {
         self.html.push_str("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
-        self.hole(What::Word(Word::Table));
+        self.slot(SlotKind::Word(Word::Table));
         self.html.push_str("\"><table>\n");
         let table = Table { span: self.span(range), ..Table::default() };
         self.table =
@@ -237,7 +237,7 @@ impl Writer<'_> {
         let own = self.note_id(number);
         let id = if call == 1 { format!("fnref-{own}") } else { format!("fnref-{own}-{call}") };
         self.html.push_str(&format!("<sup class=\"note\"><a id=\"{id}\" href=\"#fn-{own}\" aria-label=\""));
-        self.hole(What::Word(Word::FootnoteReference));
+        self.slot(SlotKind::Word(Word::FootnoteReference));
         self.html.push_str(&format!(" {number}\">{number}</a></sup>"));
         self.typographer.other('1');
     }
@@ -252,16 +252,16 @@ impl Writer<'_> {
 
     pub(super) fn start_note(&mut self, label: &str, range: Range<usize>) {
         let end = self.source[range.clone()].find("]:").map_or(range.end, |at| range.start + at + 2);
-        let note = Note { label: label.to_owned(), html: String::new(), holes: Vec::new(), range: range.start..end };
-        self.notes.open = Some((note, self.html.len(), self.holes.len()));
+        let note = Note { label: label.to_owned(), html: String::new(), slots: Vec::new(), range: range.start..end };
+        self.notes.open = Some((note, self.html.len(), self.slots.len()));
     }
 
     pub(super) fn end_note(&mut self) {
-        let Some((mut note, html, holes)) = self.notes.open.take() else { return };
+        let Some((mut note, html, slots)) = self.notes.open.take() else { return };
         note.html = self.html.split_off(html);
-        note.holes = self.holes.split_off(holes);
-        for hole in &mut note.holes {
-            hole.at -= clamp(html);
+        note.slots = self.slots.split_off(slots);
+        for slot in &mut note.slots {
+            slot.at -= clamp(html);
         }
         self.notes.defined.push(note);
     }
@@ -275,20 +275,20 @@ impl Writer<'_> {
             return;
         }
         self.html.push_str("<section class=\"footnotes\" aria-label=\"");
-        self.hole(What::Word(Word::Footnotes));
+        self.slot(SlotKind::Word(Word::Footnotes));
         self.html.push_str("\"><ol>\n");
         for (number, (label, _)) in labels.iter().enumerate() {
             let number = number + 1;
             let Some(at) = defined.iter().position(|note| note.label == *label) else { continue };
-            let Note { html: text, holes, .. } = defined.remove(at);
+            let Note { html: text, slots, .. } = defined.remove(at);
             let own = self.note_id(number);
             self.html.push_str(&format!("<li id=\"fn-{own}\">"));
             let start = self.html.len();
             let text = text.trim_end().strip_suffix("</p>").unwrap_or(text.trim_end());
             self.html.push_str(text);
-            self.holes.extend(holes.into_iter().map(|hole| Hole { at: hole.at + clamp(start), what: hole.what }));
+            self.slots.extend(slots.into_iter().map(|slot| Slot { at: slot.at + clamp(start), kind: slot.kind }));
             self.html.push_str(&format!(" <a class=\"note-back\" href=\"#fnref-{own}\" aria-label=\""));
-            self.hole(What::Word(Word::FootnoteBack));
+            self.slot(SlotKind::Word(Word::FootnoteBack));
             self.html.push_str(&format!(" {number}\">↩</a></p></li>\n"));
         }
         self.html.push_str("</ol></section>\n");

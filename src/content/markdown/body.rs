@@ -8,15 +8,15 @@ use crate::content::directive::Directive;
 use crate::finding::{Fault, Span};
 use crate::locale::composed;
 
-/// HTML with holes, and everything in it that others ask for.
+/// HTML with slots, and everything in it that others ask for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// The file that it was written in: from there its links and images lead.
     pub path: Arc<str>,
-    /// HTML, with nothing where the holes are.
+    /// HTML, with nothing where the slots are.
     pub html: String,
-    /// The holes, in the order in which they stand.
-    pub holes: Vec<Hole>,
+    /// The slots, in the order in which they stand.
+    pub slots: Vec<Slot>,
     /// Headings.
     pub headings: Vec<Heading>,
     /// Links.
@@ -39,16 +39,16 @@ pub struct Body {
 
 /// A place in the HTML that `render` fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hole {
+pub struct Slot {
     /// Byte of [`Body::html`] before which it stands.
     pub at: u32,
     /// What goes there.
-    pub what: What,
+    pub kind: SlotKind,
 }
 
-/// What goes into a hole. Numbers are places in the lists of [`Body`].
+/// What goes into a slot. Numbers are places in the lists of [`Body`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum SlotKind {
     /// A link begins.
     LinkOpen(u32),
     /// It ends.
@@ -163,8 +163,8 @@ pub struct Heading {
     pub text: Box<str>,
     /// The bytes of [`Body::html`] between its tags.
     pub html: (u32, u32),
-    /// The holes between its tags.
-    pub holes: (u32, u32),
+    /// The slots between its tags.
+    pub slots: (u32, u32),
     /// Whether it stands inside a directive.
     pub inside: bool,
     /// Where it stands.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::body::{Fact, What};
+use super::body::{Fact, SlotKind};
 use super::tag::HtmlTag;
 use super::writer::{Bracket, LastEnd, Writer, clamp};
 use crate::content::value::is_language;
@@ -187,7 +187,7 @@ impl Writer<'_> {
         let number = clamp(self.facts.len());
         let span = self.span(whole.clone());
         self.facts.push(Fact { name: name.into(), span });
-        self.hole(What::Fact(number));
+        self.slot(SlotKind::Fact(number));
         Some(whole.end)
     }
 
@@ -261,8 +261,8 @@ impl Writer<'_> {
                 *place = clamp(old + insert.len() - remove);
             }
         };
-        for hole in self.holes.iter_mut().rev().take_while(|hole| hole.at as usize >= at) {
-            moved(&mut hole.at);
+        for slot in self.slots.iter_mut().rev().take_while(|slot| slot.at as usize >= at) {
+            moved(&mut slot.at);
         }
         for heading in self.headings.iter_mut().rev().take(2) {
             moved(&mut heading.html.0);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::body::{Alert, Link, What};
+use super::body::{Alert, Link, SlotKind};
 use super::tag::HtmlTag;
 use super::writer::{Bracket, Writer, clamp};
 use super::{address, html_text};
@@ -193,10 +193,10 @@ impl Writer<'_> {
         self.observe(&Event::Start(link), &range);
         self.note_text(text, range.start, true);
         self.observe(&Event::End(TagEnd::Link), &range);
-        self.hole(What::LinkOpen(number));
+        self.slot(SlotKind::LinkOpen(number));
         self.note_words(text);
         self.typographer.other('x');
         crate::html::escape(text, &mut self.html);
-        self.hole(What::LinkClose(number));
+        self.slot(SlotKind::LinkClose(number));
     }
 }

@@ -1,8 +1,8 @@
-//! Markdown to a [`Body`]: HTML with holes for everything that depends on other pages, on data or on the theme.
+//! Markdown to a [`Body`]: HTML with slots for everything that depends on other pages, on data or on the theme.
 //!
 //! In: one text and the declarations of components. Out: a body and what is wrong with it; every place is a byte range
 //! of the file.
-//! Must not know: other pages, data, the moment. A fact, link or component leaves a hole that `render` fills.
+//! Must not know: other pages, data, the moment. A fact, link or component leaves a slot that `render` fills.
 //!
 //! One pass: directive lines are masked as thematic breaks of the same length (`mask`), so the Markdown parser sees
 //! one page (references and footnotes hold for all of it) and every offset is exact.
@@ -29,7 +29,7 @@ use pulldown_cmark::{Options, Parser};
 use mask::Mask;
 use writer::Writer;
 
-pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, What, Word};
+pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Image, Link, Slot, SlotKind, Word};
 pub(crate) use pieces::{Piece, pieces};
 pub use table::Table;
 pub use tag::HtmlTag;

@@ -1,10 +1,10 @@
-//! Directives while they are open: what stands inside, and which holes they leave.
+//! Directives while they are open: what stands inside, and which slots they leave.
 
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::body::What;
+use super::body::SlotKind;
 use super::text::{Around, ProseLanguage};
 use super::writer::{Writer, clamp};
 use crate::content::directive::{self, Call, Context, Directive};
@@ -109,9 +109,9 @@ impl Writer<'_> {
             self.html.push_str(language);
             self.html.push_str("\">\n");
         }
-        let open = self.hole(What::Open(number));
+        let open = self.slot(SlotKind::Open(number));
         self.directives.push(Directive { call, span, open, close: open, otherwise: None });
-        let filled_from = (self.html.len(), self.holes.len());
+        let filled_from = (self.html.len(), self.slots.len());
         self.open.push(Open { number, name, lists: self.lists.len(), level: None, section: false, fed: false, filled_from });
     }
 
@@ -123,8 +123,8 @@ impl Writer<'_> {
         });
         match dated {
             Some(number) => {
-                let hole = self.hole(What::Otherwise(number));
-                self.directives[number as usize].otherwise = Some(hole);
+                let slot = self.slot(SlotKind::Otherwise(number));
+                self.directives[number as usize].otherwise = Some(slot);
             }
             None => {
                 let fault = Fault::BadComponent { component: "otherwise".into(), fault: ComponentFault::LoneOtherwise };
@@ -154,12 +154,12 @@ impl Writer<'_> {
 
     fn close(&mut self, open: &Open) {
         if open.section {
-            self.hole(What::SectionClose);
+            self.slot(SlotKind::SectionClose);
         }
-        let filled = (self.html.len(), self.holes.len()) != open.filled_from;
-        let hole = self.hole(What::Close(open.number));
+        let filled = (self.html.len(), self.slots.len()) != open.filled_from;
+        let slot = self.slot(SlotKind::Close(open.number));
         let directive = &mut self.directives[open.number as usize];
-        directive.close = hole;
+        directive.close = slot;
         let span = directive.span;
         let fault = match directive.call {
             Call::Language(_) => {
@@ -211,9 +211,9 @@ impl Writer<'_> {
             std::mem::replace(&mut open.section, true)
         });
         if was_open {
-            self.hole(What::SectionClose);
+            self.slot(SlotKind::SectionClose);
         }
-        self.hole(What::SectionOpen(heading));
+        self.slot(SlotKind::SectionOpen(heading));
     }
 
     /// Reports directives that stand where none can.

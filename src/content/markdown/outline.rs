@@ -47,7 +47,7 @@ fn is_of_note(id: &str) -> bool {
 }
 
 /// The end of a heading's words, once they have been written.
-pub(super) fn close_heading(heading: &mut Heading, html: usize, holes: usize) {
+pub(super) fn close_heading(heading: &mut Heading, html: usize, slots: usize) {
     heading.html.1 = clamp(html);
-    heading.holes.1 = clamp(holes);
+    heading.slots.1 = clamp(slots);
 }

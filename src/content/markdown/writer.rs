@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel,
 
 use super::Input;
 use super::blocks::{Notes, OpenTable};
-use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Hole, Image, Link, What};
+use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Image, Link, Slot, SlotKind};
 use super::mask::Mask;
 use super::open::Open;
 use super::outline::{Ids, close_heading};
@@ -27,7 +27,7 @@ pub(super) struct Writer<'a> {
     pub(super) path: &'a Arc<str>,
     mask: &'a Mask<'a>,
     pub(super) html: String,
-    pub(super) holes: Vec<Hole>,
+    pub(super) slots: Vec<Slot>,
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
             path: input.path,
             mask,
             html: String::with_capacity(source.len() + source.len() / 4),
-            holes: Vec::with_capacity(16),
+            slots: Vec::with_capacity(16),
             headings: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
@@ -176,10 +176,10 @@ impl<'a> Writer<'a> {
         self.problems.push((span, fault));
     }
 
-    /// Leaves a hole here and says which number it got.
-    pub(super) fn hole(&mut self, what: What) -> u32 {
-        let number = self.holes.len();
-        self.holes.push(Hole { at: clamp(self.html.len()), what });
+    /// Leaves a slot here and says which number it got.
+    pub(super) fn slot(&mut self, kind: SlotKind) -> u32 {
+        let number = self.slots.len();
+        self.slots.push(Slot { at: clamp(self.html.len()), kind });
         clamp(number)
     }
 
@@ -381,8 +381,8 @@ impl<'a> Writer<'a> {
             self.html.push_str(heading_tag(level, false));
         }
         let span = self.span(range);
-        let (html, holes) = ((clamp(self.html.len()), 0), (clamp(self.holes.len()), 0));
-        self.headings.push(Heading { id: "".into(), level, text: "".into(), html, holes, inside: !self.open.is_empty(), span });
+        let (html, slots) = ((clamp(self.html.len()), 0), (clamp(self.slots.len()), 0));
+        self.headings.push(Heading { id: "".into(), level, text: "".into(), html, slots, inside: !self.open.is_empty(), span });
         self.heading = Some(open);
     }
 
@@ -392,9 +392,9 @@ impl<'a> Writer<'a> {
             self.html.push_str(heading_tag(level as u8, true));
             return;
         }
-        let (html, holes) = (self.html.len(), self.holes.len());
+        let (html, slots) = (self.html.len(), self.slots.len());
         let heading = self.headings.last_mut().expect("a heading that ends has begun");
-        close_heading(heading, html, holes);
+        close_heading(heading, html, slots);
         heading.text = composed(open.words.trim()).into();
         if !self.input.is_field {
             let (id, taken) = self.ids.next(open.id.as_deref(), &heading.text, self.input.schema);
@@ -405,7 +405,7 @@ impl<'a> Writer<'a> {
             }
         }
         if open.feeding {
-            self.hole(What::SectionBody);
+            self.slot(SlotKind::SectionBody);
             return;
         }
         // Ids are made of the words, so the tag gets its id only now.
@@ -422,15 +422,15 @@ impl<'a> Writer<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        let has_hole = self.holes.last().is_some_and(|hole| hole.at as usize == self.html.len());
+        let has_hole = self.slots.last().is_some_and(|slot| slot.at as usize == self.html.len());
         if self.html.len() == self.paragraph + "<p>".len() && !has_hole {
             self.html.truncate(self.paragraph);
             return;
         }
         let image_alone = self.html.len() == self.paragraph + "<p>".len()
-            && self.holes.last().is_some_and(|hole| matches!(hole.what, What::Image(_)) && hole.at as usize == self.html.len())
-            && self.holes.iter().rev().take_while(|hole| hole.at as usize == self.html.len()).count() == 1;
-        if image_alone && let Some(Hole { what: What::Image(image), at }) = self.holes.last_mut() {
+            && self.slots.last().is_some_and(|slot| matches!(slot.kind, SlotKind::Image(_)) && slot.at as usize == self.html.len())
+            && self.slots.iter().rev().take_while(|slot| slot.at as usize == self.html.len()).count() == 1;
+        if image_alone && let Some(Slot { kind: SlotKind::Image(image), at }) = self.slots.last_mut() {
             self.html.truncate(self.paragraph);
             *at = clamp(self.paragraph);
             self.images[*image as usize].alone = true;
@@ -447,7 +447,7 @@ impl<'a> Writer<'a> {
         self.no_fact(title, range);
         let around = self.heading_language().or(self.language()).map(Box::from);
         self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, around, span });
-        self.hole(What::LinkOpen(number));
+        self.slot(SlotKind::LinkOpen(number));
         self.link_text = Some(String::new());
         self.depth += 1;
     }
@@ -461,7 +461,7 @@ impl<'a> Writer<'a> {
         self.depth -= 1;
         let number = self.links.len() - 1;
         self.links[number].text = composed(self.link_text.take().unwrap_or_default()).into();
-        self.hole(What::LinkClose(clamp(number)));
+        self.slot(SlotKind::LinkClose(clamp(number)));
         self.last_end = Some((range.end, LastEnd::Link));
     }
 
@@ -481,7 +481,7 @@ impl<'a> Writer<'a> {
         self.typographer.other('\u{fffc}');
         let number = self.images.len() - 1;
         self.images[number].alt = composed(alt).into();
-        self.hole(What::Image(clamp(number)));
+        self.slot(SlotKind::Image(clamp(number)));
         self.last_end = Some((range.end, LastEnd::Image));
     }
 
@@ -493,7 +493,7 @@ impl<'a> Writer<'a> {
         Body {
             path: Arc::clone(self.path),
             html: self.html,
-            holes: self.holes,
+            slots: self.slots,
             headings: self.headings,
             links: self.links,
             images: self.images,

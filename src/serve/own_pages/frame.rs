@@ -50,7 +50,7 @@ pub(in crate::serve) fn beginning(live: &Live, code: &str) -> String {
         "---\ntitle: Welcome\nkind: start\n---\nWrite something to your readers."
     );
     step(&words, if code == "sv" { &text.sv } else { &text.en });
-    let pages = site.pages.iter().flat_map(|page| page.face.texts.iter().flatten());
+    let pages = site.pages.iter().flat_map(|page| page.meta.texts.iter().flatten());
     let pages: String = pages.take(20).map(|text| format!("<li>{}</li>", edit(live, &text.path, 1, 1, &text.path))).collect();
     if !pages.is_empty() {
         let there = both!("Sidor som redan finns:", "Pages that are there already:");

@@ -27,12 +27,12 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
     let number = site.catalog.page(key)?;
     let page = &site.pages[number as usize];
     let mount = &site.config.mount;
-    let name = page.face.texts.iter().flatten().map(|text| &*text.title).next().unwrap_or(key);
+    let name = page.meta.texts.iter().flatten().map(|text| &*text.title).next().unwrap_or(key);
     let title = both!("Båda språken: {name}", "Both languages: {name}");
     let mut frames = String::new();
     for (language, there) in site.config.languages.iter().enumerate() {
         let name = Escaped(&there.name);
-        match (site.catalog.address(number, language), &page.face.texts[language]) {
+        match (site.catalog.address(number, language), &page.meta.texts[language]) {
             (Some(address), Some(text)) => {
                 let words = both!("Redigera {}", "Edit {}", there.name);
                 let open = both!("Visa ensam", "Show alone");
@@ -112,7 +112,7 @@ fn table(live: &Live, site: &Site, page: usize) -> String {
 /// A section in one language, with the way to its place in the file.
 fn cell(live: &Live, site: &Site, page: usize, twins: &Twins<'_>, at: usize, place: Option<usize>) -> String {
     let language = twins.languages[at];
-    let (Some(place), Some(own), Some(text)) = (place, &site.pages[page].face.texts[language], site.pages[page].text(language)) else {
+    let (Some(place), Some(own), Some(text)) = (place, &site.pages[page].meta.texts[language], site.pages[page].text(language)) else {
         return "<td></td>".to_owned();
     };
     let section = &twins.sections[at][place];

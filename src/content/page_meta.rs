@@ -1,4 +1,4 @@
-//! The face of a page: all that other pages may know of it, and nothing of what stands in its body.
+//! The metadata of a page: all that other pages may know of it, and nothing of what stands in its body.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::kind::Kind;
 use crate::locale::typography::Typographer;
 use crate::yaml::Interval;
 
-/// What front matter says, in all languages. Equal faces make equal catalogues.
+/// What front matter says, in all languages. Equal metadata makes equal catalogues.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Face {
+pub struct PageMeta {
     /// The page key.
     pub key: Arc<str>,
     /// Whether it is the index of a folder.
@@ -24,10 +24,10 @@ pub struct Face {
     /// What its languages share.
     pub shared: Shared,
     /// What each language says for itself; none where the page lacks it.
-    pub texts: Box<[Option<Translated>]>,
+    pub texts: Box<[Option<LanguageMeta>]>,
 }
 
-impl Face {
+impl PageMeta {
     /// The source language of the page: the first that it has.
     pub fn source(&self) -> usize {
         self.texts.iter().position(Option::is_some).unwrap_or(0)
@@ -74,7 +74,7 @@ pub struct Shared {
 
 /// What one language of a page says for itself.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Translated {
+pub struct LanguageMeta {
     /// The file.
     pub path: Arc<str>,
     /// The title as it is typed: what rules judge.
