@@ -58,7 +58,7 @@ impl<'a> SlotFiller<'a> {
             next += 1;
             match slot.kind {
                 SlotKind::LinkOpen(number) if links => {
-                    closing = link(self.edition, &self.body.path, &self.body.links[number as usize], out)
+                    closing = link(self.edition, &self.body.path, &self.body.links[number as usize], out);
                 }
                 SlotKind::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
                 SlotKind::Image(number) => image(self.edition, &self.body.path, &self.body.images[number as usize], out),
