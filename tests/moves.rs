@@ -1,7 +1,7 @@
 //! `utblick move`: whatever leads to a page leads to it afterwards, and what its languages agreed on comes along.
 
-use crate::support::TestSite;
 use crate::support::site::NOW;
+use crate::support::{TestSite, files_below};
 
 const SETTINGS: &str = "title: {sv: Kontoret, en: The Office}\nbase_url: https://example.org\nlanguages:\n  - {code: sv, name: Svenska, \
      prefix: \"\"}\n  - {code: en, name: English, prefix: en, locale: en-GB}\nfooter_links: [abroad/apply]\n";
@@ -65,7 +65,7 @@ fn a_page_moves_with_its_files_its_record_and_every_link() {
 fn what_cannot_be_moved_is_left_as_it_is() {
     let site = site();
     for (old, new, why) in [
-        ("abroad", "elsewhere", "pages in it"),
+        ("abroad", "abroad/in", "can’t be the key"),
         ("abroad/apply", "abroad", "exists already"),
         ("index", "start", ""),
         ("abroad/apply", "../out", ""),
@@ -77,6 +77,42 @@ fn what_cannot_be_moved_is_left_as_it_is() {
     site.run(["move", "abroad/apply", "go", "--dry-run"]).exits(0).says(&["content/go.en.md", "Nothing has been written"]);
     assert_eq!(read(&site, "content/index.en.md"), before);
     assert!(site.path("content/abroad/apply.en.md").exists());
+}
+
+/// A folder moves with all that lies in it, and back again as if nothing had been.
+#[test]
+fn an_index_moves_with_the_pages_below_it_and_back() {
+    let site = site();
+    site.edit("content/abroad/apply.sv.md", read(&site, "content/abroad/apply.sv.md").replace("redirects: [/gammal/]\n", ""));
+    site.run(["sync", "abroad/apply", "--section", "title", "--now", NOW]).exits(0);
+    let files = |site: &TestSite| -> Vec<(String, String)> {
+        let names = files_below(site.root()).into_iter().filter(|name| name.starts_with("content/"));
+        names.map(|name| (name.clone(), read(site, &name))).collect()
+    };
+    let before = files(&site);
+    site.run(["move", "abroad", "staff/out"]).exits(0).says(&["content/abroad/shared.svg → content/staff/out/shared.svg"]);
+    assert!(!site.path("content/abroad").read_dir().is_ok_and(|mut inside| inside.next().is_some()));
+    assert_eq!(
+        read(&site, "content/staff/out/apply.sv.md"),
+        "---\ntitle: Ansök\nredirects: [/abroad/apply/]\n---\n[Avdelningen](index.md), [Start](../../index.md#top)\n\n![Egen](own.svg)\n\n![Delad](shared.svg)\n"
+    );
+    assert_eq!(
+        read(&site, "content/staff/out/index.sv.md"),
+        "---\ntitle: Utomlands\nredirects: [/abroad/]\nrelated: [staff/out/apply]\n---\n[Ansök](apply.md)\n\n![Delad](shared.svg)\n"
+    );
+    assert!(read(&site, "content/site.yaml").contains("footer_links: [staff/out/apply]"));
+    assert!(site.path("content/.twins/staff/out/apply.md").exists());
+    site.check().exits(0);
+    site.run(["move", "staff/out", "abroad"]).exits(0);
+    // No page leads to itself; where it was meanwhile leads on.
+    let back = |files: Vec<(String, String)>| -> Vec<(String, String)> {
+        let plain = |text: String| text.lines().filter(|line| !line.starts_with("redirects: [/")).map(|line| format!("{line}\n")).collect();
+        files.into_iter().map(|(name, text)| (name, plain(text))).collect()
+    };
+    let english = read(&site, "content/abroad/apply.en.md");
+    assert!(english.contains("redirects: [/en/staff/out/apply/]\n"), "{english}");
+    assert_eq!(back(files(&site)), back(before));
+    site.check().exits(0);
 }
 
 /// Who has renamed the files by hand finds the record again.

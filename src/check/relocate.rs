@@ -1,4 +1,4 @@
-//! A page under another name: what that changes in every file, as one change.
+//! A page under another name, with the pages below it: what that changes in every file, as one change.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,9 +26,10 @@ pub struct Relocation {
     pub redirects: Vec<String>,
 }
 
-/// The page `page` under the key `to`, which is free.
+/// The page `page` under the key `to`, which is free; what lies below an index goes with it.
 pub fn relocate(site: &Site, page: u32, to: &str) -> Relocation {
-    let move_ = Move { site, page, to, moved: moved_files(site, page, to) };
+    let names = new_names(site, page, to);
+    let move_ = Move { site, moved: moved_files(site, &names), names };
     let mut edits: BTreeMap<Arc<str>, BTreeSet<(Span, String)>> = BTreeMap::new();
     let mut relocation = Relocation::default();
     each_mention(site, &mut |mention| {
@@ -55,36 +56,52 @@ pub fn relocate(site: &Site, page: u32, to: &str) -> Relocation {
         }
     }
     relocation.moved = move_.moved;
-    redirect(site, page, to, &mut relocation);
+    redirect(site, &move_.names, &mut relocation);
     relocation
 }
 
-/// The files of a page, those beside it that only it uses, and its record, with their new names.
-fn moved_files(site: &Site, page: u32, to: &str) -> BTreeMap<Arc<str>, Arc<str>> {
+/// The pages that move, each with its new key.
+fn new_names(site: &Site, page: u32, to: &str) -> BTreeMap<u32, String> {
     let meta = &site.pages[page as usize].meta;
-    let own: Vec<&Arc<str>> = meta.texts.iter().flatten().map(|text| &text.path).collect();
-    let stem = |key: &str| if meta.is_index { format!("content/{key}/index") } else { format!("content/{key}") };
-    let (old, new) = (stem(&meta.key), stem(to));
-    let named = |path: &str| Some(format!("{new}{}", path.strip_prefix(&*old)?).into());
-    let mut moved: BTreeMap<Arc<str>, Arc<str>> = own.iter().filter_map(|path| Some((Arc::clone(path), named(path)?))).collect();
-    let record = twin::path(&meta.key);
-    if site.snapshot().text(&record).is_some() {
-        moved.insert(record.into(), twin::path(to).into());
+    let moves = |key: &str| {
+        let rest = key.strip_prefix(&*meta.key)?;
+        (rest.is_empty() || (meta.is_index && rest.starts_with('/'))).then(|| format!("{to}{rest}"))
+    };
+    (0..).zip(&site.pages).filter_map(|(number, page)| Some((number, moves(&page.meta.key)?))).collect()
+}
+
+/// The files of the pages, those beside them that only they use, and their records, with their new names.
+fn moved_files(site: &Site, names: &BTreeMap<u32, String>) -> BTreeMap<Arc<str>, Arc<str>> {
+    let mut moved = BTreeMap::new();
+    // The folder of each page, as it was and will be.
+    let mut folders: BTreeSet<(String, String)> = BTreeSet::new();
+    for (page, to) in names {
+        let meta = &site.pages[*page as usize].meta;
+        let stem = |key: &str| if meta.is_index { format!("content/{key}/index") } else { format!("content/{key}") };
+        let (old, new) = (stem(&meta.key), stem(to));
+        let own = meta.texts.iter().flatten().map(|text| &text.path);
+        moved.extend(own.filter_map(|path| Some((Arc::clone(path), format!("{new}{}", path.strip_prefix(&*old)?).into()))));
+        let record = twin::path(&meta.key);
+        if site.snapshot().text(&record).is_some() {
+            moved.insert(record.into(), twin::path(to).into());
+        }
+        folders.insert((folder(&old).to_owned(), folder(&new).to_owned()));
     }
-    let (from, into) = (folder(&old), folder(&new));
-    if from == into {
+    if folders.iter().all(|(from, into)| from == into) {
         return moved;
     }
-    // Who uses each file: only those of the page itself go with it.
+    // Who uses each file: only those that the pages alone use go with them.
     let mut users: BTreeMap<Arc<str>, bool> = BTreeMap::new();
     each_mention(site, &mut |mention| {
         if let Some(blob) = blob(site, mention) {
-            let is_own = own.contains(&mention.path);
+            let is_own = moved.contains_key(mention.path);
             users.entry(blob).and_modify(|only| *only &= is_own).or_insert(is_own);
         }
     });
     for (blob, _) in users.into_iter().filter(|(_, only)| *only) {
-        let Some(inner) = blob.strip_prefix(from) else { continue };
+        // The innermost folder knows best where it goes.
+        let within = folders.iter().filter_map(|(from, into)| Some((from.len(), into, blob.strip_prefix(&**from)?)));
+        let Some((_, into, inner)) = within.max() else { continue };
         let target: Arc<str> = format!("{into}{inner}").into();
         if site.snapshot().file(&target).is_none() {
             moved.insert(blob, target);
@@ -123,8 +140,7 @@ fn blob(site: &Site, mention: &Mention<'_>) -> Option<Arc<str>> {
 
 struct Move<'s> {
     site: &'s Site,
-    page: u32,
-    to: &'s str,
+    names: BTreeMap<u32, String>,
     moved: BTreeMap<Arc<str>, Arc<str>>,
 }
 
@@ -132,25 +148,27 @@ impl Move<'_> {
     /// What is written for a page or a file, and what is to be written instead.
     fn rewritten(&self, mention: &Mention<'_>) -> Option<(String, String)> {
         let site = self.site;
-        let key = &*site.pages[self.page as usize].meta.key;
+        let key = |page: u32| &*site.pages[page as usize].meta.key;
         let from = self.moved.get(mention.path).unwrap_or(mention.path);
         let path = |written: &str| written.split(['#', '?']).next().unwrap_or(written).to_owned();
         match &mention.of {
             Mentioned::Page(written) => {
-                let is_meant = resolve::by_key(&site.catalog, site.codes(), written) == Some(self.page);
-                is_meant.then(|| ((*written).to_owned(), written.replacen(key, self.to, 1)))
+                let page = resolve::by_key(&site.catalog, site.codes(), written)?;
+                Some(((*written).to_owned(), written.replacen(key(page), self.names.get(&page)?, 1)))
             }
             Mentioned::Link { written, target: Target::Page { page, .. }, .. } => {
                 let old = path(written);
                 let mut target = path_of(mention.path, written)?;
-                if *page == self.page {
-                    target = format!("{}{}", self.to, target.strip_prefix(key)?);
+                let plain = moved::alike(mention.path, &old, &target);
+                if let Some(to) = self.names.get(page) {
+                    target = format!("{to}{}", target.strip_prefix(key(*page))?);
                 } else if old.starts_with('/') || from == mention.path {
                     return None;
                 }
                 let slash = if old.ends_with('/') { "/" } else { "" };
-                let new = format!("{}{slash}", moved::alike(from, &old, &target));
-                Some((old, new))
+                let new = moved::alike(from, &old, &target);
+                // Where both ends have moved alike, the way is as it was, however it is written.
+                (new != plain).then(|| (old, format!("{new}{slash}")))
             }
             Mentioned::Link { written, target: Target::Blob(_), .. } | Mentioned::File { written, .. } => {
                 let blob = blob(site, mention)?;
@@ -167,8 +185,8 @@ impl Move<'_> {
     }
 }
 
-/// Has the page's former addresses lead to it.
-fn redirect(site: &Site, page: u32, to: &str, relocation: &mut Relocation) {
+/// Has the former addresses of the pages lead to them, and none to itself.
+fn redirect(site: &Site, names: &BTreeMap<u32, String>, relocation: &mut Relocation) {
     let snapshot = site.snapshot();
     let moved: Vec<(Arc<str>, File)> = relocation
         .moved
@@ -180,21 +198,39 @@ fn redirect(site: &Site, page: u32, to: &str, relocation: &mut Relocation) {
         .collect();
     let gone = relocation.moved.keys().cloned().collect();
     let after = site.remade(snapshot.with(moved).without(&gone), When::At(site.moment));
-    let Some(number) = after.catalog.page(to) else { return };
-    let there = &after.pages[number as usize];
-    for (language, own) in site.pages[page as usize].meta.texts.iter().enumerate() {
-        let (Some(own), Some(place)) = (own, &site.catalog.nodes[page as usize].places[language]) else { continue };
-        if place.state == State::Draft || after.catalog.address(number, language).is_none_or(|now| **now == *place.address) {
-            continue;
-        }
-        let (Some(text), Some(title)) = (there.text(language), there.place(language, &["title"])) else { continue };
-        let redirects = there.place(language, &["redirects"]).map(|place| place.value);
-        let edit = with_redirect(text, title.whole(), redirects, &place.address);
-        if let Some(text) = edited(text, [&edit]) {
-            relocation.texts.insert(Arc::clone(&own.path), text.into());
-            relocation.redirects.push(place.address.to_string());
+    for (page, to) in names {
+        let Some(number) = after.catalog.page(to) else { continue };
+        let there = &after.pages[number as usize];
+        for (language, own) in site.pages[*page as usize].meta.texts.iter().enumerate() {
+            let (Some(own), Some(place)) = (own, &site.catalog.nodes[*page as usize].places[language]) else { continue };
+            let Some(now) = after.catalog.address(number, language).filter(|now| ***now != *place.address) else { continue };
+            let (Some(text), Some(title)) = (there.text(language), there.place(language, &["title"])) else { continue };
+            let list = there.place(language, &["redirects"]);
+            let is_back = |address: &str| address.trim_matches('/') == now.trim_matches('/');
+            let former = there.meta.texts[language].iter().flat_map(|text| &text.redirects).map(|(address, _)| &**address);
+            let edit = match list {
+                // A page that moves back does not lead to itself.
+                Some(list) if former.clone().any(is_back) => {
+                    let kept: Vec<&str> = [&*place.address].into_iter().chain(former.filter(|address| !is_back(address))).collect();
+                    Edit { span: written(text, list.value), text: format!("[{}]", kept.join(", ")) }
+                }
+                _ if place.state == State::Draft => continue,
+                list => with_redirect(text, title.whole(), list.map(|list| list.value), &place.address),
+            };
+            if let Some(text) = edited(text, [&edit]) {
+                relocation.texts.insert(Arc::clone(&own.path), text.into());
+                relocation.redirects.push(place.address.to_string());
+            }
         }
     }
+}
+
+/// A list from its first sign to its last: the place of one in brackets ends before the closing one.
+fn written(text: &str, list: Span) -> Span {
+    let (start, inner) = (list.start as usize, text[list.range()].trim_end());
+    let open = inner.starts_with('[') && !inner.ends_with(']');
+    let bracket = text[start + inner.len()..].find(']').filter(|_| open).map_or(0, |at| at + 1);
+    Span::new(start, start + inner.len() + bracket)
 }
 
 /// One more address among those that a page has had.

@@ -42,7 +42,6 @@ pub(super) enum Failure {
     },
     Exists(PathBuf),
     BadKey(String),
-    PagesBelow(String),
     /// A file of the theme that can't be copied as a text.
     NotText(String),
     UnknownThing {
@@ -129,7 +128,7 @@ impl Failure {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } | Self::UnknownThing { .. } => 2,
-            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::NotText(_) | Self::PagesBelow(_) => 2,
+            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::NotText(_) => 2,
             Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
@@ -225,10 +224,6 @@ impl Failure {
             Self::BadKey(key) => both!(
                 "{key} kan inte vara en sidas nyckel. Skriv mappar och namn med / emellan, till exempel abroad/apply.",
                 "{key} can’t be the key of a page. Write folders and a name with / in between, for example abroad/apply."
-            ),
-            Self::PagesBelow(key) => both!(
-                "{key} är en mapp med sidor i. Flytta dem först, en i taget.",
-                "{key} is a folder with pages in it. Move those first, one at a time."
             ),
             Self::UnknownThing { what, name, meant, known } => {
                 let words = both!(

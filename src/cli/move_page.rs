@@ -1,4 +1,4 @@
-//! `utblick move`: a page under another name, with everything that belongs to it and leads to it.
+//! `utblick move`: a page under another name, with the pages below it and everything that belongs to it and leads to it.
 
 use clap::ArgMatches;
 
@@ -48,14 +48,12 @@ fn destination(site: &Site, page: usize, written: &str) -> Result<String, Failur
     let is_bad = key.is_empty()
         || key.split('/').any(|part| part.is_empty() || part.contains('.'))
         || key.contains([':', '*', '?', '"', '<', '>', '|']);
-    if is_bad || key == "index" || &*meta.key == "index" {
+    let (own, there) = (format!("{}/", meta.key), format!("{key}/"));
+    if is_bad || key == "index" || &*meta.key == "index" || (meta.is_index && key.starts_with(&own)) {
         return Err(Failure::BadKey(key));
     }
-    let below = format!("{}/", meta.key);
-    if meta.is_index && site.catalog.keys().any(|key| key.starts_with(&below)) {
-        return Err(Failure::PagesBelow(meta.key.to_string()));
-    }
-    if site.catalog.page(&key).is_some() {
+    // What moves comes to places that are free.
+    if site.catalog.keys().any(|have| *have == key || (meta.is_index && have.starts_with(&there) && !have.starts_with(&own))) {
         return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));
     }
     Ok(key)
