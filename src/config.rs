@@ -125,6 +125,8 @@ pub struct Config {
     pub publish_owners: bool,
     /// Whether the list of all pages is published for other systems.
     pub publish_pages: bool,
+    /// Whether lists show pages that only another language has.
+    pub foreign_in_lists: bool,
     /// Whether files that no page uses are meant to be published.
     pub publish_unlinked: bool,
     /// Files that are published as they are, whatever their names: paths under `content/`.

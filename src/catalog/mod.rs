@@ -180,14 +180,14 @@ fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {
         for reference in &meta.shared.topics {
             let Some(&topic) = numbers.get(&*reference.name) else { continue };
             for (language, place) in places[topic].iter_mut().enumerate() {
-                if nodes[page].is_listed(language) {
+                if nodes[page].is_shown(language, input.config.foreign_in_lists) {
                     place.pages.push(route::number(page));
                 }
             }
         }
     }
     for (language, place) in places.iter_mut().flat_map(|topic| topic.iter_mut().enumerate()) {
-        let title = |page: &u32| input.metas[*page as usize].texts[language].as_ref().map(|text| &text.sort_key);
+        let title = |page: &u32| input.metas[*page as usize].words(language).map(|text| &text.sort_key);
         place.pages.sort_by(|a, b| title(a).cmp(&title(b)));
     }
     places

@@ -68,6 +68,12 @@ impl Node {
         self.listed_state(language).is_some()
     }
 
+    /// Whether lists of this language show the page; with `foreign` also one that only other languages have.
+    pub fn is_shown(&self, language: usize, foreign: bool) -> bool {
+        let is_lacking = || self.places[language].as_ref().is_none_or(|place| !place.routed);
+        self.is_listed(language) || (foreign && is_lacking() && (0..self.places.len()).any(|other| self.is_listed(other)))
+    }
+
     fn listed_state(&self, language: usize) -> Option<State> {
         self.places[language].as_ref().filter(|place| place.routed && place.state != State::Expired).map(|place| place.state)
     }

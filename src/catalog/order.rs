@@ -18,8 +18,10 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut [Node]) {
         let Some(parent) = node.parent else { continue };
         let lists = &mut below[parent as usize];
         lists.resize_with(languages, Vec::new);
+        // A part of a series has a number, which a page that the language lacks has not.
+        let foreign = input.config.foreign_in_lists && !input.metas[parent as usize].kind.numbered;
         for (language, list) in lists.iter_mut().enumerate() {
-            if node.is_listed(language) {
+            if node.is_shown(language, foreign) {
                 list.push(route::number(page));
             }
         }
@@ -57,7 +59,7 @@ fn order_of<'f>(list: &[u32], index: &'f PageMeta, metas: &[&'f PageMeta]) -> &'
 }
 
 fn sort(list: &mut [u32], order: &Order, metas: &[&PageMeta], language: usize) {
-    let title = |page: u32| metas[page as usize].texts[language].as_ref().map(|text| &*text.sort_key);
+    let title = |page: u32| metas[page as usize].words(language).map(|text| &*text.sort_key);
     match order {
         Order::Title => list.sort_by(|a, b| title(*a).cmp(&title(*b))),
         Order::Manual => {

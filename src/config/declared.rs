@@ -255,6 +255,15 @@ fn publishing() -> Vec<Key> {
             "true",
         ),
         Key::new(
+            "foreign_in_lists",
+            Form::Flag,
+            both!(
+                "Visa även sidor som bara finns på ett annat språk i avdelningars och ämnens listor och i ::: list, märkta med sitt språk.",
+                "Show pages that only another language has as well in the lists of sections and topics and in ::: list, marked with their language."
+            ),
+            "true",
+        ),
+        Key::new(
             "grace",
             Form::Interval,
             both!(

@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "publish_files",
     "publish_owners",
     "publish_pages",
+    "foreign_in_lists",
     "publish_unlinked",
     "publish_root",
     "grace",
@@ -87,6 +88,7 @@ fn without_languages() -> Config {
         eu_funding: false,
         publish_owners: false,
         publish_pages: false,
+        foreign_in_lists: false,
         publish_unlinked: false,
         publish_root: Vec::new(),
         unread: false,
@@ -141,6 +143,7 @@ impl Settings<'_, '_> {
         self.config.eu_funding = flag("eu_funding");
         self.config.publish_owners = flag("publish_owners");
         self.config.publish_pages = flag("publish_pages");
+        self.config.foreign_in_lists = flag("foreign_in_lists");
         self.config.publish_unlinked = flag("publish_unlinked");
         self.config.grace = record.take("grace").and_then(|node| self.interval("grace", node));
         if let Some(node) = record.take("rules") {

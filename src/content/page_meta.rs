@@ -33,6 +33,11 @@ impl PageMeta {
         self.texts.iter().position(Option::is_some).unwrap_or(0)
     }
 
+    /// The words of a language, or of the first that it has.
+    pub fn words(&self, language: usize) -> Option<&LanguageMeta> {
+        self.texts[language].as_ref().or_else(|| self.texts.iter().flatten().next())
+    }
+
     /// The last day on which any language changed in substance.
     pub fn updated(&self) -> Option<Date> {
         self.texts.iter().flatten().filter_map(|text| text.updated).max()

@@ -116,7 +116,7 @@ impl SlotFiller<'_> {
             }
             Some(None) => Vec::new(),
             None => {
-                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_listed(edition.language);
+                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_shown(edition.language, site.config.foreign_in_lists);
                 let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
                 let mut pages: Vec<u32> = (0..count).filter(listed).filter(fits).collect();
                 self.by_date(&mut pages, state.is_some());
@@ -131,7 +131,7 @@ impl SlotFiller<'_> {
     fn by_date(&self, pages: &mut [u32], has_state: bool) {
         let site = self.edition.site;
         let meta = |page: u32| &site.pages[page as usize].meta;
-        let title = |page: u32| meta(page).texts[self.edition.language].as_ref().map(|text| text.sort_key.clone());
+        let title = |page: u32| meta(page).words(self.edition.language).map(|text| text.sort_key.clone());
         if has_state {
             pages.sort_by_cached_key(|page| (catalog::lifecycle(meta(*page), site.moment).map(|lifecycle| lifecycle.date), title(*page)));
         } else {

@@ -150,9 +150,8 @@ impl LocalPage<'_> {
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
         view.siblings = few.map(|parent| edition.below(parent));
         let at = siblings.iter().position(|page| *page == self.page);
-        let neighbour = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(link);
-        view.previous = neighbour(at.and_then(|at| at.checked_sub(1)));
-        view.next = neighbour(at.map(|at| at + 1));
+        view.previous = at.and_then(|at| siblings[..at].iter().rev().find_map(link));
+        view.next = at.and_then(|at| siblings[at + 1..].iter().find_map(link));
         view.position = edition.position(self.page, edition.language);
         let related = self.meta.shared.related.iter();
         let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, edition.site.codes(), &key.name));
