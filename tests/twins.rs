@@ -1,5 +1,6 @@
 //! Twins: exactly the sections that were edited are behind, on the right side, and what is confirmed is confirmed.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
@@ -7,11 +8,11 @@ use proptest::prelude::*;
 use utblick::catalog::Seen;
 use utblick::site::{Site, Twins};
 use utblick::source::Snapshot;
-use utblick::twin::{Acceptance, PageState, Part, SectionState, agree, path};
+use utblick::twin::{Acceptance, PageState, PageStatus, Part, SectionState, agree, compare, path as record_path, read};
 
 use crate::support::random::runner;
 use crate::support::site::{NOW, view};
-use crate::support::{TestSite, files_below, package};
+use crate::support::{Program, TestSite, files_below, package};
 
 /// What somebody does to one section of a page in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +29,12 @@ enum Edit {
     Add,
     /// Takes it out.
     Remove,
+    /// Makes two of it.
+    Split,
 }
 
 fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, Edit)>> {
-    let edit = prop::sample::select(&[Edit::Say, Edit::Retitle, Edit::Wrap, Edit::Move, Edit::Add, Edit::Remove][..]);
+    let edit = prop::sample::select(&[Edit::Say, Edit::Retitle, Edit::Wrap, Edit::Move, Edit::Add, Edit::Remove, Edit::Split][..]);
     prop::collection::vec((0..1000_usize, 0..2_usize, 0..1000_usize, edit), 1..12)
 }
 
@@ -40,7 +43,7 @@ fn confirmed() -> Site {
     let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let records: Vec<(Arc<str>, Arc<str>)> =
-        (0..site.pages.len()).filter_map(|page| Some((path(&site.pages[page].meta.key).into(), record(&site, page)?))).collect();
+        (0..site.pages.len()).filter_map(|page| Some((record_path(&site.pages[page].meta.key).into(), record(&site, page)?))).collect();
     site.with(&records)
 }
 
@@ -59,15 +62,16 @@ fn edited(site: &Site, page: usize, twins: &Twins<'_>, language: usize, number: 
     let section = &sections[number];
     let text = site.pages[page].text(twins.languages[language])?;
     let (start, end) = (section.start, section.start + section.text.len());
+    let is_headed = section.level > 0 && section.text.starts_with('#');
     // What opens or closes a block belongs to its neighbours too.
-    let is_plain = section.level > 0 && !section.text.contains(":::") && section.text.starts_with('#');
+    let is_plain = is_headed && !section.text.contains(":::");
     let next = sections.get(number + 1).filter(|next| next.level > 0 && !next.text.contains(":::") && next.text.starts_with('#'));
     let heading = section.text.lines().next()?;
     let replaced = |new: &str| Some(format!("{}{new}{}", &text[..start], &text[end..]));
     match edit {
-        Edit::Say => is_plain.then(|| replaced(&section.text.replacen('\n', "\n\nEtt tillägg på 17 ord.\n", 1)))?,
+        Edit::Say => is_headed.then(|| replaced(&section.text.replacen('\n', "\n\nEtt tillägg på 17 ord.\n", 1)))?,
         Edit::Retitle => {
-            (is_plain && !heading.contains('{')).then(|| replaced(&section.text.replacen(heading, &format!("{heading} 2"), 1)))?
+            (is_headed && !heading.contains('{')).then(|| replaced(&section.text.replacen(heading, &format!("{heading} 2"), 1)))?
         }
         Edit::Wrap if section.part != Part::Body => None,
         Edit::Wrap => {
@@ -83,50 +87,124 @@ fn edited(site: &Site, page: usize, twins: &Twins<'_>, language: usize, number: 
             let after = next.start + next.text.len();
             Some(format!("{}{}\n\n{}{}", &text[..start], next.text, section.text, &text[after..]))
         }
-        Edit::Add => is_plain.then(|| {
+        Edit::Add => is_headed.then(|| {
             replaced(&format!("{} Något helt annat\n\nOm detta har ingen skrivit.\n\n{}", "#".repeat(section.level.into()), section.text))
         })?,
         Edit::Remove => is_plain.then(|| replaced(""))?,
+        Edit::Split => {
+            let half = section.text.match_indices("\n\n").map(|(at, _)| at + 2).find(|at| {
+                let (before, after) = section.text.split_at(*at);
+                is_plain && before.contains("\n\n") && after.starts_with(char::is_alphabetic) && before.lines().count() > 2
+            })?;
+            let (before, after) = section.text.split_at(half);
+            let marks = "#".repeat(section.level.into());
+            // Half of it under its own heading is it; of what is left nobody has agreed on anything.
+            (before.len() > section.text.len() / 2).then(|| replaced(&format!("{before}{marks} Det som följde efteråt\n\n{after}")))?
+        }
     }
 }
 
 /// What is expected of the page's sections: state, the place among the page's languages that has to follow or still has it.
-fn expected(edit: Edit, language: usize) -> Option<(SectionState, usize)> {
-    match edit {
-        Edit::Say | Edit::Retitle => Some((SectionState::Behind, 1 - language)),
-        Edit::Wrap | Edit::Move => None,
-        Edit::Add => Some((SectionState::New, 1 - language)),
-        Edit::Remove => Some((SectionState::Removed, 1 - language)),
-    }
+fn expected(edit: Edit, language: usize) -> Vec<(SectionState, Vec<usize>)> {
+    let states: &[SectionState] = match edit {
+        Edit::Say | Edit::Retitle => &[SectionState::Behind],
+        Edit::Wrap | Edit::Move => &[],
+        Edit::Add => &[SectionState::New],
+        Edit::Remove => &[SectionState::Removed],
+        Edit::Split => &[SectionState::Behind, SectionState::New],
+    };
+    states.iter().map(|state| (*state, vec![1 - language])).collect()
 }
 
-/// One edit a page: exactly what it did is reported, and what is confirmed then is.
+/// The sections that do not agree: state, and the languages that have to follow.
+fn open(status: &PageStatus) -> Vec<(SectionState, Vec<usize>)> {
+    let open = status.sections.iter().filter(|section| section.state != SectionState::Agreed);
+    open.map(|section| (section.state, section.behind.clone())).collect()
+}
+
+/// What counts of a text by another rule than the program's: letters and digits.
+fn letters(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// One edit of a page, on the sample site: the page, what its file says then, and where the edit was made.
+fn edit_of(site: &Site, (page, language, number, edit): (usize, usize, usize, Edit)) -> Option<(usize, Arc<str>, Arc<str>)> {
+    let page = page % site.pages.len();
+    let twins = site.twins_in_full(page);
+    let sections = twins.sections.get(language).filter(|sections| !sections.is_empty())?;
+    let text = edited(site, page, &twins, language, number % sections.len(), edit)?;
+    Some((page, Arc::clone(&site.pages[page].meta.texts[twins.languages[language]].as_ref()?.path), text.into()))
+}
+
+/// One edit a page: exactly what it did is reported, whatever rule says what counts, and what is confirmed then is.
 #[test]
 fn exactly_the_edited_sections_are_behind_on_the_right_side() {
     let site = confirmed();
     let outcome = runner(64).run(&edits(), |edits| {
         for (page, language, number, edit) in edits {
-            let page = page % site.pages.len();
-            let twins = site.twins_in_full(page);
-            let Some(sections) = twins.sections.get(language).filter(|sections| !sections.is_empty()) else { continue };
-            let number = number % sections.len();
-            let Some(text) = edited(&site, page, &twins, language, number, edit) else { continue };
-            let path = Arc::clone(&site.pages[page].meta.texts[twins.languages[language]].as_ref().expect("it has sections").path);
-            let after = site.with(&[(path, text.into())]);
+            let Some((page, path, text)) = edit_of(&site, (page, language, number, edit)) else { continue };
+            let after = site.with(&[(path, text)]);
+            let key = &*site.pages[page].meta.key;
             let now = after.twins(page);
-            let open: Vec<_> = now
-                .status
-                .sections
-                .iter()
-                .filter(|section| section.state != SectionState::Agreed)
-                .map(|section| (section.state, section.behind.clone()))
-                .collect();
-            let wanted: Vec<_> = expected(edit, language).into_iter().map(|(state, behind)| (state, vec![behind])).collect();
-            prop_assert_eq!(open, wanted, "{:?} of section {} of {}", edit, number, &site.pages[page].meta.key);
+            prop_assert_eq!(open(&now.status), expected(edit, language), "{:?} of {}", edit, key);
+            if now.sections.is_empty() {
+                continue;
+            }
+            let codes: Vec<&str> = now.languages.iter().map(|language| &*after.codes()[*language]).collect();
+            let other = compare(&codes, &now.sections, &now.record, &letters);
+            prop_assert_eq!(open(&other), expected(edit, language), "{:?} of {} by another rule", edit, key);
         }
         Ok(())
     });
     outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Two sections of a page change: whoever confirms one clears that one, and leaves the other as it was.
+#[test]
+fn what_is_confirmed_is_exactly_what_was_named() {
+    let site = confirmed();
+    let twice = (0..1000_usize, 0..2_usize, 0..1000_usize, 0..1000_usize, any::<bool>());
+    let outcome = runner(64).run(&prop::collection::vec(twice, 1..8), |edits| {
+        for (page, language, one, two, is_first) in edits {
+            let Some((page, path, text)) = edit_of(&site, (page, language, one, Edit::Say)) else { continue };
+            let once = site.with(&[(path, text)]);
+            let Some((_, path, text)) = edit_of(&once, (page, language, two, Edit::Retitle)) else { continue };
+            let after = once.with(&[(path, text)]);
+            let twins = after.twins_in_full(page);
+            let behind: Vec<usize> =
+                (0..twins.status.sections.len()).filter(|at| twins.status.sections[*at].state != SectionState::Agreed).collect();
+            let [first, second] = behind[..] else { continue };
+            let (named, other) = if is_first { (first, second) } else { (second, first) };
+            let codes: Vec<&str> = twins.languages.iter().map(|language| &*after.codes()[*language]).collect();
+            let ground = (Acceptance::NoChange("a test"), after.moment.date());
+            let agreed = agree(&codes, &twins.sections, (&twins.record, &twins.status), &|number| number == named, ground);
+            prop_assert_eq!((&agreed.taken[..], &agreed.refused[..]), (&[named][..], &[][..]));
+            let record: Arc<str> = agreed.record.write().into();
+            let then = after.with(&[(record_path(&after.pages[page].meta.key).into(), record)]);
+            let now = then.twins_in_full(page);
+            let left: Vec<_> = now.status.sections.iter().filter(|section| section.state != SectionState::Agreed).collect();
+            prop_assert_eq!(left.len(), 1);
+            prop_assert_eq!(&left[0].places, &twins.status.sections[other].places);
+            prop_assert_eq!((left[0].state, &left[0].behind), (SectionState::Behind, &vec![1 - language]));
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// The record holds what pages say, byte for byte: another rule of what counts changes nothing that was agreed.
+#[test]
+fn what_was_agreed_is_kept_as_it_was_written() {
+    let site = confirmed();
+    for page in &site.pages {
+        let Some(record) = site.snapshot().text(&record_path(&page.meta.key)).map(|text| read(text).expect("it was just written")) else {
+            continue;
+        };
+        for side in record.pairs.iter().flat_map(|pair| &pair.sides) {
+            let language = site.codes().iter().position(|code| **code == *side.language).expect("it is a language of the site");
+            assert!(page.text(language).is_some_and(|text| text.contains(&*side.text)), "{}: {}", page.meta.key, side.text);
+        }
+    }
 }
 
 #[test]
@@ -189,6 +267,81 @@ fn records_of_different_sections_merge_without_a_conflict() {
     git(&["merge", "-q", "one"]);
     let answer = site.run(["status", "--format", "json", "--now", NOW]).exits(0).json();
     assert_eq!((&answer["summary"]["agreed"], &answer["summary"]["pages"]), (&2.into(), &2.into()));
+}
+
+/// Where a site came from makes no difference: a whole clone, one without history, a folder without git.
+#[test]
+fn git_is_not_asked() {
+    let page = |words: &str| format!("---\ntitle: Sida\n---\nInledning.\n\n## Ett\n\n{words}\n");
+    let site = TestSite::new().file("content/a.sv.md", page("Första.")).file("content/a.en.md", page("First."));
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        let done = Command::new("git").current_dir(site.root()).args(identity).args(arguments).output().expect("git is there");
+        assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    site.run(["sync", "--first", "--now", NOW]).exits(0);
+    let status = |folder: &Path| {
+        let arguments = ["status", "--format", "json", "--now", NOW];
+        Program::within(folder).arguments(arguments).run().exits(0).out
+    };
+    site.edit("content/a.sv.md", page("Första, med mer."));
+    let without = status(site.root());
+    assert!(without.contains("\"behind\":1"), "{without}");
+    git(&["init", "-q"]);
+    for message in ["one", "two"] {
+        site.edit("note.txt", message);
+        git(&["add", "."]);
+        git(&["commit", "-qm", message]);
+    }
+    assert_eq!(status(site.root()), without);
+    let address = format!("file://{}", site.root().display());
+    git(&["clone", "-q", "--depth", "1", &address, "shallow"]);
+    assert_eq!(status(&site.path("shallow")), without);
+}
+
+#[test]
+fn a_field_and_a_section_of_one_name_are_told_apart() {
+    let page = |title: &str, words: &str| format!("---\ntitle: {title}\n---\nText.\n\n## Title {{#title}}\n\n{words}\n");
+    let site = TestSite::new().file("content/a.sv.md", page("A", "Ett.")).file("content/a.en.md", page("A", "One."));
+    site.run(["sync", "a", "--now", NOW]).exits(0);
+    site.edit("content/a.sv.md", page("B", "Två."));
+    let open = || {
+        let answer = site.run(["status", "a", "--format", "json", "--now", NOW]).exits(0).json();
+        let sections = answer["pages"][0]["sections"].as_array().expect("it has sections").clone();
+        sections.iter().map(|section| section["field"] == true).collect::<Vec<_>>()
+    };
+    assert_eq!(open(), [true, false]);
+    site.run(["sync", "a", "--section", "#title", "--now", NOW]).exits(1).says(&["#title: English has not followed"]);
+    site.run(["sync", "a", "--section", "#title", "--no-change", "a test", "--now", NOW]).exits(0);
+    assert_eq!(open(), [true]);
+    site.run(["sync", "a", "--section", "title", "--no-change", "a test", "--now", NOW]).exits(0);
+    assert!(open().is_empty());
+}
+
+/// Pages that a language lacks stand in its lists, marked, where the site says so.
+#[test]
+fn lists_show_foreign_pages_where_the_site_says_so() {
+    let settings = crate::support::site::SETTINGS;
+    let site = TestSite::new()
+        .file("content/news/index.sv.md", "---\ntitle: Nyheter\n---\nDet som har hänt.\n")
+        .file("content/news/index.en.md", "---\ntitle: News\n---\nWhat has happened.\n\n::: list section=news\n:::\n")
+        .file("content/news/both.sv.md", "---\ntitle: Båda\n---\nPå båda språken.\n")
+        .file("content/news/both.en.md", "---\ntitle: Both\n---\nIn both languages.\n")
+        .file(
+            "content/news/ours.sv.md",
+            "---\ntitle: Vår\nsummary: Bara här.\nonly: {language: sv, reason: Den gäller bara här.}\n---\nPå svenska.\n",
+        );
+    let english = "news/index.html";
+    site.build().exits(0);
+    assert!(!site.published(&format!("en/{english}")).contains("/news/ours/"));
+    site.edit("content/site.yaml", format!("{settings}foreign_in_lists: true\n"));
+    site.build().exits(0);
+    site.shows("en/news/index.html", "lang=\"sv-SE\" hreflang=\"sv-SE\">Vår</a>")
+        .shows("en/news/index.html", "(in Swedish)")
+        .shows("en/news/index.html", "<p lang=\"sv-SE\">Bara här.</p>");
+    // What leads from page to page stays within the language.
+    assert!(!site.published("en/news/both/index.html").contains("/news/ours/"));
+    assert!(!site.published(english).contains("(på svenska)"));
 }
 
 #[test]

@@ -42,37 +42,37 @@ impl<'s> Confirmation<'s> {
         let path = page.meta.texts[language].as_ref().map_or("", |text| &text.path);
         let shown = &self.twins.sections[at][place];
         let line = Lines::new(page.text(language).map_or("", |text| text)).position(shown.start).line;
-        let id = &shown.id;
+        let name = shown.name();
         let key = &page.meta.key;
         match &refusal.why {
             Why::OneSided(languages) => {
                 let Both { sv, en } = self.twins.names(site, languages);
                 both!(
-                    "{path}:{line} #{id}: {sv} har inte följt med. Översätt ändringen, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\" om den inte ska märkas där.",
-                    "{path}:{line} #{id}: {en} has not followed. Translate the change, or run utblick sync {key} --section \"{id}\" --no-change \"why\" if it makes no difference there."
+                    "{path}:{line} {name}: {sv} har inte följt med. Översätt ändringen, eller kör utblick sync {key} --section \"{name}\" --no-change \"varför\" om den inte ska märkas där.",
+                    "{path}:{line} {name}: {en} has not followed. Translate the change, or run utblick sync {key} --section \"{name}\" --no-change \"why\" if it makes no difference there."
                 )
             }
             Why::Lacking(languages) => {
                 let Both { sv, en } = self.twins.names(site, languages);
                 both!(
-                    "{path}:{line} #{id}: avsnittet saknas på {sv}. Skriv det där, ta bort det här, eller kör utblick sync {key} --section \"{id}\" --no-change \"varför\".",
-                    "{path}:{line} #{id}: the section is missing in {en}. Write it there, remove it here, or run utblick sync {key} --section \"{id}\" --no-change \"why\"."
+                    "{path}:{line} {name}: avsnittet saknas på {sv}. Skriv det där, ta bort det här, eller kör utblick sync {key} --section \"{name}\" --no-change \"varför\".",
+                    "{path}:{line} {name}: the section is missing in {en}. Write it there, remove it here, or run utblick sync {key} --section \"{name}\" --no-change \"why\"."
                 )
             }
             Why::Shapes(shapes) => {
                 let shapes = shapes.join(" | ");
                 both!(
-                    "{path}:{line} #{id}: språken är olika uppbyggda ({shapes}). Ge dem lika många rubriker, punkter, rader, länkar och bilder.",
-                    "{path}:{line} #{id}: the languages are built differently ({shapes}). Give them the same number of headings, items, rows, links and images."
+                    "{path}:{line} {name}: språken är olika uppbyggda ({shapes}). Ge dem lika många rubriker, punkter, rader, länkar och bilder.",
+                    "{path}:{line} {name}: the languages are built differently ({shapes}). Give them the same number of headings, items, rows, links and images."
                 )
             }
             Why::Unclear => both!(
-                "{path}:{line} #{id}: det går inte att avgöra vilka avsnitt som hör ihop. Ge rubrikerna egna namn med {{#id}} som skiljer dem åt.",
-                "{path}:{line} #{id}: there is no telling which sections belong together. Give the headings names of their own with {{#id}} that tell them apart."
+                "{path}:{line} {name}: det går inte att avgöra vilka avsnitt som hör ihop. Ge rubrikerna egna namn med {{#id}} som skiljer dem åt.",
+                "{path}:{line} {name}: there is no telling which sections belong together. Give the headings names of their own with {{#id}} that tell them apart."
             ),
             Why::NotSmall => both!(
-                "{path}:{line} #{id}: ändringen är större än stavning och mellanslag. Kör utblick sync {key} utan --small när båda språken är klara.",
-                "{path}:{line} #{id}: the change is more than spelling and spaces. Run utblick sync {key} without --small when both languages are done."
+                "{path}:{line} {name}: ändringen är större än stavning och mellanslag. Kör utblick sync {key} utan --small när båda språken är klara.",
+                "{path}:{line} {name}: the change is more than spelling and spaces. Run utblick sync {key} without --small when both languages are done."
             ),
         }
     }

@@ -200,7 +200,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Examples:\n  utblick sync                  all that has changed in every language\n  utblick sync abroad/apply --section apply --no-change \"spelling only\"\n  utblick sync --first          the first time, on an old site",
             ))
             .arg(names())
-            .arg(Arg::new("section").long("section").value_name("ID").help(say("Bara avsnittet med det här id:t", "Only the section with this id")))
+            .arg(Arg::new("section").long("section").value_name("ID").help(say("Bara avsnittet med det här id:t, eller fältet med det här namnet (#title är ett avsnitt, title fältet)", "Only the section with this id, or the field of this name (#title is a section, title the field)")))
             .arg(Arg::new("no-change").long("no-change").value_name("REASON").conflicts_with_all(["small", "first"]).help(say("Ändringen på ena språket ska inte märkas på det andra, av den här orsaken", "The change in one language makes no difference in the other, for this reason")))
             .arg(Arg::new("small").long("small").action(ArgAction::SetTrue).conflicts_with("first").help(say("Bara ändringar av stavning och mellanslag", "Only changes of spelling and spaces")))
             .arg(Arg::new("first").long("first").action(ArgAction::SetTrue).help(say("Sidor som aldrig har bekräftats: de som är lika uppbyggda stämmer överens", "Pages that were never confirmed: those of one structure agree")))

@@ -9,7 +9,7 @@ use crate::both;
 use crate::catalog::Seen;
 use crate::check::Confirmation;
 use crate::finding::report;
-use crate::site::{Site, Twins};
+use crate::site::Site;
 use crate::source::ChangeSet;
 use crate::twin::{Acceptance, PageState};
 
@@ -26,7 +26,7 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     };
     let section = matches.get_one::<String>("section");
     let is_first = matches.get_flag("first");
-    let mut answers = Vec::new();
+    let (mut answers, mut is_there) = (Vec::new(), false);
     for page in pages.iter() {
         let twins = site.twins(page);
         let wanted = match twins.status.state {
@@ -35,13 +35,14 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
             PageState::Behind | PageState::Unconfirmed => !is_first,
         };
         if wanted {
-            let numbers = twins.status.sections.len();
-            let wanted: Vec<bool> = (0..numbers).map(|number| section.is_none_or(|id| has_id(&twins, number, id))).collect();
-            answers.push(Confirmation::of(&site, page, twins, &|number| wanted[number], acceptance));
+            let called = section.map(|name| twins.called(name));
+            is_there |= called.as_ref().is_none_or(|called| !called.is_empty());
+            let is_wanted = |number: usize| called.as_ref().is_none_or(|called| called.contains(&number));
+            answers.push(Confirmation::of(&site, page, twins, &is_wanted, acceptance));
         }
     }
-    if let Some(id) = section.filter(|id| !answers.iter().any(|answer| has_section(answer, id))) {
-        return Err(Failure::UnknownSection(id.clone()));
+    if let Some(name) = section.filter(|_| !is_there) {
+        return Err(Failure::UnknownSection(name.clone()));
     }
     // Without names, only what both sides have worked on is meant; on the first day, only pages of one structure.
     let is_strict = pages.are_named && !is_first;
@@ -86,16 +87,6 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
             .say(terminal.ui_language)
     )?;
     Ok(0)
-}
-
-/// Whether a section has this id in any language.
-fn has_id(twins: &Twins<'_>, number: usize, id: &str) -> bool {
-    let places = twins.status.sections[number].places.iter().zip(&twins.sections);
-    places.filter_map(|(place, sections)| Some(&sections[(*place)?])).any(|section| *section.id == *id)
-}
-
-fn has_section(answer: &Confirmation<'_>, id: &str) -> bool {
-    (0..answer.twins.status.sections.len()).any(|number| has_id(&answer.twins, number, id))
 }
 
 /// Shows what is taken: in each language what has changed since it last agreed.

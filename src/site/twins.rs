@@ -29,6 +29,19 @@ impl Twins<'_> {
         Both { sv: joined(&|name| name.sv.to_string()).into(), en: joined(&|name| name.en.to_string()).into() }
     }
 
+    /// The sections that people call by a name, by number. The `#` of an id may be left out where no field has that name.
+    pub fn called(&self, name: &str) -> Vec<usize> {
+        let with = |fits: &dyn Fn(&Section<'_>) -> bool| -> Vec<usize> {
+            let has = |number: &usize| {
+                let places = self.status.sections[*number].places.iter().zip(&self.sections);
+                places.filter_map(|(place, sections)| Some(&sections[(*place)?])).any(fits)
+            };
+            (0..self.status.sections.len()).filter(has).collect()
+        };
+        let exact = with(&|section| section.name() == name);
+        if exact.is_empty() { with(&|section| *section.id == *name) } else { exact }
+    }
+
     /// The last day on which a language that others have not followed changed in substance, as far as it says.
     pub fn updated(&self, site: &Site, page: usize) -> Option<Date> {
         let open = self.status.sections.iter().filter(|section| section.state != SectionState::Agreed);
@@ -101,7 +114,7 @@ impl Site {
         }
         let sections: Vec<Vec<Section<'_>>> = languages.iter().map(|language| self.sections(page, *language)).collect();
         let codes: Vec<&str> = languages.iter().map(|language| &*self.codes()[*language]).collect();
-        let mut status = compare(&codes, &sections, &record);
+        let mut status = compare(&codes, &sections, &record, &twin::normal::normal);
         if fault.is_some() {
             status.state = PageState::Unconfirmed;
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::follow::{Known, Place, follow};
-use super::normal::{normal, words};
+use super::normal::words;
 use super::record::Record;
 use super::section::{Part, Section};
 
@@ -65,9 +65,12 @@ pub struct PageStatus {
     pub sections: Vec<SectionStatus>,
 }
 
-/// Holds today's sections of each language against the record. `languages` are codes.
-pub fn compare(languages: &[&str], today: &[Vec<Section<'_>>], record: &Record) -> PageStatus {
-    let found: Vec<Found> = languages.iter().zip(today).map(|(code, sections)| Found::of(code, sections, record)).collect();
+/// What counts of a text.
+pub type Normal<'n> = &'n dyn Fn(&str) -> String;
+
+/// Holds today's sections of each language against the record. `languages` are codes; `normal` says what counts as a change.
+pub fn compare(languages: &[&str], today: &[Vec<Section<'_>>], record: &Record, normal: Normal<'_>) -> PageStatus {
+    let found: Vec<Found> = languages.iter().zip(today).map(|(code, sections)| Found::of(code, sections, record, normal)).collect();
     let mut sections: Vec<SectionStatus> = (0..record.pairs.len()).filter_map(|pair| recorded(pair, record, today, &found)).collect();
     unrecorded(today, &found, &mut sections);
     sort(&mut sections, today);
@@ -91,7 +94,7 @@ struct Found {
 }
 
 impl Found {
-    fn of(language: &str, today: &[Section<'_>], record: &Record) -> Self {
+    fn of(language: &str, today: &[Section<'_>], record: &Record, normal: Normal<'_>) -> Self {
         let mut found =
             Self { places: vec![None; record.pairs.len()], moved: vec![false; record.pairs.len()], pairs: vec![None; today.len()] };
         for is_field in [true, false] {

@@ -15,6 +15,6 @@ mod record;
 mod section;
 
 pub use agree::{Acceptance, Agreed, Refusal, Why, agree};
-pub use compare::{PageState, PageStatus, SectionState, SectionStatus, compare};
+pub use compare::{Normal, PageState, PageStatus, SectionState, SectionStatus, compare};
 pub use record::{Agreement, FOLDER, Record, RecordFault, Side, key, path, read};
 pub use section::{Part, Section, fields, sections, whole};

@@ -30,6 +30,13 @@ pub struct Section<'p> {
     pub start: usize,
 }
 
+impl Section<'_> {
+    /// What people call it: a field by its name, a section by `#` and the id of its heading.
+    pub fn name(&self) -> String {
+        if self.part == Part::Field || self.id.is_empty() { self.id.to_string() } else { format!("#{}", self.id) }
+    }
+}
+
 /// The sections of a page in one language, fields first; none if the page lacks it.
 pub fn sections(page: &Page, language: usize) -> Option<Vec<Section<'_>>> {
     let (text, meta) = (page.text(language)?, page.meta.texts[language].as_ref()?);

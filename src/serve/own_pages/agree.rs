@@ -9,7 +9,7 @@ use crate::both;
 use crate::check::Confirmation;
 use crate::serve::live::Live;
 use crate::source::{ChangeError, ChangeSet};
-use crate::twin::{self, Acceptance};
+use crate::twin::{self, Acceptance, Section};
 
 /// What is said of one section.
 #[derive(Deserialize)]
@@ -31,9 +31,11 @@ pub(in crate::serve) fn agree(live: &Live, key: &str, body: &[u8]) -> Result<(),
         let places = twins.status.sections[number].places.iter().enumerate();
         let mut ids = places.map(|(at, place)| {
             let code = &site.codes()[twins.languages[at]];
-            (place.map(|place| &*twins.sections[at][place].id), said.section.get(code).map(String::as_str))
+            (place.map(|place| &twins.sections[at][place]), said.section.get(code))
         });
-        ids.all(|(has, wanted)| has == wanted)
+        // An id may come with its `#`, which no field has.
+        let is_called = |section: &Section<'_>, wanted: &String| section.name() == *wanted || *section.id == **wanted;
+        ids.all(|(has, wanted)| has.is_some() == wanted.is_some() && has.zip(wanted).is_none_or(|(has, wanted)| is_called(has, wanted)))
     };
     let Some(number) = (0..twins.status.sections.len()).find(|number| is_meant(*number)) else {
         let gone = both!("Avsnittet finns inte längre. Läs om sidan.", "The section is no longer there. Load the page again.");

@@ -122,7 +122,7 @@ fn cell(live: &Live, site: &Site, page: usize, twins: &Twins<'_>, at: usize, pla
     format!(
         "<td data-language=\"{language}\" data-id=\"{}\" data-section=\"{}\" data-code=\"{}\">{link}</td>",
         Escaped(id),
-        Escaped(&section.id),
+        Escaped(&section.name()),
         Escaped(&site.codes()[language])
     )
 }
