@@ -121,6 +121,10 @@ pub struct Config {
     pub contact: Option<Named>,
     /// Whether the site shows the EU emblem.
     pub eu_funding: bool,
+    /// What the EU asks to be said beside it, if not the theme's words.
+    pub eu_disclaimer: Option<PerLanguage<Arc<str>>>,
+    /// The picture of pages that have none, where others show links to them.
+    pub image: Option<Named>,
     /// Whether each owner's pages and review dates are published.
     pub publish_owners: bool,
     /// Whether the list of all pages is published for other systems.

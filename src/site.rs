@@ -357,8 +357,9 @@ impl Site {
             .data
             .topics
             .iter()
-            .map(|(key, name)| {
-                let slugs = (0..self.config.languages.len()).map(|language| slug(name.get(language).map_or(&**key, |name| name)).into());
+            .map(|(key, topic)| {
+                let slugs =
+                    (0..self.config.languages.len()).map(|language| slug(topic.name.get(language).map_or(&**key, |name| name)).into());
                 (Arc::clone(key), slugs.collect())
             })
             .collect();

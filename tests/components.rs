@@ -80,6 +80,26 @@ fn every_component_has_an_example_in_both_languages() {
 /// The longest line of a template. A template is read as HTML is: by element, each deeper one further in.
 const WIDEST: usize = 140;
 
+/// Ids of pages are slugs, and no slug begins with `_`: whatever a heading says, the theme has no element of that id.
+#[test]
+fn the_ids_of_the_theme_are_in_a_name_space_of_their_own() {
+    let theme = package().join("themes/default");
+    let templates = files_below(&theme).into_iter().filter(|name| name.ends_with(".html"));
+    let mut faults = Vec::new();
+    for name in templates {
+        let text = fs::read_to_string(theme.join(&name)).expect("a template is text");
+        let ids = text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        faults.extend(ids.filter(|id| !id.starts_with('_') && !id.starts_with("{{ ")).map(|id| format!("{name}: {id}")));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    let site =
+        TestSite::new().file("content/a.sv.md", "---\ntitle: A\n---\n## Main\n\n## Meny\n\n## Content\n\n## Top\n\n## Page contacts\n");
+    site.build().exits(0);
+    for id in ["main", "meny", "content", "top", "page-contacts"] {
+        site.shows("a/index.html", &format!("<h2 id=\"{id}\">"));
+    }
+}
+
 #[test]
 fn templates_are_laid_out_over_lines_that_fit_a_screen() {
     let theme = package().join("themes/default");

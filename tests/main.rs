@@ -14,6 +14,8 @@ mod bad_input;
 mod baseline;
 /// Every rule by example.
 mod checks;
+/// Calendars and feeds.
+mod calendars;
 /// What people type and what they are told: commands, exit codes, streams, both languages.
 mod cli;
 /// Every component in every example, as HTML.

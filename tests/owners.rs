@@ -54,7 +54,7 @@ fn an_owners_page_lists_what_must_be_reviewed_first() {
 }
 
 /// A calendar as RFC 5545 has it: lines of at most 75 bytes that end in CRLF, unfolded to `name:value`.
-fn calendar(text: &str) -> Vec<(String, String)> {
+pub(crate) fn calendar(text: &str) -> Vec<(String, String)> {
     assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "lines end in CRLF: {text:?}");
     for line in text.split("\r\n") {
         assert!(line.len() <= 75, "{} bytes: {line:?}", line.len());

@@ -305,7 +305,7 @@ fn a_third_language_is_spoken_from_words_to_feed_once_its_words_are_there() {
     assert!(!told.out.contains("missing-words"), "{}", told.out);
     site.build().exits(0);
     site.shows("fi/index.html", "Siirry sisältöön").shows("fi/index.html", "<html lang=\"fi");
-    site.shows("fi/feed.xml", "Yksi").shows("fi/feed.xml", "xml:lang=\"fi");
+    site.shows("fi/all.xml", "Yksi").shows("fi/all.xml", "xml:lang=\"fi");
     site.shows("sitemap.xml", "hreflang=\"fi");
 }
 

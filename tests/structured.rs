@@ -25,7 +25,19 @@ const REQUIRED: &[(&str, &[&str])] = &[
         "FAQPage",
         &["name", "url", "mainEntity/@type", "mainEntity/name", "mainEntity/acceptedAnswer/@type", "mainEntity/acceptedAnswer/text"],
     ),
-    ("DefinedTermSet", &["name", "url", "hasDefinedTerm/@type", "hasDefinedTerm/name"]),
+    ("BreadcrumbList", &["itemListElement/@type", "itemListElement/position", "itemListElement/name", "itemListElement/item"]),
+    (
+        "DefinedTermSet",
+        &[
+            "name",
+            "url",
+            "hasDefinedTerm/@type",
+            "hasDefinedTerm/name",
+            "hasDefinedTerm/description",
+            "hasDefinedTerm/url",
+            "hasDefinedTerm/inDefinedTermSet",
+        ],
+    ),
 ];
 
 /// The sample site as readers see it.
@@ -36,6 +48,15 @@ fn sample_site() -> Vec<(String, String)> {
     assert_eq!(built.code, 0, "{}", built.err);
     let pages = files_below(out.path()).into_iter().filter(|name| name.ends_with(".html"));
     pages.map(|name| (name.clone(), fs::read_to_string(out.path().join(name)).expect("a page is text"))).collect()
+}
+
+/// What a page tells: one thing, or a list of them.
+fn told(html: &str) -> Vec<Value> {
+    let json = html.split("<script type=\"application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
+    match serde_json::from_str(json.unwrap_or("[]")).unwrap_or_else(|error| panic!("{error}: {json:?}")) {
+        Value::Array(all) => all,
+        one => vec![one],
+    }
 }
 
 /// Whether every value that a path leads to is there and says something.
@@ -57,9 +78,7 @@ fn says(value: &Value, path: &str) -> bool {
 fn search_engines_are_told_all_that_each_type_of_page_has_to_have() {
     let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
     for (file, html) in sample_site() {
-        for json in html.split("<script type=\"application/ld+json\">").skip(1) {
-            let json = json.split("</script>").next().unwrap_or_default();
-            let data: Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{file}: {error}: {json}"));
+        for data in told(&html) {
             assert_eq!(data["@context"], "https://schema.org", "{file}");
             let sort = data["@type"].as_str().unwrap_or_default().to_owned();
             let Some((_, required)) = REQUIRED.iter().find(|(name, _)| *name == sort) else {
@@ -68,14 +87,14 @@ fn search_engines_are_told_all_that_each_type_of_page_has_to_have() {
             };
             faults.extend(required.iter().filter(|path| !says(&data, path)).map(|path| format!("{file}: a {sort} without {path}")));
             let address = data["url"].as_str().unwrap_or_default();
-            if !html.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")) {
+            if sort != "BreadcrumbList" && !html.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")) {
                 faults.push(format!("{file}: {address} is not its canonical address"));
             }
             seen.insert(sort);
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    for sort in ["HowTo", "FAQPage", "Article", "NewsArticle", "Event", "DefinedTermSet", "WebSite"] {
+    for sort in ["HowTo", "FAQPage", "Article", "NewsArticle", "Event", "DefinedTermSet", "WebSite", "BreadcrumbList"] {
         assert!(seen.contains(sort), "no page of the sample site is a {sort}");
     }
 }
@@ -92,7 +111,7 @@ fn titles_are_typeset_everywhere_and_hyphenated_only_where_they_are_seen() {
         assert!(html.contains(&format!("{place}{}", &set["”".len()..])), "{place}: {html}");
     }
     assert!(html.contains(&format!("<h1>{seen}")), "{html}");
-    site.shows("feed.xml", &format!("<title>{set}</title>"));
+    site.shows("all.xml", &format!("<title>{set}</title>"));
 }
 
 #[test]
@@ -114,11 +133,7 @@ fn questions_and_steps_that_readers_do_not_see_are_not_told() {
     );
     for (now, question, step) in [("2026-11-22", "Before?", "Old."), ("2027-01-01", "After?", "New.")] {
         assert_eq!(site.run(["build", "--now", now]).code, 0);
-        let told = |file: &str| {
-            let html = site.published(file);
-            let json = html.split("<script type=\"application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
-            serde_json::from_str::<Value>(json.unwrap_or_default()).expect("it is JSON")
-        };
+        let told = |file: &str| told(&site.published(file)).swap_remove(0);
         let names = |list: &Value, key: &str| list.as_array().into_iter().flatten().map(|one| one[key].clone()).collect::<Vec<_>>();
         assert_eq!(names(&told("faq/index.html")["mainEntity"], "name"), ["Always?", question]);
         assert_eq!(names(&told("guide/index.html")["step"], "text"), [step]);

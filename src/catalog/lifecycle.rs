@@ -77,6 +77,21 @@ pub fn lifecycle(meta: &PageMeta, moment: DateTime) -> Option<Lifecycle> {
     }
 }
 
+/// What a calendar notes of a page.
+pub enum Noted {
+    /// It can be applied for until then.
+    Deadline(DateTime),
+    /// It takes place between these moments.
+    Event(DateTime, DateTime),
+}
+
+/// What a calendar notes of a page, if its kind has a lifecycle and the page a date that closes or starts it.
+pub fn noted(meta: &PageMeta) -> Option<Noted> {
+    let fields = &meta.kind.lifecycle;
+    let closes = date(meta, fields.closes.as_ref()).map(Noted::Deadline);
+    closes.or_else(|| date(meta, fields.starts.as_ref()).map(|starts| Noted::Event(starts, end(meta, starts))))
+}
+
 /// The moments at which the lifecycle of a page moves on.
 pub(super) fn boundaries(meta: &PageMeta) -> impl Iterator<Item = DateTime> {
     let fields = &meta.kind.lifecycle;

@@ -28,11 +28,11 @@ use crate::finding::{Fault, Problem, Span};
 
 pub use blob::is_published;
 pub use former::ByServer;
-pub use lifecycle::{Lifecycle, Stage, lifecycle};
+pub use lifecycle::{Lifecycle, Noted, Stage, lifecycle, noted};
 pub use next_change::next_change;
 pub use node::{Node, Place, State};
 pub use review::{last_review, review_by};
-pub use route::{CALENDAR, Route, Routes, file_of};
+pub use route::{CALENDAR, EVENT, FeedOf, REVIEWS, Route, Routes, file_of};
 
 /// Whose eyes see the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

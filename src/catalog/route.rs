@@ -5,12 +5,39 @@ use std::sync::Arc;
 
 use super::address;
 use super::former::{ByServer, Former};
+use super::lifecycle::noted;
 use super::node::{Node, State};
 use super::{Input, OwnerPlace, TopicPlace, clash};
+use crate::content::PageMeta;
 use crate::finding::{Fault, Problem, Span};
 
 /// The file beside an owner's page that calendars read.
-pub const CALENDAR: &str = "reviews.ics";
+pub const REVIEWS: &str = "reviews.ics";
+
+/// The file beside a call or an event that calendars read.
+pub const EVENT: &str = "event.ics";
+
+/// The file of each language in which all of them stand.
+pub const CALENDAR: &str = "calendar.ics";
+
+/// What a feed tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedOf {
+    /// News only.
+    News,
+    /// Every page that has a date.
+    All,
+}
+
+impl FeedOf {
+    /// The file at the root of a language.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::News => "feed.xml",
+            Self::All => "all.xml",
+        }
+    }
+}
 
 /// What an address shows. Pages and topics go by their numbers, languages by their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +97,20 @@ pub enum Route {
     Languages,
     /// News of the site for feed readers.
     Feed {
+        /// The language.
+        language: usize,
+        /// Which.
+        of: FeedOf,
+    },
+    /// Every call and event, for calendars.
+    Calendar {
+        /// The language.
+        language: usize,
+    },
+    /// A call or an event, for calendars.
+    Event {
+        /// The page.
+        page: u32,
         /// The language.
         language: usize,
     },
@@ -145,7 +186,11 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
         by_server: Vec::new(),
         problems,
     };
-    table.own(input, generated);
+    let dated = |(meta, node): (&&PageMeta, &Node), language: usize| {
+        noted(meta).is_some() && node.places[language].as_ref().is_some_and(|place| place.state == State::Public)
+    };
+    let has_calendar = |language| input.metas.iter().zip(nodes).any(|page| dated(page, language));
+    table.own(input, generated, &has_calendar);
     table.lists(input, generated.owners);
     for path in &input.blobs {
         let file = path.trim_start_matches("content/");
@@ -172,6 +217,9 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
                 continue;
             }
             table.add(file.into(), Route::Page { page, language, part: 1 }, &text.path, text.title_span);
+            if noted(meta).is_some() {
+                table.add(format!("{}{EVENT}", &place.address[1..]).into(), Route::Event { page, language }, &text.path, text.title_span);
+            }
             let parts = node.children[language].len().div_ceil(meta.kind.page);
             for part in 2..=parts {
                 let file = format!("{}{}-{part}/index.html", &place.address[1..], input.words[language].page);
@@ -227,7 +275,7 @@ impl Table<'_> {
     }
 
     /// What the program itself publishes.
-    fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>) {
+    fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>, has_calendar: &dyn Fn(usize) -> bool) {
         let Generated { topics, lists, .. } = generated;
         let from: Arc<str> = "utblick".into();
         let mut add = |file: String, route: Route| self.add(file.into(), route, &from, Span::default());
@@ -236,7 +284,12 @@ impl Table<'_> {
             if language == 0 || !root.is_empty() {
                 add(format!("{root}404.html"), Route::NotFound { language });
             }
-            add(format!("{root}feed.xml"), Route::Feed { language });
+            for of in [FeedOf::News, FeedOf::All] {
+                add(format!("{root}{}", of.file()), Route::Feed { language, of });
+            }
+            if has_calendar(language) {
+                add(format!("{root}{CALENDAR}"), Route::Calendar { language });
+            }
             if !input.topics.is_empty() {
                 add(file_of(list), Route::Topics { language });
             }
@@ -267,7 +320,7 @@ impl Table<'_> {
         for (owner, place) in owners.iter().enumerate() {
             for (language, address) in place.addresses.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
                 self.add(file_of(address).into(), Route::Owner { owner, language }, &from, Span::default());
-                let calendar = format!("{}{}", &address[1..], CALENDAR);
+                let calendar = format!("{}{}", &address[1..], REVIEWS);
                 self.add(calendar.into(), Route::Reviews { owner, language }, &from, Span::default());
             }
         }
@@ -314,5 +367,7 @@ fn reserved(input: &Input<'_>, language: usize, address: &str) -> bool {
     let root = address::root(input.config, language);
     let first = address.strip_prefix(&*root).and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let prefix = root == "/" && input.config.languages.iter().any(|language| *language.prefix == *first && !first.is_empty());
-    prefix || matches!(first, "assets" | "search" | "feed.xml" | "404" | "_utblick") || first == &*input.words[language].topics
+    prefix
+        || matches!(first, "assets" | "search" | "feed.xml" | "all.xml" | CALENDAR | "404" | "_utblick")
+        || first == &*input.words[language].topics
 }

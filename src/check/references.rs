@@ -106,7 +106,7 @@ pub(super) fn in_settings(site: &Site, told: Told<'_>) {
     if let Some(contact) = &config.contact {
         tell(site, &reference(contact), Mentioned::Owner(&contact.key), told);
     }
-    for named in config.brand.files().chain(&config.publish_root) {
+    for named in config.brand.files().chain(&config.image).chain(&config.publish_root) {
         file(site, &reference(named), told);
     }
 }

@@ -113,6 +113,24 @@ fn identity() -> Vec<Key> {
             both!("Visa EU-emblemet och ansvarsfriskrivningen i sidfoten.", "Show the EU emblem and the disclaimer in the footer."),
             "true",
         ),
+        Key::new(
+            "eu_disclaimer",
+            Form::Texts,
+            both!(
+                "Ansvarsfriskrivningen så som avtalet med EU vill ha den. Annars används temats ord.",
+                "The disclaimer as the agreement with the EU wants it. Otherwise the words of the theme are used."
+            ),
+            "\n  sv: De synpunkter och åsikter som uttrycks är endast upphovsmännens.\n  en: Views and opinions expressed are those of the author(s) only.",
+        ),
+        Key::new(
+            "image",
+            Form::File,
+            both!(
+                "Bilden som andra webbplatser visar när någon delar en sida utan egen bild: PNG eller JPEG, helst 1200 × 630 bildpunkter.",
+                "The image that other sites show when somebody shares a page without one of its own: PNG or JPEG, preferably 1200 × 630 pixels."
+            ),
+            "share.png",
+        ),
     ]
 }
 

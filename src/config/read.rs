@@ -28,6 +28,8 @@ const KEYS: &[&str] = &[
     "edit_url",
     "contact",
     "eu_funding",
+    "eu_disclaimer",
+    "image",
     "publish_files",
     "publish_owners",
     "publish_pages",
@@ -86,6 +88,8 @@ fn without_languages() -> Config {
         edit_url: None,
         contact: None,
         eu_funding: false,
+        eu_disclaimer: None,
+        image: None,
         publish_owners: false,
         publish_pages: false,
         foreign_in_lists: false,
@@ -150,6 +154,8 @@ impl Settings<'_, '_> {
             self.rules(node);
         }
         self.config.publisher = record.take("publisher").and_then(|node| self.per_language("publisher", node));
+        self.config.eu_disclaimer = record.take("eu_disclaimer").and_then(|node| self.per_language("eu_disclaimer", node));
+        self.config.image = self.word(&mut record, "image");
         if let Some(node) = record.take("brand") {
             self.brand(node);
         }

@@ -90,7 +90,7 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
 fn unread(source: &PageSource, reading: &Reading, one: &Written<'_>) -> LanguageMeta {
     let title: Arc<str> = source.key.rsplit('/').next().unwrap_or_default().into();
     let locale = &reading.locales[one.language];
-    let (sort_key, typeset) = (locale.sort_key(&title), Typeset::new(locale.language(), &title, None));
+    let (sort_key, typeset) = (locale.title_key(&title), Typeset::new(locale.language(), &title, None));
     LanguageMeta { path: Arc::clone(&one.path), title, sort_key, typeset, ..LanguageMeta::default() }
 }
 
@@ -301,7 +301,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let summary = summary.and_then(|node| reader.plain("summary", node)).map(Arc::from);
         LanguageMeta {
             path: Arc::clone(path),
-            sort_key: reading.locales[language].sort_key(&title),
+            sort_key: reading.locales[language].title_key(&title),
             typeset: Typeset::new(reading.locales[language].language(), &title, summary.as_ref()),
             title,
             title_span: title_node.map_or(start, |node| node.span),

@@ -23,9 +23,12 @@ pub fn files(languages: &[String]) -> Vec<Key> {
         ),
         Key::new(
             "topics",
-            Form::ByName(Box::new(Form::Texts)),
-            both!("Ämnen, med ett namn på varje språk.", "Topics, with a name in each language."),
-            "coil: {sv: COIL, en: COIL}\nfunding: {sv: Pengar att söka, en: Funding}",
+            Form::ByName(Box::new(Form::Either(vec![Form::Texts, Form::Record(topic())]))),
+            both!(
+                "Ämnen, med ett namn på varje språk och om man vill en mening om ämnet, som står överst på dess sida.",
+                "Topics, with a name in each language and, if you like, a sentence on the topic, which stands at the top of its page."
+            ),
+            "coil: {sv: COIL, en: COIL}\nfunding:\n  name: {sv: Pengar att söka, en: Funding}\n  summary: {sv: Utlysningar och bidrag för anställda och studenter., en: Calls and grants for staff and students.}",
         ),
         Key::new(
             "audiences",
@@ -55,6 +58,18 @@ pub fn files(languages: &[String]) -> Vec<Key> {
                 "Words of the house, added to those that the rules know already, in each language."
             ),
             "\n  sv:\n    link_texts: [blankett]\n    abbreviations: [LUSEM]",
+        ),
+    ]
+}
+
+fn topic() -> Vec<Key> {
+    vec![
+        Key::new("name", Form::Texts, both!("Namnet.", "The name."), "{sv: Pengar att söka, en: Funding}").required(),
+        Key::new(
+            "summary",
+            Form::Texts,
+            both!("En mening om ämnet.", "A sentence on the topic."),
+            "{sv: Utlysningar och bidrag., en: Calls and grants.}",
         ),
     ]
 }

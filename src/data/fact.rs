@@ -66,6 +66,14 @@ impl Fact {
 }
 
 impl FactText {
+    /// A whole number up to twelve in letters, if the language has them.
+    pub fn in_words(&self, locale: &Locale) -> Option<&'static str> {
+        match self {
+            Self::Number(number) => locale.number_in_words(number),
+            _ => None,
+        }
+    }
+
     /// The value as a language writes it.
     pub fn show(&self, language: usize, locale: &Locale) -> String {
         match self {

@@ -26,8 +26,8 @@ pub struct Data {
     pub owners: BTreeMap<Arc<str>, Owner>,
     /// Facts by name.
     pub facts: BTreeMap<Arc<str>, Fact>,
-    /// Topics: key and name, in the order of the file.
-    pub topics: Vec<(Arc<str>, PerLanguage<Arc<str>>)>,
+    /// Topics by key, in the order of the file.
+    pub topics: Vec<(Arc<str>, Topic)>,
     /// Audiences: key and name, in the order of the file.
     pub audiences: Vec<(Arc<str>, PerLanguage<Arc<str>>)>,
     /// Terms with their approved twins.
@@ -40,8 +40,8 @@ pub struct Data {
 
 impl Data {
     /// A topic by its key.
-    pub fn topic(&self, key: &str) -> Option<&PerLanguage<Arc<str>>> {
-        self.topics.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
+    pub fn topic(&self, key: &str) -> Option<&Topic> {
+        self.topics.iter().find(|(have, _)| **have == *key).map(|(_, topic)| topic)
     }
 
     /// Whether a name may be among what can't be read: that is told where it stands, not where it is used.
@@ -53,6 +53,15 @@ impl Data {
     pub fn audience(&self, key: &str) -> Option<&PerLanguage<Arc<str>>> {
         self.audiences.iter().find(|(have, _)| **have == *key).map(|(_, name)| name)
     }
+}
+
+/// What pages are about.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Its name.
+    pub name: PerLanguage<Arc<str>>,
+    /// A sentence on it.
+    pub summary: PerLanguage<Arc<str>>,
 }
 
 /// Words of one language that a site adds to the lists of rules, in lower case.

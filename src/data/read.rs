@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Data, Fact, FactText, FactValue, HouseWords, Owner, Term};
+use super::{Data, Fact, FactText, FactValue, HouseWords, Owner, Term, Topic};
 use crate::config::{PerLanguage, lacking, per_language, split_url};
 use crate::finding::{DataFault, Expected, Fault, Problem, Span};
 use crate::locale::Decimal;
@@ -72,7 +72,7 @@ impl File<'_, '_> {
             match &*file {
                 "owners.yaml" => data.owners.extend(self.owner(name, key.span, value).map(|owner| (name_of(), owner))),
                 "facts.yaml" => data.facts.extend(self.fact(name, key.span, value).map(|fact| (name_of(), fact))),
-                "topics.yaml" => data.topics.extend(self.named(name, value).map(|name| (name_of(), name))),
+                "topics.yaml" => data.topics.extend(self.topic(name, value).map(|topic| (name_of(), topic))),
                 _ => data.audiences.extend(self.named(name, value).map(|name| (name_of(), name))),
             }
             if count == data.owners.len() + data.facts.len() + data.topics.len() + data.audiences.len() {
@@ -86,6 +86,19 @@ impl File<'_, '_> {
         let name = per_language(&mut self.reader, self.codes, key, node)?;
         self.lacking(key, node.span, |language| name.exact(language).is_some());
         Some(name)
+    }
+
+    /// A topic: its name alone, or its name and a sentence on it.
+    fn topic(&mut self, key: &str, node: &Node<'_>) -> Option<Topic> {
+        let Yaml::Map(pairs) = &node.data else { return self.named(key, node).map(|name| Topic { name, summary: PerLanguage::default() }) };
+        if !pairs.iter().any(|(key, _)| &*key.text == "name") {
+            return self.named(key, node).map(|name| Topic { name, summary: PerLanguage::default() });
+        }
+        let mut record = self.reader.record(key, node)?;
+        let name = record.take("name").and_then(|node| self.named("name", node));
+        let summary = record.take("summary").and_then(|node| self.named("summary", node)).unwrap_or_default();
+        self.reader.finish(&record, key, &["name", "summary"]);
+        Some(Topic { name: name?, summary })
     }
 
     fn lacking(&mut self, key: &str, span: Span, has: impl Fn(usize) -> bool) {

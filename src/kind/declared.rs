@@ -142,8 +142,7 @@ enum Declaration {
 pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, &'t str)>, problems: &mut Vec<Problem>) -> Schema {
     let files: Vec<_> = files.collect();
     let read: Vec<_> = files.par_iter().filter_map(|(path, shown, text)| Some((shown, declaration(path, text)?))).collect();
-    let templates = files.iter().filter(|(path, ..)| path.ends_with(".html"));
-    let mut schema = Schema { ids: templates.flat_map(|(_, _, text)| ids(text)).collect(), ..Schema::default() };
+    let mut schema = Schema::default();
     for (shown, declared) in read {
         match declared {
             Ok(Declaration::Kind(kind)) => drop(schema.kinds.insert(Arc::clone(&kind.name), Arc::new(kind))),
@@ -152,12 +151,6 @@ pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, &'t str)>, probl
         }
     }
     schema
-}
-
-/// The ids that a template gives, up to what is filled in.
-fn ids(template: &str) -> impl Iterator<Item = Box<str>> {
-    let given = template.split(" id=\"").skip(1).filter_map(|rest| rest.split(['"', '{']).next());
-    given.filter(|id| !id.is_empty()).map(Box::from)
 }
 
 /// What a file declares, if that is what it is for.

@@ -1,13 +1,13 @@
 //! What sorts of page and which components there are: the theme's declarations, read before any page.
 //!
-//! In: `kinds/*.yaml` and `components/*/*.yaml` of the theme, and the ids in its templates. Out: a [`Schema`] against which pages are read.
+//! In: `kinds/*.yaml` and `components/*/*.yaml` of the theme. Out: a [`Schema`] against which pages are read.
 //! Must not know: pages, how templates are filled.
 
 mod declared;
 mod keys;
 mod role;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -23,17 +23,9 @@ pub struct Schema {
     pub kinds: BTreeMap<Arc<str>, Arc<Kind>>,
     /// Components by name.
     pub components: BTreeMap<Arc<str>, Arc<Component>>,
-    /// The ids that its templates give; of those that end in a number, what stands before it.
-    pub ids: BTreeSet<Box<str>>,
 }
 
 impl Schema {
-    /// Whether templates may give this id to something on a page: no heading can have it too.
-    pub fn owns_id(&self, id: &str) -> bool {
-        let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
-        self.ids.contains(id) || (stem.ends_with('-') && self.ids.contains(stem))
-    }
-
     /// The kind with a role.
     pub fn kind(&self, role: KindRole) -> Option<&Arc<Kind>> {
         self.kinds.values().find(|kind| kind.role == Some(role))

@@ -82,6 +82,8 @@ roles! {
         Terms = "terms",
         /// Of a term: the word itself.
         Term = "term",
+        /// Of a term: what it means.
+        Meaning = "meaning",
         /// Of a statement: `full`, or another word for less.
         Conformance = "conformance",
         /// Of a statement: what does not work.

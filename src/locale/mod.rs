@@ -117,6 +117,12 @@ impl Locale {
         self.dates.date_time(moment)
     }
 
+    /// A whole number up to twelve in letters, as running text has it. Swedish has two words for one, and only the noun
+    /// knows which: that number stays a digit.
+    pub fn number_in_words(&self, value: &Decimal) -> Option<&'static str> {
+        numbers::in_words(self.language(), *value)
+    }
+
     /// A number with its places as they stand: `1 234,5`, `1,234.5`.
     pub fn number(&self, value: &Decimal) -> String {
         self.numbers.number(*value)
@@ -155,6 +161,20 @@ impl Locale {
     /// Texts that the language holds to be the same have the same key: break ties with something else.
     pub fn sort_key(&self, text: &str) -> Box<[u8]> {
         self.order.key(text)
+    }
+
+    /// The key by which titles are sorted: without their articles.
+    pub fn title_key(&self, title: &str) -> Box<[u8]> {
+        self.sort_key(self.without_article(title))
+    }
+
+    /// A title without the article that opens it, in English: “The grant” stands under G. “A to Z” has none.
+    pub fn without_article<'t>(&self, title: &'t str) -> &'t str {
+        let is_article = |word: &str| ["the", "a", "an"].iter().any(|article| article.eq_ignore_ascii_case(word));
+        match title.split_once(' ') {
+            Some((word, rest)) if self.language() == "en" && is_article(word) && !rest.starts_with("to ") => rest.trim_start(),
+            _ => title,
+        }
     }
 
     /// The heading in an A–Ö index under which a text belongs: `É` under `E`, `Å` under `Å` in Swedish and `A` in

@@ -14,6 +14,19 @@ const CLOSE_PERCENT: &[&str] = &[
 /// The units of a file's size: bytes in each, and its name.
 const SIZES: &[(u128, &str)] = &[(1_000, "kB"), (1_000_000, "MB"), (1_000_000_000, "GB"), (1_000_000_000_000, "TB")];
 
+/// Numbers in letters, from nought; empty where the language has no one word.
+const WORDS: &[(&str, [&str; 13])] = &[
+    ("sv", ["noll", "", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]),
+    ("en", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]),
+];
+
+/// A whole number up to twelve in letters.
+pub(super) fn in_words(language: &str, value: Decimal) -> Option<&'static str> {
+    let (_, words) = WORDS.iter().find(|(code, _)| *code == language)?;
+    let at: usize = value.to_string().parse().ok()?;
+    words.get(at).copied().filter(|word| !word.is_empty())
+}
+
 /// How one language writes numbers.
 pub(super) struct Numbers {
     /// ICU's formatter can't be shared between threads; making one takes 0.6 µs, and numbers are few.

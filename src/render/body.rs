@@ -1,10 +1,12 @@
 //! Fills the slots of a body: links, images, facts, components, dated blocks.
 
+use std::borrow::Cow;
+
 use super::edition::Edition;
 use super::link::{image, link};
 use super::template::template_problem;
 use crate::content::directive::{Call, Directive};
-use crate::content::markdown::{Alert, Body, SlotKind};
+use crate::content::markdown::{Alert, Body, Fact, SlotKind};
 use crate::finding::{Problem, Span};
 use crate::html::escape;
 use crate::kind::{self, ComponentRole};
@@ -62,7 +64,7 @@ impl<'a> SlotFiller<'a> {
                 }
                 SlotKind::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
                 SlotKind::Image(number) => image(self.edition, &self.body.path, &self.body.images[number as usize], out),
-                SlotKind::Fact(number) => self.fact(&self.body.facts[number as usize].name, out),
+                SlotKind::Fact(number) => self.fact(&self.body.facts[number as usize], out),
                 SlotKind::Word(word) => escape(self.edition.words().get(word.key()), out),
                 SlotKind::AlertOpen(alert) => {
                     let close = self.alert_end(next);
@@ -95,11 +97,13 @@ impl<'a> SlotFiller<'a> {
         Ok(out)
     }
 
-    fn fact(&self, name: &str, out: &mut String) {
+    fn fact(&self, fact: &Fact, out: &mut String) {
         let site = self.edition.site;
-        let shown = site.data.facts.get(name).and_then(|fact| fact.shown_on(site.moment.date()));
+        let shown = site.data.facts.get(&*fact.name).and_then(|fact| fact.shown_on(site.moment.date()));
         if let Some(value) = shown {
-            escape(&value.text.show(self.edition.language, self.edition.locale()), out);
+            let locale = self.edition.locale();
+            let in_words = if fact.in_words { value.text.in_words(locale) } else { None };
+            escape(in_words.map_or_else(|| value.text.show(self.edition.language, locale).into(), Cow::from).as_ref(), out);
         }
     }
 

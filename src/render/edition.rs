@@ -106,9 +106,14 @@ impl<'s> Edition<'s> {
 
     /// The root of the language.
     pub(super) fn home(self) -> String {
+        self.url(&self.root())
+    }
+
+    /// The same without the path that the site is mounted under.
+    pub(super) fn root(self) -> String {
         match &*self.site.config.languages[self.language].prefix {
-            "" => self.url("/"),
-            prefix => self.url(&format!("/{prefix}/")),
+            "" => "/".to_owned(),
+            prefix => format!("/{prefix}/"),
         }
     }
 

@@ -93,10 +93,11 @@ impl Edition<'_> {
         catalog::review_by(&self.site.catalog.nodes[page as usize], &self.site.pages[page as usize].meta)
     }
 
-    /// The absolute address of an image of front matter.
-    pub(super) fn absolute(self, picture: &Picture) -> Option<String> {
+    /// The absolute address of an image of front matter, if others can show it: few show drawings (SVG).
+    pub(super) fn shareable(self, picture: &Picture) -> Option<String> {
         let path = resolve::file(&self.site.catalog, &picture.file.path, &picture.file.name)?;
-        Some(format!("{}{}", self.site.config.origin, self.file_url(path)))
+        let is_drawing = path.to_ascii_lowercase().ends_with(".svg");
+        (!is_drawing).then(|| format!("{}{}", self.site.config.origin, self.file_url(path)))
     }
 
     /// An image of front matter.

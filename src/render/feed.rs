@@ -1,26 +1,37 @@
-//! `feed.xml`: the newest pages of a language, as Atom (RFC 4287).
+//! `feed.xml` and `all.xml`: the newest pages of a language, as Atom (RFC 4287). A style sheet makes them readable in a browser.
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesPI, BytesText, Event};
 
 use super::edition::Edition;
-use crate::catalog::State;
+use crate::catalog::{FeedOf, State};
 use jiff::civil::Date;
 
-/// Renders the feed.
-pub(super) fn feed(edition: Edition<'_>) -> Vec<u8> {
+/// The type of schema.org that makes a page news.
+const NEWS: &str = "NewsArticle";
+
+/// The style sheet among the static files of a theme.
+const STYLE: &str = "feed.css";
+
+const XHTML: (&str, &str) = ("xmlns", "http://www.w3.org/1999/xhtml");
+
+/// Renders a feed.
+pub(super) fn feed(edition: Edition<'_>, of: FeedOf) -> Vec<u8> {
     let mut xml = Writer::new(Vec::new());
-    write(edition, &mut xml).expect("writing to memory does not fail");
+    write(edition, of, &mut xml).expect("writing to memory does not fail");
     xml.into_inner()
 }
 
 /// Pages with a date, the newest first.
-fn newest(edition: Edition<'_>) -> Vec<(Date, u32)> {
+fn newest(edition: Edition<'_>, of: FeedOf) -> Vec<(Date, u32)> {
     let site = edition.site;
     let mut pages: Vec<(Date, u32)> = (0_u32..)
         .zip(&site.pages)
         .filter_map(|(number, page)| {
             let place = site.catalog.nodes[number as usize].places[edition.language].as_ref()?;
+            if of == FeedOf::News && page.meta.kind.schema.as_deref() != Some(NEWS) {
+                return None;
+            }
             let updated = page.meta.texts[edition.language].as_ref()?.updated;
             let day = page.meta.shared.published.max(updated)?;
             (place.state == State::Public).then_some((day, number))
@@ -31,21 +42,43 @@ fn newest(edition: Edition<'_>) -> Vec<(Date, u32)> {
     pages
 }
 
-fn write(edition: Edition<'_>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+fn write(edition: Edition<'_>, of: FeedOf, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     let site = edition.site;
     let config = &site.config;
     let home = format!("{}{}", config.origin, edition.home());
-    let feed = format!("{home}feed.xml");
-    let pages = newest(edition);
+    let feed = format!("{home}{}", of.file());
+    let pages = newest(edition, of);
     // Without a page there is no day to name; the feed then says the first of them all.
     let updated = pages.first().map_or_else(|| "1970-01-01".to_owned(), |(day, _)| day.to_string());
-    let title = config.title.get(edition.language).map_or("", |title| title);
-    let author = config.publisher.as_ref().and_then(|name| name.get(edition.language)).map_or(title, |name| name);
+    let site_name = config.title.get(edition.language).map_or("", |title| title);
+    let (title, about) = match of {
+        FeedOf::News => ("feed_title", "feed_about"),
+        FeedOf::All => ("feed_all_title", "feed_all_about"),
+    };
+    let title = edition.words().get(title).replace("{title}", site_name);
+    let author = config.publisher.as_ref().and_then(|name| name.get(edition.language)).map_or(site_name, |name| name);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    if let Some(style) = site.theme.published(STYLE) {
+        let style = format!("xml-stylesheet type=\"text/css\" href=\"{}\"", edition.url(&format!("/{style}")));
+        xml.write_event(Event::PI(BytesPI::new(style)))?;
+    }
     let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", edition.locale().tag())];
     xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
         element(xml, "id", &feed)?;
-        element(xml, "title", title)?;
+        element(xml, "title", &title)?;
+        xml.create_element("subtitle").with_attribute(("type", "xhtml")).write_inner_content(|xml| {
+            xml.create_element("div").with_attribute(XHTML).write_inner_content(|xml| {
+                element(xml, "p", edition.words().get(about))?;
+                let words = edition.words().get("feed_how");
+                element(xml, "p", words)?;
+                let link = xml.create_element("p");
+                link.write_inner_content(|xml| {
+                    xml.create_element("a").with_attribute(("href", &*home)).write_text_content(BytesText::new(site_name)).map(drop)
+                })
+                .map(drop)
+            })?;
+            Ok(())
+        })?;
         element(xml, "updated", &format!("{updated}T00:00:00Z"))?;
         xml.create_element("link").with_attributes([("rel", "self"), ("href", feed.as_str())]).write_empty()?;
         xml.create_element("link").with_attributes([("rel", "alternate"), ("href", home.as_str())]).write_empty()?;
@@ -74,6 +107,11 @@ fn entry(edition: Edition<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) 
         if let Some(summary) = &words.typeset.summary {
             element(xml, "summary", summary)?;
         }
+        // A browser makes no links of Atom's own elements, and writes no dates; feed readers pass over these two.
+        let attributes = [XHTML, ("href", &*url)];
+        xml.create_element("a").with_attributes(attributes).write_text_content(BytesText::new(&words.typeset.title))?;
+        let long = edition.locale().date_long(day);
+        xml.create_element("time").with_attributes([XHTML, ("datetime", &*day.to_string())]).write_text_content(BytesText::new(&long))?;
         Ok(())
     })?;
     Ok(())

@@ -65,6 +65,8 @@ fn list(edition: Edition<'_>, items: &[Value], sort: Option<&FieldType>) -> Resu
         (Value::Record(values), Some(FieldType::Record(fields)), Some(name)) => {
             let mut shown = record(edition, values, Some(fields))?;
             shown.insert("twins".into(), twins(edition, item, name));
+            let letter = edition.locale().index_letter(plain(item, name, edition.language).unwrap_or_default());
+            shown.insert("letter".into(), letter.into());
             Ok(shown.into())
         }
         _ => of_sort(edition, item, of),

@@ -2,7 +2,12 @@
 //! languages, Open Graph.
 
 use super::edition::Edition;
+use crate::catalog::resolve;
+use crate::config::PATH;
 use crate::html::escape_attribute;
+
+/// The theme's picture among its static files.
+const IMAGE: &str = "share.png";
 
 /// A page as those who link to it know it.
 pub(super) struct Head<'h> {
@@ -10,7 +15,7 @@ pub(super) struct Head<'h> {
     pub(super) summary: Option<&'h str>,
     /// Whether it is one text with a date, or part of the site.
     pub(super) is_article: bool,
-    /// The absolute address of its image.
+    /// The absolute address of its image, if others can show it.
     pub(super) image: Option<&'h str>,
     /// Its own address, without the path that the site is mounted under; none where it has none of its own.
     pub(super) canonical: Option<&'h str>,
@@ -48,11 +53,19 @@ impl Head<'_> {
         }
         // Open Graph has the underscores of POSIX.
         out.meta("property", "og:locale", &edition.locale().tag().replace('-', "_"));
-        if let Some(image) = self.image {
-            out.meta("property", "og:image", image);
+        if let Some(image) = self.image.map(str::to_owned).or_else(|| shared_image(edition)) {
+            out.meta("property", "og:image", &image);
         }
         out.0
     }
+}
+
+/// The picture of pages that have none that can be shared: the site's own, else the theme's.
+fn shared_image(edition: Edition<'_>) -> Option<String> {
+    let config = &edition.site.config;
+    let own = config.image.as_ref().and_then(|named| resolve::file(&edition.site.catalog, PATH, &named.key));
+    let of_theme = || edition.site.theme.published(IMAGE).map(|file| config.absolute(&format!("/{file}")));
+    own.map(|path| format!("{}{}", config.origin, edition.file_url(path))).or_else(of_theme)
 }
 
 struct Elements(String);

@@ -1,9 +1,12 @@
 //! Structured data for search engines: schema.org, in the type that the page's kind names.
 
+use std::sync::Arc;
+
 use jiff::civil::Time;
 use serde_json::{Value, json};
 
 use super::body::SlotFiller;
+use super::edition::Edition;
 use super::entry::find;
 use super::local_page::LocalPage;
 use crate::content::Value as Field;
@@ -50,12 +53,38 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
         "Event" => event(shown, &mut put),
         "HowTo" => put("step", steps.into()),
         "FAQPage" => put("mainEntity", questions(shown, body, around)),
-        "DefinedTermSet" => put("hasDefinedTerm", terms(shown).unwrap_or_default().into()),
+        "DefinedTermSet" => put("hasDefinedTerm", terms(shown, around).unwrap_or_default().into()),
         _ => {}
     }
     data.push('}');
+    breadcrumb(shown, &mut data);
     // `</script>` in a text must not end the element.
     if data.contains('<') { data.replace('<', "\\u003c") } else { data }
+}
+
+/// Adds the way from the start page to the page, where there is one; what is told is then a list.
+fn breadcrumb(shown: &LocalPage<'_>, data: &mut String) {
+    let (edition, catalog) = (shown.edition, &shown.edition.site.catalog);
+    let way = catalog.ancestors(shown.page).into_iter().chain([shown.page]).filter_map(|page| {
+        let words = edition.site.pages[page as usize].meta.texts[edition.language].as_ref()?;
+        Some((&words.typeset.title, catalog.address(page, edition.language)?))
+    });
+    let mut items = String::new();
+    let mut length = 0;
+    for (title, address) in way {
+        length += 1;
+        items.push_str(if length == 1 { "{" } else { ",{" });
+        items.push_str(&format!("\"@type\":\"ListItem\",\"position\":{length}"));
+        field(&mut items, "name", title);
+        field(&mut items, "item", &edition.site.config.absolute(address));
+        items.push('}');
+    }
+    if length > 1 {
+        data.insert(0, '[');
+        data.push_str(",{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\",\"itemListElement\":[");
+        data.push_str(&items);
+        data.push_str("]}]");
+    }
 }
 
 /// Whether a type of schema.org is that of a text with a date.
@@ -145,16 +174,36 @@ fn questions(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> V
     Value::Array(questions)
 }
 
-fn terms(shown: &LocalPage<'_>) -> Option<Vec<Value>> {
-    let (language, kind) = (shown.edition.language, &shown.meta.kind);
+fn terms(shown: &LocalPage<'_>, around: &Values) -> Option<Vec<Value>> {
+    let (edition, kind) = (shown.edition, &shown.meta.kind);
     let list = kind.field(FieldRole::Terms)?;
-    let word = with_role(kind.fields[list].of_records()?, FieldRole::Term)?;
-    let Field::List(terms) = find(shown.meta, language, list)? else { return None };
-    let name = |term: &Field| {
+    let declared = kind.fields[list].of_records()?;
+    let (word, name) = (with_role(declared, FieldRole::Term)?, declared.iter().find(|(_, field)| field.holds.unique).map(|(name, _)| name));
+    let meaning = with_role(declared, FieldRole::Meaning);
+    let Field::List(terms) = find(shown.meta, edition.language, list)? else { return None };
+    let set = edition.site.config.absolute(shown.address);
+    let term = |term: &Field| {
         let Field::Record(fields) = term else { return None };
-        plain(&fields.iter().find(|(name, _)| name == word)?.1, language)
+        let value = |wanted: Option<&Arc<str>>| Some(&fields.iter().find(|(name, _)| Some(name) == wanted)?.1);
+        let mut told = json!({"@type": "DefinedTerm", "name": plain(value(Some(word))?, edition.language)?, "inDefinedTermSet": set});
+        if let Some(id) = value(name).and_then(|id| plain(id, edition.language)) {
+            told["url"] = format!("{set}#{id}").into();
+        }
+        if let Some(meaning) = value(meaning).and_then(|meaning| markdown(edition, meaning, around)) {
+            told["description"] = without_tags(&meaning).into();
+        }
+        Some(told)
     };
-    Some(terms.iter().filter_map(name).map(|name| json!({"@type": "DefinedTerm", "name": name})).collect())
+    Some(terms.iter().filter_map(term).collect())
+}
+
+/// The HTML of a field of Markdown.
+fn markdown(edition: Edition<'_>, value: &Field, around: &Values) -> Option<String> {
+    match value {
+        Field::Markdown(body) => SlotFiller::new(edition, body, around).whole().ok(),
+        Field::PerLanguage(values) => markdown(edition, values.get(edition.language)?, around),
+        _ => None,
+    }
 }
 
 fn plain(value: &Field, language: usize) -> Option<String> {

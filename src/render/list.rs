@@ -60,7 +60,9 @@ fn by_letter(edition: Edition<'_>) -> Result<Vec<Value>, Problem> {
     };
     let mut pages: Vec<(String, u32)> = (0..count)
         .filter(listed)
-        .map(|page| (words(page).map(|text| edition.locale().index_letter(&text.title)).unwrap_or_default(), page))
+        .map(|page| {
+            (words(page).map(|text| edition.locale().index_letter(edition.locale().without_article(&text.title))).unwrap_or_default(), page)
+        })
         .collect();
     // By letter first: signs that open a title are skipped for its letter but count when titles are compared.
     pages.sort_by_cached_key(|(letter, page)| (edition.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
@@ -82,10 +84,10 @@ pub(super) fn topics(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
     let mut topics: Vec<_> =
         edition.site.data.topics.iter().zip(&catalog.topics).filter(|(_, places)| !places[edition.language].pages.is_empty()).collect();
     let name = |topic: &Arc<str>, names: &crate::config::PerLanguage<Arc<str>>| names.get(edition.language).unwrap_or(topic).to_string();
-    topics.sort_by_cached_key(|((key, names), _)| edition.locale().sort_key(&name(key, names)));
-    let entries = topics.iter().map(|((key, names), places)| {
+    topics.sort_by_cached_key(|((key, topic), _)| edition.locale().sort_key(&name(key, &topic.name)));
+    let entries = topics.iter().map(|((key, topic), places)| {
         let place = &places[edition.language];
-        bare_entry(edition, &name(key, names), &place.address, place.pages.len())
+        bare_entry(edition, &name(key, &topic.name), &place.address, place.pages.len())
     });
     let list = whole(entries.collect()).visible();
     let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
@@ -98,10 +100,11 @@ pub(super) fn topics(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
 pub(super) fn topic(edition: Edition<'_>, topic: usize, part: usize) -> Result<Vec<u8>, Problem> {
     let places = &edition.site.catalog.topics[topic];
     let place = &places[edition.language];
-    let (key, names) = &edition.site.data.topics[topic];
+    let (key, topic) = &edition.site.data.topics[topic];
     let list = part_of(edition, &place.pages, edition.site.theme.topic_page, part, &place.address)?;
     let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
-    let title = names.get(edition.language).unwrap_or(key);
-    let summary = edition.words().find("topic_summary").map(|words| words.replace("{title}", title));
+    let title = topic.name.get(edition.language).unwrap_or(key);
+    let own = topic.summary.get(edition.language).map(|summary| edition.set(summary).into_owned());
+    let summary = own.or_else(|| edition.words().find("topic_summary").map(|words| words.replace("{title}", title)));
     generated(edition, "topic.html", &Generated { title, summary: summary.as_deref(), addresses: &addresses, part }, list.visible())
 }

@@ -4,7 +4,7 @@
 //! Must not know: files, network, clock, other routes' results. `view` is all that a template may see of a page.
 
 mod body;
-
+mod calendar;
 mod component;
 mod edition;
 mod entry;
@@ -60,11 +60,13 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
         Route::Topic { topic, language, part } => list::topic(Edition { site, language: *language }, *topic, *part),
         Route::Owner { owner, language } => owner::page(Edition { site, language: *language }, *owner),
         Route::Reviews { owner, language } => Ok(owner::calendar(Edition { site, language: *language }, *owner)),
+        Route::Calendar { language } => Ok(calendar::whole(Edition { site, language: *language })),
+        Route::Event { page, language } => Ok(calendar::page(Edition { site, language: *language }, *page)),
         Route::PageList => Ok(page_list::page_list(site)),
         Route::NotFound { language } => generated::not_found(Edition { site, language: *language }),
         Route::Languages => generated::languages(Edition { site, language: 0 }),
         Route::Redirect { page, language } => generated::redirect(Edition { site, language: *language }, *page),
-        Route::Feed { language } => Ok(feed::feed(Edition { site, language: *language })),
+        Route::Feed { language, of } => Ok(feed::feed(Edition { site, language: *language }, *of)),
         Route::Sitemap => Ok(sitemap::sitemap(site)),
         Route::Robots => Ok(generated::robots(site)),
         Route::Redirects => Ok(generated::redirects(site)),

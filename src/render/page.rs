@@ -13,7 +13,7 @@ use super::local_page::LocalPage;
 use super::template::render;
 use super::view::{self, Html, Visible};
 use super::{entry, field, gallery, json_ld};
-use crate::catalog::State;
+use crate::catalog::{EVENT, State, lifecycle};
 use crate::content::markdown::{Body, SlotKind};
 use crate::finding::Problem;
 use crate::kind::KindRole;
@@ -112,6 +112,8 @@ impl LocalPage<'_> {
         view.fields = Some(field::all(edition, &meta.kind.fields, |name| entry::find(meta, edition.language, name))?);
         view.extra = Some(merged(meta.texts[meta.source()].as_ref().map(|source| &source.extra), &words.extra));
         view.lifecycle = edition.lifecycle(meta);
+        let is_over = lifecycle(meta, edition.site.moment).is_none_or(|now| now.stage.is_over());
+        view.calendar = (!is_over).then(|| edition.url(&format!("{}{EVENT}", self.address)));
         if meta.kind.role == Some(KindRole::Statement) {
             view.allowances = allowances(edition);
         }
@@ -176,7 +178,7 @@ impl LocalPage<'_> {
         let own = edition.part_address(self.address, self.part);
         // Lists are cut where each language has so many pages: a later part is nobody's twin.
         let addresses = if self.part == 1 { &addresses[..] } else { &[] };
-        let image = self.meta.shared.image.as_ref().and_then(|image| edition.absolute(image));
+        let image = self.meta.shared.image.as_ref().and_then(|image| edition.shareable(image));
         let head = Head {
             title: &self.words.typeset.title,
             summary: self.words.typeset.summary.as_deref(),

@@ -8,7 +8,7 @@ use tera::Value;
 use super::edition::{Edition, map, text};
 use super::template::{render, template_problem};
 use super::view::{self, Visible};
-use crate::catalog::{TopicPlace, resolve};
+use crate::catalog::{CALENDAR, FeedOf, TopicPlace, file_of, resolve};
 use crate::config::{Named, PerLanguage};
 use crate::content::PageMeta;
 use crate::finding::{Problem, Span};
@@ -78,7 +78,8 @@ impl<'s> Edition<'s> {
             let page = resolve::by_key(&self.site.catalog, self.site.codes(), &named.key)?;
             self.title_link(page)
         });
-        let feed = format!("{}feed.xml", self.home());
+        let own = |file: &str| format!("{}{file}", self.home());
+        let calendar = file_of(&format!("{}{CALENDAR}", self.root()));
         let topics = (!self.site.data.topics.is_empty()).then(|| self.url(&self.site.catalog.topic_lists[self.language]));
         let file = |named: &Option<Named>| {
             let path = resolve::file(&self.site.catalog, "content/site.yaml", &named.as_ref()?.key)?;
@@ -92,12 +93,15 @@ impl<'s> Edition<'s> {
             ("languages", Value::from(languages.collect::<Vec<_>>())),
             ("publisher", text(config.publisher.as_ref().and_then(|name| name.get(self.language)))),
             ("footer_links", Value::from(footer.collect::<Vec<_>>())),
-            ("feed", feed.into()),
+            ("feed", own(FeedOf::News.file()).into()),
+            ("feed_all", own(FeedOf::All.file()).into()),
+            ("calendar", text(self.site.routes().get(&calendar).map(|_| own(CALENDAR)))),
             ("topics", text(topics)),
             ("logo", text(file(&brand.logo))),
             ("logo_dark", text(file(&brand.logo_dark))),
             ("organisation", text(brand.name.as_ref().and_then(|name| name.get(self.language)))),
             ("eu_funding", config.eu_funding.into()),
+            ("eu_disclaimer", text(config.eu_disclaimer.as_ref().and_then(|words| words.get(self.language)))),
             ("contact", config.contact.as_ref().map_or_else(Value::none, |contact| self.contact(&contact.key))),
             ("preview", self.site.is_preview().into()),
         ])
@@ -163,7 +167,8 @@ impl<'s> Edition<'s> {
     /// The topics of a page, as links.
     pub(super) fn topics_of(self, meta: &PageMeta) -> Vec<Value> {
         let links = self.fragments().topics[self.language].get_or_init(|| {
-            let topics = self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, name), places)| (key, name, &**places));
+            let topics =
+                self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, topic), places)| (key, &topic.name, &**places));
             let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
                 let place = &places[self.language];
                 let name = name.get(self.language)?;

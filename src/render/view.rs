@@ -137,6 +137,8 @@ views! {
         extra: Option<Value>,
         /// lifecycle
         lifecycle: Option<Value>,
+        /// address of its file for calendars, while it is to come or going on
+        calendar: Option<String>,
         /// `[link]`, from the start page down to the parent; empty on the start page
         breadcrumb: Vec<Value>,
         /// link to the section of the main menu that it belongs to

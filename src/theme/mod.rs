@@ -102,6 +102,11 @@ impl Theme {
         &self.words[language]
     }
 
+    /// Where a file of `static/` is published.
+    pub fn published(&self, name: &str) -> Option<&Arc<str>> {
+        self.statics.iter().find(|(have, _)| **have == *name).map(|(_, file)| file)
+    }
+
     /// The files of the theme that are published.
     pub fn assets(&self) -> &[Asset] {
         &self.assets

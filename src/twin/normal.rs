@@ -66,7 +66,8 @@ pub fn words(text: &str) -> usize {
 /// The names of the facts in a text.
 fn names(words: &str) -> Vec<String> {
     let inside = words.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
-    inside.map(|(name, _)| name.trim().to_owned()).collect()
+    // `{{ name | words }}` shows the same value.
+    inside.map(|(fact, _)| fact.split(['|', '\\']).next().unwrap_or(fact).trim().to_owned()).collect()
 }
 
 fn space(out: &mut String) {

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import ICAL from "ical.js";
 import { KINDS, PREVIEW, PUBLIC, addresses } from "./support/site.mjs";
 import { read } from "./support/server.mjs";
 
@@ -28,6 +29,22 @@ test("feeds and the sitemap are whole XML", () => {
   const xml = [...files.keys()].filter((path) => path.endsWith(".xml")).map((path) => join(PUBLIC, path));
   assert.ok(xml.length >= 3);
   execFileSync("xmllint", ["--noout", ...xml]);
+});
+
+test("another program reads every calendar", () => {
+  const calendars = [...files].filter(([path]) => path.endsWith(".ics"));
+  assert.ok(calendars.length >= 4);
+  for (const [path, bytes] of calendars) {
+    const calendar = new ICAL.Component(ICAL.parse(bytes.toString()));
+    for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+    const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
+    assert.ok(events.length > 0, path);
+    for (const { uid, summary, startDate, endDate } of events) {
+      assert.ok(uid && summary && startDate.toJSDate() <= endDate.toJSDate(), `${path}: ${uid}`);
+      assert.equal(startDate.zone.tzid, startDate.isDate ? "floating" : "Europe/Stockholm", path);
+    }
+    ICAL.TimezoneService.reset();
+  }
 });
 
 const weight = (path) => gzipSync(files.get(path)).length;

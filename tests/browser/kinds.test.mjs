@@ -34,7 +34,7 @@ test("the first stop of the keyboard is the skip link, and it leads to the conte
     await page.keyboard.press("Enter");
     const now = await page.evaluate(() => document.activeElement.id);
     return [
-      ...(first.link === "#content" ? [] : [`first stops at ${first.link}`]),
+      ...(first.link === "#_content" ? [] : [`first stops at ${first.link}`]),
       ...(first.seen ? [] : ["does not show its skip link"]),
       ...(now === "content" ? [] : [`skips to ${now || "nothing"}`]),
     ];
@@ -92,7 +92,7 @@ async function walk(page) {
 
 test("the menu of a phone opens, is walked through and closes by keyboard", async () => {
   const menu = async (page) => {
-    const open = () => page.evaluate(() => document.querySelector("#main-menu").matches(":popover-open"));
+    const open = () => page.evaluate(() => document.querySelector("#_main-menu").matches(":popover-open"));
     const at = () => page.evaluate(() => document.activeElement.className + document.activeElement.closest("li")?.parentElement?.id);
     const faults = [];
     const expect = (holds, otherwise) => holds || faults.push(otherwise);
@@ -103,7 +103,7 @@ test("the menu of a phone opens, is walked through and closes by keyboard", asyn
     await page.keyboard.press("Tab");
     expect((await at()).endsWith("main-menu"), "does not go from the button into the menu");
     await page.keyboard.press("Tab");
-    const first = await page.evaluate(() => document.activeElement.closest("#main-menu") && document.activeElement.getAttribute("href"));
+    const first = await page.evaluate(() => document.activeElement.closest("#_main-menu") && document.activeElement.getAttribute("href"));
     expect(first, "has no link in its menu");
     await page.keyboard.press("Escape");
     expect(!(await open()), "does not close its menu");

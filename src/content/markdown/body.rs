@@ -210,6 +210,8 @@ pub struct Image {
 pub struct Fact {
     /// Its name in `facts.yaml`.
     pub name: Box<str>,
+    /// Whether a small number is to be written in letters: `{{ name | words }}`.
+    pub in_words: bool,
     /// Where it stands, braces included.
     pub span: Span,
 }

@@ -165,10 +165,15 @@ impl Writer<'_> {
             return None;
         };
         let whole = mark..close + 2;
-        let name = source[mark + 2..close].trim();
+        let written = source[mark + 2..close].trim();
+        let (name, in_words) = match written.split_once('|') {
+            // In a table `\|` is a bar that parts no cells.
+            Some((name, filter)) if filter.trim() == "words" => (name.trim_end_matches('\\').trim_end(), true),
+            _ => (written, false),
+        };
         let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
         if !is_name || whole.end > end {
-            let fault = Fault::BadComponent { component: "{{".into(), fault: ComponentFault::BadFact(name.to_owned()) };
+            let fault = Fault::BadComponent { component: "{{".into(), fault: ComponentFault::BadFact(written.to_owned()) };
             self.problem(whole, fault);
             return None;
         }
@@ -186,7 +191,7 @@ impl Writer<'_> {
         self.typographer.other('0');
         let number = clamp(self.facts.len());
         let span = self.span(whole.clone());
-        self.facts.push(Fact { name: name.into(), span });
+        self.facts.push(Fact { name: name.into(), in_words, span });
         self.slot(SlotKind::Fact(number));
         Some(whole.end)
     }

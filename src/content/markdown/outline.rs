@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::body::Heading;
 use super::writer::clamp;
-use crate::kind::Schema;
 use crate::locale::slug::slug;
+
+/// What the ids of a theme begin with. No slug does, so that a theme may change without any address of a heading doing so.
+const OF_THEME: char = '_';
 
 /// Gives out ids that are unique in one page.
 #[derive(Default)]
@@ -19,18 +21,18 @@ impl Ids {
     /// numbered. Facts count by their names, so that a new value does not break links.
     ///
     /// An id of the author's own that is taken is told too: `Some(true)` if by the theme, else by another heading.
-    pub(super) fn next(&mut self, given: Option<&str>, text: &str, schema: &Schema) -> (Box<str>, Option<bool>) {
+    pub(super) fn next(&mut self, given: Option<&str>, text: &str) -> (Box<str>, Option<bool>) {
         let wanted = match given {
             Some(id) => id.to_owned(),
             None => Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".into()),
         };
-        let by_theme = schema.owns_id(&wanted) || is_of_note(&wanted);
+        let by_theme = wanted.starts_with(OF_THEME) || is_of_note(&wanted);
         if !by_theme && !self.used.contains_key(&*wanted) {
             self.used.insert(wanted.clone().into(), 1);
             return (wanted.into(), None);
         }
         let last = self.used.get(&*wanted).copied().unwrap_or(1);
-        let is_free = |id: &str| !self.used.contains_key(id) && !schema.owns_id(id);
+        let is_free = |id: &str| !self.used.contains_key(id);
         let free = (last + 1..).find(|number| is_free(&format!("{wanted}-{number}")));
         let number = free.expect("a page has fewer headings than there are numbers");
         let id: Box<str> = format!("{wanted}-{number}").into();

@@ -397,7 +397,7 @@ impl<'a> Writer<'a> {
         close_heading(heading, html, slots);
         heading.text = composed(open.words.trim()).into();
         if !self.input.is_field {
-            let (id, taken) = self.ids.next(open.id.as_deref(), &heading.text, self.input.schema);
+            let (id, taken) = self.ids.next(open.id.as_deref(), &heading.text);
             heading.id = id;
             if let Some(by_theme) = taken {
                 let fault = Fault::TakenId { id: open.id.unwrap_or_default(), by_theme };
