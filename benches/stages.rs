@@ -53,16 +53,17 @@ fn main() {
         black_box(check::standing(&site));
         stage.done("faults besides bodies");
         for page in &site.pages {
-            for language in 0..site.config.languages.len() {
+            for language in site.config.languages.ids() {
                 black_box(page.body(language));
             }
         }
         stage.done("Markdown");
-        let bodies: Vec<_> = site.pages.iter().map(|page| (page.body(0), page.body(1))).collect();
+        let bodies: Vec<_> =
+            site.pages.iter().map(|page| page.meta.texts.ids().map(|language| page.body(language)).collect::<Vec<_>>()).collect();
         stage.done("Markdown, kept");
-        for page in 0..site.pages.len() {
-            for language in 0..site.config.languages.len() {
-                black_box(check::body(&site, u32::try_from(page).expect("a corpus is small"), language));
+        for page in site.pages.ids() {
+            for language in site.config.languages.ids() {
+                black_box(check::body(&site, page, language));
             }
         }
         stage.done("faults of bodies");

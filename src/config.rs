@@ -18,13 +18,14 @@ use jiff::tz::TimeZone;
 use crate::both;
 use crate::finding::{Both, Severity, Span};
 use crate::html::url_path;
+use crate::id::{ByLanguage, LanguageId};
 use crate::locale::Locale;
 use crate::yaml::Interval;
 
 /// Where the settings stand.
 pub const PATH: &str = "content/site.yaml";
 
-/// A language of the site. Languages are known by their place in [`Config::languages`]; the first is the source language.
+/// A language of the site. The first of [`Config::languages`] is the source language.
 #[derive(Clone)]
 pub struct Language {
     /// `sv`: the ending of its files.
@@ -52,16 +53,21 @@ impl Language {
 
 /// One value for each language; a language without one takes the first there is.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct PerLanguage<T>(pub Box<[Option<T>]>);
+pub struct PerLanguage<T>(pub ByLanguage<Option<T>>);
 
 impl<T> PerLanguage<T> {
+    /// The first value there is.
+    pub fn first(&self) -> Option<&T> {
+        self.0.iter().flatten().next()
+    }
+
     /// The value for a language, else the first there is.
-    pub fn get(&self, language: usize) -> Option<&T> {
-        self.exact(language).or_else(|| self.0.iter().flatten().next())
+    pub fn get(&self, language: LanguageId) -> Option<&T> {
+        self.exact(language).or_else(|| self.first())
     }
 
     /// The value for a language, and no other.
-    pub fn exact(&self, language: usize) -> Option<&T> {
+    pub fn exact(&self, language: LanguageId) -> Option<&T> {
         self.0.get(language).and_then(Option::as_ref)
     }
 }
@@ -94,7 +100,7 @@ pub struct Config {
     /// The path that the site lives under: empty, or `/part` without a final `/`.
     pub mount: Arc<str>,
     /// At least one; the first is the source language.
-    pub languages: Vec<Language>,
+    pub languages: ByLanguage<Language>,
     /// Folder under `themes/`.
     pub theme: Arc<str>,
     /// Where the settings name the theme.
@@ -145,8 +151,8 @@ pub struct Config {
 
 impl Config {
     /// The place of a language by its code.
-    pub fn language(&self, code: &str) -> Option<usize> {
-        self.languages.iter().position(|language| &*language.code == code)
+    pub fn language(&self, code: &str) -> Option<LanguageId> {
+        self.languages.position(|language| &*language.code == code)
     }
 
     /// The absolute form of an address that begins with `/`.
@@ -161,7 +167,7 @@ impl Config {
     }
 
     /// The codes of all languages, for messages.
-    pub fn codes(&self) -> Vec<String> {
+    pub fn codes(&self) -> ByLanguage<String> {
         self.languages.iter().map(|language| language.code.to_string()).collect()
     }
 }

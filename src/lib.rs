@@ -4,6 +4,7 @@
 //! `src/README.md` is the map.
 
 pub mod html;
+pub mod id;
 pub mod locale;
 pub mod finding;
 pub mod declared;

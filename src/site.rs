@@ -26,6 +26,7 @@ use crate::config::{self, Config};
 use crate::content::{self, Page, Reading};
 use crate::data::{self, Data};
 use crate::finding::{Problem, criterion};
+use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 use crate::kind::Schema;
 use crate::locale::slug::slug;
 use crate::source::{File, Snapshot, SourceError, builtin_text};
@@ -130,13 +131,13 @@ pub struct Site {
     /// Templates and words.
     pub theme: Arc<Theme>,
     /// Every page, sorted by key.
-    pub pages: Vec<Arc<Page>>,
+    pub pages: ByPage<Arc<Page>>,
     /// Where every page lives.
     pub catalog: Arc<Catalog>,
     derived: Arc<OnceLock<Box<dyn Any + Send + Sync>>>,
     reading: Arc<Reading>,
     problems: Problems,
-    links: OnceLock<Vec<Vec<(u32, usize)>>>,
+    links: OnceLock<ByPage<Vec<(PageId, LanguageId)>>>,
     /// What the catalogue has without what stays at home; none where nothing does.
     routes: OnceLock<Option<Routes>>,
     names: OnceLock<Names>,
@@ -154,9 +155,9 @@ struct Problems {
 /// A fault that a page declares rather than hides.
 pub struct Allowance<'s> {
     /// The page.
-    pub page: u32,
+    pub page: PageId,
     /// The language in which it has the fault.
-    pub language: usize,
+    pub language: LanguageId,
     /// The WCAG criterion and level.
     pub criterion: &'static str,
     /// Why, in that language.
@@ -225,26 +226,25 @@ impl Site {
     }
 
     /// The codes of its languages.
-    pub fn codes(&self) -> &[String] {
+    pub fn codes(&self) -> &ByLanguage<String> {
         &self.reading.codes
     }
 
     /// The first moment after the site's own at which anything that it publishes may differ.
     pub fn next_change(&self) -> Option<DateTime> {
-        let languages = self.config.languages.len();
-        let blocks = self.pages.par_iter().with_min_len(64).flat_map_iter(|page| (0..languages).flat_map(|of| page.dated_blocks(of)));
+        let languages = self.config.languages.ids();
+        let blocks = self.pages.par_iter().with_min_len(64).flat_map_iter(|page| languages.clone().flat_map(|of| page.dated_blocks(of)));
         let mut moments: Vec<DateTime> = blocks.collect();
         if self.config.grace.is_some() {
             // Readers are told on the day after.
-            let dues =
-                (0..self.pages.len()).into_par_iter().flat_map_iter(|page| (0..languages).filter_map(move |of| self.twin_due(page, of)));
+            let dues = self.pages.par_ids().flat_map_iter(|page| languages.clone().filter_map(move |of| self.twin_due(page, of)));
             moments.par_extend(dues.filter_map(|due| Some(due.tomorrow().ok()?.to_datetime(jiff::civil::Time::midnight()))));
         }
         catalog::next_change(&self.catalog, self.pages.iter().map(|page| &page.meta), &self.data, moments.into_iter(), self.moment)
     }
 
     /// For each page: the pages that link to it, with their languages.
-    pub fn backlinks(&self) -> &[Vec<(u32, usize)>] {
+    pub fn backlinks(&self) -> &ByPage<Vec<(PageId, LanguageId)>> {
         self.links.get_or_init(|| pages::backlinks(self))
     }
 
@@ -255,13 +255,11 @@ impl Site {
 
     /// What pages that readers can open allow themselves though a WCAG criterion asks otherwise.
     pub fn allowances(&self) -> impl Iterator<Item = Allowance<'_>> {
-        let pages = self.pages.iter().zip(&self.catalog.nodes).enumerate();
-        pages.flat_map(|(page, (source, node))| {
-            let languages = source.meta.texts.iter().zip(&node.places).enumerate();
-            languages.flat_map(move |(language, (text, place))| {
+        self.pages.enumerate().flat_map(move |(page, source)| {
+            source.meta.texts.enumerate().flat_map(move |(language, text)| {
+                let place = &self.catalog.nodes[page].places[language];
                 let is_open = place.as_ref().is_some_and(|place| place.routed && place.state != State::Expired);
                 let allow = text.as_ref().filter(|_| is_open).map_or(&[][..], |text| &text.allow);
-                let page = u32::try_from(page).unwrap_or(u32::MAX);
                 allow.iter().filter_map(move |(code, reason, _)| Some(Allowance { page, language, criterion: criterion(code)?, reason }))
             })
         })
@@ -352,14 +350,13 @@ impl Site {
     }
 
     fn build_catalog(&mut self) -> Vec<Problem> {
-        let metas: Vec<_> = self.pages.iter().map(|page| &page.meta).collect();
+        let metas = self.pages.iter().map(|page| &page.meta).collect();
         let topics: Vec<_> = self
             .data
             .topics
             .iter()
             .map(|(key, topic)| {
-                let slugs =
-                    (0..self.config.languages.len()).map(|language| slug(topic.name.get(language).map_or(&**key, |name| name)).into());
+                let slugs = self.config.languages.ids().map(|language| slug(topic.name.get(language).map_or(&**key, |name| name)).into());
                 (Arc::clone(key), slugs.collect())
             })
             .collect();

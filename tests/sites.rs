@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use utblick::catalog::{Route, Seen};
+use utblick::id::LanguageId;
 use utblick::render::{Artifact, render};
 use utblick::site::Site;
 
@@ -23,7 +24,7 @@ fn published(folder: &Path) -> BTreeMap<String, String> {
         let Ok(Artifact::Bytes(bytes)) = render(&site, route) else { panic!("{file} can't be rendered") };
         let text = String::from_utf8(bytes).expect("what is published is UTF-8");
         let is_first = match route {
-            Route::Page { page, language: 0, .. } => kinds.insert(site.pages[*page as usize].meta.kind.name.to_string()),
+            Route::Page { page, language: LanguageId::FIRST, .. } => kinds.insert(site.pages[*page].meta.kind.name.to_string()),
             Route::Page { .. } => false,
             _ => true,
         };

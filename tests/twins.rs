@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use utblick::catalog::Seen;
+use utblick::id::{Id, PageId};
 use utblick::site::{Site, Twins};
 use utblick::source::Snapshot;
 use utblick::twin::{Acceptance, PageState, PageStatus, Part, SectionState, agree, compare, path as record_path, read};
@@ -43,12 +44,12 @@ fn confirmed() -> Site {
     let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let records: Vec<(Arc<str>, Arc<str>)> =
-        (0..site.pages.len()).filter_map(|page| Some((record_path(&site.pages[page].meta.key).into(), record(&site, page)?))).collect();
+        site.pages.ids().filter_map(|page| Some((record_path(&site.pages[page].meta.key).into(), record(&site, page)?))).collect();
     site.with(&records)
 }
 
 /// The record of a page once all of it is said to agree.
-fn record(site: &Site, page: usize) -> Option<Arc<str>> {
+fn record(site: &Site, page: PageId) -> Option<Arc<str>> {
     let twins = site.twins_in_full(page);
     let codes: Vec<&str> = twins.languages.iter().map(|language| &*site.codes()[*language]).collect();
     let ground = (Acceptance::Work, site.moment.date());
@@ -57,7 +58,7 @@ fn record(site: &Site, page: usize) -> Option<Arc<str>> {
 }
 
 /// The text of one language of a page after an edit of its section `number`; none where that can't be done.
-fn edited(site: &Site, page: usize, twins: &Twins<'_>, language: usize, number: usize, edit: Edit) -> Option<String> {
+fn edited(site: &Site, page: PageId, twins: &Twins<'_>, language: usize, number: usize, edit: Edit) -> Option<String> {
     let sections = &twins.sections[language];
     let section = &sections[number];
     let text = site.pages[page].text(twins.languages[language])?;
@@ -128,8 +129,8 @@ fn letters(text: &str) -> String {
 }
 
 /// One edit of a page, on the sample site: the page, what its file says then, and where the edit was made.
-fn edit_of(site: &Site, (page, language, number, edit): (usize, usize, usize, Edit)) -> Option<(usize, Arc<str>, Arc<str>)> {
-    let page = page % site.pages.len();
+fn edit_of(site: &Site, (page, language, number, edit): (usize, usize, usize, Edit)) -> Option<(PageId, Arc<str>, Arc<str>)> {
+    let page = PageId::new(page % site.pages.len());
     let twins = site.twins_in_full(page);
     let sections = twins.sections.get(language).filter(|sections| !sections.is_empty())?;
     let text = edited(site, page, &twins, language, number % sections.len(), edit)?;
@@ -168,7 +169,7 @@ fn what_is_confirmed_is_exactly_what_was_named() {
         for (page, language, one, two, is_first) in edits {
             let Some((page, path, text)) = edit_of(&site, (page, language, one, Edit::Say)) else { continue };
             let once = site.with(&[(path, text)]);
-            let Some((_, path, text)) = edit_of(&once, (page, language, two, Edit::Retitle)) else { continue };
+            let Some((_, path, text)) = edit_of(&once, (page.index(), language, two, Edit::Retitle)) else { continue };
             let after = once.with(&[(path, text)]);
             let twins = after.twins_in_full(page);
             let behind: Vec<usize> =
@@ -201,7 +202,7 @@ fn what_was_agreed_is_kept_as_it_was_written() {
             continue;
         };
         for side in record.pairs.iter().flat_map(|pair| &pair.sides) {
-            let language = site.codes().iter().position(|code| **code == *side.language).expect("it is a language of the site");
+            let language = site.codes().position(|code| **code == *side.language).expect("it is a language of the site");
             assert!(page.text(language).is_some_and(|text| text.contains(&*side.text)), "{}: {}", page.meta.key, side.text);
         }
     }
@@ -350,7 +351,7 @@ fn a_record_that_cannot_be_read_makes_its_page_unconfirmed() {
     site.run(["sync", "--first", "--now", NOW]).exits(0);
     site.edit("content/.twins/index.md", "%% 2026-11-20 title | title\n<<<<<<< HEAD\n");
     let page = Site::of(Snapshot::load(site.root()).expect("it is there").with_records(), view(NOW, Seen::Public));
-    assert_eq!(page.twins(0).status.state, PageState::Unconfirmed);
+    assert_eq!(page.twins(PageId::new(0)).status.state, PageState::Unconfirmed);
     assert!(!files_below(site.root()).is_empty());
 }
 
@@ -385,7 +386,9 @@ fn readers_are_told_of_a_page_that_is_behind_for_too_long() {
 fn the_sample_site_has_nothing_behind() {
     let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
-    let open: Vec<_> = (0..site.pages.len())
+    let open: Vec<_> = site
+        .pages
+        .ids()
         .map(|page| (&*site.pages[page].meta.key, site.twins(page).status.state))
         .filter(|(_, state)| !matches!(state, PageState::Agreed | PageState::Single))
         .collect();
@@ -406,7 +409,9 @@ fn pages_that_fall_behind_are_told_apart() {
         ahead("content/abroad/teaching.en.md", "## A new heading\n\nWith words that only English has."),
         ("content/abroad/funding.sv.md".into(), cut[..last].into()),
     ]);
-    let found: Vec<_> = (0..behind.pages.len())
+    let found: Vec<_> = behind
+        .pages
+        .ids()
         .flat_map(|page| {
             let twins = behind.twins(page);
             let key = behind.pages[page].meta.key.to_string();

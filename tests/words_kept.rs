@@ -12,6 +12,7 @@ use utblick::catalog::{Route, Seen};
 use utblick::check;
 use utblick::content::Page;
 use utblick::finding::{Finding, Severity};
+use utblick::id::LanguageId;
 use utblick::render::{Artifact, render};
 use utblick::site::Site;
 
@@ -260,10 +261,10 @@ fn answers(finding: &Finding, line: usize) -> bool {
 }
 
 /// The texts of the sample site that are shown whole: of a draft, or what a date hides, nothing need be.
-fn pages(site: &Site) -> Vec<(Arc<str>, usize)> {
+fn pages(site: &Site) -> Vec<(Arc<str>, LanguageId)> {
     let mut pages = Vec::new();
     for page in &site.pages {
-        for (language, text) in page.meta.texts.iter().enumerate() {
+        for (language, text) in page.meta.texts.enumerate() {
             pages.extend(text.as_ref().map(|text| (Arc::clone(&text.path), language)));
         }
     }
@@ -275,13 +276,13 @@ fn pages(site: &Site) -> Vec<(Arc<str>, usize)> {
 }
 
 /// The words of a file that are neither on its page nor answered for, with their lines.
-fn lost(site: &Site, path: &Arc<str>, language: usize) -> Vec<(String, usize, String)> {
+fn lost(site: &Site, path: &Arc<str>, language: LanguageId) -> Vec<(String, usize, String)> {
     let text = site.snapshot().text(path).expect("it has been read");
     let is_it = |page: &Arc<Page>| page.meta.texts[language].as_ref().is_some_and(|text| text.path == *path);
-    let Some(number) = site.pages.iter().position(is_it) else { return Vec::new() };
+    let Some(number) = site.pages.position(is_it) else { return Vec::new() };
     let mut html = String::new();
     for (_, route) in site.routes().iter() {
-        let is_it = matches!(route, Route::Page { page, language: its, .. } if *page as usize == number && *its == language);
+        let is_it = matches!(route, Route::Page { page, language: its, .. } if *page == number && *its == language);
         if is_it && let Ok(Artifact::Bytes(bytes)) = render(site, route) {
             html.push_str(&String::from_utf8_lossy(&bytes));
         }

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use jiff::ToSpan;
 use utblick::catalog::Seen;
+use utblick::id::LanguageId;
 use utblick::site::{Site, View, When};
 
 /// How many edits of each sort are measured.
@@ -28,7 +29,7 @@ pub(crate) fn edits(root: &Path) -> Result<Edits, String> {
         .pages
         .iter()
         .filter(|page| !page.meta.is_index)
-        .filter_map(|page| Some(root.join(&*page.meta.texts[0].as_ref()?.path)))
+        .filter_map(|page| Some(root.join(&*page.meta.texts[LanguageId::FIRST].as_ref()?.path)))
         .collect();
     let mut measure = |edit: fn(&str) -> String| -> Result<Vec<f64>, String> {
         let mut figures = Vec::new();

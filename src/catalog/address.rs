@@ -7,10 +7,11 @@ use super::{AddressWords, Input};
 use crate::config::Config;
 use crate::content::PageMeta;
 use crate::finding::{Fault, Problem};
+use crate::id::{ByLanguage, LanguageId, PageId};
 use crate::locale::slug::{is_slug, slug};
 
 /// The root address of a language: `/` or `/en/`.
-pub(super) fn root(config: &Config, language: usize) -> String {
+pub(super) fn root(config: &Config, language: LanguageId) -> String {
     match &*config.languages[language].prefix {
         "" => "/".to_owned(),
         prefix => format!("/{prefix}/"),
@@ -18,31 +19,30 @@ pub(super) fn root(config: &Config, language: usize) -> String {
 }
 
 /// The address of a language's list of topics.
-pub(super) fn topics(config: &Config, words: &[AddressWords], language: usize) -> String {
+pub(super) fn topics(config: &Config, words: &ByLanguage<AddressWords>, language: LanguageId) -> String {
     format!("{}{}/", root(config, language), words[language].topics)
 }
 
 /// Works out addresses folder by folder.
 pub(super) struct Addresses<'a> {
     input: &'a Input<'a>,
-    by_key: &'a HashMap<Arc<str>, u32>,
-    folders: HashMap<&'a str, Vec<Arc<str>>>,
+    by_key: &'a HashMap<Arc<str>, PageId>,
+    folders: HashMap<&'a str, ByLanguage<Arc<str>>>,
 }
 
 impl<'a> Addresses<'a> {
-    pub(super) fn new(input: &'a Input<'a>, by_key: &'a HashMap<Arc<str>, u32>) -> Self {
-        let roots = (0..input.config.languages.len()).map(|language| root(input.config, language).into()).collect();
+    pub(super) fn new(input: &'a Input<'a>, by_key: &'a HashMap<Arc<str>, PageId>) -> Self {
+        let roots = input.config.languages.ids().map(|language| root(input.config, language).into()).collect();
         Self { input, by_key, folders: HashMap::from([("", roots)]) }
     }
 
     /// The addresses of a folder, one for each language.
-    fn folder(&mut self, folder: &'a str) -> &[Arc<str>] {
+    fn folder(&mut self, folder: &'a str) -> &ByLanguage<Arc<str>> {
         if !self.folders.contains_key(folder) {
             let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-            let index = self.by_key.get(folder).map(|page| self.input.metas[*page as usize]).filter(|meta| meta.is_index);
-            let above: Vec<Arc<str>> = self.folder(above).to_vec();
+            let index = self.by_key.get(folder).map(|page| self.input.metas[*page]).filter(|meta| meta.is_index);
+            let above = self.folder(above).clone();
             let addresses = above
-                .iter()
                 .enumerate()
                 .map(|(language, above)| {
                     format!("{above}{}/", index.map_or_else(|| own(name), |meta| last_part(meta, language, name))).into()
@@ -54,7 +54,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// The address of a page in one language.
-    pub(super) fn page(&mut self, meta: &'a PageMeta, language: usize) -> Arc<str> {
+    pub(super) fn page(&mut self, meta: &'a PageMeta, language: LanguageId) -> Arc<str> {
         let key: &'a str = &meta.key;
         if meta.is_index {
             return Arc::clone(&self.folder(if key == "index" { "" } else { key })[language]);
@@ -66,8 +66,8 @@ impl<'a> Addresses<'a> {
 }
 
 /// The slug that front matter gives in this language, else in another, else the file's name.
-fn last_part(meta: &PageMeta, language: usize, name: &str) -> String {
-    let given = |language: usize| meta.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
+fn last_part(meta: &PageMeta, language: LanguageId, name: &str) -> String {
+    let given = |language: LanguageId| meta.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
     match given(language) {
         Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
         Some(_) => own(name),

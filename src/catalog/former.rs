@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
+use crate::id::{LanguageId, PageId};
 
 /// The longest name that file systems take, in bytes.
 pub(super) const LONGEST_NAME: usize = 255;
@@ -17,9 +18,9 @@ pub struct ByServer {
     /// The address, with its query.
     pub address: Arc<str>,
     /// The page that it leads to.
-    pub page: u32,
+    pub page: PageId,
     /// The language.
-    pub language: usize,
+    pub language: LanguageId,
 }
 
 /// A former address, as a browser would ask for it.

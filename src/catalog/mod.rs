@@ -25,6 +25,7 @@ use jiff::civil::DateTime;
 use crate::config::Config;
 use crate::content::PageMeta;
 use crate::finding::{Fault, Problem, Span};
+use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 
 pub use blob::is_published;
 pub use former::ByServer;
@@ -57,11 +58,11 @@ pub struct AddressWords {
 /// What a catalogue is made of.
 pub struct Input<'a> {
     /// Every page, sorted by key.
-    pub metas: &'a [&'a PageMeta],
+    pub metas: &'a ByPage<&'a PageMeta>,
     /// The settings.
     pub config: &'a Config,
     /// The keys of all topics, in their order, with their addresses' last parts for each language.
-    pub topics: &'a [(Arc<str>, Vec<Arc<str>>)],
+    pub topics: &'a [(Arc<str>, ByLanguage<Arc<str>>)],
     /// The keys of all owners.
     pub owners: Vec<Arc<str>>,
     /// Paths of files under `content/` that are published as they are.
@@ -69,7 +70,7 @@ pub struct Input<'a> {
     /// Files of the theme, by the path under which they are published.
     pub assets: Vec<Arc<str>>,
     /// Words in addresses, for each language.
-    pub words: &'a [AddressWords],
+    pub words: &'a ByLanguage<AddressWords>,
     /// How long the lists of topics are.
     pub topic_page: usize,
     /// When the site is seen, in its time zone.
@@ -82,11 +83,11 @@ pub struct Input<'a> {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Catalog {
     /// One for each page, in the order of the pages.
-    pub nodes: Vec<Node>,
+    pub nodes: ByPage<Node>,
     /// For each topic and language: its address and the pages on it.
-    pub topics: Vec<Vec<TopicPlace>>,
+    pub topics: Vec<ByLanguage<TopicPlace>>,
     /// The address of each language's list of topics.
-    pub topic_lists: Vec<Arc<str>>,
+    pub topic_lists: ByLanguage<Arc<str>>,
     /// Owners that answer for pages, each with its address in every language; none unless the settings ask for them.
     pub owners: Vec<OwnerPlace>,
     /// Every address that is published.
@@ -96,8 +97,8 @@ pub struct Catalog {
     /// Paths of files that are published as they are, sorted.
     pub blobs: Vec<Arc<str>>,
     /// The words in addresses.
-    pub words: Vec<AddressWords>,
-    by_key: HashMap<Arc<str>, u32>,
+    pub words: ByLanguage<AddressWords>,
+    by_key: HashMap<Arc<str>, PageId>,
 }
 
 /// Where an owner's pages and review dates live.
@@ -106,9 +107,9 @@ pub struct OwnerPlace {
     /// The key in `owners.yaml`.
     pub key: Arc<str>,
     /// For each language: the address, empty where no page of the owner's can be opened.
-    pub addresses: Vec<Arc<str>>,
+    pub addresses: ByLanguage<Arc<str>>,
     /// For each language: the pages.
-    pub pages: Vec<Vec<u32>>,
+    pub pages: ByLanguage<Vec<PageId>>,
 }
 
 /// Where a topic lives in one language.
@@ -117,12 +118,12 @@ pub struct TopicPlace {
     /// Its address.
     pub address: Arc<str>,
     /// The pages on it, by title.
-    pub pages: Vec<u32>,
+    pub pages: Vec<PageId>,
 }
 
 impl Catalog {
     /// The page of a key.
-    pub fn page(&self, key: &str) -> Option<u32> {
+    pub fn page(&self, key: &str) -> Option<PageId> {
         self.by_key.get(key).copied()
     }
 
@@ -134,61 +135,59 @@ impl Catalog {
     }
 
     /// The pages between the start page and a page, the topmost first.
-    pub fn ancestors(&self, page: u32) -> Vec<u32> {
-        let mut line: Vec<u32> = std::iter::successors(self.nodes[page as usize].parent, |at| self.nodes[*at as usize].parent).collect();
+    pub fn ancestors(&self, page: PageId) -> Vec<PageId> {
+        let mut line: Vec<PageId> = std::iter::successors(self.nodes[page].parent, |at| self.nodes[*at].parent).collect();
         line.reverse();
         line
     }
 
     /// The address of a page in a language, if it has one there that readers can open.
-    pub fn address(&self, page: u32, language: usize) -> Option<&Arc<str>> {
-        self.nodes[page as usize].places[language].as_ref().filter(|place| place.routed).map(|place| &place.address)
+    pub fn address(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
+        self.nodes[page].places[language].as_ref().filter(|place| place.routed).map(|place| &place.address)
     }
 }
 
 /// Puts the pages in their places.
 pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let mut problems = Vec::new();
-    let by_key: HashMap<Arc<str>, u32> =
-        input.metas.iter().enumerate().map(|(at, meta)| (Arc::clone(&meta.key), route::number(at))).collect();
+    let by_key: HashMap<Arc<str>, PageId> = input.metas.enumerate().map(|(at, meta)| (Arc::clone(&meta.key), at)).collect();
     let mut nodes = node::nodes(&input, &by_key, &mut problems);
     order::children(&input, &mut nodes);
     let topics = topics(&input, &nodes);
-    let topic_lists: Vec<Arc<str>> =
-        (0..input.words.len()).map(|language| address::topics(input.config, input.words, language).into()).collect();
+    let topic_lists = input.words.ids().map(|language| address::topics(input.config, input.words, language).into()).collect();
     let owners = if input.config.publish_owners { owner::places(&input, &nodes) } else { Vec::new() };
     let (routes, by_server) =
         route::routes(&input, &nodes, &route::Generated { topics: &topics, lists: &topic_lists, owners: &owners }, &mut problems);
-    let (words, blobs) = (input.words.to_vec(), input.blobs);
+    let (words, blobs) = (input.words.clone(), input.blobs);
     (Catalog { nodes, topics, topic_lists, owners, routes, by_server, blobs, words, by_key }, problems)
 }
 
-fn topics(input: &Input<'_>, nodes: &[Node]) -> Vec<Vec<TopicPlace>> {
+fn topics(input: &Input<'_>, nodes: &ByPage<Node>) -> Vec<ByLanguage<TopicPlace>> {
     let numbers: HashMap<&str, usize> = input.topics.iter().enumerate().map(|(at, (key, _))| (&**key, at)).collect();
-    let mut places: Vec<Vec<TopicPlace>> = input
+    let mut places: Vec<ByLanguage<TopicPlace>> = input
         .topics
         .iter()
         .map(|(_, slugs)| {
-            let place = |(language, slug): (usize, &Arc<str>)| TopicPlace {
+            let place = |(language, slug): (LanguageId, &Arc<str>)| TopicPlace {
                 address: format!("{}{slug}/", address::topics(input.config, input.words, language)).into(),
                 pages: Vec::new(),
             };
-            slugs.iter().enumerate().map(place).collect()
+            slugs.enumerate().map(place).collect()
         })
         .collect();
-    for (page, meta) in input.metas.iter().enumerate() {
+    for (page, meta) in input.metas.enumerate() {
         for reference in &meta.shared.topics {
             let Some(&topic) = numbers.get(&*reference.name) else { continue };
-            for (language, place) in places[topic].iter_mut().enumerate() {
+            for language in input.words.ids() {
                 if nodes[page].is_shown(language, input.config.foreign_in_lists) {
-                    place.pages.push(route::number(page));
+                    places[topic][language].pages.push(page);
                 }
             }
         }
     }
-    for (language, place) in places.iter_mut().flat_map(|topic| topic.iter_mut().enumerate()) {
-        let title = |page: &u32| input.metas[*page as usize].words(language).map(|text| &text.sort_key);
-        place.pages.sort_by(|a, b| title(a).cmp(&title(b)));
+    for (topic, language) in (0..places.len()).flat_map(|topic| input.words.ids().map(move |language| (topic, language))) {
+        let title = |page: &PageId| input.metas[*page].words(language).map(|text| &text.sort_key);
+        places[topic][language].pages.sort_by(|a, b| title(a).cmp(&title(b)));
     }
     places
 }

@@ -7,17 +7,18 @@ use super::address::{Addresses, check_slugs};
 use super::{Input, Seen, clash};
 use crate::content::{Only, PageMeta, Reference};
 use crate::finding::Problem;
+use crate::id::{ByLanguage, ByPage, IdVec, LanguageId, PageId};
 use crate::yaml::Interval;
 
 /// A page's place.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Node {
     /// The index above it that has a page.
-    pub parent: Option<u32>,
+    pub parent: Option<PageId>,
     /// For each language: where it lives, if it has that language.
-    pub places: Box<[Option<Place>]>,
+    pub places: ByLanguage<Option<Place>>,
     /// For an index: the pages below it that lists show, for each language in the order of its kind.
-    pub children: Box<[Vec<u32>]>,
+    pub children: ByLanguage<Vec<PageId>>,
     /// Who answers for it: its own owner, else the nearest above.
     pub owner: Option<Reference>,
     /// How often it must be reviewed: its own interval, else the nearest above.
@@ -64,45 +65,43 @@ impl State {
 
 impl Node {
     /// Whether lists of this language show the page.
-    pub fn is_listed(&self, language: usize) -> bool {
+    pub fn is_listed(&self, language: LanguageId) -> bool {
         self.listed_state(language).is_some()
     }
 
     /// Whether lists of this language show the page; with `foreign` also one that only other languages have.
-    pub fn is_shown(&self, language: usize, foreign: bool) -> bool {
+    pub fn is_shown(&self, language: LanguageId, foreign: bool) -> bool {
         let is_lacking = || self.places[language].as_ref().is_none_or(|place| !place.routed);
-        self.is_listed(language) || (foreign && is_lacking() && (0..self.places.len()).any(|other| self.is_listed(other)))
+        self.is_listed(language) || (foreign && is_lacking() && self.places.ids().any(|other| self.is_listed(other)))
     }
 
-    fn listed_state(&self, language: usize) -> Option<State> {
+    fn listed_state(&self, language: LanguageId) -> Option<State> {
         self.places[language].as_ref().filter(|place| place.routed && place.state != State::Expired).map(|place| place.state)
     }
 }
 
 /// The nodes of all pages, without their children.
-pub(super) fn nodes(input: &Input<'_>, by_key: &HashMap<Arc<str>, u32>, problems: &mut Vec<Problem>) -> Vec<Node> {
+pub(super) fn nodes(input: &Input<'_>, by_key: &HashMap<Arc<str>, PageId>, problems: &mut Vec<Problem>) -> ByPage<Node> {
     let mut addresses = Addresses::new(input, by_key);
-    let languages = input.config.languages.len();
-    let mut nodes: Vec<Node> = Vec::with_capacity(input.metas.len());
-    for meta in input.metas {
+    let languages = &input.config.languages;
+    let node = |meta| {
         check_slugs(meta, problems);
-        let places = (0..languages).map(|language| place(input, meta, language, &mut addresses)).collect();
-        let parent = parent(meta, input.metas, by_key);
-        nodes.push(Node {
-            parent,
-            places,
-            children: (0..languages).map(|_| Vec::new()).collect(),
+        Node {
+            parent: parent(meta, input.metas, by_key),
+            places: languages.ids().map(|language| place(input, meta, language, &mut addresses)).collect(),
+            children: IdVec::filled(languages.len(), Vec::new),
             owner: meta.shared.owner.clone(),
             review_every: meta.shared.review_every,
             only: meta.shared.only.clone(),
-        });
-    }
+        }
+    };
+    let mut nodes: ByPage<Node> = input.metas.iter().copied().map(node).collect();
     inherit(&mut nodes, input.metas, by_key);
     same_key(input, problems);
     nodes
 }
 
-fn place<'a>(input: &Input<'_>, meta: &'a PageMeta, language: usize, addresses: &mut Addresses<'a>) -> Option<Place> {
+fn place<'a>(input: &Input<'_>, meta: &'a PageMeta, language: LanguageId, addresses: &mut Addresses<'a>) -> Option<Place> {
     let text = meta.texts[language].as_ref()?;
     let shared = &meta.shared;
     let state = if text.draft {
@@ -119,14 +118,14 @@ fn place<'a>(input: &Input<'_>, meta: &'a PageMeta, language: usize, addresses: 
 }
 
 /// The nearest index above a page that is a page itself.
-fn parent(meta: &PageMeta, metas: &[&PageMeta], by_key: &HashMap<Arc<str>, u32>) -> Option<u32> {
+fn parent(meta: &PageMeta, metas: &ByPage<&PageMeta>, by_key: &HashMap<Arc<str>, PageId>) -> Option<PageId> {
     if &*meta.key == "index" {
         return None;
     }
     let mut key: &str = &meta.key;
     loop {
         let above = key.rsplit_once('/').map(|(above, _)| above);
-        let found = by_key.get(above.unwrap_or("index")).filter(|page| metas[**page as usize].is_index);
+        let found = by_key.get(above.unwrap_or("index")).filter(|page| metas[**page].is_index);
         match (found, above) {
             (Some(page), _) => return Some(*page),
             (None, None) => return None,
@@ -136,13 +135,12 @@ fn parent(meta: &PageMeta, metas: &[&PageMeta], by_key: &HashMap<Arc<str>, u32>)
 }
 
 /// Owner, interval and the one language come down the tree. Parents sort before what stands below them, but for the root.
-fn inherit(nodes: &mut [Node], metas: &[&PageMeta], by_key: &HashMap<Arc<str>, u32>) {
-    let root = by_key.get("index").map(|page| *page as usize);
-    for at in root.into_iter().chain(0..nodes.len()) {
-        let Some(parent) = nodes[at].parent.map(|parent| parent as usize) else { continue };
+fn inherit(nodes: &mut ByPage<Node>, metas: &ByPage<&PageMeta>, by_key: &HashMap<Arc<str>, PageId>) {
+    let root = by_key.get("index").copied();
+    for at in root.into_iter().chain(nodes.ids()) {
+        let Some(parent) = nodes[at].parent else { continue };
         let (owner, every) = (nodes[parent].owner.clone(), nodes[parent].review_every);
-        let is_alone =
-            |only: &Only| metas[at].texts.iter().enumerate().all(|(language, text)| text.is_some() == (language == only.language));
+        let is_alone = |only: &Only| metas[at].texts.enumerate().all(|(language, text)| text.is_some() == (language == only.language));
         let only = nodes[parent].only.clone().filter(is_alone);
         let node = &mut nodes[at];
         node.owner = node.owner.take().or(owner);

@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{Input, Node, OwnerPlace, address, route};
+use super::{Input, Node, OwnerPlace, address};
+use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 use crate::locale::slug::slug;
 
 /// Owners that answer for a page that can be opened, in the order of `owners.yaml`.
-pub(super) fn places(input: &Input<'_>, nodes: &[Node]) -> Vec<OwnerPlace> {
-    let languages = input.words.len();
+pub(super) fn places(input: &Input<'_>, nodes: &ByPage<Node>) -> Vec<OwnerPlace> {
+    let languages = input.words.ids();
     let place = |key: &Arc<str>| {
-        let owned = |node: &Node, language: usize| node.is_listed(language) && node.owner.as_ref().is_some_and(|owner| owner.name == *key);
-        let pages: Vec<Vec<u32>> = (0..languages)
-            .map(|language| (0..nodes.len()).filter(|page| owned(&nodes[*page], language)).map(route::number).collect())
-            .collect();
-        let addresses = (0..languages).map(|language| {
+        let owned =
+            |node: &Node, language: LanguageId| node.is_listed(language) && node.owner.as_ref().is_some_and(|owner| owner.name == *key);
+        let pages: ByLanguage<Vec<PageId>> =
+            languages.clone().map(|language| nodes.ids().filter(|page| owned(&nodes[*page], language)).collect()).collect();
+        let addresses = languages.clone().map(|language| {
             let root = address::root(input.config, language);
             if pages[language].is_empty() { "".into() } else { format!("{root}{}/{}/", input.words[language].owners, slug(key)).into() }
         });

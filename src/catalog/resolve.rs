@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Catalog, State};
+use crate::id::{ByLanguage, LanguageId, PageId};
 use crate::locale::composed;
 
 /// Where a link leads.
@@ -15,9 +16,9 @@ pub enum Target<'l> {
     /// A page of the site.
     Page {
         /// The page.
-        page: u32,
+        page: PageId,
         /// The language in which the reader gets it: theirs, or the one that the link names, or the one there is.
-        language: usize,
+        language: LanguageId,
         /// The heading.
         anchor: Option<Cow<'l, str>>,
         /// Whether readers may see it at the moment.
@@ -38,7 +39,7 @@ pub enum Target<'l> {
 }
 
 /// Resolves a link target that stands in the file `from` for a reader of `language`. `codes` are the site's languages.
-pub fn resolve<'l>(catalog: &Catalog, codes: &[String], from: &str, target: &'l str, language: usize) -> Target<'l> {
+pub fn resolve<'l>(catalog: &Catalog, codes: &ByLanguage<String>, from: &str, target: &'l str, language: LanguageId) -> Target<'l> {
     if is_elsewhere(target) {
         return Target::Elsewhere;
     }
@@ -64,7 +65,7 @@ pub fn resolve<'l>(catalog: &Catalog, codes: &[String], from: &str, target: &'l 
 }
 
 /// A page by its key, as front matter and directives name it: `coil/what-is-coil`, with or without ending.
-pub fn by_key(catalog: &Catalog, codes: &[String], name: &str) -> Option<u32> {
+pub fn by_key(catalog: &Catalog, codes: &ByLanguage<String>, name: &str) -> Option<PageId> {
     let (key, _) = key(name.trim_matches('/'), codes);
     catalog.page(key)
 }
@@ -89,13 +90,20 @@ pub fn is_elsewhere(target: &str) -> bool {
         })
 }
 
-fn in_language<'l>(catalog: &Catalog, page: u32, named: Option<usize>, reader: usize, anchor: Option<Cow<'l, str>>) -> Target<'l> {
-    let places = &catalog.nodes[page as usize].places;
-    let has = |language: &usize| places[*language].is_some();
-    let opens = |language: &usize| places[*language].as_ref().is_some_and(|place| place.routed);
+fn in_language<'l>(
+    catalog: &Catalog,
+    page: PageId,
+    named: Option<LanguageId>,
+    reader: LanguageId,
+    anchor: Option<Cow<'l, str>>,
+) -> Target<'l> {
+    let places = &catalog.nodes[page].places;
+    let has = |language: &LanguageId| places[*language].is_some();
+    let opens = |language: &LanguageId| places[*language].as_ref().is_some_and(|place| place.routed);
     let wanted = named.filter(has).unwrap_or(reader);
-    let language = [wanted].into_iter().filter(opens).chain((0..places.len()).filter(opens)).next();
-    let language = language.or_else(|| [wanted].into_iter().filter(has).chain((0..places.len()).filter(has)).next()).unwrap_or(0);
+    let language = [wanted].into_iter().filter(opens).chain(places.ids().filter(opens)).next();
+    let language =
+        language.or_else(|| [wanted].into_iter().filter(has).chain(places.ids().filter(has)).next()).unwrap_or(LanguageId::FIRST);
     let place = places[language].as_ref();
     let open = place.is_some_and(|place| place.routed);
     Target::Page { page, language, anchor, open, state: place.map_or(State::Draft, |place| place.state) }
@@ -107,10 +115,10 @@ fn blob<'c>(catalog: &'c Catalog, path: &str) -> Option<&'c Arc<str>> {
 }
 
 /// The key in a path under `content/`, and the language that its ending names.
-fn key<'p>(path: &'p str, codes: &[String]) -> (&'p str, Option<usize>) {
+fn key<'p>(path: &'p str, codes: &ByLanguage<String>) -> (&'p str, Option<LanguageId>) {
     let (stem, is_markdown) = path.strip_suffix(".md").map_or((path, false), |stem| (stem, true));
     let named = is_markdown.then(|| stem.rsplit_once('.')).flatten();
-    let (stem, language) = match named.and_then(|(base, code)| Some((base, codes.iter().position(|have| have == code)?))) {
+    let (stem, language) = match named.and_then(|(base, code)| Some((base, codes.position(|have| have == code)?))) {
         Some((base, language)) => (base, Some(language)),
         None => (stem, None),
     };

@@ -8,8 +8,8 @@ use super::former::{ByServer, Former};
 use super::lifecycle::noted;
 use super::node::{Node, State};
 use super::{Input, OwnerPlace, TopicPlace, clash};
-use crate::content::PageMeta;
 use crate::finding::{Fault, Problem, Span};
+use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 
 /// The file beside an owner's page that calendars read.
 pub const REVIEWS: &str = "reviews.ics";
@@ -45,30 +45,30 @@ pub enum Route {
     /// A page, or a part of the list of pages below it.
     Page {
         /// The page.
-        page: u32,
+        page: PageId,
         /// The language.
-        language: usize,
+        language: LanguageId,
         /// The part, from 1.
         part: usize,
     },
     /// A page whose day has passed.
     Expired {
         /// The page.
-        page: u32,
+        page: PageId,
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// The list of topics.
     Topics {
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// The pages on a topic.
     Topic {
         /// The topic.
         topic: usize,
         /// The language.
-        language: usize,
+        language: LanguageId,
         /// The part, from 1.
         part: usize,
     },
@@ -77,42 +77,42 @@ pub enum Route {
         /// The owner, by its place among those that have pages.
         owner: usize,
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// The days by which an owner's pages must be reviewed, for calendars.
     Reviews {
         /// The owner, by its place among those that have pages.
         owner: usize,
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// Every page, for other systems.
     PageList,
     /// What a missing address shows.
     NotFound {
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// The choice of languages, where every language has a prefix.
     Languages,
     /// News of the site for feed readers.
     Feed {
         /// The language.
-        language: usize,
+        language: LanguageId,
         /// Which.
         of: FeedOf,
     },
     /// Every call and event, for calendars.
     Calendar {
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// A call or an event, for calendars.
     Event {
         /// The page.
-        page: u32,
+        page: PageId,
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// The map of the site for search engines.
     Sitemap,
@@ -123,9 +123,9 @@ pub enum Route {
     /// A former address.
     Redirect {
         /// The page that it leads to.
-        page: u32,
+        page: PageId,
         /// The language.
-        language: usize,
+        language: LanguageId,
     },
     /// A file of the theme, by its place in the theme.
     Asset(usize),
@@ -162,23 +162,23 @@ pub fn file_of(address: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-/// Pages are counted in 32 bits; a site of four thousand million pages is another program's business.
-pub(super) fn number(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
 /// What lives somewhere and is no page.
 pub(super) struct Generated<'c> {
     /// For each topic and language.
-    pub(super) topics: &'c [Vec<TopicPlace>],
+    pub(super) topics: &'c [ByLanguage<TopicPlace>],
     /// The address of each language's list of topics.
-    pub(super) lists: &'c [Arc<str>],
+    pub(super) lists: &'c ByLanguage<Arc<str>>,
     /// Owners that are published.
     pub(super) owners: &'c [OwnerPlace],
 }
 
 /// Gives every address its route, and reports those that are taken.
-pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_>, problems: &mut Vec<Problem>) -> (Routes, Vec<ByServer>) {
+pub(super) fn routes(
+    input: &Input<'_>,
+    nodes: &ByPage<Node>,
+    generated: &Generated<'_>,
+    problems: &mut Vec<Problem>,
+) -> (Routes, Vec<ByServer>) {
     let mut table = Table {
         taken: HashMap::with_capacity(nodes.len() * 3),
         folders: HashSet::with_capacity(nodes.len() * 3),
@@ -186,25 +186,26 @@ pub(super) fn routes(input: &Input<'_>, nodes: &[Node], generated: &Generated<'_
         by_server: Vec::new(),
         problems,
     };
-    let dated = |(meta, node): (&&PageMeta, &Node), language: usize| {
-        noted(meta).is_some() && node.places[language].as_ref().is_some_and(|place| place.state == State::Public)
+    let dated = |page: PageId, language: LanguageId| {
+        noted(input.metas[page]).is_some() && nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Public)
     };
-    let has_calendar = |language| input.metas.iter().zip(nodes).any(|page| dated(page, language));
+    let has_calendar = |language| input.metas.ids().any(|page| dated(page, language));
     table.own(input, generated, &has_calendar);
     table.lists(input, generated.owners);
     for path in &input.blobs {
         let file = path.trim_start_matches("content/");
         table.add(file.into(), Route::Blob(Arc::clone(path)), path, Span::default());
     }
-    for (page, (meta, node)) in input.metas.iter().zip(nodes).enumerate() {
-        for (language, place) in node.places.iter().enumerate() {
+    for (page, meta) in input.metas.enumerate() {
+        let node = &nodes[page];
+        for (language, place) in node.places.enumerate() {
             let (Some(place), Some(text)) = (place, &meta.texts[language]) else { continue };
             if reserved(input, language, &place.address) && !(meta.is_index && &*meta.key == "index") {
                 let fault = Fault::ReservedAddress { address: place.address.to_string() };
                 table.problems.push(Problem::new(&text.path, text.title_span, fault));
                 continue;
             }
-            let (page, file) = (number(page), file_of(&place.address));
+            let file = file_of(&place.address);
             if !place.routed {
                 // What is to come has its place already: another page there would be wrong on the day.
                 if place.state == State::Coming {
@@ -275,13 +276,13 @@ impl Table<'_> {
     }
 
     /// What the program itself publishes.
-    fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>, has_calendar: &dyn Fn(usize) -> bool) {
+    fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>, has_calendar: &dyn Fn(LanguageId) -> bool) {
         let Generated { topics, lists, .. } = generated;
         let from: Arc<str> = "utblick".into();
         let mut add = |file: String, route: Route| self.add(file.into(), route, &from, Span::default());
-        for (language, list) in lists.iter().enumerate() {
+        for (language, list) in lists.enumerate() {
             let root = &address::root(input.config, language)[1..];
-            if language == 0 || !root.is_empty() {
+            if language == LanguageId::FIRST || !root.is_empty() {
                 add(format!("{root}404.html"), Route::NotFound { language });
             }
             for of in [FeedOf::News, FeedOf::All] {
@@ -296,10 +297,10 @@ impl Table<'_> {
         }
         if !input.config.languages.iter().any(|language| language.prefix.is_empty()) {
             add("index.html".into(), Route::Languages);
-            add("404.html".into(), Route::NotFound { language: 0 });
+            add("404.html".into(), Route::NotFound { language: LanguageId::FIRST });
         }
         for (topic, places) in topics.iter().enumerate() {
-            for (language, place) in places.iter().enumerate().filter(|(_, place)| !place.pages.is_empty()) {
+            for (language, place) in places.enumerate().filter(|(_, place)| !place.pages.is_empty()) {
                 for part in 1..=place.pages.len().div_ceil(input.topic_page) {
                     let more = if part == 1 { String::new() } else { format!("{}-{part}/", input.words[language].page) };
                     add(format!("{}{more}index.html", &place.address[1..]), Route::Topic { topic, language, part });
@@ -318,7 +319,7 @@ impl Table<'_> {
     fn lists(&mut self, input: &Input<'_>, owners: &[OwnerPlace]) {
         let from: Arc<str> = "utblick".into();
         for (owner, place) in owners.iter().enumerate() {
-            for (language, address) in place.addresses.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
+            for (language, address) in place.addresses.enumerate().filter(|(_, address)| !address.is_empty()) {
                 self.add(file_of(address).into(), Route::Owner { owner, language }, &from, Span::default());
                 let calendar = format!("{}{}", &address[1..], REVIEWS);
                 self.add(calendar.into(), Route::Reviews { owner, language }, &from, Span::default());
@@ -329,9 +330,9 @@ impl Table<'_> {
         }
     }
 
-    fn former(&mut self, input: &Input<'_>, nodes: &[Node]) {
-        for (page, meta) in input.metas.iter().enumerate() {
-            for (language, text) in meta.texts.iter().enumerate() {
+    fn former(&mut self, input: &Input<'_>, nodes: &ByPage<Node>) {
+        for (page, meta) in input.metas.enumerate() {
+            for (language, text) in meta.texts.enumerate() {
                 let Some(text) = text else { continue };
                 let place = nodes[page].places[language].as_ref().filter(|place| place.routed || place.state == State::Coming);
                 let Some(place) = place else { continue };
@@ -344,7 +345,6 @@ impl Table<'_> {
                             continue;
                         }
                     };
-                    let page = number(page);
                     match former.answered_at.as_deref().map(file_of) {
                         Some(file) if place.routed => self.add(file.into(), Route::Redirect { page, language }, &text.path, *span),
                         Some(file) => drop(self.claim(&file, &text.path, *span)),
@@ -363,7 +363,7 @@ impl Table<'_> {
 }
 
 /// Whether a page stands where the program needs the place for itself.
-fn reserved(input: &Input<'_>, language: usize, address: &str) -> bool {
+fn reserved(input: &Input<'_>, language: LanguageId, address: &str) -> bool {
     let root = address::root(input.config, language);
     let first = address.strip_prefix(&*root).and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let prefix = root == "/" && input.config.languages.iter().any(|language| *language.prefix == *first && !first.is_empty());

@@ -8,6 +8,7 @@ use crate::catalog::resolve::{Target, resolve};
 use crate::content::Page;
 use crate::content::directive::Call;
 use crate::content::markdown::{BlockSort, Body};
+use crate::id::LanguageId;
 use crate::kind::ComponentRole;
 use crate::site::Site;
 
@@ -76,13 +77,13 @@ pub fn checklist(site: &Site) -> Checklist {
 fn look(site: &Site, page: &Page, holds: &mut Holds) {
     holds.pages += 1;
     holds.images |= page.meta.shared.image.is_some();
-    for language in 0..site.config.languages.len() {
+    for language in site.config.languages.ids() {
         let (Some(text), Some(body)) = (&page.meta.texts[language], page.body(language)) else { continue };
         body_of(site, &text.path, language, &body, holds);
     }
 }
 
-fn body_of(site: &Site, path: &str, language: usize, body: &Body, holds: &mut Holds) {
+fn body_of(site: &Site, path: &str, language: LanguageId, body: &Body, holds: &mut Holds) {
     holds.images |= body.images.iter().any(|image| !image.decorative);
     holds.tables |= body.blocks.iter().any(|block| block.sort == BlockSort::Table);
     holds.long |= body.headings.len() >= LONG;

@@ -2,6 +2,7 @@
 
 use crate::both;
 use crate::finding::{Both, Lines};
+use crate::id::PageId;
 use crate::site::{Site, Twins};
 use crate::source::ChangeSet;
 use crate::twin::{self, Acceptance, Agreed, Refusal, Why, agree};
@@ -9,7 +10,7 @@ use crate::twin::{self, Acceptance, Agreed, Refusal, Why, agree};
 /// What came of it.
 pub struct Confirmation<'s> {
     /// The page.
-    pub page: usize,
+    pub page: PageId,
     /// How its languages stood.
     pub twins: Twins<'s>,
     /// What is taken and what is not.
@@ -18,7 +19,7 @@ pub struct Confirmation<'s> {
 
 impl<'s> Confirmation<'s> {
     /// The sections that are wanted, by their numbers, agree now.
-    pub fn of(site: &Site, page: usize, twins: Twins<'s>, wanted: &dyn Fn(usize) -> bool, acceptance: Acceptance<'_>) -> Self {
+    pub fn of(site: &Site, page: PageId, twins: Twins<'s>, wanted: &dyn Fn(usize) -> bool, acceptance: Acceptance<'_>) -> Self {
         let codes: Vec<&str> = twins.languages.iter().map(|language| &*site.codes()[*language]).collect();
         let agreed = agree(&codes, &twins.sections, (&twins.record, &twins.status), wanted, (acceptance, site.moment.date()));
         Self { page, twins, agreed }

@@ -43,8 +43,8 @@ impl ExternalLink {
 pub fn external_links(site: &Site) -> Vec<ExternalLink> {
     let glossary = Glossary::default();
     let mut found = Vec::new();
-    for page in 0..site.pages.len() {
-        for language in 0..site.config.languages.len() {
+    for page in site.pages.ids() {
+        for language in site.config.languages.ids() {
             if let Some(cx) = LintContext::new(site, &glossary, page, language).filter(|cx| !cx.silent) {
                 of_page(&cx, &mut found);
             }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::terms::Index;
 use crate::content::Value;
+use crate::id::{ByLanguage, LanguageId};
 use crate::site::Site;
 
 /// The schema.org type of a glossary, and the field of its terms that holds an abbreviation.
@@ -15,7 +16,7 @@ const ABBREVIATION: &str = "abbr";
 #[derive(Default)]
 pub(crate) struct Glossary {
     abbreviations: OnceLock<BTreeSet<String>>,
-    terms: OnceLock<Vec<Index>>,
+    terms: OnceLock<ByLanguage<Index>>,
 }
 
 impl Glossary {
@@ -30,8 +31,8 @@ impl Glossary {
     }
 
     /// The terms of the site in one of its languages.
-    pub(super) fn terms(&self, site: &Site, language: usize) -> &Index {
-        let indexes = || (0..site.config.languages.len()).map(|language| Index::new(site, language)).collect();
+    pub(super) fn terms(&self, site: &Site, language: LanguageId) -> &Index {
+        let indexes = || site.config.languages.ids().map(|language| Index::new(site, language)).collect();
         &self.terms.get_or_init(indexes)[language]
     }
 }

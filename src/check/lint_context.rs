@@ -12,6 +12,7 @@ use crate::content::markdown::{Body, Image, Link};
 use crate::content::{LanguageMeta, Page, PageMeta, Value};
 use crate::data::HouseWords;
 use crate::finding::{Fault, Problem, Span};
+use crate::id::{LanguageId, PageId};
 use crate::kind::FieldRole;
 use crate::prose::values::{ProseValue, values};
 use crate::prose::{Prose, ProseLanguage};
@@ -22,8 +23,8 @@ use crate::yaml::Place;
 pub struct LintContext<'s> {
     pub(super) site: &'s Site,
     pub(super) glossary: &'s Glossary,
-    pub(super) page: usize,
-    pub(super) language: usize,
+    pub(super) page: PageId,
+    pub(super) language: LanguageId,
     pub(super) meta: &'s PageMeta,
     pub(super) text: &'s LanguageMeta,
     pub(super) body: Arc<Body>,
@@ -47,18 +48,25 @@ pub(super) struct Shown<'s> {
 
 impl<'s> LintContext<'s> {
     /// The page in one language, if it has that language.
-    pub(super) fn new(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize) -> Option<Self> {
+    pub(super) fn new(site: &'s Site, glossary: &'s Glossary, page: PageId, language: LanguageId) -> Option<Self> {
         let body = site.pages[page].body(language)?;
         Self::of(site, glossary, page, language, body, OnceCell::new())
     }
 
     /// The same, with its running text, which is read together with its body.
-    pub(super) fn with_prose(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize) -> Option<Self> {
+    pub(super) fn with_prose(site: &'s Site, glossary: &'s Glossary, page: PageId, language: LanguageId) -> Option<Self> {
         let (body, text) = site.pages[page].observed(language)?;
         Self::of(site, glossary, page, language, body, OnceCell::from(Prose::new(text)))
     }
 
-    fn of(site: &'s Site, glossary: &'s Glossary, page: usize, language: usize, body: Arc<Body>, prose: OnceCell<Prose>) -> Option<Self> {
+    fn of(
+        site: &'s Site,
+        glossary: &'s Glossary,
+        page: PageId,
+        language: LanguageId,
+        body: Arc<Body>,
+        prose: OnceCell<Prose>,
+    ) -> Option<Self> {
         let Page { meta, .. } = &*site.pages[page];
         let text = meta.texts[language].as_ref()?;
         let source = site.pages[page].text(language)?;
@@ -158,7 +166,7 @@ impl<'s> LintContext<'s> {
     /// The title of the page that a link leads to.
     pub(super) fn title_of(&self, target: &Target<'_>) -> Option<&'s str> {
         let Target::Page { page, language, .. } = target else { return None };
-        let text = self.site.pages[*page as usize].meta.texts[*language].as_ref()?;
+        let text = self.site.pages[*page].meta.texts[*language].as_ref()?;
         Some(&*text.title).filter(|title| !title.is_empty())
     }
 

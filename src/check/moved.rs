@@ -31,7 +31,7 @@ pub(super) fn file(site: &Site, from: &str, written: &str) -> Option<String> {
 /// The file of the page that has, or had, this address.
 pub(super) fn address(site: &Site, path: &str) -> Option<String> {
     let page = site.names().page_at(path.strip_prefix('/').map(|_| path)?)?;
-    Some(format!("/{}", name(&site.pages[page as usize].meta)))
+    Some(format!("/{}", name(&site.pages[page].meta)))
 }
 
 /// The name by which links reach a page: that of its file, without the language.

@@ -10,6 +10,7 @@ use crate::content::field::{Inside, visit};
 use crate::content::markdown::Body;
 use crate::content::{Reference, Value};
 use crate::finding::Span;
+use crate::id::{LanguageId, PageId};
 use crate::kind::{Component, FieldRole, FieldType, with_role};
 use crate::site::{Site, Twins};
 use crate::twin::{SectionState, SectionStatus};
@@ -27,7 +28,7 @@ pub struct Mention<'m> {
 /// What is named, as it is written.
 pub(super) enum Mentioned<'m> {
     /// A link in running text. `page` is whose text it is; none for Markdown in a field.
-    Link { written: &'m str, target: &'m Target<'m>, page: Option<usize>, language: usize },
+    Link { written: &'m str, target: &'m Target<'m>, page: Option<PageId>, language: LanguageId },
     /// A page, by its key.
     Page(&'m str),
     /// A file that is linked to, shown or named.
@@ -45,9 +46,9 @@ pub(super) enum Mentioned<'m> {
     /// An audience.
     Audience(&'m str),
     /// The page in another language of the site, which every page has unless it says why not.
-    Twin { page: usize, language: usize, exists: bool },
+    Twin { page: PageId, language: LanguageId, exists: bool },
     /// A section whose languages were said to agree once and do not now, where it is to be mended.
-    Section { page: usize, twins: &'m Twins<'m>, section: &'m SectionStatus },
+    Section { page: PageId, twins: &'m Twins<'m>, section: &'m SectionStatus },
 }
 
 impl Mention<'_> {
@@ -67,7 +68,7 @@ pub(super) fn in_body(cx: &LintContext<'_>, told: Told<'_>) {
 }
 
 /// Everything that the fields of a page name, and its twins.
-pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
+pub(super) fn in_fields(site: &Site, page: PageId, told: Told<'_>) {
     let meta = &site.pages[page].meta;
     let shared = &meta.shared;
     for owner in shared.owner.iter().chain(&shared.contacts) {
@@ -87,7 +88,7 @@ pub(super) fn in_fields(site: &Site, page: usize, told: Told<'_>) {
     }
     let source = meta.source();
     shared.fields.iter().for_each(|(_, value)| inside(site, value, source, told));
-    for (language, text) in meta.texts.iter().enumerate() {
+    for (language, text) in meta.texts.enumerate() {
         let Some(text) = text else { continue };
         text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
     }
@@ -120,15 +121,15 @@ fn file(site: &Site, file: &Reference, told: Told<'_>) {
     tell(site, file, Mentioned::File { written: &file.name, exists }, told);
 }
 
-fn twins(site: &Site, page: usize, told: Told<'_>) {
+fn twins(site: &Site, page: PageId, told: Told<'_>) {
     let meta = &site.pages[page].meta;
     let Some(source) = meta.texts[meta.source()].as_ref().filter(|_| site.catalog.nodes[page].only.is_none()) else { return };
-    for (language, text) in meta.texts.iter().enumerate() {
+    for (language, text) in meta.texts.enumerate() {
         told(&Mention { site, path: &source.path, span: Span::default(), of: Mentioned::Twin { page, language, exists: text.is_some() } });
     }
 }
 
-fn sections(site: &Site, page: usize, told: Told<'_>) {
+fn sections(site: &Site, page: PageId, told: Told<'_>) {
     let Some(twins) = site.confirmed_twins(page) else { return };
     for section in twins.status.sections.iter().filter(|section| section.state != SectionState::Agreed) {
         let mut places = section.behind.iter().copied().chain(0..twins.languages.len());
@@ -141,7 +142,7 @@ fn sections(site: &Site, page: usize, told: Told<'_>) {
     }
 }
 
-fn links(site: &Site, page: Option<usize>, language: usize, body: &Body, told: Told<'_>) {
+fn links(site: &Site, page: Option<PageId>, language: LanguageId, body: &Body, told: Told<'_>) {
     let path = &body.path;
     let target = |written| resolve(&site.catalog, site.codes(), path, written, language);
     for link in &body.links {
@@ -164,7 +165,7 @@ fn directives(site: &Site, body: &Body, told: Told<'_>) {
     }
     for directive in &body.directives {
         if let Call::Component { component, arguments } = &directive.call {
-            arguments.iter().for_each(|(_, value)| inside(site, value, 0, told));
+            arguments.iter().for_each(|(_, value)| inside(site, value, LanguageId::FIRST, told));
             for (name, field) in &component.arguments {
                 let given = arguments.iter().find(|(have, _)| have == name).map(|(_, value)| value);
                 argument(site, path, directive, &field.sort, given, told);
@@ -194,7 +195,7 @@ fn image(site: &Site, path: &Arc<str>, component: &Component, directive: &Direct
     }
 }
 
-fn inside(site: &Site, value: &Value, language: usize, told: Told<'_>) {
+fn inside(site: &Site, value: &Value, language: LanguageId, told: Told<'_>) {
     visit(value, language, &mut |inside| match inside {
         Inside::Page(page) => tell(site, page, Mentioned::Page(&page.name), told),
         Inside::Owner(owner) => tell(site, owner, Mentioned::Owner(&owner.name), told),

@@ -9,6 +9,7 @@ use super::{LintContext, moved};
 use crate::catalog::State;
 use crate::catalog::resolve::{self, Target, path_of};
 use crate::finding::{Edit, Fix, Lines, Span};
+use crate::id::PageId;
 use crate::site::{Site, When};
 use crate::source::{File, edited};
 use crate::twin;
@@ -27,7 +28,7 @@ pub struct Relocation {
 }
 
 /// The page `page` under the key `to`, which is free; what lies below an index goes with it.
-pub fn relocate(site: &Site, page: u32, to: &str) -> Relocation {
+pub fn relocate(site: &Site, page: PageId, to: &str) -> Relocation {
     let names = new_names(site, page, to);
     let move_ = Move { site, moved: moved_files(site, &names), names };
     let mut edits: BTreeMap<Arc<str>, BTreeSet<(Span, String)>> = BTreeMap::new();
@@ -61,22 +62,22 @@ pub fn relocate(site: &Site, page: u32, to: &str) -> Relocation {
 }
 
 /// The pages that move, each with its new key.
-fn new_names(site: &Site, page: u32, to: &str) -> BTreeMap<u32, String> {
-    let meta = &site.pages[page as usize].meta;
+fn new_names(site: &Site, page: PageId, to: &str) -> BTreeMap<PageId, String> {
+    let meta = &site.pages[page].meta;
     let moves = |key: &str| {
         let rest = key.strip_prefix(&*meta.key)?;
         (rest.is_empty() || (meta.is_index && rest.starts_with('/'))).then(|| format!("{to}{rest}"))
     };
-    (0..).zip(&site.pages).filter_map(|(number, page)| Some((number, moves(&page.meta.key)?))).collect()
+    site.pages.enumerate().filter_map(|(number, page)| Some((number, moves(&page.meta.key)?))).collect()
 }
 
 /// The files of the pages, those beside them that only they use, and their records, with their new names.
-fn moved_files(site: &Site, names: &BTreeMap<u32, String>) -> BTreeMap<Arc<str>, Arc<str>> {
+fn moved_files(site: &Site, names: &BTreeMap<PageId, String>) -> BTreeMap<Arc<str>, Arc<str>> {
     let mut moved = BTreeMap::new();
     // The folder of each page, as it was and will be.
     let mut folders: BTreeSet<(String, String)> = BTreeSet::new();
     for (page, to) in names {
-        let meta = &site.pages[*page as usize].meta;
+        let meta = &site.pages[*page].meta;
         let stem = |key: &str| if meta.is_index { format!("content/{key}/index") } else { format!("content/{key}") };
         let (old, new) = (stem(&meta.key), stem(to));
         let own = meta.texts.iter().flatten().map(|text| &text.path);
@@ -119,9 +120,9 @@ fn folder(path: &str) -> &str {
 fn each_mention(site: &Site, told: &mut dyn FnMut(&Mention<'_>)) {
     let glossary = Glossary::default();
     in_settings(site, told);
-    for page in 0..site.pages.len() {
+    for page in site.pages.ids() {
         in_fields(site, page, told);
-        for language in 0..site.config.languages.len() {
+        for language in site.config.languages.ids() {
             if let Some(cx) = LintContext::new(site, &glossary, page, language) {
                 in_body(&cx, told);
             }
@@ -140,7 +141,7 @@ fn blob(site: &Site, mention: &Mention<'_>) -> Option<Arc<str>> {
 
 struct Move<'s> {
     site: &'s Site,
-    names: BTreeMap<u32, String>,
+    names: BTreeMap<PageId, String>,
     moved: BTreeMap<Arc<str>, Arc<str>>,
 }
 
@@ -148,7 +149,7 @@ impl Move<'_> {
     /// What is written for a page or a file, and what is to be written instead.
     fn rewritten(&self, mention: &Mention<'_>) -> Option<(String, String)> {
         let site = self.site;
-        let key = |page: u32| &*site.pages[page as usize].meta.key;
+        let key = |page: PageId| &*site.pages[page].meta.key;
         let from = self.moved.get(mention.path).unwrap_or(mention.path);
         let path = |written: &str| written.split(['#', '?']).next().unwrap_or(written).to_owned();
         match &mention.of {
@@ -186,7 +187,7 @@ impl Move<'_> {
 }
 
 /// Has the former addresses of the pages lead to them, and none to itself.
-fn redirect(site: &Site, names: &BTreeMap<u32, String>, relocation: &mut Relocation) {
+fn redirect(site: &Site, names: &BTreeMap<PageId, String>, relocation: &mut Relocation) {
     let snapshot = site.snapshot();
     let moved: Vec<(Arc<str>, File)> = relocation
         .moved
@@ -200,9 +201,9 @@ fn redirect(site: &Site, names: &BTreeMap<u32, String>, relocation: &mut Relocat
     let after = site.remade(snapshot.with(moved).without(&gone), When::At(site.moment));
     for (page, to) in names {
         let Some(number) = after.catalog.page(to) else { continue };
-        let there = &after.pages[number as usize];
-        for (language, own) in site.pages[*page as usize].meta.texts.iter().enumerate() {
-            let (Some(own), Some(place)) = (own, &site.catalog.nodes[*page as usize].places[language]) else { continue };
+        let there = &after.pages[number];
+        for (language, own) in site.pages[*page].meta.texts.enumerate() {
+            let (Some(own), Some(place)) = (own, &site.catalog.nodes[*page].places[language]) else { continue };
             let Some(now) = after.catalog.address(number, language).filter(|now| ***now != *place.address) else { continue };
             let (Some(text), Some(title)) = (there.text(language), there.place(language, &["title"])) else { continue };
             let list = there.place(language, &["redirects"]);

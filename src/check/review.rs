@@ -17,6 +17,7 @@ use crate::content::Page;
 use crate::content::directive::Call;
 use crate::content::field::{Inside, visit};
 use crate::finding::{Finding, Problem, Severity, Tally, sort};
+use crate::id::{ByPage, LanguageId, PageId};
 use crate::site::{Allowance, Site};
 use crate::twin;
 
@@ -25,7 +26,7 @@ pub struct Review {
     site: Arc<Site>,
     glossary: Glossary,
     /// In the order of the pages; none where it was broken off.
-    pages: Vec<Option<Arc<OfPage>>>,
+    pages: ByPage<Option<Arc<OfPage>>>,
     beside: Vec<Finding>,
     baseline: Baseline,
     is_complete: bool,
@@ -49,20 +50,26 @@ impl Review {
         let ground = before.filter(|before| before.stands_on_the_same(site, &glossary));
         let ground = ground.map(|before| (before, Changed::between(&before.site, site)));
         let look = |page| {
-            let findings = worded(site, whole_page(site, &rules, &glossary, page), page..page + 1);
+            let findings = worded(site, whole_page(site, &rules, &glossary, page), &[page]);
             let (names, is_loose) = names(site, &glossary, page);
             Arc::new(OfPage { findings, names, is_loose })
         };
-        let pages: Vec<Option<Arc<OfPage>>> = (0..site.pages.len())
-            .into_par_iter()
+        let pages: ByPage<Option<Arc<OfPage>>> = site
+            .pages
+            .par_ids()
             .map(|page| {
                 let kept = ground.as_ref().and_then(|(before, changed)| before.kept(site, page, changed));
                 kept.or_else(|| goes_on().then(|| look(page)))
             })
-            .collect();
+            .collect::<Vec<_>>()
+            .into();
         let is_complete = goes_on() && pages.iter().all(Option::is_some);
         let baseline = Baseline::read(site);
-        let beside = if is_complete { worded(site, beside_pages(site, &rules, &baseline), 0..site.pages.len()) } else { Vec::new() };
+        let beside = if is_complete {
+            worded(site, beside_pages(site, &rules, &baseline), &site.pages.ids().collect::<Vec<_>>())
+        } else {
+            Vec::new()
+        };
         Self { site: Arc::clone(site), glossary, pages, beside, baseline, is_complete }
     }
 
@@ -85,7 +92,7 @@ impl Review {
     }
 
     /// The findings in some files, which are those of one page or of none.
-    pub fn findings_in(&self, page: Option<usize>, concerns: impl Fn(&str) -> bool) -> Vec<Finding> {
+    pub fn findings_in(&self, page: Option<PageId>, concerns: impl Fn(&str) -> bool) -> Vec<Finding> {
         let own = page.and_then(|page| self.pages.get(page)).into_iter().flatten().flat_map(|page| &page.findings);
         let mut found: Vec<Finding> = own.chain(&self.beside).filter(|finding| concerns(&finding.path)).cloned().collect();
         sort(&mut found);
@@ -117,7 +124,7 @@ impl Review {
     }
 
     /// What was found of a page, if nothing that it depends on has changed.
-    fn kept(&self, site: &Site, page: usize, changed: &Changed) -> Option<Arc<OfPage>> {
+    fn kept(&self, site: &Site, page: PageId, changed: &Changed) -> Option<Arc<OfPage>> {
         let key = &site.pages[page].meta.key;
         let at = position(&self.site.pages, key)?;
         let of_page = self.pages[at].as_ref()?;
@@ -129,18 +136,18 @@ impl Review {
 }
 
 /// What is wrong with one page, with the files that all pages share, and what else is known to be. Looks at nothing else.
-pub fn of_page(site: &Site, page: Option<usize>, also: Option<&Problem>) -> Vec<Finding> {
+pub fn of_page(site: &Site, page: Option<PageId>, also: Option<&Problem>) -> Vec<Finding> {
     let rules = rules(site, Severity::Note);
     let problems: Vec<Problem> = site.problems_beside_pages().chain(also.cloned()).collect();
     let mut unplaced: Vec<UnplacedFinding> = said(site, &problems);
     unplaced.extend(page.into_iter().flat_map(|page| whole_page(site, &rules, &Glossary::default(), page)));
-    let mut findings = worded(site, unplaced, page.map_or(0..0, |page| page..page + 1));
+    let mut findings = worded(site, unplaced, page.as_slice());
     Baseline::read(site).subtract(site, &mut findings);
     findings
 }
 
 /// What the statement of a site tells of exceptions.
-fn exceptions(site: &Site) -> impl Iterator<Item = (usize, &str, &str)> {
+fn exceptions(site: &Site) -> impl Iterator<Item = (LanguageId, &str, &str)> {
     site.allowances().map(|Allowance { language, criterion, reason, .. }| (language, criterion, reason))
 }
 
@@ -158,7 +165,7 @@ impl Changed {
     fn between(then: &Site, now: &Site) -> Self {
         let catalog = !Arc::ptr_eq(&then.catalog, &now.catalog);
         let (mut moved, mut names) = (BTreeSet::new(), BTreeSet::new());
-        for (at, page) in now.pages.iter().enumerate() {
+        for (at, page) in now.pages.enumerate() {
             let key = &page.meta.key;
             let Some(before) = position(&then.pages, key) else {
                 names.insert(Arc::clone(key));
@@ -185,15 +192,15 @@ impl Changed {
 
 /// The ids that links may lead to.
 fn ids(page: &Page) -> Vec<Option<&[Box<str>]>> {
-    (0..page.meta.texts.len()).map(|language| page.heading_ids(language)).collect()
+    page.meta.texts.ids().map(|language| page.heading_ids(language)).collect()
 }
 
-fn position(pages: &[Arc<Page>], key: &Arc<str>) -> Option<usize> {
-    pages.binary_search_by(|page| page.meta.key.cmp(key)).ok()
+fn position(pages: &ByPage<Arc<Page>>, key: &Arc<str>) -> Option<PageId> {
+    pages.search(|page| page.meta.key.cmp(key))
 }
 
 /// All that a page names, and whether some of it is not there.
-fn names(site: &Site, glossary: &Glossary, page: usize) -> (BTreeSet<Arc<str>>, bool) {
+fn names(site: &Site, glossary: &Glossary, page: PageId) -> (BTreeSet<Arc<str>>, bool) {
     let mut names = Names { site, names: BTreeSet::new(), is_loose: false };
     let meta = &site.pages[page].meta;
     for related in &meta.shared.related {
@@ -204,12 +211,12 @@ fn names(site: &Site, glossary: &Glossary, page: usize) -> (BTreeSet<Arc<str>>, 
     }
     let source = meta.source();
     let shared = meta.shared.fields.iter().map(|(_, value)| (value, source));
-    let own = meta.texts.iter().enumerate().flat_map(|(language, text)| text.iter().map(move |text| (language, text)));
+    let own = meta.texts.enumerate().flat_map(|(language, text)| text.iter().map(move |text| (language, text)));
     let own = own.flat_map(|(language, text)| text.fields.iter().map(move |(_, value)| (value, language)));
     for (value, language) in shared.chain(own) {
         names.inside(value, language);
     }
-    for language in 0..site.config.languages.len() {
+    for language in site.config.languages.ids() {
         let Some(cx) = LintContext::new(site, glossary, page, language) else { continue };
         for body in cx.bodies() {
             let targets = body.links.iter().map(|link| &link.target).chain(body.images.iter().map(|image| &image.target));
@@ -241,24 +248,24 @@ impl Names<'_> {
     fn page(&mut self, name: &str) {
         let site = self.site;
         let page = resolve::by_key(&site.catalog, site.codes(), name);
-        self.note(page.map(|page| &site.pages[page as usize].meta.key));
+        self.note(page.map(|page| &site.pages[page].meta.key));
     }
 
     fn file(&mut self, from: &str, name: &str) {
         self.note(resolve::file(&self.site.catalog, from, name));
     }
 
-    fn target(&mut self, from: &str, target: &str, language: usize) {
+    fn target(&mut self, from: &str, target: &str, language: LanguageId) {
         let site = self.site;
         match resolve(&site.catalog, site.codes(), from, target, language) {
-            Target::Page { page, .. } => self.note(Some(&site.pages[page as usize].meta.key)),
+            Target::Page { page, .. } => self.note(Some(&site.pages[page].meta.key)),
             Target::Blob(path) => self.note(Some(&path)),
             Target::NoPage | Target::NoFile => self.note(None),
             Target::Anchor(_) | Target::Elsewhere => {}
         }
     }
 
-    fn inside(&mut self, value: &crate::content::Value, language: usize) {
+    fn inside(&mut self, value: &crate::content::Value, language: LanguageId) {
         visit(value, language, &mut |inside| match inside {
             Inside::Page(reference) => self.page(&reference.name),
             Inside::File(reference) => self.file(&reference.path, &reference.name),

@@ -1,7 +1,6 @@
 //! Looks through a whole site and says what is wrong with it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,6 +15,7 @@ use crate::catalog::{Place, Route, State};
 use crate::config::PATH;
 use crate::content::unfilled;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, is_firm, sort};
+use crate::id::{LanguageId, PageId};
 use crate::render::render;
 use crate::site::Site;
 
@@ -62,10 +62,10 @@ fn whole(site: &Site, baseline: &Baseline, told: &(dyn Fn(usize, usize) + Sync))
         told(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         runs
     };
-    let per_page = (0..all).into_par_iter().map(one).collect::<Vec<Vec<Run>>>();
+    let per_page = site.pages.par_ids().map(one).collect::<Vec<Vec<Run>>>();
     // Rules of the whole site ask what leads out of pages, which is known once their bodies have been read.
     let beside = runs(beside_pages(site, &rules, baseline));
-    by_file(site, per_page.into_iter().flatten().chain(beside).collect(), 0..all)
+    by_file(site, per_page.into_iter().flatten().chain(beside).collect(), &site.pages.ids().collect::<Vec<_>>())
 }
 
 /// What is wrong beside the pages, or only shows when they stand beside each other.
@@ -84,15 +84,16 @@ pub(super) fn beside_pages(site: &Site, rules: &[&'static Rule], baseline: &Base
 pub fn standing(site: &Site) -> Vec<UnplacedFinding> {
     let rules = rules(site, Severity::Error);
     let glossary = Glossary::default();
-    let per_page: Vec<Vec<UnplacedFinding>> = (0..site.pages.len())
-        .into_par_iter()
+    let per_page: Vec<Vec<UnplacedFinding>> = site
+        .pages
+        .par_ids()
         .with_min_len(64)
         .map(|page| {
             let mut unplaced = Vec::new();
             in_fields(site, page, &mut asked(&rules, &mut unplaced));
             // What will be published later must not become an error by the mere passing of time.
             let unseen = |place: &Place| !place.routed || place.state == State::Expired;
-            for (language, place) in site.catalog.nodes[page].places.iter().enumerate() {
+            for (language, place) in site.catalog.nodes[page].places.enumerate() {
                 if place.as_ref().is_some_and(|place| place.state != State::Draft && unseen(place)) {
                     unplaced.extend(one_language(site, &rules, &glossary, page, language));
                 }
@@ -110,8 +111,8 @@ pub fn standing(site: &Site) -> Vec<UnplacedFinding> {
 }
 
 /// What is wrong in one body of a page and can stop publishing.
-pub fn body(site: &Site, page: u32, language: usize) -> Vec<UnplacedFinding> {
-    one_language(site, &rules(site, Severity::Error), &Glossary::default(), page as usize, language)
+pub fn body(site: &Site, page: PageId, language: LanguageId) -> Vec<UnplacedFinding> {
+    one_language(site, &rules(site, Severity::Error), &Glossary::default(), page, language)
 }
 
 /// Whether any of these stops publishing on this site.
@@ -152,10 +153,10 @@ fn asked(rules: &[&'static Rule], unplaced: &mut Vec<UnplacedFinding>) -> impl F
 }
 
 /// What is wrong with one page.
-pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page: usize) -> Vec<UnplacedFinding> {
+pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page: PageId) -> Vec<UnplacedFinding> {
     let mut unplaced = said(site, &site.pages[page].problems);
     in_fields(site, page, &mut asked(rules, &mut unplaced));
-    let languages = 0..site.config.languages.len();
+    let languages = site.config.languages.ids();
     let contexts: Vec<_> = languages.filter_map(|language| LintContext::with_prose(site, glossary, page, language)).collect();
     for cx in &contexts {
         one_body(rules, cx, &mut unplaced);
@@ -167,7 +168,7 @@ pub(super) fn whole_page(site: &Site, rules: &[&'static Rule], glossary: &Glossa
 }
 
 /// A body, and if it is a twin how it stands beside its source.
-fn one_language(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page: usize, language: usize) -> Vec<UnplacedFinding> {
+fn one_language(site: &Site, rules: &[&'static Rule], glossary: &Glossary, page: PageId, language: LanguageId) -> Vec<UnplacedFinding> {
     let mut unplaced = Vec::new();
     let Some(cx) = LintContext::new(site, glossary, page, language) else { return unplaced };
     one_body(rules, &cx, &mut unplaced);
@@ -216,11 +217,11 @@ pub fn findings(site: &Site, unplaced: Vec<UnplacedFinding>) -> Vec<Finding> {
 
 /// Findings in the order of reports, with the site's own levels, without what pages allow.
 fn judged(site: &Site, unplaced: Vec<UnplacedFinding>) -> Vec<Finding> {
-    worded(site, unplaced, 0..site.pages.len())
+    worded(site, unplaced, &site.pages.ids().collect::<Vec<_>>())
 }
 
 /// As [`judged`], for findings in the files of these pages and in none of others.
-pub(super) fn worded(site: &Site, unplaced: Vec<UnplacedFinding>, pages: Range<usize>) -> Vec<Finding> {
+pub(super) fn worded(site: &Site, unplaced: Vec<UnplacedFinding>, pages: &[PageId]) -> Vec<Finding> {
     by_file(site, runs(unplaced), pages)
 }
 
@@ -239,7 +240,7 @@ fn runs(unplaced: Vec<UnplacedFinding>) -> Vec<Run> {
     runs
 }
 
-fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding> {
+fn by_file(site: &Site, mut runs: Vec<Run>, pages: &[PageId]) -> Vec<Finding> {
     runs.sort_by(|(one, _), (other, _)| one.cmp(other));
     runs.dedup_by(|(path, run), (before, unplaced)| {
         let same = path == before;
@@ -248,7 +249,7 @@ fn by_file(site: &Site, mut runs: Vec<Run>, pages: Range<usize>) -> Vec<Finding>
         }
         same
     });
-    let (allowed, drafts) = (allowed(site, pages.clone()), drafts(site, pages));
+    let (allowed, drafts) = (allowed(site, pages), drafts(site, pages));
     // By settings that can't be read all else is judged wrongly.
     runs.retain(|(path, _)| !site.config.unread || **path == *PATH);
     let per_file = runs.into_par_iter().flat_map_iter(|(path, unplaced)| {
@@ -280,15 +281,15 @@ fn without_unfilled(findings: &mut Vec<Finding>, text: &str, lines: &Lines<'_>) 
     findings.retain(|finding| finding.code == unfilled_field::RULE.code || !open.contains(&finding.start.line));
 }
 
-fn allowed(site: &Site, pages: Range<usize>) -> BTreeSet<(&str, &str)> {
-    let texts = site.pages[pages].iter().flat_map(|page| page.meta.texts.iter().flatten());
+fn allowed<'s>(site: &'s Site, pages: &[PageId]) -> BTreeSet<(&'s str, &'s str)> {
+    let texts = pages.iter().flat_map(|page| site.pages[*page].meta.texts.iter().flatten());
     texts.flat_map(|text| text.allow.iter().map(|(code, ..)| (&*text.path, &**code))).collect()
 }
 
-fn drafts(site: &Site, pages: Range<usize>) -> BTreeSet<&str> {
+fn drafts<'s>(site: &'s Site, pages: &[PageId]) -> BTreeSet<&'s str> {
     let mut drafts = BTreeSet::new();
-    for (page, node) in site.pages[pages.clone()].iter().zip(&site.catalog.nodes[pages]) {
-        for (text, place) in page.meta.texts.iter().zip(&node.places) {
+    for page in pages {
+        for (text, place) in site.pages[*page].meta.texts.iter().zip(&site.catalog.nodes[*page].places) {
             if let (Some(text), Some(State::Draft)) = (text, place.as_ref().map(|place| place.state)) {
                 drafts.insert(&*text.path);
             }
@@ -317,7 +318,7 @@ fn is_at_fault(site: &Site, route: &Route) -> bool {
         return true;
     }
     let Route::Page { page, .. } = route else { return false };
-    let found = whole_page(site, &rules(site, Severity::Error), &Glossary::default(), *page as usize);
+    let found = whole_page(site, &rules(site, Severity::Error), &Glossary::default(), *page);
     found.iter().any(|finding| level(site, finding.rule) == Severity::Error)
 }
 
@@ -328,14 +329,14 @@ pub fn samples(site: &Site) -> Vec<&Route> {
     for (_, route) in site.routes().iter() {
         let (sort, language) = match route {
             // What a page lacks its template can't show, and the page says so itself.
-            Route::Page { page, .. } if !site.pages[*page as usize].problems.is_empty() => continue,
-            Route::Page { page, language, .. } => (site.pages[*page as usize].meta.kind.template.to_string(), *language),
+            Route::Page { page, .. } if !site.pages[*page].problems.is_empty() => continue,
+            Route::Page { page, language, .. } => (site.pages[*page].meta.kind.template.to_string(), *language),
             Route::Expired { language, .. } => ("expired".into(), *language),
             Route::Topics { language } => ("topics".into(), *language),
             Route::Topic { language, .. } => ("topic".into(), *language),
             Route::Owner { language, .. } => ("owner".into(), *language),
             Route::NotFound { language } => ("not-found".into(), *language),
-            Route::Languages => ("languages".into(), 0),
+            Route::Languages => ("languages".into(), LanguageId::FIRST),
             Route::Redirect { language, .. } => ("redirect".into(), *language),
             _ => continue,
         };

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
+use crate::id::LanguageId;
 use crate::prose::{Block, Prose, ProseLanguage};
 use crate::site::Site;
 
@@ -79,7 +80,7 @@ pub(super) struct Hit {
 
 impl Index {
     /// The terms of a site in one of its languages.
-    pub(super) fn new(site: &Site, language: usize) -> Self {
+    pub(super) fn new(site: &Site, language: LanguageId) -> Self {
         let prose_language = ProseLanguage::of(site.config.languages[language].locale.language());
         let mut index = Self::default();
         for (number, term) in site.data.terms.iter().enumerate() {

@@ -31,11 +31,10 @@ fn of<'n>(
         return paths;
     }
     for page in &site.pages {
-        let languages = page.meta.texts.len();
-        for (path, name) in (0..languages).flat_map(|language| page.outgoing(language)).filter_map(&named) {
+        for (path, name) in page.meta.texts.ids().flat_map(|language| page.outgoing(language)).filter_map(&named) {
             // What languages share is met once in each.
             if let Some(files) = paths.get_mut(name)
-                && !files.iter().rev().take(languages).any(|file| *file == path)
+                && !files.iter().rev().take(page.meta.texts.len()).any(|file| *file == path)
             {
                 files.push(path.to_owned());
             }

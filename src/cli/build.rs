@@ -16,6 +16,7 @@ use crate::both;
 use crate::catalog::{Route, Seen};
 use crate::check::{self, UnplacedFinding};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
+use crate::id::LanguageId;
 use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
 use crate::render::{Artifact, render};
 use crate::site::{Opened, Site, View};
@@ -92,7 +93,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         // Held while the page is judged and rendered, so that it is read once.
         let body = match routes[at] {
             Route::Page { page, language, part: 1 } => {
-                let body = site.pages[*page as usize].body(*language);
+                let body = site.pages[*page].body(*language);
                 note(check::body(site, *page, *language));
                 body
             }
@@ -150,11 +151,11 @@ fn complain(site: &Site, met: Vec<UnplacedFinding>, terminal: &mut Terminal<'_>)
 
 /// How many pages each language publishes.
 fn pages(site: &Site) -> Value {
-    let count = |wanted: usize| {
+    let count = |wanted: LanguageId| {
         let is_page = |route: &Route| matches!(route, Route::Page { language, part: 1, .. } if *language == wanted);
         site.routes().iter().filter(|(_, route)| is_page(route)).count()
     };
-    let counts = site.codes().iter().enumerate().map(|(language, code)| (code.clone(), Value::from(count(language))));
+    let counts = site.codes().enumerate().map(|(language, code)| (code.clone(), Value::from(count(language))));
     Value::Object(counts.collect())
 }
 

@@ -98,7 +98,7 @@ fn fact(site: &Site, name: &str, terminal: &mut Terminal<'_>) -> Result<(), Fail
     }
     let mut used = false;
     for page in &site.pages {
-        for (language, text) in page.meta.texts.iter().enumerate() {
+        for (language, text) in page.meta.texts.enumerate() {
             let (Some(text), Some(body)) = (text, page.body(language)) else { continue };
             for place in body.facts.iter().filter(|place| *place.name == *name) {
                 if !std::mem::replace(&mut used, true) {
@@ -116,7 +116,7 @@ fn fact(site: &Site, name: &str, terminal: &mut Terminal<'_>) -> Result<(), Fail
 }
 
 fn values(site: &Site, fact: &Fact, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    for (language, there) in site.config.languages.iter().enumerate() {
+    for (language, there) in site.config.languages.enumerate() {
         if let Some(name) = fact.name.exact(language) {
             writeln!(terminal.out, "  {}: {name}", there.code)?;
         }

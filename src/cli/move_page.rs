@@ -8,6 +8,7 @@ use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{Relocation, relocate};
+use crate::id::PageId;
 use crate::site::Site;
 use crate::source::{ChangeSet, File};
 
@@ -16,7 +17,7 @@ pub(super) fn move_page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Re
     let site = paths::site(matches, Seen::Preview)?;
     let page = Pages::one(matches, "old", &site)?;
     let to = destination(&site, page, matches.get_one::<String>("new").expect("the argument is required"))?;
-    let relocation = relocate(&site, u32::try_from(page).unwrap_or(u32::MAX), &to);
+    let relocation = relocate(&site, page, &to);
     let is_dry = matches.get_flag("dry-run");
     if !is_dry {
         write(&site, &relocation)?;
@@ -41,7 +42,7 @@ pub(super) fn move_page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Re
 }
 
 /// The key that a page is to have: free, and none that only a folder can have.
-fn destination(site: &Site, page: usize, written: &str) -> Result<String, Failure> {
+fn destination(site: &Site, page: PageId, written: &str) -> Result<String, Failure> {
     let plain = written.replace('\\', "/");
     let key = plain.trim_start_matches("./").trim_start_matches("content/").trim_matches('/').trim_end_matches(".md").to_owned();
     let meta = &site.pages[page].meta;

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use crate::catalog::Seen;
 use crate::config::split_url;
 use crate::finding::Finding;
+use crate::id::LanguageId;
 use crate::site::{Site, View, When};
 use crate::source::path_of;
 use crate::yaml::date;
@@ -49,7 +50,7 @@ pub(super) fn site(matches: &ArgMatches, seen: Seen) -> Result<Site, Failure> {
 }
 
 /// A language of the site by its code.
-pub(super) fn language(site: &Site, code: &str) -> Result<usize, Failure> {
+pub(super) fn language(site: &Site, code: &str) -> Result<LanguageId, Failure> {
     site.config.language(code).ok_or_else(|| Failure::UnknownLanguage { code: code.to_owned(), known: site.codes().join(", ") })
 }
 

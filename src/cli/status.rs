@@ -10,12 +10,13 @@ use crate::both;
 use crate::catalog::Seen;
 use crate::config::Language;
 use crate::finding::{Both, Lines, UiLanguage};
+use crate::id::{LanguageId, PageId};
 use crate::site::{Site, Twins};
 use crate::twin::{PageState, Part, SectionState, SectionStatus};
 
 /// A page and how its languages stand.
 struct Row<'s> {
-    page: usize,
+    page: PageId,
     twins: Twins<'s>,
 }
 
@@ -40,12 +41,12 @@ pub(super) fn status(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resul
 
 impl Row<'_> {
     /// Whether a section waits for a language of the site.
-    fn is_behind(&self, section: &SectionStatus, language: usize) -> bool {
+    fn is_behind(&self, section: &SectionStatus, language: LanguageId) -> bool {
         section.state != SectionState::Removed && section.behind.iter().any(|at| self.twins.languages[*at] == language)
     }
 
     /// Words to translate into a language of the site.
-    fn words(&self, language: usize) -> usize {
+    fn words(&self, language: LanguageId) -> usize {
         self.open().filter(|section| self.is_behind(section, language)).map(|section| section.words).sum()
     }
 
@@ -74,9 +75,8 @@ fn count(rows: &[Row<'_>], state: PageState) -> usize {
 }
 
 fn summary_json(site: &Site, rows: &[Row<'_>]) -> Value {
-    let words = |language: usize| rows.iter().map(|row| row.words(language)).sum::<usize>();
-    let words: Map<String, Value> =
-        site.codes().iter().enumerate().map(|(language, code)| (code.clone(), words(language).into())).collect();
+    let words = |language: LanguageId| rows.iter().map(|row| row.words(language)).sum::<usize>();
+    let words: Map<String, Value> = site.codes().enumerate().map(|(language, code)| (code.clone(), words(language).into())).collect();
     let single = count(rows, PageState::Single);
     json!({
         "pages": rows.len() - single,
@@ -223,10 +223,10 @@ fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
 
 fn totals(site: &Site, rows: &[Row<'_>]) -> Both {
     let words = |ui_language: UiLanguage| -> String {
-        let one = |(language, there): (usize, &Language)| {
+        let one = |(language, there): (LanguageId, &Language)| {
             format!("{} {}", there.in_words().say(ui_language), rows.iter().map(|row| row.words(language)).sum::<usize>())
         };
-        site.config.languages.iter().enumerate().map(one).collect::<Vec<_>>().join(", ")
+        site.config.languages.enumerate().map(one).collect::<Vec<_>>().join(", ")
     };
     let (sv, en) = (words(UiLanguage::Swedish), words(UiLanguage::English));
     let (agreed, behind) = (count(rows, PageState::Agreed), count(rows, PageState::Behind));

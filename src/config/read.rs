@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::per_language::{lacking, per_language};
 use super::{Authority, BLACK, Brand, Colour, Config, Language, Named, PART, PATH, PerLanguage, TEXT, WHITE, tint};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_firm, is_rule};
+use crate::id::ByLanguage;
 use crate::locale::slug::is_slug;
 use crate::locale::{self, Locale};
 use crate::yaml::{self, Data, Interval, Node, Reader, Record};
@@ -74,7 +75,7 @@ fn without_languages() -> Config {
         title: PerLanguage::default(),
         origin: "https://example.org".into(),
         mount: "".into(),
-        languages: Vec::new(),
+        languages: ByLanguage::default(),
         theme: "default".into(),
         theme_span: Span::default(),
         time_zone: TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC),
@@ -105,13 +106,8 @@ fn without_languages() -> Config {
 fn in_some_language(config: &mut Config) {
     if config.languages.is_empty() {
         let swedish = Locale::new("sv-SE").expect("Swedish is a language that ICU knows");
-        config.languages.push(Language {
-            code: "sv".into(),
-            name: "Svenska".into(),
-            prefix: "".into(),
-            partial: false,
-            locale: Arc::new(swedish),
-        });
+        let name = "Svenska".into();
+        config.languages = vec![Language { code: "sv".into(), name, prefix: "".into(), partial: false, locale: Arc::new(swedish) }].into();
     }
 }
 
@@ -206,7 +202,7 @@ impl Settings<'_, '_> {
     }
 
     fn per_language(&mut self, key: &str, node: &Node<'_>) -> Option<PerLanguage<Arc<str>>> {
-        let codes: Vec<&str> = self.config.languages.iter().map(|language| &*language.code).collect();
+        let codes: ByLanguage<&str> = self.config.languages.iter().map(|language| &*language.code).collect();
         let before = self.reader.problems.len();
         let lame = self.reader.problems.iter().any(|problem| matches!(problem.fault, Fault::BadSettings(_)));
         let texts = per_language(&mut self.reader, &codes, key, node);
@@ -233,7 +229,7 @@ impl Settings<'_, '_> {
         if languages.is_empty() {
             self.fault(node.span, SettingsFault::NoLanguage);
         } else {
-            self.config.languages = languages;
+            self.config.languages = languages.into();
         }
     }
 

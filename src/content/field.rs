@@ -11,6 +11,7 @@ use super::picture::picture;
 use super::value::{Reference, Value, from_text};
 use crate::config::{PerLanguage, lacking};
 use crate::finding::{Expected, Fault, Span};
+use crate::id::{ByLanguage, LanguageId};
 use crate::kind::{self, Field, FieldType};
 use crate::locale::Decimal;
 use crate::yaml::{Data, Node, Reader};
@@ -20,9 +21,9 @@ pub(super) struct Fields<'a, 'p> {
     pub(super) reader: Reader<'p>,
     pub(super) reading: &'a Reading,
     /// The language of the text; none in a shared field, whose texts may be `{sv: …, en: …}`.
-    pub(super) language: Option<usize>,
+    pub(super) language: Option<LanguageId>,
     /// The languages that the page has.
-    pub(super) shown_in: &'a [usize],
+    pub(super) shown_in: &'a [LanguageId],
 }
 
 impl Fields<'_, '_> {
@@ -77,7 +78,7 @@ impl Fields<'_, '_> {
             }
             FieldType::Money => self.money(key, node),
             FieldType::Image => {
-                let codes: Vec<&str> = self.reading.codes.iter().map(String::as_str).collect();
+                let codes: ByLanguage<&str> = self.reading.codes.iter().map(String::as_str).collect();
                 picture(&mut self.reader, &codes, self.shown_in, key, node).map(|picture| Value::Image(Box::new(picture)))
             }
             FieldType::Date => self.reader.date(key, node).map(Value::Date),
@@ -102,27 +103,26 @@ impl Fields<'_, '_> {
         match (&node.data, self.language) {
             (Data::Map(_), None) => {
                 let mut record = self.reader.record(key, node)?;
-                let codes: Vec<&str> = reading.codes.iter().map(String::as_str).collect();
-                let mut values = Vec::new();
-                for (language, code) in codes.iter().enumerate() {
-                    let value = record.take(code).and_then(|node| self.one(key, node, sort, language));
-                    values.push(value.map(Box::new));
-                }
+                let codes: ByLanguage<&str> = reading.codes.iter().map(String::as_str).collect();
+                let value = |(language, code): (LanguageId, &&str)| {
+                    let node = record.take(code)?;
+                    self.one(key, node, sort, language).map(Box::new)
+                };
+                let values = PerLanguage(codes.enumerate().map(value).collect());
                 self.reader.finish(&record, key, &codes);
-                let values = PerLanguage(values.into());
                 lacking(&mut self.reader, &codes, key, node, &values, |language| self.shown_in.contains(&language));
                 Some(Value::PerLanguage(values))
             }
             (_, Some(language)) => self.one(key, node, sort, language),
             (Data::Scalar { .. }, None) if matches!(sort, FieldType::Markdown) => {
-                let values = (0..reading.codes.len()).map(|language| self.one(key, node, sort, language).map(Box::new)).collect();
+                let values = reading.codes.ids().map(|language| self.one(key, node, sort, language).map(Box::new)).collect();
                 Some(Value::PerLanguage(PerLanguage(values)))
             }
-            (_, None) => self.one(key, node, sort, 0),
+            (_, None) => self.one(key, node, sort, LanguageId::FIRST),
         }
     }
 
-    fn one(&mut self, key: &str, node: &Node<'_>, sort: &FieldType, language: usize) -> Option<Value> {
+    fn one(&mut self, key: &str, node: &Node<'_>, sort: &FieldType, language: LanguageId) -> Option<Value> {
         if !matches!(sort, FieldType::Markdown) {
             return self.reader.plain(key, node).map(Value::Text);
         }
@@ -239,12 +239,12 @@ pub enum Inside<'v> {
     /// The name of a file.
     File(&'v Reference),
     /// Markdown, in a language.
-    Markdown(&'v Body, usize),
+    Markdown(&'v Body, LanguageId),
 }
 
 /// Visits everything of that sort in a value, wherever it is nested. `language` is that of texts which are not given for
 /// each language.
-pub fn visit<'v>(value: &'v Value, language: usize, found: &mut dyn FnMut(Inside<'v>)) {
+pub fn visit<'v>(value: &'v Value, language: LanguageId, found: &mut dyn FnMut(Inside<'v>)) {
     match value {
         Value::Page(reference) => found(Inside::Page(reference)),
         Value::Owner(reference) => found(Inside::Owner(reference)),
@@ -254,7 +254,7 @@ pub fn visit<'v>(value: &'v Value, language: usize, found: &mut dyn FnMut(Inside
         Value::List(items) => items.iter().for_each(|item| visit(item, language, found)),
         Value::Record(fields) => fields.iter().for_each(|(_, value)| visit(value, language, found)),
         Value::PerLanguage(values) => {
-            for (language, value) in values.0.iter().enumerate() {
+            for (language, value) in values.0.enumerate() {
                 if let Some(value) = value {
                     visit(value, language, found);
                 }

@@ -13,6 +13,7 @@ use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
+use crate::id::{ByLanguage, LanguageId};
 use crate::kind::{Kind, KindRole};
 use crate::yaml::{self, Data, Interval, Node, Places, Reader, Record};
 
@@ -39,21 +40,20 @@ const SHARED: &[&str] = &[
 
 /// One language's front matter as YAML.
 struct Written<'t> {
-    language: usize,
+    language: LanguageId,
     path: Arc<str>,
     tree: Option<Node<'t>>,
     body: usize,
 }
 
 /// The metadata of a page, and of each language where the body begins and where the keys stand.
-pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (PageMeta, Vec<(usize, Places)>) {
+pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (PageMeta, ByLanguage<(usize, Places)>) {
     let written: Vec<Written<'_>> = source
         .files
-        .iter()
         .enumerate()
         .filter_map(|(language, file)| file.as_ref().map(|(path, text)| tree(language, path, text, problems)))
         .collect();
-    let mut parts: Vec<_> = source.files.iter().map(|_| (0, Places::default())).collect();
+    let mut parts: ByLanguage<_> = source.files.iter().map(|_| (0, Places::default())).collect();
     let mut records = Vec::new();
     for one in &written {
         parts[one.language] = (one.body, one.tree.as_ref().map(Places::of).unwrap_or_default());
@@ -63,13 +63,13 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
             records.push(Sheet { language: one.language, path: &one.path, record });
         }
     }
-    let shown_in: Vec<usize> = written.iter().map(|one| one.language).collect();
+    let shown_in: Vec<LanguageId> = written.iter().map(|one| one.language).collect();
     // What a language says that can't be read may be what the others seem to lack.
     let whole = records.len() == written.len();
     let mut page = PageReader { sheets: records, reading, shown_in: &shown_in, whole, kind_known: true, problems };
     let kind = page.kind(source.is_index);
     let shared = page.shared(&kind);
-    let mut texts: Vec<Option<LanguageMeta>> = (0..source.files.len()).map(|_| None).collect();
+    let mut texts: ByLanguage<Option<LanguageMeta>> = source.files.iter().map(|_| None).collect();
     for at in 0..page.sheets.len() {
         let language = page.sheets[at].language;
         texts[language] = Some(page.translated(at, &kind));
@@ -83,7 +83,7 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
     for one in &written {
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
-    (PageMeta { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts: texts.into() }, parts)
+    (PageMeta { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts }, parts)
 }
 
 /// A language whose front matter can't be read still has a page: links to it are not wrong too.
@@ -94,7 +94,7 @@ fn unread(source: &PageSource, reading: &Reading, one: &Written<'_>) -> Language
     LanguageMeta { path: Arc::clone(&one.path), title, sort_key, typeset, ..LanguageMeta::default() }
 }
 
-fn tree<'t>(language: usize, path: &Arc<str>, text: &'t str, problems: &mut Vec<Problem>) -> Written<'t> {
+fn tree<'t>(language: LanguageId, path: &Arc<str>, text: &'t str, problems: &mut Vec<Problem>) -> Written<'t> {
     let mut fail = |span: Span, fault| problems.push(Problem::new(path, span, Fault::BadFrontMatter(fault)));
     let (tree, body) = match split(text) {
         Err((span, fault)) => {
@@ -134,7 +134,7 @@ fn unusable(read: Result<Node<'_>, yaml::Broken>, text: &str, at: usize) -> (Spa
 
 /// One language's mapping, from which keys are taken.
 struct Sheet<'n, 't, 'a> {
-    language: usize,
+    language: LanguageId,
     path: &'a Arc<str>,
     record: Record<'n, 't>,
 }
@@ -143,7 +143,7 @@ pub(super) struct PageReader<'n, 't, 'a, 'p> {
     sheets: Vec<Sheet<'n, 't, 'a>>,
     pub(super) reading: &'a Reading,
     /// The languages that the page has.
-    shown_in: &'a [usize],
+    shown_in: &'a [LanguageId],
     /// Whether every language could be read.
     whole: bool,
     /// Whether the kind of the page is known: else nobody knows its fields.
@@ -350,9 +350,9 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             reader.note(node.span, Fault::MissingField { key: key.into(), of: "only".into() });
             return None;
         };
-        let language = codes.iter().position(|have| **have == *code);
+        let language = codes.position(|have| **have == *code);
         if language.is_none() {
-            reader.wrong("language", code_node.unwrap_or(node), Expected::OneOf(codes));
+            reader.wrong("language", code_node.unwrap_or(node), Expected::OneOf(codes.to_vec()));
         }
         Some(Only { language: language?, reason: reason.into() })
     }
@@ -384,7 +384,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
     fn image(&mut self) -> Option<Picture> {
         let (path, node) = self.take("image")?;
         let (reading, shown_in) = (self.reading, self.shown_in);
-        let codes: Vec<&str> = reading.codes.iter().map(String::as_str).collect();
+        let codes: ByLanguage<&str> = reading.codes.iter().map(String::as_str).collect();
         picture(&mut self.reader(path), &codes, shown_in, "image", node)
     }
 }

@@ -1,5 +1,7 @@
 //! Page keys: what a path under `content/` says of a page.
 
+use crate::id::{ByLanguage, LanguageId};
+
 /// What the name of a Markdown file says.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Name<'p> {
@@ -8,7 +10,7 @@ pub enum Name<'p> {
         /// Path under `content/` without language and ending; the folder's for an index, `index` for the root's.
         key: &'p str,
         /// The place of its language.
-        language: usize,
+        language: LanguageId,
         /// Whether it is the index of its folder.
         is_index: bool,
     },
@@ -17,7 +19,7 @@ pub enum Name<'p> {
 }
 
 /// Reads `content/coil/what-is-coil.sv.md`. None: it is no Markdown file under `content/`.
-pub fn name<'p>(path: &'p str, codes: &[String]) -> Option<Name<'p>> {
+pub fn name<'p>(path: &'p str, codes: &ByLanguage<String>) -> Option<Name<'p>> {
     let inner = path.strip_prefix("content/")?;
     // What begins with a dot is a record that only the program writes.
     if inner.starts_with("data/") || inner.starts_with('.') {
@@ -28,7 +30,7 @@ pub fn name<'p>(path: &'p str, codes: &[String]) -> Option<Name<'p>> {
     let Some((base, code)) = stem[file_at..].rsplit_once('.').filter(|(base, _)| !base.is_empty()) else {
         return Some(Name::Unmarked(None));
     };
-    let Some(language) = codes.iter().position(|have| have == code) else {
+    let Some(language) = codes.position(|have| have == code) else {
         let like_code = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
         return Some(Name::Unmarked(like_code.then_some(code)));
     };

@@ -32,6 +32,7 @@ pub use unfilled::{UNFILLED, unfilled};
 pub use value::{Picture, Reference, Value};
 
 use crate::finding::Problem;
+use crate::id::{ByLanguage, LanguageId};
 use crate::kind::Schema;
 use crate::locale::Locale;
 use crate::yaml::{Place, Places};
@@ -43,9 +44,9 @@ pub struct Reading {
     /// The theme's kinds and components.
     pub schema: Arc<Schema>,
     /// The codes of the site's languages.
-    pub codes: Vec<String>,
+    pub codes: ByLanguage<String>,
     /// Their locales.
-    pub locales: Vec<Arc<Locale>>,
+    pub locales: ByLanguage<Arc<Locale>>,
     /// Whether HTML tags are let through.
     pub raw_html: bool,
 }
@@ -57,7 +58,7 @@ pub struct PageSource {
     /// Whether it is the index of a folder.
     pub is_index: bool,
     /// One for each language of the site.
-    pub files: Vec<Option<(Arc<str>, Arc<str>)>>,
+    pub files: ByLanguage<Option<(Arc<str>, Arc<str>)>>,
 }
 
 /// One subject in all its languages.
@@ -66,7 +67,7 @@ pub struct Page {
     pub meta: PageMeta,
     /// What is wrong with its front matter.
     pub problems: Vec<Problem>,
-    bodies: Vec<Option<Text>>,
+    bodies: ByLanguage<Option<Text>>,
     reading: Arc<Reading>,
 }
 
@@ -99,7 +100,7 @@ impl Text {
 impl Page {
     /// What stands under the front matter in one language. Read when it is asked for, and kept as long as somebody holds
     /// it: a large site is never in memory as a whole.
-    pub fn body(&self, language: usize) -> Option<Arc<Body>> {
+    pub fn body(&self, language: LanguageId) -> Option<Arc<Body>> {
         let (text, input) = self.input(language)?;
         if let Some(body) = text.latest().upgrade() {
             return Some(body);
@@ -110,7 +111,7 @@ impl Page {
     }
 
     /// The text of one language, and what it is read against.
-    fn input(&self, language: usize) -> Option<(&Text, Input<'_>)> {
+    fn input(&self, language: LanguageId) -> Option<(&Text, Input<'_>)> {
         let text = self.bodies.get(language)?.as_ref()?;
         let input = Input {
             path: &self.meta.texts[language].as_ref()?.path,
@@ -127,7 +128,7 @@ impl Page {
     }
 
     /// The ids of the headings in one language.
-    pub fn heading_ids(&self, language: usize) -> Option<&[Box<str>]> {
+    pub fn heading_ids(&self, language: LanguageId) -> Option<&[Box<str>]> {
         let text = self.bodies.get(language)?.as_ref()?;
         if text.ids.get().is_none() {
             self.body(language)?;
@@ -136,7 +137,7 @@ impl Page {
     }
 
     /// The moments at which the blocks of a page come or go, in its body and its fields.
-    pub fn dated_blocks(&self, language: usize) -> Vec<DateTime> {
+    pub fn dated_blocks(&self, language: LanguageId) -> Vec<DateTime> {
         let moment = |outgoing| match outgoing {
             Outgoing::Moment(moment) => Some(moment),
             _ => None,
@@ -145,17 +146,17 @@ impl Page {
     }
 
     /// The whole text of the file in one language.
-    pub fn text(&self, language: usize) -> Option<&Arc<str>> {
+    pub fn text(&self, language: LanguageId) -> Option<&Arc<str>> {
         Some(&self.bodies.get(language)?.as_ref()?.text)
     }
 
     /// Where the body begins in the file of one language.
-    pub fn start(&self, language: usize) -> usize {
+    pub fn start(&self, language: LanguageId) -> usize {
         self.bodies.get(language).and_then(Option::as_ref).map_or(0, |text| text.start)
     }
 
     /// Where a key of the front matter in one language stands, found by the keys on the way to it.
-    pub fn place(&self, language: usize, keys: &[&str]) -> Option<Place> {
+    pub fn place(&self, language: LanguageId, keys: &[&str]) -> Option<Place> {
         let Text { text, places, .. } = self.bodies.get(language)?.as_ref()?;
         let (last, outer) = keys.split_last()?;
         let inside = outer.iter().try_fold(places.root(), |inside, key| Some(inside.key(text, key)?.1))?;

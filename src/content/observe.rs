@@ -7,11 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 use super::markdown::{self, Body, ProseLanguage, RunningText, Sort, TextBuilder};
 use super::{Page, Value};
 use crate::finding::Span;
+use crate::id::LanguageId;
 use crate::yaml::{Inside, Place};
 
 impl Page {
     /// The body in one language, read anew, and with it the running text of the file.
-    pub(crate) fn observed(&self, language: usize) -> Option<(Arc<Body>, RunningText)> {
+    pub(crate) fn observed(&self, language: LanguageId) -> Option<(Arc<Body>, RunningText)> {
         let (text, input) = self.input(language)?;
         let own = self.meta.texts[language].as_ref()?;
         let mut builder = TextBuilder::new(ProseLanguage::of(input.language), input.start, input.text.len());

@@ -9,6 +9,7 @@ use super::field::{Inside, visit};
 use super::markdown::Body;
 use super::value::Value;
 use super::{Page, Text};
+use crate::id::LanguageId;
 use crate::kind::FieldType;
 
 /// Something outside a page that one of its texts names.
@@ -118,7 +119,7 @@ fn of_directive<'b>(directive: &'b Directive, found: &mut dyn FnMut(Outgoing<'b>
 impl Page {
     /// What one language of the page names in its body, its fields and its front matter. The body is read only if nobody
     /// has read it yet.
-    pub fn outgoing(&self, language: usize) -> Vec<Outgoing<'_>> {
+    pub fn outgoing(&self, language: LanguageId) -> Vec<Outgoing<'_>> {
         let (Some(text), Some(summary)) = (&self.meta.texts[language], self.summary(language)) else { return Vec::new() };
         let mut all: Vec<Outgoing<'_>> = summary.iter(&text.path).collect();
         let shared = &self.meta.shared;
@@ -137,7 +138,7 @@ impl Page {
         all
     }
 
-    fn summary(&self, language: usize) -> Option<&Summary> {
+    fn summary(&self, language: LanguageId) -> Option<&Summary> {
         let text: &Text = self.bodies.get(language)?.as_ref()?;
         if text.summary.get().is_none() {
             self.body(language)?;

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use super::value::{Picture, Reference, Value};
 use crate::finding::Span;
+use crate::id::{ByLanguage, LanguageId};
 use crate::kind::Kind;
 use crate::locale::typography::Typographer;
 use crate::yaml::Interval;
@@ -24,17 +25,17 @@ pub struct PageMeta {
     /// What its languages share.
     pub shared: Shared,
     /// What each language says for itself; none where the page lacks it.
-    pub texts: Box<[Option<LanguageMeta>]>,
+    pub texts: ByLanguage<Option<LanguageMeta>>,
 }
 
 impl PageMeta {
     /// The source language of the page: the first that it has.
-    pub fn source(&self) -> usize {
-        self.texts.iter().position(Option::is_some).unwrap_or(0)
+    pub fn source(&self) -> LanguageId {
+        self.texts.position(Option::is_some).unwrap_or(LanguageId::FIRST)
     }
 
     /// The words of a language, or of the first that it has.
-    pub fn words(&self, language: usize) -> Option<&LanguageMeta> {
+    pub fn words(&self, language: LanguageId) -> Option<&LanguageMeta> {
         self.texts[language].as_ref().or_else(|| self.texts.iter().flatten().next())
     }
 
@@ -162,7 +163,7 @@ impl Twin {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Only {
     /// The place of the language.
-    pub language: usize,
+    pub language: LanguageId,
     /// The reason.
     pub reason: Arc<str>,
 }

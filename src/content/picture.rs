@@ -5,10 +5,17 @@ use std::sync::Arc;
 use super::value::{Picture, Reference};
 use crate::config::{PerLanguage, lacking, per_language};
 use crate::finding::Fault;
+use crate::id::{ByLanguage, LanguageId};
 use crate::yaml::{Node, Reader};
 
 /// `{file, alt, caption, credit, legal_basis}`, on a page that is in some of the site's languages.
-pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], shown_in: &[usize], key: &str, node: &Node<'_>) -> Option<Picture> {
+pub(super) fn picture(
+    reader: &mut Reader<'_>,
+    codes: &ByLanguage<&str>,
+    shown_in: &[LanguageId],
+    key: &str,
+    node: &Node<'_>,
+) -> Option<Picture> {
     let mut record = reader.record(key, node)?;
     let file = record.take("file").and_then(|file| Some((reader.text("file", file)?, file.span)));
     let mut texts = |name: &str| {
@@ -25,7 +32,7 @@ pub(super) fn picture(reader: &mut Reader<'_>, codes: &[&str], shown_in: &[usize
         reader.note(node.span, Fault::MissingField { key: "file".into(), of: key.to_owned() });
         return None;
     };
-    if alt.get(0).is_none() {
+    if alt.first().is_none() {
         reader.note(span, Fault::MissingAlt { image: name.to_string() });
     }
     Some(Picture { file: Reference { name: name.into(), path: Arc::clone(reader.path), span }, alt, caption, credit, legal_basis })

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::config::PerLanguage;
 use crate::finding::Span;
+use crate::id::LanguageId;
 use crate::locale::typography::Typographer;
 use crate::locale::{Decimal, Locale};
 
@@ -75,7 +76,7 @@ impl FactText {
     }
 
     /// The value as a language writes it.
-    pub fn show(&self, language: usize, locale: &Locale) -> String {
+    pub fn show(&self, language: LanguageId, locale: &Locale) -> String {
         match self {
             Self::Number(number) => locale.number(number),
             Self::Money(amount, currency) => locale.money(amount, currency),

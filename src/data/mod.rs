@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use crate::config::PerLanguage;
 use crate::finding::Span;
+use crate::id::ByLanguage;
 
 pub use declared::files;
 pub use fact::{Fact, FactText, FactValue};
@@ -33,7 +34,7 @@ pub struct Data {
     /// Terms with their approved twins.
     pub terms: Vec<Term>,
     /// What rules know besides their own words, in each language of the site.
-    pub words: Vec<HouseWords>,
+    pub words: ByLanguage<HouseWords>,
     /// What can't be read: the file, and the name in it unless it is all of the file.
     pub unread: Vec<(Arc<str>, Option<Arc<str>>)>,
 }
@@ -108,7 +109,7 @@ pub struct Owner {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Term {
     /// Forms by language.
-    pub forms: Vec<Vec<Arc<str>>>,
+    pub forms: ByLanguage<Vec<Arc<str>>>,
     /// Forms that must not be written, by language.
-    pub avoid: Vec<Vec<Arc<str>>>,
+    pub avoid: ByLanguage<Vec<Arc<str>>>,
 }

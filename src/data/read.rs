@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::{Data, Fact, FactText, FactValue, HouseWords, Owner, Term, Topic};
 use crate::config::{PerLanguage, lacking, per_language, split_url};
 use crate::finding::{DataFault, Expected, Fault, Problem, Span};
+use crate::id::{ByLanguage, LanguageId};
 use crate::locale::Decimal;
 use crate::yaml::{self, Data as Yaml, Node, Reader, Record};
 
@@ -22,8 +23,8 @@ pub const PATHS: [&str; 6] = [
 ];
 
 /// Reads all data. `text` gives the text of a path, if there is such a file.
-pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &[String], problems: &mut Vec<Problem>) -> Data {
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &ByLanguage<String>, problems: &mut Vec<Problem>) -> Data {
+    let codes: ByLanguage<&str> = codes.iter().map(String::as_str).collect();
     let mut data = Data::default();
     for path in PATHS {
         let Some(text) = text(path) else { continue };
@@ -44,7 +45,7 @@ pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &[String], proble
 
 struct File<'p, 'c> {
     reader: Reader<'p>,
-    codes: &'c [&'c str],
+    codes: &'c ByLanguage<&'c str>,
 }
 
 impl File<'_, '_> {
@@ -101,8 +102,8 @@ impl File<'_, '_> {
         Some(Topic { name: name?, summary })
     }
 
-    fn lacking(&mut self, key: &str, span: Span, has: impl Fn(usize) -> bool) {
-        for (language, code) in self.codes.iter().enumerate() {
+    fn lacking(&mut self, key: &str, span: Span, has: impl Fn(LanguageId) -> bool) {
+        for (language, code) in self.codes.enumerate() {
             if !has(language) {
                 let fault = DataFault::LacksLanguage { key: key.to_owned(), language: (*code).to_owned() };
                 self.reader.note(span, Fault::BadData(fault));
@@ -265,8 +266,8 @@ impl File<'_, '_> {
     }
 
     /// The words of the house, in the order of the site's languages.
-    fn words(&mut self, node: &Node<'_>) -> Vec<HouseWords> {
-        let Some(mut record) = self.reader.record("words.yaml", node) else { return Vec::new() };
+    fn words(&mut self, node: &Node<'_>) -> ByLanguage<HouseWords> {
+        let Some(mut record) = self.reader.record("words.yaml", node) else { return ByLanguage::default() };
         let mut all = Vec::new();
         for code in self.codes {
             let mut words = HouseWords::default();
@@ -281,7 +282,7 @@ impl File<'_, '_> {
             all.push(words);
         }
         self.reader.finish(&record, "words.yaml", self.codes);
-        all
+        all.into()
     }
 
     fn terms(&mut self, node: &Node<'_>) -> Vec<Term> {
@@ -305,13 +306,13 @@ impl File<'_, '_> {
     }
 
     /// The forms of a term in each language.
-    fn forms(&mut self, record: &mut Record<'_, '_>) -> Vec<Vec<Arc<str>>> {
+    fn forms(&mut self, record: &mut Record<'_, '_>) -> ByLanguage<Vec<Arc<str>>> {
         let mut forms = Vec::new();
         for code in self.codes {
             let nodes = record.take(code).map(|node| self.reader.list(code, node)).unwrap_or_default();
             forms.push(nodes.iter().filter_map(|node| self.reader.text(code, node)).map(Arc::from).collect());
         }
-        forms
+        forms.into()
     }
 }
 

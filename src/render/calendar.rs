@@ -11,27 +11,27 @@ use super::edition::Edition;
 use super::entry::find;
 use crate::catalog::{Noted, State, noted};
 use crate::content::Value;
+use crate::id::PageId;
 use crate::kind::FieldRole;
 
 /// The longest line in bytes, its line break not counted (3.1).
 const LINE: usize = 75;
 
 /// What one page gives to calendars.
-pub(super) fn page(edition: Edition<'_>, page: u32) -> Vec<u8> {
+pub(super) fn page(edition: Edition<'_>, page: PageId) -> Vec<u8> {
     of(edition, [page])
 }
 
 /// Everything public that takes place or closes, in one language.
 pub(super) fn whole(edition: Edition<'_>) -> Vec<u8> {
-    let is_public = |number: &u32| {
-        let place = edition.site.catalog.nodes[*number as usize].places[edition.language].as_ref();
+    let is_public = |page: &PageId| {
+        let place = edition.site.catalog.nodes[*page].places[edition.language].as_ref();
         place.is_some_and(|place| place.state == State::Public)
     };
-    let pages = (0_u32..).zip(&edition.site.pages).map(|(number, _)| number);
-    of(edition, pages.filter(is_public))
+    of(edition, edition.site.pages.ids().filter(is_public))
 }
 
-fn of(edition: Edition<'_>, pages: impl IntoIterator<Item = u32>) -> Vec<u8> {
+fn of(edition: Edition<'_>, pages: impl IntoIterator<Item = PageId>) -> Vec<u8> {
     let zone = &edition.site.config.time_zone;
     let mut calendar = Calendar::new(edition.site.config.title.get(edition.language).map_or("", |title| title));
     for page in pages {
@@ -40,8 +40,8 @@ fn of(edition: Edition<'_>, pages: impl IntoIterator<Item = u32>) -> Vec<u8> {
     calendar.bytes(zone)
 }
 
-fn event(edition: Edition<'_>, page: u32, zone: &TimeZone, calendar: &mut Calendar) -> Option<()> {
-    let meta = &edition.site.pages[page as usize].meta;
+fn event(edition: Edition<'_>, page: PageId, zone: &TimeZone, calendar: &mut Calendar) -> Option<()> {
+    let meta = &edition.site.pages[page].meta;
     let (words, noted) = (meta.texts[edition.language].as_ref()?, noted(meta)?);
     let title = &*words.typeset.title;
     let (when, summary, place) = match noted {
@@ -80,8 +80,8 @@ fn event(edition: Edition<'_>, page: u32, zone: &TimeZone, calendar: &mut Calend
 }
 
 /// Where an event takes place: the place, else its address on the net.
-fn place(edition: Edition<'_>, page: u32) -> Option<String> {
-    let meta = &edition.site.pages[page as usize].meta;
+fn place(edition: Edition<'_>, page: PageId) -> Option<String> {
+    let meta = &edition.site.pages[page].meta;
     let text = |role| match find(meta, edition.language, meta.kind.field(role)?)? {
         Value::Text(text) => Some(text.to_string()),
         Value::PerLanguage(texts) => match &**texts.get(edition.language)? {

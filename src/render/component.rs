@@ -11,6 +11,7 @@ use crate::catalog::{self, resolve};
 use crate::content::Value;
 use crate::content::markdown::SlotKind;
 use crate::finding::{Problem, Span};
+use crate::id::PageId;
 use crate::kind::{Component, ComponentRole};
 use crate::theme::Values;
 
@@ -103,22 +104,21 @@ impl SlotFiller<'_> {
             Some(Value::Number(number)) => number.to_string().parse().unwrap_or(usize::MAX),
             _ => usize::MAX,
         };
-        let fits = |page: &u32| {
-            let meta = &site.pages[*page as usize].meta;
+        let fits = |page: &PageId| {
+            let meta = &site.pages[*page].meta;
             kind.is_none_or(|kind| *meta.kind.name == *kind)
                 && topic.is_none_or(|topic| meta.shared.topics.iter().any(|have| *have.name == *topic))
                 && state.is_none_or(|state| catalog::lifecycle(meta, site.moment).is_some_and(|lifecycle| lifecycle.stage.name() == state))
         };
-        let pages: Vec<u32> = match section {
+        let pages: Vec<PageId> = match section {
             Some(Some(section)) => {
-                let children = &site.catalog.nodes[section as usize].children[edition.language];
+                let children = &site.catalog.nodes[section].children[edition.language];
                 children.iter().copied().filter(fits).take(limit).collect()
             }
             Some(None) => Vec::new(),
             None => {
-                let listed = |page: &u32| site.catalog.nodes[*page as usize].is_shown(edition.language, site.config.foreign_in_lists);
-                let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
-                let mut pages: Vec<u32> = (0..count).filter(listed).filter(fits).collect();
+                let listed = |page: &PageId| site.catalog.nodes[*page].is_shown(edition.language, site.config.foreign_in_lists);
+                let mut pages: Vec<PageId> = site.pages.ids().filter(listed).filter(fits).collect();
                 self.by_date(&mut pages, state.is_some());
                 pages.truncate(limit);
                 pages
@@ -128,10 +128,10 @@ impl SlotFiller<'_> {
     }
 
     /// What has a state is listed by the date that comes first; everything else the newest first.
-    fn by_date(&self, pages: &mut [u32], has_state: bool) {
+    fn by_date(&self, pages: &mut [PageId], has_state: bool) {
         let site = self.edition.site;
-        let meta = |page: u32| &site.pages[page as usize].meta;
-        let title = |page: u32| meta(page).words(self.edition.language).map(|text| text.sort_key.clone());
+        let meta = |page: PageId| &site.pages[page].meta;
+        let title = |page: PageId| meta(page).words(self.edition.language).map(|text| text.sort_key.clone());
         if has_state {
             pages.sort_by_cached_key(|page| (catalog::lifecycle(meta(*page), site.moment).map(|lifecycle| lifecycle.date), title(*page)));
         } else {

@@ -11,6 +11,7 @@ use super::view::{self, Visible};
 use crate::config::{Language, PerLanguage};
 use crate::data::Owner;
 use crate::html::{escape, url_path};
+use crate::id::LanguageId;
 use crate::locale::Locale;
 use crate::locale::typography::Typographer;
 use crate::site::Site;
@@ -21,7 +22,7 @@ use crate::theme::{Engine, Words};
 #[derive(Clone, Copy)]
 pub(super) struct Edition<'s> {
     pub(super) site: &'s Site,
-    pub(super) language: usize,
+    pub(super) language: LanguageId,
 }
 
 /// A map for templates.
@@ -82,7 +83,7 @@ impl<'s> Edition<'s> {
     }
 
     /// The same site for a reader of another language.
-    pub(super) fn in_language(self, language: usize) -> Self {
+    pub(super) fn in_language(self, language: LanguageId) -> Self {
         Self { site: self.site, language }
     }
 

@@ -11,26 +11,27 @@ use super::view::{self, Visible};
 use crate::catalog::{self, Lifecycle, resolve};
 use crate::content::{PageMeta, Picture};
 use crate::finding::Problem;
+use crate::id::{LanguageId, PageId};
 
 impl Edition<'_> {
     /// A page as an entry, in the reader's language or else in the one that it has.
-    pub(super) fn entry(self, page: u32) -> Result<Value, Problem> {
-        let places = &self.site.catalog.nodes[page as usize].places;
-        let routed = |language: &usize| places[*language].as_ref().is_some_and(|place| place.routed);
-        let made = self.fragments().entries[self.language][page as usize].get_or_init(|| {
-            let language = [self.language].into_iter().chain(0..places.len()).find(routed);
+    pub(super) fn entry(self, page: PageId) -> Result<Value, Problem> {
+        let places = &self.site.catalog.nodes[page].places;
+        let routed = |language: &LanguageId| places[*language].as_ref().is_some_and(|place| place.routed);
+        let made = self.fragments().entries[self.language][page].get_or_init(|| {
+            let language = [self.language].into_iter().chain(places.ids()).find(routed);
             language.map_or_else(|| Ok(Value::none()), |language| self.entry_in(page, language))
         });
         made.clone()
     }
 
-    pub(super) fn entries(self, pages: &[u32]) -> Result<Vec<Value>, Problem> {
+    pub(super) fn entries(self, pages: &[PageId]) -> Result<Vec<Value>, Problem> {
         pages.iter().map(|page| self.entry(*page)).collect()
     }
 
-    fn entry_in(self, page: u32, language: usize) -> Result<Value, Problem> {
-        let meta = &self.site.pages[page as usize].meta;
-        let (Some(words), Some(place)) = (&meta.texts[language], &self.site.catalog.nodes[page as usize].places[language]) else {
+    fn entry_in(self, page: PageId, language: LanguageId) -> Result<Value, Problem> {
+        let meta = &self.site.pages[page].meta;
+        let (Some(words), Some(place)) = (&meta.texts[language], &self.site.catalog.nodes[page].places[language]) else {
             return Ok(Value::none());
         };
         let config = &self.site.config.languages[language];
@@ -54,7 +55,7 @@ impl Edition<'_> {
         Ok(entry.visible())
     }
 
-    fn listed(self, meta: &PageMeta, language: usize) -> Result<Value, Problem> {
+    fn listed(self, meta: &PageMeta, language: LanguageId) -> Result<Value, Problem> {
         let edition = self.in_language(language);
         let mut fields = Map::new();
         for name in &meta.kind.listed {
@@ -71,12 +72,12 @@ impl Edition<'_> {
     }
 
     /// Place and number in a series.
-    pub(super) fn position(self, page: u32, language: usize) -> Option<Value> {
-        let parent = self.site.catalog.nodes[page as usize].parent?;
-        if !self.site.pages[parent as usize].meta.kind.numbered {
+    pub(super) fn position(self, page: PageId, language: LanguageId) -> Option<Value> {
+        let parent = self.site.catalog.nodes[page].parent?;
+        if !self.site.pages[parent].meta.kind.numbered {
             return None;
         }
-        let siblings = &self.site.catalog.nodes[parent as usize].children[language];
+        let siblings = &self.site.catalog.nodes[parent].children[language];
         let at = siblings.iter().position(|sibling| *sibling == page)?;
         Some(map([("number", (at + 1).into()), ("of", siblings.len().into())]))
     }
@@ -89,8 +90,8 @@ impl Edition<'_> {
     }
 
     /// The day by which a page must be reviewed, if it is known.
-    pub(super) fn review_by(self, page: u32) -> Option<Date> {
-        catalog::review_by(&self.site.catalog.nodes[page as usize], &self.site.pages[page as usize].meta)
+    pub(super) fn review_by(self, page: PageId) -> Option<Date> {
+        catalog::review_by(&self.site.catalog.nodes[page], &self.site.pages[page].meta)
     }
 
     /// The absolute address of an image of front matter, if others can show it: few show drawings (SVG).
@@ -120,7 +121,7 @@ impl Edition<'_> {
 }
 
 /// A field of a page, its own language's or shared.
-pub(super) fn find<'f>(meta: &'f PageMeta, language: usize, name: &str) -> Option<&'f crate::content::Value> {
+pub(super) fn find<'f>(meta: &'f PageMeta, language: LanguageId, name: &str) -> Option<&'f crate::content::Value> {
     let own = meta.texts[language].iter().flat_map(|text| &text.fields);
     own.chain(&meta.shared.fields).find(|(have, _)| **have == *name).map(|(_, value)| value)
 }

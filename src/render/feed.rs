@@ -5,6 +5,7 @@ use quick_xml::events::{BytesDecl, BytesPI, BytesText, Event};
 
 use super::edition::Edition;
 use crate::catalog::{FeedOf, State};
+use crate::id::PageId;
 use jiff::civil::Date;
 
 /// The type of schema.org that makes a page news.
@@ -23,12 +24,13 @@ pub(super) fn feed(edition: Edition<'_>, of: FeedOf) -> Vec<u8> {
 }
 
 /// Pages with a date, the newest first.
-fn newest(edition: Edition<'_>, of: FeedOf) -> Vec<(Date, u32)> {
+fn newest(edition: Edition<'_>, of: FeedOf) -> Vec<(Date, PageId)> {
     let site = edition.site;
-    let mut pages: Vec<(Date, u32)> = (0_u32..)
-        .zip(&site.pages)
+    let mut pages: Vec<(Date, PageId)> = site
+        .pages
+        .enumerate()
         .filter_map(|(number, page)| {
-            let place = site.catalog.nodes[number as usize].places[edition.language].as_ref()?;
+            let place = site.catalog.nodes[number].places[edition.language].as_ref()?;
             if of == FeedOf::News && page.meta.kind.schema.as_deref() != Some(NEWS) {
                 return None;
             }
@@ -37,7 +39,7 @@ fn newest(edition: Edition<'_>, of: FeedOf) -> Vec<(Date, u32)> {
             (place.state == State::Public).then_some((day, number))
         })
         .collect();
-    pages.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| site.pages[*x as usize].meta.key.cmp(&site.pages[*y as usize].meta.key)));
+    pages.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| site.pages[*x].meta.key.cmp(&site.pages[*y].meta.key)));
     pages.truncate(site.theme.feed_entries);
     pages
 }
@@ -91,9 +93,9 @@ fn write(edition: Edition<'_>, of: FeedOf, xml: &mut Writer<Vec<u8>>) -> std::io
     Ok(())
 }
 
-fn entry(edition: Edition<'_>, day: Date, page: u32, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+fn entry(edition: Edition<'_>, day: Date, page: PageId, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     let site = edition.site;
-    let meta = &site.pages[page as usize].meta;
+    let meta = &site.pages[page].meta;
     let (Some(words), Some(address)) = (&meta.texts[edition.language], site.catalog.address(page, edition.language)) else { return Ok(()) };
     let url = site.config.absolute(address);
     xml.create_element("entry").write_inner_content(|xml| {

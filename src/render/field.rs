@@ -12,6 +12,7 @@ use super::view::{self, Visible};
 use crate::catalog::resolve;
 use crate::content::{Reference, Value};
 use crate::finding::Problem;
+use crate::id::LanguageId;
 use crate::kind::{Field, FieldType};
 
 /// A field's value. `declared` fills in what a record lacks with none.
@@ -76,15 +77,15 @@ fn list(edition: Edition<'_>, items: &[Value], sort: Option<&FieldType>) -> Resu
 
 /// What a record is called in the other languages.
 fn twins(edition: Edition<'_>, item: &Value, name: &str) -> Shown {
-    let others = edition.site.config.languages.iter().enumerate().filter(|(language, _)| *language != edition.language);
-    let twin = |(at, language): (usize, &crate::config::Language)| {
+    let others = edition.site.config.languages.enumerate().filter(|(language, _)| *language != edition.language);
+    let twin = |(at, language): (LanguageId, &crate::config::Language)| {
         Some(map([("tag", language.locale.tag().into()), ("text", plain(item, name, at)?.into())]))
     };
     Shown::from(others.filter_map(twin).collect::<Vec<_>>())
 }
 
 /// The text of a record's field in a language.
-fn plain<'v>(record: &'v Value, name: &str, language: usize) -> Option<&'v str> {
+fn plain<'v>(record: &'v Value, name: &str, language: LanguageId) -> Option<&'v str> {
     let Value::Record(fields) = record else { return None };
     match &fields.iter().find(|(have, _)| **have == *name)?.1 {
         Value::Text(text) => Some(text),

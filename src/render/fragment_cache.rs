@@ -8,32 +8,35 @@ use tera::Value;
 
 use super::edition::Edition;
 use crate::finding::Problem;
+use crate::id::{ByLanguage, ByPage, Id, IdVec};
 
 /// Every fragment is made when it is first asked for. It depends on the catalogue, the data, the theme and the moment:
 /// the site drops the cache with them.
 pub(super) struct FragmentCache {
     /// For each language: what templates see of the site.
-    pub(super) site: Vec<OnceLock<Value>>,
+    pub(super) site: ByLanguage<OnceLock<Value>>,
     /// For each language: what ends every page.
-    pub(super) footers: Vec<OnceLock<Fragment>>,
-    /// For each language: the menu as each section shows it; the first is that of no section.
-    pub(super) menus: Vec<Vec<OnceLock<Fragment>>>,
+    pub(super) footers: ByLanguage<OnceLock<Fragment>>,
+    /// For each language: the menu as what stands in no section shows it.
+    pub(super) menu: ByLanguage<OnceLock<Fragment>>,
+    /// For each language: the menu as each section shows it.
+    pub(super) menus: ByLanguage<ByPage<OnceLock<Fragment>>>,
     /// For each language and page: the pages below it, as links.
-    pub(super) below: Vec<Vec<OnceLock<Value>>>,
+    pub(super) below: ByLanguage<ByPage<OnceLock<Value>>>,
     /// For each language and page: its title and address.
-    pub(super) links: Vec<Vec<OnceLock<Option<Value>>>>,
+    pub(super) links: ByLanguage<ByPage<OnceLock<Option<Value>>>>,
     /// For each language and page: how lists show it.
-    pub(super) entries: Vec<Vec<OnceLock<Fragment>>>,
+    pub(super) entries: ByLanguage<ByPage<OnceLock<Fragment>>>,
     /// For each language and page: its entry as HTML.
-    pub(super) items: Vec<Vec<OnceLock<Fragment>>>,
+    pub(super) items: ByLanguage<ByPage<OnceLock<Fragment>>>,
     /// For each language: dates that pages have shown, and how.
-    pub(super) dates: Vec<Mutex<HashMap<Date, Value>>>,
+    pub(super) dates: ByLanguage<Mutex<HashMap<Date, Value>>>,
     /// For each language: the addresses of styles, script and icon.
-    pub(super) assets: Vec<OnceLock<Value>>,
+    pub(super) assets: ByLanguage<OnceLock<Value>>,
     /// For each language: owners as contacts, by key.
-    pub(super) contacts: Vec<OnceLock<BTreeMap<Arc<str>, Value>>>,
+    pub(super) contacts: ByLanguage<OnceLock<BTreeMap<Arc<str>, Value>>>,
     /// For each language: topics as links, by key; those without a page are not among them.
-    pub(super) topics: Vec<OnceLock<BTreeMap<Arc<str>, Value>>>,
+    pub(super) topics: ByLanguage<OnceLock<BTreeMap<Arc<str>, Value>>>,
 }
 
 /// A part of a page as HTML, or the template's fault.
@@ -52,12 +55,13 @@ impl FragmentCache {
         Self {
             site: once(languages),
             footers: once(languages),
-            menus: slots(languages, pages + 1),
+            menu: once(languages),
+            menus: slots(languages, pages),
             below: slots(languages, pages),
             links: slots(languages, pages),
             entries: slots(languages, pages),
             items: slots(languages, pages),
-            dates: (0..languages).map(|_| Mutex::default()).collect(),
+            dates: IdVec::filled(languages, Mutex::default),
             assets: once(languages),
             contacts: once(languages),
             topics: once(languages),
@@ -65,10 +69,10 @@ impl FragmentCache {
     }
 }
 
-fn once<T>(count: usize) -> Vec<OnceLock<T>> {
-    (0..count).map(|_| OnceLock::new()).collect()
+fn once<I: Id, T>(count: usize) -> IdVec<I, OnceLock<T>> {
+    IdVec::filled(count, OnceLock::new)
 }
 
-fn slots<T>(languages: usize, count: usize) -> Vec<Vec<OnceLock<T>>> {
-    (0..languages).map(|_| once(count)).collect()
+fn slots<T>(languages: usize, pages: usize) -> ByLanguage<ByPage<OnceLock<T>>> {
+    IdVec::filled(languages, || once(pages))
 }

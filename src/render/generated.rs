@@ -12,6 +12,7 @@ use crate::catalog::{Route, State};
 use crate::content::Twin;
 use crate::finding::Problem;
 use crate::html::url_path;
+use crate::id::{ByLanguage, LanguageId, PageId};
 use crate::site::Site;
 
 /// A page that the program makes by itself.
@@ -19,8 +20,8 @@ use crate::site::Site;
 pub(super) struct Generated<'a> {
     pub(super) title: &'a str,
     pub(super) summary: Option<&'a str>,
-    /// Where it lives in each language; empty where it does not.
-    pub(super) addresses: &'a [&'a str],
+    /// Where it lives in each language; none where it does not.
+    pub(super) addresses: ByLanguage<Option<&'a str>>,
     /// Which part of its list is shown, from 1.
     pub(super) part: usize,
 }
@@ -28,14 +29,14 @@ pub(super) struct Generated<'a> {
 /// A page without a file.
 fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
     let config = &edition.site.config;
-    let Generated { title, summary, addresses, part } = *page;
-    let here = addresses.get(edition.language).copied().filter(|address| !address.is_empty());
-    let addresses: Vec<_> = addresses.iter().map(|address| Some(*address).filter(|address| !address.is_empty())).collect();
+    let Generated { title, summary, ref addresses, part } = *page;
+    let here = addresses.get(edition.language).copied().flatten();
     let root = here.and_then(|_| edition.title_link(edition.site.catalog.page("index")?));
     let own = here.map(|here| edition.part_address(here, part));
-    let alike = if part == 1 { &addresses[..] } else { &[] };
-    let fallback = alike.first().copied().flatten();
-    let head = Head { title, summary, is_article: false, image: None, canonical: own.as_deref(), addresses: alike, fallback };
+    let addresses_of_part = if part == 1 { addresses.clone() } else { ByLanguage::default() };
+    let fallback = addresses_of_part.first().copied().flatten();
+    let (image, canonical) = (None, own.as_deref());
+    let head = Head { title, summary, is_article: false, image, canonical, addresses: addresses_of_part, fallback };
     view::Page {
         kind: "generated".into(),
         title: title.into(),
@@ -48,19 +49,19 @@ fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
         url: here.map(|here| edition.url(here)),
         canonical: own.as_ref().map(|own| config.absolute(own)),
         breadcrumb: root.into_iter().collect(),
-        twins: twins(edition, &addresses),
+        twins: twins(edition, addresses),
         head: here.map(|_| Html(head.html(edition))).unwrap_or_default(),
         ..view::Page::default()
     }
 }
 
-fn twins(edition: Edition<'_>, addresses: &[Option<&str>]) -> Vec<Value> {
-    let twin = |language: usize| {
+fn twins(edition: Edition<'_>, addresses: &ByLanguage<Option<&str>>) -> Vec<Value> {
+    let twin = |language: LanguageId| {
         let there = edition.in_language(language);
         let address = addresses.get(language).copied().flatten();
         there.as_twin(address.map_or_else(|| there.home(), |address| there.url(address)), None, address.is_some())
     };
-    (0..edition.site.config.languages.len()).filter(|language| *language != edition.language).map(twin).collect()
+    edition.site.config.languages.ids().filter(|language| *language != edition.language).map(twin).collect()
 }
 
 /// An entry that is no page: a topic with the number of its pages.
@@ -99,10 +100,9 @@ pub(super) fn not_found(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
 pub(super) fn languages(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
     let config = &edition.site.config;
     let homes: Vec<String> = config.languages.iter().map(|language| format!("/{}/", language.prefix)).collect();
-    let addresses: Vec<_> = homes.iter().map(|home| Some(&**home)).collect();
+    let addresses = homes.iter().map(|home| Some(&**home)).collect();
     let title = config.title.get(edition.language).map_or("", |title| title);
-    let head =
-        Head { title, summary: None, is_article: false, image: None, canonical: Some("/"), addresses: &addresses, fallback: Some("/") };
+    let head = Head { title, summary: None, is_article: false, image: None, canonical: Some("/"), addresses, fallback: Some("/") };
     let page = view::Page {
         url: Some(edition.url("/")),
         canonical: Some(config.absolute("/")),
@@ -114,8 +114,8 @@ pub(super) fn languages(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
 }
 
 /// A former address: leads on at once, and says so to those whose browser does not.
-pub(super) fn redirect(edition: Edition<'_>, to: u32) -> Result<Vec<u8>, Problem> {
-    let words = edition.site.pages[to as usize].meta.texts[edition.language].as_ref();
+pub(super) fn redirect(edition: Edition<'_>, to: PageId) -> Result<Vec<u8>, Problem> {
+    let words = edition.site.pages[to].meta.texts[edition.language].as_ref();
     let address = edition.site.catalog.address(to, edition.language);
     let mut values = edition.common(None)?;
     values.insert_value("target", address.map(|address| edition.site.config.absolute(address)).into());

@@ -5,6 +5,7 @@ use super::edition::Edition;
 use crate::catalog::resolve;
 use crate::config::PATH;
 use crate::html::escape_attribute;
+use crate::id::ByLanguage;
 
 /// The theme's picture among its static files.
 const IMAGE: &str = "share.png";
@@ -20,7 +21,7 @@ pub(super) struct Head<'h> {
     /// Its own address, without the path that the site is mounted under; none where it has none of its own.
     pub(super) canonical: Option<&'h str>,
     /// Where it lives in each language, like `canonical`; none where it does not.
-    pub(super) addresses: &'h [Option<&'h str>],
+    pub(super) addresses: ByLanguage<Option<&'h str>>,
     /// Where readers of all other languages are led.
     pub(super) fallback: Option<&'h str>,
 }
@@ -35,7 +36,7 @@ impl Head<'_> {
         }
         let Some(canonical) = self.canonical.map(|address| config.absolute(address)) else { return out.0 };
         out.link("canonical", None, &canonical);
-        for (language, address) in self.addresses.iter().enumerate() {
+        for (language, address) in self.addresses.enumerate() {
             let Some(url) = address.map(|address| config.absolute(address)) else { continue };
             out.link("alternate", Some(config.languages[language].locale.tag()), &url);
         }

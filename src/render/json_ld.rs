@@ -12,6 +12,7 @@ use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
 use crate::content::markdown::{Body, SlotKind};
+use crate::id::LanguageId;
 use crate::kind::{ComponentRole, FieldRole, with_role};
 use crate::theme::Values;
 
@@ -66,7 +67,7 @@ pub(super) fn json_ld(shown: &LocalPage<'_>, body: Option<&Body>, around: &Value
 fn breadcrumb(shown: &LocalPage<'_>, data: &mut String) {
     let (edition, catalog) = (shown.edition, &shown.edition.site.catalog);
     let way = catalog.ancestors(shown.page).into_iter().chain([shown.page]).filter_map(|page| {
-        let words = edition.site.pages[page as usize].meta.texts[edition.language].as_ref()?;
+        let words = edition.site.pages[page].meta.texts[edition.language].as_ref()?;
         Some((&words.typeset.title, catalog.address(page, edition.language)?))
     });
     let mut items = String::new();
@@ -206,7 +207,7 @@ fn markdown(edition: Edition<'_>, value: &Field, around: &Values) -> Option<Stri
     }
 }
 
-fn plain(value: &Field, language: usize) -> Option<String> {
+fn plain(value: &Field, language: LanguageId) -> Option<String> {
     match value {
         Field::Text(text) => Some(text.to_string()),
         Field::PerLanguage(values) => plain(values.get(language)?, language),

@@ -14,7 +14,7 @@ pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut Stri
     let mut after = String::from("</a>");
     match resolve(&site.catalog, site.codes(), from, &link.target, edition.language) {
         Target::Page { page, language, anchor, open: true, .. } => {
-            let Some(place) = &site.catalog.nodes[page as usize].places[language] else { return String::new() };
+            let Some(place) = &site.catalog.nodes[page].places[language] else { return String::new() };
             out.push_str("<a href=\"");
             out.push_str(&site.config.mount);
             out.push_str(&place.address);

@@ -9,6 +9,7 @@ use super::generated::{Generated, bare_entry, generated};
 use super::local_page::LocalPage;
 use super::view::{self, Visible};
 use crate::finding::Problem;
+use crate::id::PageId;
 use crate::kind::KindRole;
 
 impl LocalPage<'_> {
@@ -32,7 +33,7 @@ fn whole(entries: Vec<Value>) -> view::List {
 }
 
 /// One part of a list whose first part lives at an address.
-fn part_of(edition: Edition<'_>, pages: &[u32], length: usize, part: usize, address: &str) -> Result<view::List, Problem> {
+fn part_of(edition: Edition<'_>, pages: &[PageId], length: usize, part: usize, address: &str) -> Result<view::List, Problem> {
     let parts = pages.len().div_ceil(length).max(1);
     let from = (part - 1) * length;
     let shown = &pages[from.min(pages.len())..(from + length).min(pages.len())];
@@ -53,12 +54,12 @@ fn part_of(edition: Edition<'_>, pages: &[u32], length: usize, part: usize, addr
 /// Every page by its first letter, as the language sorts.
 fn by_letter(edition: Edition<'_>) -> Result<Vec<Value>, Problem> {
     let site = edition.site;
-    let count = u32::try_from(site.pages.len()).unwrap_or(u32::MAX);
-    let words = |page: u32| site.pages[page as usize].meta.texts[edition.language].as_ref();
-    let listed = |page: &u32| {
-        site.catalog.nodes[*page as usize].is_listed(edition.language) && site.pages[*page as usize].meta.kind.role != Some(KindRole::Index)
-    };
-    let mut pages: Vec<(String, u32)> = (0..count)
+    let words = |page: PageId| site.pages[page].meta.texts[edition.language].as_ref();
+    let listed =
+        |page: &PageId| site.catalog.nodes[*page].is_listed(edition.language) && site.pages[*page].meta.kind.role != Some(KindRole::Index);
+    let mut pages: Vec<(String, PageId)> = site
+        .pages
+        .ids()
         .filter(listed)
         .map(|page| {
             (words(page).map(|text| edition.locale().index_letter(edition.locale().without_article(&text.title))).unwrap_or_default(), page)
@@ -66,7 +67,7 @@ fn by_letter(edition: Edition<'_>) -> Result<Vec<Value>, Problem> {
         .collect();
     // By letter first: signs that open a title are skipped for its letter but count when titles are compared.
     pages.sort_by_cached_key(|(letter, page)| (edition.locale().sort_key(letter), words(*page).map(|text| text.sort_key.clone())));
-    let mut groups: Vec<(String, Vec<u32>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<PageId>)> = Vec::new();
     for (letter, page) in pages {
         match groups.last_mut() {
             Some((have, pages)) if *have == letter => pages.push(page),
@@ -74,7 +75,7 @@ fn by_letter(edition: Edition<'_>) -> Result<Vec<Value>, Problem> {
         }
     }
     let group =
-        |(letter, pages): &(String, Vec<u32>)| Ok(map([("title", letter.as_str().into()), ("entries", edition.entries(pages)?.into())]));
+        |(letter, pages): &(String, Vec<PageId>)| Ok(map([("title", letter.as_str().into()), ("entries", edition.entries(pages)?.into())]));
     groups.iter().map(group).collect()
 }
 
@@ -90,9 +91,9 @@ pub(super) fn topics(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
         bare_entry(edition, &name(key, &topic.name), &place.address, place.pages.len())
     });
     let list = whole(entries.collect()).visible();
-    let addresses: Vec<&str> = catalog.topic_lists.iter().map(|address| &**address).collect();
+    let addresses = catalog.topic_lists.iter().map(|address| Some(&**address)).collect();
     let words = edition.words();
-    let page = Generated { title: words.get("topics"), summary: words.find("topics_intro"), addresses: &addresses, part: 1 };
+    let page = Generated { title: words.get("topics"), summary: words.find("topics_intro"), addresses, part: 1 };
     generated(edition, "topics.html", &page, list)
 }
 
@@ -102,9 +103,9 @@ pub(super) fn topic(edition: Edition<'_>, topic: usize, part: usize) -> Result<V
     let place = &places[edition.language];
     let (key, topic) = &edition.site.data.topics[topic];
     let list = part_of(edition, &place.pages, edition.site.theme.topic_page, part, &place.address)?;
-    let addresses: Vec<&str> = places.iter().map(|place| if place.pages.is_empty() { "" } else { &*place.address }).collect();
+    let addresses = places.iter().map(|place| (!place.pages.is_empty()).then_some(&*place.address)).collect();
     let title = topic.name.get(edition.language).unwrap_or(key);
     let own = topic.summary.get(edition.language).map(|summary| edition.set(summary).into_owned());
     let summary = own.or_else(|| edition.words().find("topic_summary").map(|words| words.replace("{title}", title)));
-    generated(edition, "topic.html", &Generated { title, summary: summary.as_deref(), addresses: &addresses, part }, list.visible())
+    generated(edition, "topic.html", &Generated { title, summary: summary.as_deref(), addresses, part }, list.visible())
 }

@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use crate::catalog::Route;
 use crate::finding::{Fault, Problem, Span};
+use crate::id::LanguageId;
 use crate::site::Site;
 use crate::source::Blob;
 use crate::theme::AssetBytes;
@@ -64,7 +65,7 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
         Route::Event { page, language } => Ok(calendar::page(Edition { site, language: *language }, *page)),
         Route::PageList => Ok(page_list::page_list(site)),
         Route::NotFound { language } => generated::not_found(Edition { site, language: *language }),
-        Route::Languages => generated::languages(Edition { site, language: 0 }),
+        Route::Languages => generated::languages(Edition { site, language: LanguageId::FIRST }),
         Route::Redirect { page, language } => generated::redirect(Edition { site, language: *language }, *page),
         Route::Feed { language, of } => Ok(feed::feed(Edition { site, language: *language }, *of)),
         Route::Sitemap => Ok(sitemap::sitemap(site)),

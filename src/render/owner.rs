@@ -8,6 +8,7 @@ use super::edition::{Edition, map, text};
 use super::generated::{Generated, generated};
 use crate::catalog::{REVIEWS, last_review};
 use crate::finding::Problem;
+use crate::id::PageId;
 
 /// The page: what needs review first stands first, what has no day stands last.
 pub(super) fn page(edition: Edition<'_>, owner: usize) -> Result<Vec<u8>, Problem> {
@@ -16,11 +17,11 @@ pub(super) fn page(edition: Edition<'_>, owner: usize) -> Result<Vec<u8>, Proble
     let mut pages = place.pages[edition.language].clone();
     pages.sort_by_cached_key(|page| {
         let day = edition.review_by(*page);
-        (day.is_none(), day, edition.site.pages[*page as usize].meta.texts[edition.language].as_ref().map(|text| text.sort_key.clone()))
+        (day.is_none(), day, edition.site.pages[*page].meta.texts[edition.language].as_ref().map(|text| text.sort_key.clone()))
     });
     let rows = pages.into_iter().map(|page| {
-        let shared = &edition.site.pages[page as usize].meta.shared;
-        let words = edition.site.pages[page as usize].meta.texts[edition.language].as_ref();
+        let shared = &edition.site.pages[page].meta.shared;
+        let words = edition.site.pages[page].meta.texts[edition.language].as_ref();
         let day = edition.review_by(page);
         map([
             ("title", text(words.map(|words| &words.typeset.title))),
@@ -36,9 +37,9 @@ pub(super) fn page(edition: Edition<'_>, owner: usize) -> Result<Vec<u8>, Proble
         ("calendar", edition.url(&format!("{}{REVIEWS}", place.addresses[edition.language])).into()),
         ("owner", edition.contact(&place.key)),
     ]);
-    let addresses: Vec<&str> = place.addresses.iter().map(|address| &**address).collect();
+    let addresses = place.addresses.iter().map(|address| Some(&**address).filter(|address| !address.is_empty())).collect();
     let name = edition.site.data.owners.get(&place.key).and_then(|owner| owner.name.get(edition.language));
-    let page = Generated { title: name.map_or(&*place.key, |name| name), summary: None, addresses: &addresses, part: 1 };
+    let page = Generated { title: name.map_or(&*place.key, |name| name), summary: None, addresses, part: 1 };
     generated(edition, "owner.html", &page, list)
 }
 
@@ -55,9 +56,9 @@ pub(super) fn calendar(edition: Edition<'_>, owner: usize) -> Vec<u8> {
     calendar.bytes(&edition.site.config.time_zone)
 }
 
-fn event(edition: Edition<'_>, page: u32, day: Date, calendar: &mut Calendar) {
+fn event(edition: Edition<'_>, page: PageId, day: Date, calendar: &mut Calendar) {
     let site = edition.site;
-    let meta = &site.pages[page as usize].meta;
+    let meta = &site.pages[page].meta;
     let (Some(words), Some(address), Some(since)) =
         (&meta.texts[edition.language], site.catalog.address(page, edition.language), last_review(meta))
     else {

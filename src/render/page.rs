@@ -16,6 +16,7 @@ use super::{entry, field, gallery, json_ld};
 use crate::catalog::{EVENT, State, lifecycle};
 use crate::content::markdown::{Body, SlotKind};
 use crate::finding::Problem;
+use crate::id::{ByLanguage, LanguageId, PageId};
 use crate::kind::KindRole;
 use crate::site::Allowance;
 use crate::theme::Values;
@@ -25,7 +26,7 @@ const MAX_SIBLINGS: usize = 30;
 
 /// What pages allow themselves, what they say in the reader's language first.
 fn allowances(edition: Edition<'_>) -> Vec<Value> {
-    let own = |language: usize| language == edition.language;
+    let own = |language: LanguageId| language == edition.language;
     let mut all: Vec<_> = edition.site.allowances().collect();
     // What both languages of a page declare is told once, in the reader's.
     let told: Vec<_> = all.iter().filter(|one| own(one.language)).map(|one| (one.page, one.criterion)).collect();
@@ -34,7 +35,7 @@ fn allowances(edition: Edition<'_>) -> Vec<Value> {
     // What several pages declare for the same reason is one fault.
     let mut faults: Vec<(&Allowance<'_>, Vec<Value>)> = Vec::new();
     for one in &all {
-        let words = edition.site.pages[one.page as usize].meta.texts[one.language].as_ref();
+        let words = edition.site.pages[one.page].meta.texts[one.language].as_ref();
         let address = edition.site.catalog.address(one.page, one.language);
         let title = text(words.map(|words| &words.typeset.title));
         let page = map([("title", title), ("url", text(address.map(|address| edition.url(address))))]);
@@ -57,11 +58,11 @@ fn allowances(edition: Edition<'_>) -> Vec<Value> {
 }
 
 /// Renders a page, or a later part of the list below it.
-pub(super) fn page(edition: Edition<'_>, page: u32, part: usize) -> Result<Vec<u8>, Problem> {
+pub(super) fn page(edition: Edition<'_>, page: PageId, part: usize) -> Result<Vec<u8>, Problem> {
     let shown = LocalPage::new(edition, page, part);
     let mut values = edition.common(shown.section())?;
     let mut view = shown.view()?;
-    let body = edition.site.pages[page as usize].body(edition.language);
+    let body = edition.site.pages[page].body(edition.language);
     if let Some(body) = &body {
         shown.body(body, &mut view)?;
     }
@@ -77,7 +78,7 @@ pub(super) fn page(edition: Edition<'_>, page: u32, part: usize) -> Result<Vec<u
 }
 
 /// Renders what stands at the address of a page whose day has passed.
-pub(super) fn expired(edition: Edition<'_>, page: u32) -> Result<Vec<u8>, Problem> {
+pub(super) fn expired(edition: Edition<'_>, page: PageId) -> Result<Vec<u8>, Problem> {
     let shown = LocalPage::new(edition, page, 1);
     let mut values = edition.common(shown.section())?;
     let view = view::Page { robots: Some("noindex"), head: Html::default(), ..shown.view()? };
@@ -143,12 +144,12 @@ impl LocalPage<'_> {
     fn surroundings(&self, view: &mut view::Page) -> Result<(), Problem> {
         let (edition, catalog) = (self.edition, &self.edition.site.catalog);
         let line = catalog.ancestors(self.page);
-        let link = |page: &u32| edition.title_link(*page);
+        let link = |page: &PageId| edition.title_link(*page);
         view.breadcrumb = line.iter().filter_map(link).collect();
         view.section = self.section().as_ref().and_then(link);
         view.parent = self.node.parent.as_ref().and_then(link);
         view.children = Some(if self.meta.is_index { edition.below(self.page) } else { Value::from(Vec::<Value>::new()) });
-        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent as usize].children[edition.language]);
+        let siblings = self.node.parent.map_or(&[][..], |parent| &catalog.nodes[parent].children[edition.language]);
         let few = self.node.parent.filter(|_| siblings.len() <= MAX_SIBLINGS);
         view.siblings = few.map(|parent| edition.below(parent));
         let at = siblings.iter().position(|page| *page == self.page);
@@ -159,9 +160,9 @@ impl LocalPage<'_> {
         let related = related.filter_map(|key| crate::catalog::resolve::by_key(catalog, edition.site.codes(), &key.name));
         view.related = related.map(|page| edition.entry(page)).collect::<Result<_, _>>()?;
         view.related.retain(|entry| !entry.is_none());
-        let links = if self.meta.kind.backlinks { &edition.site.backlinks()[self.page as usize][..] } else { &[] };
+        let links = if self.meta.kind.backlinks { &edition.site.backlinks()[self.page][..] } else { &[] };
         let here = links.iter().filter(|(_, language)| *language == edition.language);
-        let here: Vec<u32> = here.map(|(page, _)| *page).collect();
+        let here: Vec<PageId> = here.map(|(page, _)| *page).collect();
         view.backlinks = edition.entries(&here)?;
         Ok(())
     }
@@ -169,15 +170,15 @@ impl LocalPage<'_> {
     fn languages(&self, view: &mut view::Page) {
         let edition = self.edition;
         let (config, nodes) = (&edition.site.config, &edition.site.catalog);
-        let others = (0..config.languages.len()).filter(|language| *language != edition.language);
+        let others = config.languages.ids().filter(|language| *language != edition.language);
         view.twin = self.words.twin.name();
-        view.behind = edition.site.twin_overdue(self.page as usize, edition.language).is_some();
+        view.behind = edition.site.twin_overdue(self.page, edition.language).is_some();
         view.twins = others.map(|language| self.twin(language)).collect();
-        view.only = nodes.nodes[self.page as usize].only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
-        let addresses: Vec<_> = (0..config.languages.len()).map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
+        view.only = nodes.nodes[self.page].only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));
+        let addresses: ByLanguage<_> = config.languages.ids().map(|language| nodes.address(self.page, language).map(|a| &**a)).collect();
         let own = edition.part_address(self.address, self.part);
         // Lists are cut where each language has so many pages: a later part is nobody's twin.
-        let addresses = if self.part == 1 { &addresses[..] } else { &[] };
+        let addresses = if self.part == 1 { addresses } else { ByLanguage::default() };
         let image = self.meta.shared.image.as_ref().and_then(|image| edition.shareable(image));
         let head = Head {
             title: &self.words.typeset.title,
@@ -185,22 +186,21 @@ impl LocalPage<'_> {
             is_article: json_ld::is_article(self.meta.kind.schema.as_deref().unwrap_or_default()),
             image: image.as_deref(),
             canonical: Some(&own),
-            addresses,
             fallback: addresses.first().copied().flatten(),
+            addresses,
         };
         view.head = Html(head.html(edition));
     }
 
     /// The page in another language, or the nearest section that has it.
-    fn twin(&self, language: usize) -> Value {
+    fn twin(&self, language: LanguageId) -> Value {
         let there = self.edition.in_language(language);
         let catalog = &self.edition.site.catalog;
-        let line = std::iter::successors(Some(self.page), |page| catalog.nodes[*page as usize].parent);
+        let line = std::iter::successors(Some(self.page), |page| catalog.nodes[*page].parent);
         let found = line.into_iter().find_map(|page| Some((page, catalog.address(page, language)?)));
         let (url, title, exact) = match found {
             Some((page, address)) => {
-                let title =
-                    self.edition.site.pages[page as usize].meta.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
+                let title = self.edition.site.pages[page].meta.texts[language].as_ref().map(|text| Arc::clone(&text.typeset.title));
                 (there.url(address), title, page == self.page)
             }
             None => (there.home(), None, false),

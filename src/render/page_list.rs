@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::edition::Edition;
+use crate::id::PageId;
 use crate::site::Site;
 
 /// The form's version; it changes only when a reader of the old one would break.
@@ -13,16 +14,16 @@ const VERSION: u32 = 1;
 /// when a page does.
 pub(super) fn page_list(site: &Site) -> Vec<u8> {
     let mut pages = Vec::new();
-    for page in 0..u32::try_from(site.pages.len()).unwrap_or(u32::MAX) {
-        for language in 0..site.config.languages.len() {
+    for page in site.pages.ids() {
+        for language in site.config.languages.ids() {
             pages.extend(one(Edition { site, language }, page));
         }
     }
     format!("{:#}\n", json!({"version": VERSION, "pages": pages})).into_bytes()
 }
 
-fn one(edition: Edition<'_>, page: u32) -> Option<Value> {
-    let (meta, node) = (&edition.site.pages[page as usize].meta, &edition.site.catalog.nodes[page as usize]);
+fn one(edition: Edition<'_>, page: PageId) -> Option<Value> {
+    let (meta, node) = (&edition.site.pages[page].meta, &edition.site.catalog.nodes[page]);
     let place = node.places[edition.language].as_ref().filter(|place| place.routed)?;
     let words = meta.texts[edition.language].as_ref()?;
     let shared = &meta.shared;

@@ -5,6 +5,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::catalog::{Route, State};
+use crate::id::{ByLanguage, LanguageId, PageId};
 use crate::site::Site;
 
 /// Renders the sitemap.
@@ -23,12 +24,12 @@ fn write(site: &Site, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
             match route {
                 Route::Page { page, language, part: 1 } => self::page(site, *page, *language, xml)?,
                 Route::Topics { language } => {
-                    let addresses: Vec<_> = site.catalog.topic_lists.iter().map(|address| Some(&**address)).collect();
+                    let addresses = site.catalog.topic_lists.iter().map(|address| Some(&**address)).collect();
                     url(site, *language, &addresses, None, xml)?;
                 }
                 Route::Topic { topic, language, part: 1 } => {
                     let places = site.catalog.topics[*topic].iter();
-                    let addresses: Vec<_> = places.map(|place| (!place.pages.is_empty()).then_some(&*place.address)).collect();
+                    let addresses = places.map(|place| (!place.pages.is_empty()).then_some(&*place.address)).collect();
                     url(site, *language, &addresses, None, xml)?;
                 }
                 _ => {}
@@ -39,20 +40,26 @@ fn write(site: &Site, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     Ok(())
 }
 
-fn page(site: &Site, page: u32, language: usize, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-    let places = &site.catalog.nodes[page as usize].places;
+fn page(site: &Site, page: PageId, language: LanguageId, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+    let places = &site.catalog.nodes[page].places;
     if places[language].as_ref().is_none_or(|place| place.state != State::Public) {
         return Ok(());
     }
-    let meta = &site.pages[page as usize].meta;
+    let meta = &site.pages[page].meta;
     let (shared, updated) = (&meta.shared, meta.texts[language].as_ref().and_then(|text| text.updated));
-    let addresses: Vec<_> = (0..places.len()).map(|language| site.catalog.address(page, language).map(|address| &**address)).collect();
+    let addresses = places.ids().map(|language| site.catalog.address(page, language).map(|address| &**address)).collect();
     url(site, language, &addresses, updated.max(shared.reviewed).or(shared.published), xml)
 }
 
 /// What lives at an address in each language, as one of them shows it.
-fn url(site: &Site, language: usize, addresses: &[Option<&str>], changed: Option<Date>, xml: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-    let absolute = |language: usize| addresses[language].map(|address| site.config.absolute(address));
+fn url(
+    site: &Site,
+    language: LanguageId,
+    addresses: &ByLanguage<Option<&str>>,
+    changed: Option<Date>,
+    xml: &mut Writer<Vec<u8>>,
+) -> std::io::Result<()> {
+    let absolute = |language: LanguageId| addresses[language].map(|address| site.config.absolute(address));
     let Some(own) = absolute(language) else { return Ok(()) };
     xml.create_element("url").write_inner_content(|xml| {
         xml.create_element("loc").write_text_content(BytesText::new(&own))?;
@@ -60,14 +67,14 @@ fn url(site: &Site, language: usize, addresses: &[Option<&str>], changed: Option
         if let Some(day) = changed {
             xml.create_element("lastmod").write_text_content(BytesText::new(&day.to_string()))?;
         }
-        for (other, there) in site.config.languages.iter().enumerate() {
+        for (other, there) in site.config.languages.enumerate() {
             let Some(href) = absolute(other) else { continue };
             let mut link = |tag: &str| {
                 let attributes = [("rel", "alternate"), ("hreflang", tag), ("href", href.as_str())];
                 xml.create_element("xhtml:link").with_attributes(attributes).write_empty().map(drop)
             };
             link(there.locale.tag())?;
-            if other == 0 {
+            if other == LanguageId::FIRST {
                 link("x-default")?;
             }
         }

@@ -6,24 +6,27 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::edition::{Edition, map, text};
+use super::fragment_cache::FragmentCache;
 use super::template::{render, template_problem};
 use super::view::{self, Visible};
 use crate::catalog::{CALENDAR, FeedOf, TopicPlace, file_of, resolve};
 use crate::config::{Named, PerLanguage};
 use crate::content::PageMeta;
 use crate::finding::{Problem, Span};
+use crate::id::{ByLanguage, PageId};
 use crate::kind::ComponentRole;
 use crate::theme::Values;
 
 impl<'s> Edition<'s> {
     /// The start of every context: all but the page.
-    pub(super) fn common(self, section: Option<u32>) -> Result<Values, Problem> {
+    pub(super) fn common(self, section: Option<PageId>) -> Result<Values, Problem> {
         let mut values = self.around();
         values.insert_value("lang_tag", self.locale().tag().into());
         values.insert_value("assets", self.fragments().assets[self.language].get_or_init(|| self.assets()).clone());
         values.insert_value("list", Value::none());
-        let menus = &self.fragments().menus[self.language];
-        let menu = menus[section.map_or(0, |section| section as usize + 1)].get_or_init(|| self.menu(section, &values));
+        let FragmentCache { menu, menus, .. } = self.fragments();
+        let menu = section.map_or(&menu[self.language], |section| &menus[self.language][section]);
+        let menu = menu.get_or_init(|| self.menu(section, &values));
         values.insert_value("nav", menu.clone()?);
         let footer = self.fragments().footers[self.language].get_or_init(|| self.piece("footer.html", &values));
         values.insert_value("footer", footer.clone()?);
@@ -66,7 +69,7 @@ impl<'s> Edition<'s> {
 
     fn site_map(self) -> Value {
         let config = &self.site.config;
-        let languages = config.languages.iter().enumerate().map(|(language, there)| {
+        let languages = config.languages.enumerate().map(|(language, there)| {
             map([
                 ("code", (&*there.code).into()),
                 ("name", (&*there.name).into()),
@@ -108,15 +111,15 @@ impl<'s> Edition<'s> {
     }
 
     /// The main menu: the pages that the settings name, else the sections below the start page, as a page of one of them shows it.
-    fn menu(self, current: Option<u32>, values: &Values) -> Result<Value, Problem> {
+    fn menu(self, current: Option<PageId>, values: &Values) -> Result<Value, Problem> {
         let catalog = &self.site.catalog;
-        let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root as usize].children[self.language]);
-        let is_section = |page: &&u32| self.site.pages[**page as usize].meta.is_index;
+        let top = catalog.page("index").map_or(&[][..], |root| &catalog.nodes[root].children[self.language]);
+        let is_section = |page: &&PageId| self.site.pages[**page].meta.is_index;
         let named = self.site.config.menu.iter().filter_map(|named| resolve::by_key(catalog, self.site.codes(), &named.key));
-        let pages: Vec<u32> =
+        let pages: Vec<PageId> =
             if self.site.config.menu.is_empty() { top.iter().filter(is_section).copied().collect() } else { named.collect() };
         let items = pages.iter().filter_map(|page| {
-            let words = self.site.pages[*page as usize].meta.texts[self.language].as_ref()?;
+            let words = self.site.pages[*page].meta.texts[self.language].as_ref()?;
             let address = catalog.address(*page, self.language)?;
             Some(map([
                 ("title", (&*words.typeset.title).into()),
@@ -132,9 +135,9 @@ impl<'s> Edition<'s> {
     }
 
     /// A page as title and address, if the reader's language has it.
-    pub(super) fn title_link(self, page: u32) -> Option<Value> {
-        let made = self.fragments().links[self.language][page as usize].get_or_init(|| {
-            let words = self.site.pages[page as usize].meta.texts[self.language].as_ref()?;
+    pub(super) fn title_link(self, page: PageId) -> Option<Value> {
+        let made = self.fragments().links[self.language][page].get_or_init(|| {
+            let words = self.site.pages[page].meta.texts[self.language].as_ref()?;
             let address = self.site.catalog.address(page, self.language)?;
             let title = &words.typeset.title;
             Some(view::Link { url: self.url(address), title: Arc::clone(title), title_html: self.listed_title(title) }.visible())
@@ -143,8 +146,8 @@ impl<'s> Edition<'s> {
     }
 
     /// A page as lists show it: its entry through the theme's `entry_card`.
-    pub(super) fn item(self, page: u32) -> Result<Value, Problem> {
-        let made = self.fragments().items[self.language][page as usize].get_or_init(|| {
+    pub(super) fn item(self, page: PageId) -> Result<Value, Problem> {
+        let made = self.fragments().items[self.language][page].get_or_init(|| {
             let mut arguments = Values::new();
             arguments.insert_value("entry", self.entry(page)?);
             let Some(card) = self.site.schema.component(ComponentRole::Entry) else { return Ok(Value::none()) };
@@ -156,9 +159,9 @@ impl<'s> Edition<'s> {
     }
 
     /// The pages below an index as links, for the menu that they share.
-    pub(super) fn below(self, parent: u32) -> Value {
-        let made = self.fragments().below[self.language][parent as usize].get_or_init(|| {
-            let pages = &self.site.catalog.nodes[parent as usize].children[self.language];
+    pub(super) fn below(self, parent: PageId) -> Value {
+        let made = self.fragments().below[self.language][parent].get_or_init(|| {
+            let pages = &self.site.catalog.nodes[parent].children[self.language];
             Value::from(pages.iter().filter_map(|page| self.title_link(*page)).collect::<Vec<_>>())
         });
         made.clone()
@@ -168,8 +171,8 @@ impl<'s> Edition<'s> {
     pub(super) fn topics_of(self, meta: &PageMeta) -> Vec<Value> {
         let links = self.fragments().topics[self.language].get_or_init(|| {
             let topics =
-                self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, topic), places)| (key, &topic.name, &**places));
-            let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &[TopicPlace])| {
+                self.site.data.topics.iter().zip(&self.site.catalog.topics).map(|((key, topic), places)| (key, &topic.name, places));
+            let link = |(key, name, places): (&Arc<str>, &PerLanguage<Arc<str>>, &ByLanguage<TopicPlace>)| {
                 let place = &places[self.language];
                 let name = name.get(self.language)?;
                 let link = map([("title", (&**name).into()), ("url", self.url(&place.address).into())]);

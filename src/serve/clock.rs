@@ -48,8 +48,7 @@ impl Clock {
 fn dates_between(then: &Site, now: &Site) -> Option<Vec<DateTime>> {
     let alike = Arc::ptr_eq(&then.catalog, &now.catalog) && Arc::ptr_eq(&then.data, &now.data) && Arc::ptr_eq(&then.config, &now.config);
     let edited = then.pages.iter().zip(&now.pages).filter(|(then, now)| !Arc::ptr_eq(then, now)).map(|(_, page)| page);
-    let languages = now.config.languages.len();
-    alike.then(|| edited.flat_map(|page| (0..languages).flat_map(|language| page.dated_blocks(language))).collect())
+    alike.then(|| edited.flat_map(|page| now.config.languages.ids().flat_map(|language| page.dated_blocks(language))).collect())
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ pub(super) fn attempt(site: &Site, route: &Route) -> Result<Artifact, Problem> {
     catch_panic(|| render(site, route)).unwrap_or_else(|said| {
         let path = match route {
             Route::Page { page, language, .. } | Route::Expired { page, language } => {
-                site.pages[*page as usize].meta.texts[*language].as_ref().map(|text| Arc::clone(&text.path))
+                site.pages[*page].meta.texts[*language].as_ref().map(|text| Arc::clone(&text.path))
             }
             _ => None,
         };
@@ -143,7 +143,7 @@ fn failing(site: &Site, suspects: &BTreeSet<Arc<str>>, open: &[String]) -> BTree
 /// What the page of a file is shown by.
 fn route_of<'s>(site: &'s Site, path: &str) -> Option<&'s Route> {
     let page = site.page_of(path)?;
-    let language = site.pages[page].meta.texts.iter().position(|text| text.as_ref().is_some_and(|text| *text.path == *path))?;
+    let language = site.pages[page].meta.texts.position(|text| text.as_ref().is_some_and(|text| *text.path == *path))?;
     let place = site.catalog.nodes[page].places[language].as_ref()?;
     site.routes().get(&file_of(&place.address))
 }

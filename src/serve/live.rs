@@ -259,7 +259,7 @@ impl Live {
         let state = self.state();
         let site = &state.site;
         let page = state.page_of(file);
-        let number = page.as_ref().and_then(|page| place(site, page)).map(|(number, _)| number as usize);
+        let number = page.as_ref().and_then(|page| place(site, page)).map(|(number, _)| number);
         let text = page.and_then(|page| state.text_of(&page));
         let hindrance = state.hindrance(file);
         let concerns = |path: &str| {
@@ -348,7 +348,7 @@ impl Live {
 
 /// Whether a page, or what its languages agreed on, is another than before.
 fn has_other_twins(then: &Site, now: &Site, key: &str) -> bool {
-    let page = |site: &Site| site.catalog.page(key).map(|page| Arc::clone(&site.pages[page as usize]));
+    let page = |site: &Site| site.catalog.page(key).map(|page| Arc::clone(&site.pages[page]));
     let is_same = match (page(then), page(now)) {
         (Some(then), Some(now)) => Arc::ptr_eq(&then, &now),
         (then, now) => then.is_none() && now.is_none(),
@@ -389,7 +389,7 @@ fn file_of_page(state: &PreviewState, page: &PageKey) -> Option<String> {
 fn followed(then: &Site, now: &Site, page: PageKey) -> PageKey {
     let text = |site: &'_ Site, page: &PageKey| {
         let (page, language) = place(site, page)?;
-        site.pages[page as usize].text(language).cloned()
+        site.pages[page].text(language).cloned()
     };
     let Some(before) = text(then, &page).filter(|_| text(now, &page).is_none()) else { return page };
     let Some(language) = now.config.language(&page.1) else { return page };

@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use super::fallback::{self, Fallback, Fallbacks, attempt, is_ground};
 use crate::catalog::Route;
 use crate::finding::Problem;
+use crate::id::{LanguageId, PageId};
 use crate::render::Artifact;
 use crate::site::{Site, When};
 use crate::source::{Blob, Snapshot};
@@ -17,7 +18,7 @@ use crate::source::{Blob, Snapshot};
 pub(super) type PageKey = (Arc<str>, Arc<str>);
 
 /// The numbers of a page and a language in a site, if it has both.
-pub(super) fn place(site: &Site, (key, code): &PageKey) -> Option<(u32, usize)> {
+pub(super) fn place(site: &Site, (key, code): &PageKey) -> Option<(PageId, LanguageId)> {
     Some((site.catalog.page(key)?, site.config.language(code)?))
 }
 
@@ -133,7 +134,7 @@ impl PreviewState {
     pub(super) fn text_of(&self, page: &PageKey) -> Option<Arc<str>> {
         let text = |site: &Arc<Site>| {
             let (page, language) = place(site, page)?;
-            site.pages[page as usize].meta.texts[language].as_ref().map(|text| Arc::clone(&text.path))
+            site.pages[page].meta.texts[language].as_ref().map(|text| Arc::clone(&text.path))
         };
         [Some(&self.site), self.kept.as_ref()].into_iter().flatten().find_map(text)
     }
@@ -156,7 +157,7 @@ impl PreviewState {
         let (site, route) = sites.into_iter().flatten().find_map(|site| Some((site, site.routes().get(file)?)))?;
         match route {
             Route::Page { page, language, .. } | Route::Expired { page, language } => {
-                Some((Arc::clone(&site.pages[*page as usize].meta.key), Arc::clone(&site.config.languages[*language].code)))
+                Some((Arc::clone(&site.pages[*page].meta.key), Arc::clone(&site.config.languages[*language].code)))
             }
             _ => None,
         }
@@ -168,7 +169,7 @@ impl PreviewState {
             return true;
         }
         let Route::Page { page, language, .. } = route else { return false };
-        let text = self.site.pages[*page as usize].meta.texts[*language].as_ref();
+        let text = self.site.pages[*page].meta.texts[*language].as_ref();
         text.is_some_and(|text| matches!(self.fallbacks.get(&text.path), Some(Fallback::Version(_))))
     }
 

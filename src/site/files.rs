@@ -11,6 +11,7 @@ use crate::catalog::{Routes, State};
 use crate::config::PATH;
 use crate::content::Outgoing;
 use crate::finding::{Fault, Problem, Span, StartFault};
+use crate::id::{ByLanguage, Id, LanguageId, PageId};
 
 type Files = BTreeSet<Arc<str>>;
 
@@ -39,19 +40,19 @@ impl Site {
         blobs.into_iter().filter(|path| !at_home.contains(*path)).collect()
     }
 
-    fn is_public(&self, page: usize, language: usize) -> bool {
+    fn is_public(&self, page: PageId, language: LanguageId) -> bool {
         self.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state == State::Public)
     }
 
-    fn languages_of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
-        self.pages[page].meta.texts.iter().enumerate().filter(|(_, text)| text.is_some()).map(|(language, _)| language)
+    fn languages_of(&self, page: PageId) -> impl Iterator<Item = LanguageId> + '_ {
+        self.pages[page].meta.texts.enumerate().filter(|(_, text)| text.is_some()).map(|(language, _)| language)
     }
 }
 
 /// Files that only unpublished pages use; and of those that nothing uses, the ones that lie with unpublished pages.
 fn at_home(site: &Site) -> Files {
-    let hidden = |page: usize, language: usize| !site.is_public(page, language);
-    let any_hidden = (0..site.pages.len()).any(|page| site.languages_of(page).any(|language| hidden(page, language)));
+    let hidden = |page: PageId, language: LanguageId| !site.is_public(page, language);
+    let any_hidden = site.pages.ids().any(|page| site.languages_of(page).any(|language| hidden(page, language)));
     if site.is_preview() || site.catalog.blobs.is_empty() || !any_hidden {
         return Files::new();
     }
@@ -65,7 +66,7 @@ fn at_home(site: &Site) -> Files {
     }
     // Only pages whose texts hold a part of some name can use the file of that name.
     let needles: BTreeSet<&str> = files.iter().map(|path| needle(path)).collect();
-    let names = |page: usize| {
+    let names = |page: PageId| {
         let texts = site.pages[page].meta.texts.iter().flatten().filter_map(|text| site.snapshot.text(&text.path));
         let mut texts = texts.peekable();
         texts.peek().is_none() || texts.any(|text| needles.iter().any(|needle| text.contains(needle)))
@@ -82,8 +83,8 @@ fn needle(path: &str) -> &str {
 }
 
 /// The files that some pages use.
-fn used(site: &Site, wanted: impl Fn(usize, usize) -> bool + Sync) -> Files {
-    let one = |page: usize| {
+fn used(site: &Site, wanted: impl Fn(PageId, LanguageId) -> bool + Sync) -> Files {
+    let one = |page: PageId| {
         let languages = site.languages_of(page).filter(|language| wanted(page, *language));
         let outgoing = languages.flat_map(|language| site.pages[page].outgoing(language).into_iter().map(move |out| (language, out)));
         let files = outgoing.filter_map(|(language, outgoing)| match outgoing {
@@ -97,7 +98,7 @@ fn used(site: &Site, wanted: impl Fn(usize, usize) -> bool + Sync) -> Files {
         });
         files.collect::<Vec<_>>()
     };
-    (0..site.pages.len()).into_par_iter().with_min_len(64).flat_map_iter(one).collect()
+    site.pages.par_ids().with_min_len(64).flat_map_iter(one).collect()
 }
 
 /// The files that the settings use.
@@ -120,7 +121,7 @@ impl<'s> Homes<'s> {
         let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem);
         let base = stem.rsplit_once('.').map_or(stem, |(base, _)| base);
         match self.site.catalog.page(stem).or_else(|| self.site.catalog.page(base)) {
-            Some(page) if !inner.ends_with('/') => self.shows(page as usize),
+            Some(page) if !inner.ends_with('/') => self.shows(page),
             _ => self.folder(inner.rsplit_once('/').map_or("", |(folder, _)| folder)),
         }
     }
@@ -130,7 +131,7 @@ impl<'s> Homes<'s> {
             return *known;
         }
         let key = if folder.is_empty() { "index" } else { folder };
-        let index = self.site.catalog.page(key).map(|page| page as usize).filter(|page| self.site.pages[*page].meta.is_index);
+        let index = self.site.catalog.page(key).filter(|page| self.site.pages[*page].meta.is_index);
         let is_public = match index {
             Some(index) => self.shows(index),
             None => match self.inside(folder) {
@@ -148,13 +149,13 @@ impl<'s> Homes<'s> {
         let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let pages = &self.site.pages;
         let first = pages.partition_point(|page| *page.meta.key < *start);
-        let below = (first..pages.len()).take_while(|page| pages[*page].meta.key.starts_with(&start));
+        let below = (first..pages.len()).map(PageId::new).take_while(|page| pages[*page].meta.key.starts_with(&start));
         let mut own = below.filter(|page| !pages[*page].meta.key[start.len()..].contains('/')).peekable();
         own.peek()?;
         Some(own.any(|page| self.shows(page)))
     }
 
-    fn shows(&self, page: usize) -> bool {
+    fn shows(&self, page: PageId) -> bool {
         self.site.languages_of(page).any(|language| self.site.is_public(page, language))
     }
 }
@@ -163,17 +164,18 @@ impl<'s> Homes<'s> {
 pub(super) fn without_start(site: &Site) -> Vec<Problem> {
     let path: Arc<str> = PATH.into();
     let note = |why| Problem::new(&path, Span::default(), Fault::NoStartPage(why));
-    let ready =
-        |page: usize, language: usize| site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state != State::Draft);
-    let mut has_pages = vec![false; site.codes().len()];
-    for page in 0..site.pages.len() {
+    let ready = |page: PageId, language: LanguageId| {
+        site.catalog.nodes[page].places[language].as_ref().is_some_and(|place| place.state != State::Draft)
+    };
+    let mut has_pages = ByLanguage::filled(site.codes().len(), || false);
+    for page in site.pages.ids() {
         site.languages_of(page).for_each(|language| has_pages[language] |= ready(page, language));
     }
     if !has_pages.contains(&true) {
         return vec![note(StartFault::NoPages)];
     }
-    let start = site.catalog.page("index").map(|page| page as usize).filter(|page| site.pages[*page].meta.is_index);
-    let lacking = has_pages.iter().enumerate().filter(|(language, has)| **has && !start.is_some_and(|page| ready(page, *language)));
+    let start = site.catalog.page("index").filter(|page| site.pages[*page].meta.is_index);
+    let lacking = has_pages.enumerate().filter(|(language, has)| **has && !start.is_some_and(|page| ready(page, *language)));
     let mut problems: Vec<Problem> =
         lacking.map(|(language, _)| note(StartFault::Missing { language: site.codes()[language].clone() })).collect();
     problems.extend(start.into_iter().flat_map(|page| dated(site, page)));
@@ -181,7 +183,7 @@ pub(super) fn without_start(site: &Site) -> Vec<Problem> {
 }
 
 /// The fields of a start page that would take it away.
-fn dated(site: &Site, page: usize) -> Vec<Problem> {
+fn dated(site: &Site, page: PageId) -> Vec<Problem> {
     let (page, shared) = (&site.pages[page], &site.pages[page].meta.shared);
     let keys = [("publish_on", shared.publish_on.is_some()), ("expires_on", shared.expires_on.is_some())];
     let given = keys.into_iter().filter(|(_, given)| *given);

@@ -4,6 +4,7 @@
 use super::Site;
 use crate::data;
 use crate::finding::{Fault, Misnamed, Problem, Span, did_you_mean};
+use crate::id::ByLanguage;
 use crate::source::{File, Snapshot};
 use crate::twin;
 
@@ -46,12 +47,12 @@ pub(super) fn is_named(site: &Site, path: &str) -> bool {
 }
 
 /// Whether a file is a page by another name, which is never published as it is.
-pub(super) fn is_page(codes: &[String], path: &str) -> bool {
+pub(super) fn is_page(codes: &ByLanguage<String>, path: &str) -> bool {
     matches!(misnamed(codes, path), Some(Misnamed::Page { .. } | Misnamed::Index { .. }))
 }
 
 /// The file or folder in a path that is a copy of another beside it, and that other.
-fn copy<'p>(snapshot: &Snapshot, codes: &[String], path: &'p str) -> Option<(&'p str, String)> {
+fn copy<'p>(snapshot: &Snapshot, codes: &ByLanguage<String>, path: &'p str) -> Option<(&'p str, String)> {
     let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
     let mut start = path.find('/')? + 1;
     for end in ends {
@@ -128,7 +129,7 @@ fn is_version(word: &str) -> bool {
     word.strip_prefix('v').and_then(|number| number.parse::<u8>().ok()).is_some_and(|number| number > 1)
 }
 
-fn misnamed(codes: &[String], path: &str) -> Option<Misnamed> {
+fn misnamed(codes: &ByLanguage<String>, path: &str) -> Option<Misnamed> {
     let (folder, name) = path.rsplit_once('/')?;
     if let Some(right) = right_name(codes, path, folder, name) {
         return Some(right);
@@ -136,7 +137,7 @@ fn misnamed(codes: &[String], path: &str) -> Option<Misnamed> {
     path.split('/').any(|part| !on_windows(part)).then_some(Misnamed::NotOnWindows)
 }
 
-fn right_name(codes: &[String], path: &str, folder: &str, name: &str) -> Option<Misnamed> {
+fn right_name(codes: &ByLanguage<String>, path: &str, folder: &str, name: &str) -> Option<Misnamed> {
     if folder == "content/data" || folder == "content" {
         if let Some(right) = data_file(path, name) {
             return Some(Misnamed::Data { right });
@@ -163,7 +164,7 @@ fn right_name(codes: &[String], path: &str, folder: &str, name: &str) -> Option<
 }
 
 /// What stands before the endings of a name in small letters that is meant for Markdown, `sida.sv` of `sida.sv.md.txt`.
-fn markdown_stem<'n>(codes: &[String], name: &'n str) -> Option<&'n str> {
+fn markdown_stem<'n>(codes: &ByLanguage<String>, name: &'n str) -> Option<&'n str> {
     let (stem, ending) = name.rsplit_once('.')?;
     if ending == "md" || MARKDOWN.contains(&ending) {
         return Some(stem).filter(|stem| !stem.is_empty());

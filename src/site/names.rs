@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Site;
 use crate::finding::NameIndex;
+use crate::id::PageId;
 
 /// What is found under a name. None: several things are.
 type Only<T> = HashMap<String, Option<T>>;
@@ -12,14 +13,14 @@ type Only<T> = HashMap<String, Option<T>>;
 pub struct Names {
     pages: Paths,
     files: Paths,
-    addresses: Only<u32>,
+    addresses: Only<PageId>,
 }
 
 impl Names {
     pub(super) fn of(site: &Site) -> Self {
         let mut addresses = Only::new();
-        for (number, (page, node)) in (0..).zip(site.pages.iter().zip(&site.catalog.nodes)) {
-            let now = node.places.iter().flatten().map(|place| &*place.address);
+        for (number, page) in site.pages.enumerate() {
+            let now = site.catalog.nodes[number].places.iter().flatten().map(|place| &*place.address);
             let former = page.meta.texts.iter().flatten().flat_map(|text| &text.redirects).map(|(address, _)| &**address);
             for address in now.chain(former) {
                 put(&mut addresses, bare(address), number);
@@ -30,7 +31,7 @@ impl Names {
     }
 
     /// The page that has, or had, this address; none if several do.
-    pub fn page_at(&self, address: &str) -> Option<u32> {
+    pub fn page_at(&self, address: &str) -> Option<PageId> {
         let wanted = bare(address);
         self.addresses.get(&wanted).copied().flatten().filter(|_| !wanted.is_empty())
     }

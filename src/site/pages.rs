@@ -11,12 +11,13 @@ use crate::catalog::resolve::{Target, resolve};
 use crate::config::Config;
 use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
+use crate::id::{ByPage, IdVec, LanguageId, PageId};
 use crate::kind::Schema;
 use crate::source::{File, Snapshot};
 use crate::twin;
 
 /// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
-pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> Vec<Arc<Page>> {
+pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> ByPage<Arc<Page>> {
     if let Some(pages) = previous.and_then(|before| edited_only(snapshot, reading, before)) {
         return pages;
     }
@@ -24,11 +25,10 @@ pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option
     for (path, file) in snapshot.below("content/") {
         let File::Text(text) = file else { continue };
         let Some(Name::Page { key, language, is_index }) = content::name(path, &reading.codes) else { continue };
-        let languages = reading.codes.len();
         let source = sources.entry(key.into()).or_insert_with_key(|key| PageSource {
             key: Arc::clone(key),
             is_index,
-            files: (0..languages).map(|_| None).collect(),
+            files: reading.codes.iter().map(|_| None).collect(),
         });
         source.is_index |= is_index;
         // `a.sv.md` beside `a/index.sv.md`: the index counts, the catalogue reports the other.
@@ -37,20 +37,18 @@ pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option
         }
     }
     let sources: Vec<PageSource> = sources.into_values().collect();
-    sources
-        .into_par_iter()
-        .map(|source| {
-            let same = previous.and_then(|before| {
-                let at = before.pages.binary_search_by(|page| page.meta.key.cmp(&source.key)).ok()?;
-                Some(&before.pages[at]).filter(|page| page.is_of(&source))
-            });
-            same.map_or_else(|| Arc::new(content::parse(source, reading)), Arc::clone)
-        })
-        .collect()
+    let read = |source: PageSource| {
+        let same = previous.and_then(|before| {
+            let at = before.pages.search(|page| page.meta.key.cmp(&source.key))?;
+            Some(&before.pages[at]).filter(|page| page.is_of(&source))
+        });
+        same.map_or_else(|| Arc::new(content::parse(source, reading)), Arc::clone)
+    };
+    sources.into_par_iter().map(read).collect::<Vec<_>>().into()
 }
 
 /// The short way after an edit: no file has come or gone, so only the pages of files with another text are read.
-fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Option<Vec<Arc<Page>>> {
+fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Option<ByPage<Arc<Page>>> {
     let (then, now) = (before.snapshot.files(), snapshot.files());
     if then.len() != now.len() {
         return None;
@@ -66,7 +64,7 @@ fn edited_only(snapshot: &Snapshot, reading: &Arc<Reading>, before: &Site) -> Op
             _ => return None,
         }
         let Some(Name::Page { key, .. }) = content::name(path, &reading.codes) else { continue };
-        let at = pages.binary_search_by(|page| (*page.meta.key).cmp(key)).ok()?;
+        let at = pages.search(|page| (*page.meta.key).cmp(key))?;
         let meta = &pages[at].meta;
         let files = meta.texts.iter().map(|text| {
             let path = &text.as_ref()?.path;
@@ -143,8 +141,8 @@ fn hides_languages(fault: &Fault) -> bool {
 
 /// `coil.sv.md` where there is a `coil/index.sv.md` too: the index counts. (Beside an index in another language the
 /// catalogue reports it.)
-fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: usize) -> Option<Fault> {
-    let at = site.pages.binary_search_by(|page| (*page.meta.key).cmp(key)).ok()?;
+fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: LanguageId) -> Option<Fault> {
+    let at = site.pages.search(|page| (*page.meta.key).cmp(key))?;
     let meta = &site.pages[at].meta;
     let other = meta.texts[language].as_ref().map(|text| &text.path).filter(|other| meta.is_index && *other != path)?;
     let address = site.catalog.nodes[at].places[language].as_ref().map_or(key, |place| &place.address);
@@ -152,15 +150,15 @@ fn beside_index(site: &Site, path: &Arc<str>, key: &str, language: usize) -> Opt
 }
 
 /// For each page: who links to it.
-pub(super) fn backlinks(site: &Site) -> Vec<Vec<(u32, usize)>> {
-    let mut links: Vec<Vec<(u32, usize)>> = site.pages.iter().map(|_| Vec::new()).collect();
-    for (number, page) in site.pages.iter().enumerate() {
-        for language in 0..page.meta.texts.len() {
+pub(super) fn backlinks(site: &Site) -> ByPage<Vec<(PageId, LanguageId)>> {
+    let mut links: ByPage<Vec<(PageId, LanguageId)>> = IdVec::filled(site.pages.len(), Vec::new);
+    for (number, page) in site.pages.enumerate() {
+        for language in page.meta.texts.ids() {
             for outgoing in page.outgoing(language) {
                 let Outgoing::Link(path, target) = outgoing else { continue };
                 let Target::Page { page: target, .. } = resolve(&site.catalog, site.codes(), path, target, language) else { continue };
-                let from = (u32::try_from(number).unwrap_or(u32::MAX), language);
-                let list = &mut links[target as usize];
+                let from = (number, language);
+                let list = &mut links[target];
                 if from.0 != target && !list.contains(&from) {
                     list.push(from);
                 }

@@ -3,6 +3,7 @@
 use super::{Site, files, misnamed, pages};
 use crate::content::{self, Name};
 use crate::finding::Problem;
+use crate::id::PageId;
 
 impl Site {
     /// What the stages found wrong: files, settings, theme, data, front matter, places. Not what stands in bodies.
@@ -26,8 +27,8 @@ impl Site {
     }
 
     /// The page that a file belongs to.
-    pub fn page_of(&self, path: &str) -> Option<usize> {
+    pub fn page_of(&self, path: &str) -> Option<PageId> {
         let Some(Name::Page { key, .. }) = content::name(path, self.codes()) else { return None };
-        self.pages.binary_search_by(|page| (*page.meta.key).cmp(key)).ok()
+        self.pages.search(|page| (*page.meta.key).cmp(key))
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Site;
+use crate::id::PageId;
 use crate::twin;
 
 /// The record of a page that is not there.
@@ -28,10 +29,10 @@ impl Site {
     }
 
     /// The page that says most of what a record holds, if there is one such.
-    fn new_page(&self, path: &str, sections: &HashMap<&str, Vec<usize>>) -> Option<Arc<str>> {
+    fn new_page(&self, path: &str, sections: &HashMap<&str, Vec<PageId>>) -> Option<Arc<str>> {
         let record = twin::read(self.snapshot.text(path)?).ok()?;
         let texts = record.pairs.iter().filter(|pair| pair.field.is_none()).flat_map(|pair| &pair.sides);
-        let (mut all, mut votes) = (0, HashMap::<usize, usize>::new());
+        let (mut all, mut votes) = (0, HashMap::<PageId, usize>::new());
         for side in texts {
             all += 1;
             for page in sections.get(&*side.text).into_iter().flatten() {
@@ -44,13 +45,13 @@ impl Site {
     }
 
     /// Which pages without a record say what.
-    fn sections_without_record(&self) -> HashMap<&str, Vec<usize>> {
-        let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (number, page) in self.pages.iter().enumerate() {
+    fn sections_without_record(&self) -> HashMap<&str, Vec<PageId>> {
+        let mut sections: HashMap<&str, Vec<PageId>> = HashMap::new();
+        for (number, page) in self.pages.enumerate() {
             if self.snapshot.text(&twin::path(&page.meta.key)).is_some() {
                 continue;
             }
-            for language in 0..page.meta.texts.len() {
+            for language in page.meta.texts.ids() {
                 for section in self.sections(number, language) {
                     let pages = sections.entry(section.text).or_default();
                     if pages.last() != Some(&number) {

@@ -6,6 +6,7 @@ use super::Site;
 use crate::catalog::AddressWords;
 use crate::config::{self, Config};
 use crate::finding::{Fault, Problem, SettingsFault};
+use crate::id::ByLanguage;
 use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
 use crate::source::Snapshot;
@@ -21,7 +22,7 @@ pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Sit
         found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
         ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
     });
-    let locales: Vec<_> = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
+    let locales = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
     let mut of_theme = Vec::new();
     let declared = || kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
     let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &config.brand, &mut of_theme));
@@ -38,7 +39,7 @@ pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Sit
 }
 
 /// The words of the theme that are parts of addresses, for each language.
-pub(super) fn address_words(theme: &Theme, config: &Config) -> Vec<AddressWords> {
+pub(super) fn address_words(theme: &Theme, config: &Config) -> ByLanguage<AddressWords> {
     let of_language = |language| {
         let word = |key: &str, default: &str| {
             let word = theme.words(language).find(key).map(slug).filter(|slug| !slug.is_empty());
@@ -50,5 +51,5 @@ pub(super) fn address_words(theme: &Theme, config: &Config) -> Vec<AddressWords>
             owners: word("address_owners", "owners"),
         }
     };
-    (0..config.languages.len()).map(of_language).collect()
+    config.languages.ids().map(of_language).collect()
 }

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use super::Site;
 use crate::content::{Page, Twin};
 use crate::finding::Both;
+use crate::id::{LanguageId, PageId};
 use crate::twin::{self, PageState, PageStatus, Record, RecordFault, Section, SectionState, SectionStatus, compare};
 
 /// A page held against its record.
 pub struct Twins<'s> {
     /// The languages that the page has.
-    pub languages: Vec<usize>,
+    pub languages: Vec<LanguageId>,
     /// Their sections today.
     pub sections: Vec<Vec<Section<'s>>>,
     /// What was agreed; a record that can't be read holds nothing.
@@ -43,13 +44,13 @@ impl Twins<'_> {
     }
 
     /// The last day on which a language that others have not followed changed in substance, as far as it says.
-    pub fn updated(&self, site: &Site, page: usize) -> Option<Date> {
+    pub fn updated(&self, site: &Site, page: PageId) -> Option<Date> {
         let open = self.status.sections.iter().filter(|section| section.state != SectionState::Agreed);
         open.filter_map(|section| self.ahead(site, page, section)).max()
     }
 
     /// The day on which the languages that are ahead in a section changed in substance.
-    fn ahead(&self, site: &Site, page: usize, section: &SectionStatus) -> Option<Date> {
+    fn ahead(&self, site: &Site, page: PageId, section: &SectionStatus) -> Option<Date> {
         let ahead = (0..self.languages.len()).filter(|at| section.places[*at].is_some() && !section.behind.contains(at));
         ahead.filter_map(|at| site.pages[page].meta.texts[self.languages[at]].as_ref()?.updated).max()
     }
@@ -57,13 +58,13 @@ impl Twins<'_> {
 
 impl Site {
     /// The day by which a language of a page should have followed the others, if it has passed and the language has not.
-    pub fn twin_overdue(&self, page: usize, language: usize) -> Option<Date> {
+    pub fn twin_overdue(&self, page: PageId, language: LanguageId) -> Option<Date> {
         self.twin_due(page, language).filter(|due| *due < self.moment.date())
     }
 
     /// The day by which a language of a page should follow the others. Without [`grace`](crate::config::Config::grace),
     /// or a day on which the others changed, there is none.
-    pub(super) fn twin_due(&self, page: usize, language: usize) -> Option<Date> {
+    pub(super) fn twin_due(&self, page: PageId, language: LanguageId) -> Option<Date> {
         let grace = self.config.grace?;
         let twins = self.confirmed_twins(page)?;
         let at = twins.languages.iter().position(|there| *there == language)?;
@@ -80,24 +81,24 @@ impl Site {
     }
 
     /// How the languages of a page stand to each other.
-    pub fn twins(&self, page: usize) -> Twins<'_> {
+    pub fn twins(&self, page: PageId) -> Twins<'_> {
         self.held_against_record(page, true)
     }
 
     /// The same where somebody has ever said that any of it agrees.
-    pub fn confirmed_twins(&self, page: usize) -> Option<Twins<'_>> {
+    pub fn confirmed_twins(&self, page: PageId) -> Option<Twins<'_>> {
         self.snapshot.text(&twin::path(&self.pages[page].meta.key))?;
         Some(self.twins(page)).filter(|twins| !twins.record.pairs.is_empty())
     }
 
     /// The same with every section, also those of a page that says what was agreed.
-    pub fn twins_in_full(&self, page: usize) -> Twins<'_> {
+    pub fn twins_in_full(&self, page: PageId) -> Twins<'_> {
         self.held_against_record(page, false)
     }
 
-    fn held_against_record(&self, page: usize, may_skip: bool) -> Twins<'_> {
+    fn held_against_record(&self, page: PageId, may_skip: bool) -> Twins<'_> {
         let source = &self.pages[page];
-        let languages: Vec<usize> = (0..source.meta.texts.len()).filter(|language| source.meta.texts[*language].is_some()).collect();
+        let languages: Vec<LanguageId> = source.meta.texts.ids().filter(|language| source.meta.texts[*language].is_some()).collect();
         let (record, fault) = match self.snapshot.text(&twin::path(&source.meta.key)).map(|text| twin::read(text)) {
             None => (Record::default(), None),
             Some(Ok(record)) => (record, None),
@@ -122,13 +123,13 @@ impl Site {
     }
 
     /// Today's sections of a page in one language. Where a language gives a summary or a notice there is one section.
-    pub(super) fn sections(&self, page: usize, language: usize) -> Vec<Section<'_>> {
+    pub(super) fn sections(&self, page: PageId, language: LanguageId) -> Vec<Section<'_>> {
         let source = &self.pages[page];
         if is_one_pair(source) { vec![twin::whole(source, language)] } else { twin::sections(source, language).unwrap_or_default() }
     }
 
     /// Whether a language says what was agreed, byte for byte: then its text need not be read.
-    fn is_as_agreed(&self, page: usize, language: usize, record: &Record) -> bool {
+    fn is_as_agreed(&self, page: PageId, language: LanguageId, record: &Record) -> bool {
         let source = &self.pages[page];
         let Some(text) = source.text(language) else { return false };
         let code = &self.codes()[language];

@@ -9,6 +9,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::Components;
 use super::files::ThemeFiles;
 use crate::finding::{DataFault, Fault, Problem, Span};
+use crate::id::ByLanguage;
 use crate::kind::Body;
 use crate::locale::{Decimal, Locale};
 
@@ -61,7 +62,7 @@ fn template_path(name: &str) -> String {
 }
 
 /// One engine for each language, all of the same templates.
-pub(super) fn engines(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Engine> {
+pub(super) fn engines(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, problems: &mut Vec<Problem>) -> ByLanguage<Engine> {
     let mut tera = Tera::default();
     // Filters must be known before templates that use them are read; each language then gets its own.
     if let Some(first) = locales.first() {

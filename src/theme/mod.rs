@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use crate::config::Brand;
 use crate::finding::{DataFault, Fault, Problem, Span};
+use crate::id::{ByLanguage, LanguageId};
 use crate::kind::{Component, Schema};
 use crate::locale::Locale;
 
@@ -27,8 +28,8 @@ pub use words::Words;
 
 /// A theme, ready to render in every language of the site.
 pub struct Theme {
-    engines: Vec<Engine>,
-    words: Vec<Words>,
+    engines: ByLanguage<Engine>,
+    words: ByLanguage<Words>,
     assets: Vec<Asset>,
     /// How many pages a feed holds.
     pub feed_entries: usize,
@@ -66,7 +67,7 @@ fn fifty() -> usize {
 impl Theme {
     /// Makes a theme of its files. What is wrong with them is reported; a template that fails leaves the theme without
     /// templates, and every page says so.
-    pub fn load(files: &ThemeFiles, locales: &[Arc<Locale>], own: &Brand, problems: &mut Vec<Problem>) -> Self {
+    pub fn load(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, own: &Brand, problems: &mut Vec<Problem>) -> Self {
         let settings = settings(files, problems);
         let mut found = Vec::new();
         let rest = || (words::read(files, locales, problems), asset::gather(files, &brand::styles(own)));
@@ -89,16 +90,16 @@ impl Theme {
     /// Reports components whose declaration and template do not agree. A theme whose templates could not be read has
     /// none; that has been reported.
     pub fn check(&self, files: &ThemeFiles, schema: &Schema, problems: &mut Vec<Problem>) {
-        engine::check_signatures(&self.engines[0], files, &schema.components, problems);
+        engine::check_signatures(&self.engines[LanguageId::FIRST], files, &schema.components, problems);
     }
 
     /// The engine that renders in a language.
-    pub fn engine(&self, language: usize) -> &Engine {
+    pub fn engine(&self, language: LanguageId) -> &Engine {
         &self.engines[language]
     }
 
     /// The words of a language.
-    pub fn words(&self, language: usize) -> &Words {
+    pub fn words(&self, language: LanguageId) -> &Words {
         &self.words[language]
     }
 

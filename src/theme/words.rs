@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::files::ThemeFiles;
 use crate::finding::{DataFault, Fault, Problem, Span};
+use crate::id::ByLanguage;
 use crate::locale::{Decimal, Locale};
 
 /// The words of one language.
@@ -44,7 +45,7 @@ impl Words {
 
 /// Reads the words of every language. A site's own file adds to the default theme's of the same language; what neither has
 /// is said in English.
-pub(super) fn read(files: &ThemeFiles, locales: &[Arc<Locale>], problems: &mut Vec<Problem>) -> Vec<Words> {
+pub(super) fn read(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, problems: &mut Vec<Problem>) -> ByLanguage<Words> {
     let english = file(files, "en", problems);
     locales
         .iter()

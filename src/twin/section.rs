@@ -1,6 +1,7 @@
 //! The sections of a page in one language, as they are followed.
 
 use crate::content::Page;
+use crate::id::LanguageId;
 
 /// What part of a page a section is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Section<'_> {
 }
 
 /// The sections of a page in one language, fields first; none if the page lacks it.
-pub fn sections(page: &Page, language: usize) -> Option<Vec<Section<'_>>> {
+pub fn sections(page: &Page, language: LanguageId) -> Option<Vec<Section<'_>>> {
     let (text, meta) = (page.text(language)?, page.meta.texts[language].as_ref()?);
     let body = page.body(language)?;
     let mut sections = fields(page, language);
@@ -65,7 +66,7 @@ pub fn sections(page: &Page, language: usize) -> Option<Vec<Section<'_>>> {
 }
 
 /// The whole body of a page as one section, where a twin is a summary of it.
-pub fn whole(page: &Page, language: usize) -> Section<'_> {
+pub fn whole(page: &Page, language: LanguageId) -> Section<'_> {
     let text = page.text(language).map_or("", |text| &text[page.start(language)..]);
     let start = page.start(language) + (text.len() - text.trim_start().len());
     let heading = page.meta.texts[language].as_ref().map_or_else(Box::default, |meta| (&*meta.title).into());
@@ -73,7 +74,7 @@ pub fn whole(page: &Page, language: usize) -> Section<'_> {
 }
 
 /// The fields that each language writes for itself and has: title, summary, those that the kind declares as translated.
-pub fn fields(page: &Page, language: usize) -> Vec<Section<'_>> {
+pub fn fields(page: &Page, language: LanguageId) -> Vec<Section<'_>> {
     let Some(text) = page.text(language) else { return Vec::new() };
     let declared = page.meta.kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, _)| &**name);
     let field = |name: &str| {

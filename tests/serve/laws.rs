@@ -75,9 +75,7 @@ fn expected(folder: &TestSite) -> Expected {
     // Of a page whose beginning can't be read an older version is right, and not every template leaves room for the mark of it.
     let unreadable = |path: &str| site.problems_in(path).any(|problem| matches!(problem.fault, Fault::BadFrontMatter(_)));
     let may_be_older = |route: &Route| match route {
-        Route::Page { page, language, .. } => {
-            site.pages[*page as usize].meta.texts[*language].as_ref().is_some_and(|text| unreadable(&text.path))
-        }
+        Route::Page { page, language, .. } => site.pages[*page].meta.texts[*language].as_ref().is_some_and(|text| unreadable(&text.path)),
         _ => false,
     };
     let shown = site.routes().iter().filter(|(_, route)| !may_be_older(route));

@@ -5,11 +5,12 @@ use utblick::content::directive::Call;
 use utblick::content::field::{Inside, visit};
 use utblick::content::markdown::{Body, SlotKind};
 use utblick::content::{Reference, Value};
+use utblick::id::{LanguageId, PageId};
 use utblick::site::Site;
 
 /// What one language of a page names, with the piece of HTML that must stand in the output. Only what can be opened.
-pub fn addresses(site: &Site, page: u32, language: usize) -> Vec<(String, String)> {
-    let source = &site.pages[page as usize];
+pub fn addresses(site: &Site, page: PageId, language: LanguageId) -> Vec<(String, String)> {
+    let source = &site.pages[page];
     let meta = &source.meta;
     let mut seeker = Seeker { site, language, found: Vec::new() };
     if let Some(body) = source.body(language) {
@@ -30,7 +31,7 @@ pub fn addresses(site: &Site, page: u32, language: usize) -> Vec<(String, String
 
 struct Seeker<'s> {
     site: &'s Site,
-    language: usize,
+    language: LanguageId,
     found: Vec<(String, String)>,
 }
 

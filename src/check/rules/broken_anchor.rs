@@ -25,7 +25,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (page, language, anchor) = match target {
         Target::Anchor(anchor) => ((*own)?, *reader, anchor),
         Target::Page { page, language, anchor: Some(anchor), open, state } if *open || *state == State::Expired => {
-            (*page as usize, *language, anchor)
+            (*page, *language, anchor)
         }
         _ => return None,
     };

@@ -56,6 +56,6 @@ fn nearest(site: &Site, from: &str, written: &str) -> Option<String> {
     }
     let wanted = path_of(from, plain).unwrap_or_else(|| plain.trim_matches(['/', '.']).to_owned());
     let key = site.names().near_page(&wanted)?;
-    let file = moved::name(&site.pages[site.catalog.page(key)? as usize].meta);
+    let file = moved::name(&site.pages[site.catalog.page(key)?].meta);
     Some(moved::alike(from, written, &file))
 }

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
-    for language in 0..site.config.languages.len() {
+    for language in site.config.languages.ids() {
         let mut first: HashMap<String, &str> = HashMap::with_capacity(site.pages.len());
         for page in &site.pages {
             let Some(text) = &page.meta.texts[language] else { continue };

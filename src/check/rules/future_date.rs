@@ -37,7 +37,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         }
         days.retain(|(_, day)| *day > site.moment.date());
         for (name, day) in days {
-            let mut texts = page.meta.texts.iter().enumerate();
+            let mut texts = page.meta.texts.enumerate();
             let place = texts.find_map(|(language, text)| Some((&text.as_ref()?.path, page.place(language, &[name])?)));
             if let Some((path, place)) = place {
                 tell(path, place.whole(), name, day, found);

@@ -22,8 +22,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             continue;
         }
         let Target::Page { page, language, .. } = cx.target(path, link) else { continue };
-        let own = cx.site.catalog.nodes[page as usize].places[cx.language].as_ref();
-        if language == cx.language || page as usize == cx.page || !own.is_some_and(|place| place.state == State::Public) {
+        let own = cx.site.catalog.nodes[page].places[cx.language].as_ref();
+        if language == cx.language || page == cx.page || !own.is_some_and(|place| place.state == State::Public) {
             continue;
         }
         let code = &cx.site.config.languages[language].code;

@@ -10,6 +10,7 @@ use crate::catalog::resolve::{Target, by_key};
 use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
 use crate::finding::{Severity, Span};
+use crate::id::PageId;
 
 pub(crate) const RULE: Rule = Rule {
     code: "link-to-expired",
@@ -30,15 +31,15 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     }
     for related in &cx.meta.shared.related {
         let Some(page) = by_key(&cx.site.catalog, cx.site.codes(), &related.name) else { continue };
-        let place = cx.site.catalog.nodes[page as usize].places[cx.language].as_ref();
+        let place = cx.site.catalog.nodes[page].places[cx.language].as_ref();
         if place.is_some_and(|place| place.state == State::Expired) {
             tell(cx, page, &related.path, related.span, found);
         }
     }
 }
 
-fn tell(cx: &LintContext<'_>, page: u32, path: &Arc<str>, span: Span, found: &mut FindingSink<'_>) {
-    let meta = &cx.site.pages[page as usize].meta;
+fn tell(cx: &LintContext<'_>, page: PageId, path: &Arc<str>, span: Span, found: &mut FindingSink<'_>) {
+    let meta = &cx.site.pages[page].meta;
     let text = meta.texts[cx.language].as_ref().or(meta.texts[meta.source()].as_ref());
     let title = shown(text.map_or("", |text| &text.title));
     let day = meta.shared.expires_on.map_or(Date::MIN, |moment| moment.date());

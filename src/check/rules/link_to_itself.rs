@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {
         let Target::Page { page, language, anchor: None, .. } = cx.target(path, link) else { continue };
-        if page as usize != cx.page || language != cx.language {
+        if page != cx.page || language != cx.language {
             continue;
         }
         found.push_in(

@@ -21,7 +21,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     if *state == State::Expired {
         return None;
     }
-    let title = shown(mention.site.pages[*page as usize].meta.texts[*language].as_ref().map_or("", |text| &text.title));
+    let title = shown(mention.site.pages[*page].meta.texts[*language].as_ref().map_or("", |text| &text.title));
     Some(Wording::new(
         both!(
             "Länken går till ”{title}”, som inte är publicerad just nu. Den visas därför som vanlig text.",

@@ -8,6 +8,7 @@ use crate::catalog::resolve::{Target, by_key, resolve};
 use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::content::Outgoing;
 use crate::finding::Severity;
+use crate::id::{ByPage, LanguageId, PageId};
 use crate::kind::KindRole;
 use crate::site::Site;
 
@@ -20,12 +21,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
-    let public = |page: usize| {
+    let public = |page: PageId| {
         let place = &site.catalog.nodes[page].places[site.pages[page].meta.source()];
         place.as_ref().is_some_and(|place| place.state == State::Public)
     };
-    let loose: Vec<usize> =
-        (0..site.pages.len()).filter(|page| public(*page) && &*site.pages[*page].meta.key != "index" && !is_shown(site, *page)).collect();
+    let loose: Vec<PageId> =
+        site.pages.ids().filter(|page| public(*page) && &*site.pages[*page].meta.key != "index" && !is_shown(site, *page)).collect();
     if loose.is_empty() {
         return;
     }
@@ -56,31 +57,30 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
 }
 
 /// Whether a menu or list of the site shows a page.
-fn is_shown(site: &Site, page: usize) -> bool {
+fn is_shown(site: &Site, page: PageId) -> bool {
     let meta = &site.pages[page].meta;
-    let above = site.catalog.nodes[page].parent.map(|parent| &site.pages[parent as usize].meta);
+    let above = site.catalog.nodes[page].parent.map(|parent| &site.pages[parent].meta);
     // The main menu shows the sections below the start page, and every section its own pages.
     let in_section = above.is_some_and(|above| &*above.key != "index" || meta.is_index);
-    let number = u32::try_from(page).unwrap_or(u32::MAX);
     let in_topic = meta.shared.topics.iter().any(|topic| site.data.topic(&topic.name).is_some());
     let mut linked = site.config.footer_links.iter().chain(&site.config.menu);
-    let is_linked = linked.any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(number));
+    let is_linked = linked.any(|link| by_key(&site.catalog, site.codes(), &link.key) == Some(page));
     in_section || in_topic || is_linked || meta.kind.role == Some(KindRole::Index)
 }
 
 /// Where the texts and fields of a site lead.
 struct Led<'s> {
     /// For each page: whether another one leads to it.
-    pages: Vec<bool>,
+    pages: ByPage<bool>,
     /// Kinds whose pages some list shows.
     kinds: BTreeSet<&'s str>,
 }
 
 impl<'s> Led<'s> {
     fn by(site: &'s Site) -> Self {
-        let mut led = Self { pages: vec![false; site.pages.len()], kinds: BTreeSet::new() };
-        for (from, page) in site.pages.iter().enumerate() {
-            for outgoing in (0..page.meta.texts.len()).flat_map(|language| page.outgoing(language)) {
+        let mut led = Self { pages: ByPage::filled(site.pages.len(), || false), kinds: BTreeSet::new() };
+        for (from, page) in site.pages.enumerate() {
+            for outgoing in page.meta.texts.ids().flat_map(|language| page.outgoing(language)) {
                 match outgoing {
                     Outgoing::Link(path, target) => led.along(site, from, path, target),
                     Outgoing::Page(name) => led.to(site, from, name),
@@ -92,19 +92,19 @@ impl<'s> Led<'s> {
         led
     }
 
-    fn to(&mut self, site: &Site, from: usize, name: &str) {
+    fn to(&mut self, site: &Site, from: PageId, name: &str) {
         if let Some(page) = by_key(&site.catalog, site.codes(), name) {
             self.mark(from, page);
         }
     }
 
-    fn along(&mut self, site: &Site, from: usize, path: &str, target: &str) {
-        if let Target::Page { page, .. } = resolve(&site.catalog, site.codes(), path, target, 0) {
+    fn along(&mut self, site: &Site, from: PageId, path: &str, target: &str) {
+        if let Target::Page { page, .. } = resolve(&site.catalog, site.codes(), path, target, LanguageId::FIRST) {
             self.mark(from, page);
         }
     }
 
-    fn mark(&mut self, from: usize, page: u32) {
-        self.pages[page as usize] |= page as usize != from;
+    fn mark(&mut self, from: PageId, page: PageId) {
+        self.pages[page] |= page != from;
     }
 }

@@ -5,6 +5,7 @@ use crate::check::wording::shown;
 use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::config::PATH;
 use crate::finding::{Severity, Span};
+use crate::id::PageId;
 use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
-    let wanted = |page: &usize| site.catalog.nodes[*page].only.is_none();
-    let all = (0..site.pages.len()).filter(wanted).count();
-    for (at, language) in site.config.languages.iter().enumerate().filter(|(_, language)| language.partial) {
-        let missing = (0..site.pages.len()).filter(wanted).filter(|page| site.pages[*page].meta.texts[at].is_none()).count();
+    let wanted = |page: &PageId| site.catalog.nodes[*page].only.is_none();
+    let all = site.pages.ids().filter(wanted).count();
+    for (at, language) in site.config.languages.enumerate().filter(|(_, language)| language.partial) {
+        let missing = site.pages.ids().filter(wanted).filter(|page| site.pages[*page].meta.texts[at].is_none()).count();
         if missing == 0 {
             continue;
         }

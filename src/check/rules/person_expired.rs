@@ -27,7 +27,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         site.data.owners.iter().filter_map(|(key, owner)| Some((key, owner, owner.expires_on.filter(|until| *until < today)?))).collect();
     let users = usage::of_owners(site, expired.iter().map(|(key, ..)| &***key));
     for (key, owner, until) in expired {
-        let name = owner.name.get(0).map_or(&**key, |name| name);
+        let name = owner.name.first().map_or(&**key, |name| name);
         let pages = users.get(&**key).map_or(&[][..], |pages| pages);
         tell(&PATHS[0].into(), owner.span, name, until, pages, found);
     }

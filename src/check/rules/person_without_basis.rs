@@ -27,7 +27,7 @@ const PHOTOGRAPHS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for owner in site.data.owners.values().filter(|owner| owner.legal_basis.is_none() && is_person(owner)) {
-        let name = owner.name.get(0).map_or("", |name| name);
+        let name = owner.name.first().map_or("", |name| name);
         tell(&PATHS[0].into(), owner.span, name, found);
     }
     for page in &site.pages {
@@ -85,7 +85,7 @@ fn tell(path: &Arc<str>, span: Span, name: &str, found: &mut FindingSink<'_>) {
 
 /// Whether an owner is a person: its e-mail address is made of its name, or it has one name in all languages and a title.
 fn is_person(owner: &Owner) -> bool {
-    let Some(name) = owner.name.get(0).filter(|name| name.contains(' ')) else { return false };
+    let Some(name) = owner.name.first().filter(|name| name.contains(' ')) else { return false };
     let from_name = owner.email.as_deref().and_then(|email| email.split('@').next()).is_some_and(|mailbox| {
         let parts = slug(name);
         let mut parts = parts.split('-');
@@ -94,7 +94,7 @@ fn is_person(owner: &Owner) -> bool {
     });
     let names = &owner.name.0;
     let same = names.len() > 1 && names.iter().all(|other| other.as_ref() == Some(name));
-    from_name || (same && owner.title.get(0).is_some())
+    from_name || (same && owner.title.first().is_some())
 }
 
 /// Whom a page is about.

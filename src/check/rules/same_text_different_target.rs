@@ -110,7 +110,7 @@ fn place(cx: &LintContext<'_>, target: &str) -> String {
         text.trim_end_matches('/').trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").to_owned()
     };
     match crate::catalog::resolve::resolve(&cx.site.catalog, cx.site.codes(), cx.path(), target, cx.language) {
-        Target::Page { page, .. } => format!("/{}", cx.site.pages[page as usize].meta.key),
+        Target::Page { page, .. } => format!("/{}", cx.site.pages[page].meta.key),
         Target::Anchor(_) => format!("/{}", cx.meta.key),
         Target::Blob(path) => path.to_string(),
         _ => plain(target.split('#').next().unwrap_or(target)),

@@ -9,6 +9,7 @@ use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording}
 use crate::content::directive::Call;
 use crate::content::{Reference, Value};
 use crate::finding::{Both, Severity, Span};
+use crate::id::Id;
 
 pub(crate) const RULE: Rule = Rule {
     code: "twin-links-differ",
@@ -50,7 +51,7 @@ fn targets(cx: &LintContext<'_>) -> BTreeMap<String, (String, Span)> {
     let mut targets = BTreeMap::new();
     for link in &cx.body.links {
         let place = match cx.target(cx.path(), link) {
-            Target::Page { page, .. } => format!("page {page}"),
+            Target::Page { page, .. } => format!("page {}", page.index()),
             Target::Blob(path) => format!("file {}", plain(cx, &path)),
             Target::Elsewhere => match link.target.split_once("://") {
                 Some((_, rest)) => format!("host {}", site_of(rest)),

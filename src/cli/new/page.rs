@@ -11,6 +11,7 @@ use crate::cli::{Terminal, paths};
 use crate::content::{UNFILLED, front_matter};
 use crate::declared::{Form, Key};
 use crate::finding::{UiLanguage, did_you_mean};
+use crate::id::LanguageId;
 use crate::site::Site;
 
 /// Fields that nearly every page wants; the others are told by `explain`.
@@ -39,13 +40,13 @@ pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     };
     let is_index = there.is_some_and(|page| page.meta.is_index);
     let mut files: Vec<NewFile> = Vec::new();
-    for (language, there_in) in site.config.languages.iter().enumerate() {
+    for (language, there_in) in site.config.languages.enumerate() {
         if there.is_some_and(|page| page.meta.texts[language].is_some()) {
             continue;
         }
         let source = there.and_then(|page| page.text(page.meta.source()));
         let stem = if is_index && key != "index" { format!("{key}/index") } else { key.to_owned() };
-        let text = Page { site: &site, language, is_source: there.is_none() && language == 0 }.text(
+        let text = Page { site: &site, language, is_source: there.is_none() && language == LanguageId::FIRST }.text(
             &kind.name,
             &kind.keys(),
             source.map(|text| &**text),
@@ -62,7 +63,7 @@ pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
 /// One language of a page to begin with.
 struct Page<'s> {
     site: &'s Site,
-    language: usize,
+    language: LanguageId,
     /// Whether it holds what the languages share.
     is_source: bool,
 }

@@ -25,7 +25,7 @@ struct Said {
 pub(in crate::serve) fn agree(live: &Live, key: &str, body: &[u8]) -> Result<(), (u16, String)> {
     let said: Said = serde_json::from_slice(body).map_err(|error| (400, error.to_string()))?;
     let site = live.site();
-    let page = site.catalog.page(key).ok_or_else(|| (404, "404".to_owned()))? as usize;
+    let page = site.catalog.page(key).ok_or_else(|| (404, "404".to_owned()))?;
     let twins = site.twins(page);
     let is_meant = |number: usize| {
         let places = twins.status.sections[number].places.iter().enumerate();

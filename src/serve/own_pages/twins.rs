@@ -10,6 +10,7 @@ use super::frame::{edit, frame};
 use crate::both;
 use crate::finding::{Both, Lines, UiLanguage};
 use crate::html::Escaped;
+use crate::id::{Id, PageId};
 use crate::serve::live::{Live, OWN};
 use crate::site::{Site, Twins};
 use crate::twin::{PageState, Part, Section, SectionState, SectionStatus};
@@ -25,12 +26,12 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
     let state = live.state();
     let site = state.ground();
     let number = site.catalog.page(key)?;
-    let page = &site.pages[number as usize];
+    let page = &site.pages[number];
     let mount = &site.config.mount;
     let name = page.meta.texts.iter().flatten().map(|text| &*text.title).next().unwrap_or(key);
     let title = both!("Båda språken: {name}", "Both languages: {name}");
     let mut frames = String::new();
-    for (language, there) in site.config.languages.iter().enumerate() {
+    for (language, there) in site.config.languages.enumerate() {
         let name = Escaped(&there.name);
         match (site.catalog.address(number, language), &page.meta.texts[language]) {
             (Some(address), Some(text)) => {
@@ -38,9 +39,10 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
                 let open = both!("Visa ensam", "Show alone");
                 let _ = write!(
                     frames,
-                    "<section><p>{} <a href=\"{mount}{address}\">{}</a></p><iframe src=\"{mount}{address}\" title=\"{name}\" data-language=\"{language}\"></iframe></section>",
+                    "<section><p>{} <a href=\"{mount}{address}\">{}</a></p><iframe src=\"{mount}{address}\" title=\"{name}\" data-language=\"{}\"></iframe></section>",
                     edit(live, &text.path, 1, 1, words.say(live.ui_language)),
                     open.say(live.ui_language),
+                    language.index(),
                 );
             }
             _ => {
@@ -52,7 +54,7 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
     let body = format!(
         "<main class=\"twins\"><h1>{}</h1><div class=\"frames\">{frames}</div>{}</main>",
         Escaped(title.say(live.ui_language)),
-        table(live, site, number as usize)
+        table(live, site, number)
     );
     let script = format!(
         "<script src=\"{mount}/{OWN}twins.js\" data-at=\"{mount}/{OWN}twins/{}\" data-token=\"{}\" defer></script>\n",
@@ -87,7 +89,7 @@ fn rows<'t>(twins: &'t Twins<'_>) -> Vec<Row<'t>> {
 }
 
 /// A row for each section; what has no counterpart stands alone in its row.
-fn table(live: &Live, site: &Site, page: usize) -> String {
+fn table(live: &Live, site: &Site, page: PageId) -> String {
     let ui_language = live.ui_language;
     let twins = site.twins_in_full(page);
     let caption = both!("Avsnitt för avsnitt", "Section by section");
@@ -110,7 +112,7 @@ fn table(live: &Live, site: &Site, page: usize) -> String {
 }
 
 /// A section in one language, with the way to its place in the file.
-fn cell(live: &Live, site: &Site, page: usize, twins: &Twins<'_>, at: usize, place: Option<usize>) -> String {
+fn cell(live: &Live, site: &Site, page: PageId, twins: &Twins<'_>, at: usize, place: Option<usize>) -> String {
     let language = twins.languages[at];
     let (Some(place), Some(own), Some(text)) = (place, &site.pages[page].meta.texts[language], site.pages[page].text(language)) else {
         return "<td></td>".to_owned();
@@ -120,7 +122,8 @@ fn cell(live: &Live, site: &Site, page: usize, twins: &Twins<'_>, at: usize, pla
     let (name, id) = if section.part == Part::Field { (&section.id, "") } else { (&section.heading, &*section.id) };
     let link = edit(live, &own.path, line, 1, &format!("{name}:{line}"));
     format!(
-        "<td data-language=\"{language}\" data-id=\"{}\" data-section=\"{}\" data-code=\"{}\">{link}</td>",
+        "<td data-language=\"{}\" data-id=\"{}\" data-section=\"{}\" data-code=\"{}\">{link}</td>",
+        language.index(),
         Escaped(id),
         Escaped(&section.name()),
         Escaped(&site.codes()[language])
