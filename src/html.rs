@@ -1,4 +1,6 @@
-//! Text in HTML and in addresses: what has to be escaped, and nothing more.
+//! Text in HTML and in addresses: what has to be escaped, and which words are kept whole.
+//!
+//! In: text, with the soft hyphens that a language has set. Out: HTML. Must not know: pages, languages, what the text is for.
 
 use std::fmt;
 
@@ -25,6 +27,18 @@ pub fn escape(text: &str, out: &mut String) {
         from = at + 1;
     }
     out.push_str(&text[from..]);
+}
+
+/// Appends text in which a word with soft hyphens is kept whole for as long as the whole word fits a line (`.word` in the styles).
+pub fn escape_words(text: &str, out: &mut String) {
+    for token in text.split_inclusive(' ') {
+        let word = token.trim_end_matches(' ');
+        let hyphenated = word.contains('\u{ad}');
+        out.push_str(if hyphenated { "<span class=\"word\">" } else { "" });
+        escape(word, out);
+        out.push_str(if hyphenated { "</span>" } else { "" });
+        out.push_str(&token[word.len()..]);
+    }
 }
 
 /// Appends text inside a quoted attribute.

@@ -28,6 +28,7 @@ pub use dates::DateRange;
 use dates::Dates;
 pub use decimal::Decimal;
 pub use garbled::{Garbled, garbled, is_control, without_controls};
+pub use hyphens::{Hyphens, LONG_IN_HEADING, LONG_IN_TEXT};
 use numbers::Numbers;
 use order::Order;
 pub use plural::Plural;
@@ -49,7 +50,7 @@ pub struct Locale {
     lists: ListFormatterPreferences,
     plurals: plural::Rules,
     order: Order,
-    hyphens: hyphens::Hyphens,
+    hyphens: Hyphens,
 }
 
 impl Locale {
@@ -67,7 +68,7 @@ impl Locale {
             lists: (&written).into(),
             plurals: plural::Rules::new(&written),
             order: Order::new(&written),
-            hyphens: hyphens::Hyphens::new(&language),
+            hyphens: Hyphens::new(&language),
             language,
         })
     }

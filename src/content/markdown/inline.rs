@@ -7,7 +7,8 @@ use super::tag::HtmlTag;
 use super::writer::{Bracket, LastEnd, Writer, clamp};
 use crate::content::value::is_language;
 use crate::finding::{ComponentFault, Fault};
-use crate::html::escape;
+use crate::html::{escape, escape_words};
+use crate::locale::{LONG_IN_HEADING, LONG_IN_TEXT};
 use crate::yaml::has_fact;
 
 impl Writer<'_> {
@@ -40,7 +41,11 @@ impl Writer<'_> {
         self.note_words(text);
         self.scratch.clear();
         self.typographer.push(text, &mut self.scratch);
-        escape(&self.scratch, &mut self.html);
+        if self.heading.is_some() {
+            escape_words(&self.hyphens.hyphenate(&self.scratch, LONG_IN_HEADING), &mut self.html);
+        } else {
+            escape(&self.hyphens.hyphenate(&self.scratch, LONG_IN_TEXT), &mut self.html);
+        }
     }
 
     /// Words that count for the section, and for the heading or link that is open.

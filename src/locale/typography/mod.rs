@@ -68,6 +68,9 @@ impl Typographer {
         let mut at = 0;
         if self.before.is_none() && piece.starts_with("– ") {
             at = run.replace(0.."– ".len(), DIALOGUE);
+        } else if self.before.is_some_and(|c| c.is_ascii_digit()) && piece.starts_with(' ') && self.units.begins(&piece[1..]) {
+            // The number is another piece's: a fact, or set in bold.
+            at = run.replace(0..1, numbers::NBSP);
         }
         while let Some(trigger) = next_trigger(piece.as_bytes(), at) {
             at = match piece.as_bytes()[trigger] {

@@ -3,7 +3,7 @@
 use crate::locale::typography::run::Run;
 use crate::locale::typography::units::{Units, forbids_range};
 
-const NBSP: &str = "\u{a0}";
+pub(super) const NBSP: &str = "\u{a0}";
 
 /// A number of more digits is no year, page or amount that people write ranges of.
 const RANGE_DIGITS: usize = 4;

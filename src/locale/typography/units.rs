@@ -6,11 +6,73 @@ const COMMON: &[&str] = &[
     "kg", "hg", "g", "mg", "l", "dl", "cl", "ml", "h", "min", "s", "ms", "kB", "KB", "MB", "GB", "TB", "W", "kW", "kWh", "V", "Hz",
 ];
 
-/// Swedish: money, credits (högskolepoäng), and chapters of laws.
-const SWEDISH: &[&str] = &["kronor", "tkr", "mnkr", "Mkr", "mdkr", "hp", "kap"];
+/// Swedish: money, credits (högskolepoäng), chapters of laws, months and lengths of time.
+const SWEDISH: &[&str] = &[
+    "kronor",
+    "tkr",
+    "mnkr",
+    "Mkr",
+    "mdkr",
+    "hp",
+    "kap",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "minut",
+    "minuter",
+    "timme",
+    "timmar",
+    "dag",
+    "dagar",
+    "dygn",
+    "vecka",
+    "veckor",
+    "månad",
+    "månader",
+    "år",
+];
 
-/// English: money, credits and hours.
-const ENGLISH: &[&str] = &["kronor", "euros", "ECTS", "am", "pm"];
+/// English: money, credits, hours, months and lengths of time.
+const ENGLISH: &[&str] = &[
+    "kronor",
+    "euros",
+    "ECTS",
+    "am",
+    "pm",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+];
 
 /// Abbreviations before a number, in every language.
 const COMMON_BEFORE: &[&str] = &["§", "art.", "fig.", "Fig.", "SEK", "NOK", "DKK", "EUR", "USD", "GBP"];
