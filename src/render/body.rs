@@ -103,7 +103,8 @@ impl<'a> SlotFiller<'a> {
         if let Some(value) = shown {
             let locale = self.edition.locale();
             let in_words = if fact.in_words { value.text.in_words(locale) } else { None };
-            escape(in_words.map_or_else(|| value.text.show(self.edition.language, locale).into(), Cow::from).as_ref(), out);
+            let shown = in_words.map_or_else(|| value.text.show(self.edition.language, locale).into(), Cow::from);
+            escape(&self.edition.set(&shown), out);
         }
     }
 

@@ -10,10 +10,10 @@ use tera::Value;
 use super::view::{self, Visible};
 use crate::config::{Language, PerLanguage};
 use crate::data::Owner;
-use crate::html::{escape, url_path};
+use crate::html::{escape_words, url_path};
 use crate::id::LanguageId;
-use crate::locale::Locale;
 use crate::locale::typography::Typographer;
+use crate::locale::{LONG_IN_HEADING, LONG_IN_TEXT, Locale};
 use crate::site::Site;
 use crate::source::{Blob, Measure};
 use crate::theme::{Engine, Words};
@@ -36,18 +36,15 @@ pub(super) fn text(text: Option<impl AsRef<str>>) -> Value {
     text.map_or_else(Value::none, |text| Value::from(text.as_ref()))
 }
 
-/// A text as HTML.
-fn escaped(text: &str) -> Value {
+/// A text with soft hyphens as HTML.
+fn hyphenated(text: &str) -> Value {
     let mut html = String::with_capacity(text.len() + text.len() / 4);
-    escape(text, &mut html);
+    escape_words(text, &mut html);
     Value::safe_string(&html)
 }
 
-/// Words of fewer letters fit any telephone at the size of a heading.
-const LONG_IN_HEADING: usize = 12;
-
-/// Words of fewer letters fit the narrowest list, and look better unbroken.
-const LONG_IN_LIST: usize = 22;
+/// Words of fewer letters fit the narrowest list.
+const LONG_IN_LIST: usize = 16;
 
 impl<'s> Edition<'s> {
     pub(super) fn locale(self) -> &'s Locale {
@@ -68,18 +65,23 @@ impl<'s> Edition<'s> {
 
     /// A title as the heading of its page.
     pub(super) fn heading(self, title: &str) -> Value {
-        escaped(&self.locale().hyphenate(title, LONG_IN_HEADING))
+        hyphenated(&self.locale().hyphenate(title, LONG_IN_HEADING))
     }
 
     /// A title as lists and menus show it, or none where it is shown as it is.
     pub(super) fn listed_title(self, title: &str) -> Option<Value> {
         let Cow::Owned(title) = self.locale().hyphenate(title, LONG_IN_LIST) else { return None };
-        Some(escaped(&title))
+        Some(hyphenated(&title))
     }
 
     /// A text of front matter or data as the reader's language sets it.
     pub(super) fn set(self, text: &str) -> Cow<'_, str> {
         Typographer::set(self.locale().language(), text)
+    }
+
+    /// A date or a value of ours as readers see it.
+    pub(super) fn typeset(self, text: &str) -> String {
+        self.set(text).into_owned()
     }
 
     /// The same site for a reader of another language.
@@ -119,16 +121,24 @@ impl<'s> Edition<'s> {
     }
 
     /// The language as another one of a page, which has this address in it.
-    pub(super) fn as_twin(self, url: String, title: Option<Arc<str>>, exact: bool) -> Value {
+    pub(super) fn as_twin(self, url: String, title: Option<Arc<str>>, exact: bool, missing: Option<String>) -> Value {
         let Language { code, locale, name, .. } = &self.site.config.languages[self.language];
-        view::Twin { code: code.clone(), tag: locale.tag().to_owned(), name: name.clone(), url, exact, title }.visible()
+        view::Twin { code: code.clone(), tag: locale.tag().to_owned(), name: name.clone(), url, exact, title, missing }.visible()
+    }
+
+    /// What readers of this language are told of a page that is only in another.
+    pub(super) fn only_in(self, language: LanguageId) -> String {
+        let there = &self.site.config.languages[language];
+        let named = self.words().find(&format!("in_language_{}", there.code)).unwrap_or(&there.name);
+        self.words().get("twin_notice").replace("{language}", named)
     }
 
     /// A date for templates. Pages share few dates, so each is written once.
     pub(super) fn date(self, date: Option<Date>) -> Option<Value> {
         let date = date?;
         let locale = self.locale();
-        let write = || view::Day { iso: date.to_string(), long: locale.date_long(date), short: locale.date_short(date) }.visible();
+        let write =
+            || view::Day { iso: date.to_string(), long: self.typeset(&locale.date_long(date)), short: locale.date_short(date) }.visible();
         let dates = &self.fragments().dates[self.language];
         Some(dates.lock().unwrap_or_else(PoisonError::into_inner).entry(date).or_insert_with(write).clone())
     }
@@ -139,11 +149,11 @@ impl<'s> Edition<'s> {
         let (date, has_time) = (moment.date(), moment.time() != Time::midnight());
         let view = view::Moment {
             iso: if has_time { format!("{date}T{:02}:{:02}", moment.hour(), moment.minute()) } else { date.to_string() },
-            long: locale.date_long(date),
+            long: self.typeset(&locale.date_long(date)),
             short: locale.date_short(date),
-            weekday: locale.weekday_date(date),
+            weekday: self.typeset(&locale.weekday_date(date)),
             time: has_time.then(|| locale.time(moment.time())),
-            full: if has_time { locale.date_time(moment) } else { locale.date_long(date) },
+            full: self.typeset(&if has_time { locale.date_time(moment) } else { locale.date_long(date) }),
         };
         view.visible()
     }
@@ -158,10 +168,13 @@ impl<'s> Edition<'s> {
     }
 
     fn contact_map(self, key: &Arc<str>, owner: &Owner) -> Value {
-        let text = |texts: &PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
+        let set = |texts: &PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
+        let text = |texts: &PerLanguage<Arc<str>>| set(texts).map(|text| self.locale().hyphenate(&text, LONG_IN_TEXT).into_owned());
+        let name = set(&owner.name);
         let view = view::Contact {
             key: Arc::clone(key),
-            name: text(&owner.name),
+            name_html: name.as_ref().map(|name| self.heading(name)),
+            name,
             title: text(&owner.title),
             email: owner.email.clone(),
             phone: owner.phone.clone(),

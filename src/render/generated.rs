@@ -40,6 +40,7 @@ fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
     view::Page {
         kind: "generated".into(),
         title: title.into(),
+        title_html: Some(edition.heading(title)),
         lang: edition.code().to_owned(),
         state: State::Public.name(),
         twin: Twin::Full.name(),
@@ -59,7 +60,7 @@ fn twins(edition: Edition<'_>, addresses: &ByLanguage<Option<&str>>) -> Vec<Valu
     let twin = |language: LanguageId| {
         let there = edition.in_language(language);
         let address = addresses.get(language).copied().flatten();
-        there.as_twin(address.map_or_else(|| there.home(), |address| there.url(address)), None, address.is_some())
+        there.as_twin(address.map_or_else(|| there.home(), |address| there.url(address)), None, address.is_some(), None)
     };
     edition.site.config.languages.ids().filter(|language| *language != edition.language).map(twin).collect()
 }

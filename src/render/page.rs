@@ -205,7 +205,7 @@ impl LocalPage<'_> {
             }
             None => (there.home(), None, false),
         };
-        there.as_twin(url, title, exact)
+        there.as_twin(url, title, exact, (!exact).then(|| there.only_in(self.edition.language)))
     }
 
     /// The body with its slots filled, and its outline. A later part of a list goes without the body.

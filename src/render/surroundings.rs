@@ -57,10 +57,24 @@ impl<'s> Edition<'s> {
             ("css", address(Some(&theme.styles))),
             ("js", address(theme.script.as_ref())),
             ("icon", address(theme.icon.as_ref())),
+            ("fonts", Value::from(self.fonts())),
             ("static", Value::from(statics)),
             ("band", text(theme.bands.as_ref().map(|bands| bands[0].clone()))),
             ("band_dark", text(theme.bands.as_ref().map(|bands| bands[1].clone()))),
         ])
+    }
+
+    /// The typefaces that every page needs at once, as browsers may be told before they read the styles: the site's own, or the theme's.
+    fn fonts(self) -> Vec<Value> {
+        let brand = &self.site.config.brand;
+        let own = |named: &Named| resolve::file(&self.site.catalog, "content/site.yaml", &named.key).map(|path| self.file_url(path));
+        let theme = |at: usize| {
+            let name = self.site.theme.fonts.get(at)?;
+            let (_, file) = self.site.theme.statics.iter().find(|(named, _)| **named == **name)?;
+            Some(self.url(&format!("/{file}")))
+        };
+        let fonts = [&brand.font, &brand.heading_font].into_iter().enumerate();
+        fonts.filter_map(|(at, font)| font.as_ref().map_or_else(|| theme(at), own)).map(Value::from).collect()
     }
 
     fn site_value(self) -> Value {

@@ -251,6 +251,8 @@ views! {
         exact: bool,
         /// the title there
         title: Option<Arc<str>>,
+        /// that it lacks the page, and in which language the page is: a sentence in its own words
+        missing: Option<String>,
     }
 
     /// A heading in an outline.
@@ -315,6 +317,8 @@ views! {
         key: Arc<str>,
         /// the name
         name: Option<String>,
+        /// the name, safe, with soft hyphens in long words
+        name_html: Option<Value>,
         /// what they do
         title: Option<String>,
         /// address of email

@@ -21,7 +21,7 @@ pub(super) fn styles(brand: &Brand) -> String {
         let file = file.key.trim_start_matches('/');
         let _ = writeln!(
             styles,
-            "@font-meta {{ font-family: \"{name}\"; src: url(\"../{file}\"); font-weight: 100 900; font-display: swap; }}\n\
+            "@font-face {{ font-family: \"{name}\"; src: url(\"../{file}\"); font-weight: 100 900; font-display: optional; }}\n\
              @layer tokens {{ :root {{ --{token}: \"{name}\", {fallback}; }} }}"
         );
     }

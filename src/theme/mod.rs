@@ -41,6 +41,8 @@ pub struct Theme {
     pub script: Option<Arc<str>>,
     /// The file of the icon, if there is one.
     pub icon: Option<Arc<str>>,
+    /// The typefaces of text and of headings, by their names inside `static/`: what a page needs at once.
+    pub fonts: Vec<String>,
     /// Static files: the name inside `static/`, and where each lies.
     pub statics: Vec<(Arc<str>, Arc<str>)>,
     /// The colours of the band in light and dark, if the organisation has its own.
@@ -54,6 +56,8 @@ struct Settings {
     feed_entries: usize,
     #[serde(default = "fifty")]
     topic_page: usize,
+    #[serde(default)]
+    fonts: Vec<String>,
 }
 
 fn twenty() -> usize {
@@ -82,6 +86,7 @@ impl Theme {
             styles: joined.styles,
             script: joined.script,
             icon: joined.icon,
+            fonts: settings.fonts,
             statics: joined.statics,
             bands: own.colour.map(|colour| [colour, brand::dark_band(colour)].map(|colour| colour.to_string())),
         }
@@ -120,7 +125,7 @@ fn settings(files: &ThemeFiles, problems: &mut Vec<Problem>) -> Settings {
         let at = error.location().map_or(0, |place| place.index());
         let fault = Fault::BadData(DataFault::Shape(error.to_string()));
         problems.push(Problem::new(&files.shown("theme.yaml"), Span::new(at, at), fault));
-        Settings { feed_entries: twenty(), topic_page: fifty() }
+        Settings { feed_entries: twenty(), topic_page: fifty(), fonts: Vec::new() }
     })
 }
 
