@@ -395,7 +395,6 @@ mod tests {
     fn the_readme_of_themes_shows_what_templates_see() {
         let readme = include_str!("../../themes/README.md");
         let shown = readme.split_once(OPENS).and_then(|(_, rest)| rest.split_once(CLOSES)).map(|(shown, _)| shown);
-        let tables = tables();
-        assert!(shown == Some(&*tables), "themes/README.md must have between {OPENS}and {CLOSES}:\n{tables}");
+        assert!(shown == Some(&*tables()), "themes/README.md must have between {OPENS}and {CLOSES}:\n{}", tables());
     }
 }

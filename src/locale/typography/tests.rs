@@ -250,7 +250,7 @@ fn spaces_that_do_not_break() {
         "COVID19 000",
         "1234 567",
         "t. ex. detta",
-        "4 minuter, 2 mannar, 3 grader",
+        "4 muggar, 2 mannar, 3 grader",
         "5",
         "5 ",
         "år 2026 var 100",
