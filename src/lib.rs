@@ -21,6 +21,7 @@ pub mod twin;
 pub mod site;
 pub mod render;
 pub mod check;
+pub mod order;
 pub mod publish;
 pub mod probe;
 pub mod serve;

@@ -42,6 +42,7 @@ mod autofix;
 mod obey;
 /// Links out of the site, asked of servers on this computer.
 mod moves;
+mod orders;
 mod outside;
 /// Pages and calendars of owners, and the list of pages.
 mod owners;

@@ -17,7 +17,7 @@ use crate::support::{Program, TestSite, files_below, package};
 
 /// What somebody does to one section of a page in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edit {
+pub enum Edit {
     /// Says more.
     Say,
     /// Calls it something else.
@@ -34,13 +34,13 @@ enum Edit {
     Split,
 }
 
-fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, Edit)>> {
+pub fn edits() -> impl Strategy<Value = Vec<(usize, usize, usize, Edit)>> {
     let edit = prop::sample::select(&[Edit::Say, Edit::Retitle, Edit::Wrap, Edit::Move, Edit::Add, Edit::Remove, Edit::Split][..]);
     prop::collection::vec((0..1000_usize, 0..2_usize, 0..1000_usize, edit), 1..12)
 }
 
 /// The sample site with every page confirmed.
-fn confirmed() -> Site {
+pub fn confirmed() -> Site {
     let snapshot = Snapshot::load(package()).expect("the sample site is there").with_records();
     let site = Site::of(snapshot, view(NOW, Seen::Preview));
     let records: Vec<(Arc<str>, Arc<str>)> =
@@ -129,7 +129,7 @@ fn letters(text: &str) -> String {
 }
 
 /// One edit of a page, on the sample site: the page, what its file says then, and where the edit was made.
-fn edit_of(site: &Site, (page, language, number, edit): (usize, usize, usize, Edit)) -> Option<(PageId, Arc<str>, Arc<str>)> {
+pub fn edit_of(site: &Site, (page, language, number, edit): (usize, usize, usize, Edit)) -> Option<(PageId, Arc<str>, Arc<str>)> {
     let page = PageId::new(page % site.pages.len());
     let twins = site.twins_in_full(page);
     let sections = twins.sections.get(language).filter(|sections| !sections.is_empty())?;
@@ -396,19 +396,23 @@ fn the_sample_site_has_nothing_behind() {
     assert!(site.lost_records().is_empty());
 }
 
-/// Three pages of the sample site fall behind in known ways, one of them with English ahead.
-#[test]
-fn pages_that_fall_behind_are_told_apart() {
-    let site = confirmed();
+/// The sample site with three pages that fall behind in known ways, one of them with English ahead: the files that differ.
+pub fn three_behind(site: &Site) -> [(Arc<str>, Arc<str>); 3] {
     let text = |path: &str| site.snapshot().text(path).unwrap_or_else(|| panic!("no {path}")).to_string();
     let ahead = |path: &str, more: &str| (Arc::from(path), Arc::from(format!("{}\n{more}\n", text(path).trim_end())));
     let cut = text("content/abroad/funding.sv.md");
     let last = cut.rfind("\n## ").expect("it has sections");
-    let behind = site.with(&[
+    [
         ahead("content/abroad/apply.sv.md", "Ett tillägg på svenska."),
         ahead("content/abroad/teaching.en.md", "## A new heading\n\nWith words that only English has."),
         ("content/abroad/funding.sv.md".into(), cut[..last].into()),
-    ]);
+    ]
+}
+
+#[test]
+fn pages_that_fall_behind_are_told_apart() {
+    let site = confirmed();
+    let behind = site.with(&three_behind(&site));
     let found: Vec<_> = behind
         .pages
         .ids()

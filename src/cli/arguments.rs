@@ -206,6 +206,22 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .arg(Arg::new("first").long("first").action(ArgAction::SetTrue).help(say("Sidor som aldrig har bekräftats: de som är lika uppbyggda stämmer överens", "Pages that were never confirmed: those of one structure agree")))
             .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(say("Visa vad som skulle bekräftas, skriv inget", "Show what would be confirmed, write nothing")))
             .arg(now()),
+        Command::new("order")
+            .about(say("Skriv en beställning av översättning till en fil", "Write an order for translation into a file"))
+            .after_help(say(
+                "Exempel:\n  utblick order --to en --out engelska.xlf          XLIFF 1.2, för översättningsverktyg\n  utblick order --to en abroad/ --out engelska.md   text för e-post",
+                "Examples:\n  utblick order --to en --out english.xlf          XLIFF 1.2, for translation tools\n  utblick order --to en abroad/ --out english.md   text for an e-mail",
+            ))
+            .arg(names())
+            .arg(Arg::new("to").long("to").value_name("CODE").required(true).help(say("Språket som ska översättas till", "The language to translate into")))
+            .arg(owner())
+            .arg(Arg::new("format").long("format").value_parser(["xliff", "markdown"]).help(say("Filens form [om det inte sägs: efter filens ändelse]", "The form of the file [unless given: by its ending]")))
+            .arg(Arg::new("out").long("out").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(say("Filen", "The file"))),
+        Command::new("receive")
+            .about(say("För in en översättning som har kommit tillbaka", "Put in a translation that has come back"))
+            .after_help(say("Exempel:\n  utblick receive engelska.xlf", "Example:\n  utblick receive english.xlf"))
+            .arg(Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(say("Filen, XLIFF eller text", "The file, XLIFF or text")))
+            .arg(now()),
         Command::new("move")
             .about(say("Ge en sida ett annat namn; länkar, filer och gamla adresser följer med", "Give a page another name; links, files and former addresses come along"))
             .after_help(say("Exempel:\n  utblick move abroad/apply abroad/how-to-apply", "Example:\n  utblick move abroad/apply abroad/how-to-apply"))

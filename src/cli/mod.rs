@@ -17,6 +17,7 @@ mod failure;
 mod move_page;
 mod new;
 mod next_change;
+mod order;
 mod pages;
 mod paths;
 mod progress;
@@ -85,6 +86,8 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("move", matches)) => move_page::move_page(matches, terminal),
         Some(("status", matches)) => status::status(matches, terminal),
         Some(("sync", matches)) => sync::sync(matches, terminal),
+        Some(("order", matches)) => order::order(matches, terminal),
+        Some(("receive", matches)) => order::receive_file(matches, terminal),
         Some(("schema", matches)) => schema::schema(matches, terminal),
         Some(("theme", matches)) => theme::theme(matches, terminal),
         Some(("next-change", matches)) => next_change::next_change(matches, terminal),

@@ -123,7 +123,7 @@ impl Site {
     }
 
     /// Today's sections of a page in one language. Where a language gives a summary or a notice there is one section.
-    pub(super) fn sections(&self, page: PageId, language: LanguageId) -> Vec<Section<'_>> {
+    pub fn sections(&self, page: PageId, language: LanguageId) -> Vec<Section<'_>> {
         let source = &self.pages[page];
         if is_one_pair(source) { vec![twin::whole(source, language)] } else { twin::sections(source, language).unwrap_or_default() }
     }

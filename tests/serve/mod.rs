@@ -44,7 +44,7 @@ fn options(site: &TestSite) -> Options {
     }
 }
 
-fn preview(site: &TestSite) -> Preview {
+pub fn preview(site: &TestSite) -> Preview {
     start(&options(site)).0
 }
 
@@ -99,7 +99,7 @@ fn status(answer: &[u8]) -> String {
 }
 
 /// Head and body as text.
-fn get(address: SocketAddr, path: &str) -> String {
+pub fn get(address: SocketAddr, path: &str) -> String {
     let (head, body) = ask(address, path, "");
     format!("{head}\r\n\r\n{}", String::from_utf8_lossy(&body))
 }

@@ -17,6 +17,7 @@ mod mask;
 mod open;
 mod outline;
 mod pieces;
+mod runs;
 mod table;
 mod tag;
 mod text;
@@ -31,6 +32,7 @@ use writer::Writer;
 
 pub use body::{Alert, Block, BlockSort, Body, Fact, Heading, Image, Link, Slot, SlotKind, Word};
 pub(crate) use pieces::{Piece, pieces};
+pub(crate) use runs::{Run, RunPart, RunPlace, runs, write};
 pub use table::Table;
 pub use tag::HtmlTag;
 pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, TextBlock, TextBuilder};

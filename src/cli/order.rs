@@ -1,0 +1,113 @@
+//! `utblick order` and `utblick receive`: a file for whoever translates, and what came back of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::failure::Failure;
+use super::pages::Pages;
+use super::{Terminal, paths};
+use crate::both;
+use crate::catalog::Seen;
+use crate::order::{self, MANY_WORDS, mail, receive, xliff};
+use crate::source::ChangeSet;
+
+/// Writes what a language waits for into a file.
+pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let site = paths::site(matches, Seen::Preview)?;
+    let pages = Pages::of(matches, &site)?;
+    let to = paths::language(&site, matches.get_one::<String>("to").expect("the argument is required"))?;
+    let out = matches.get_one::<PathBuf>("out").expect("the argument is required");
+    let order = order::order(&site, to, pages.iter(), pages.are_named);
+    let name = order.to.in_words();
+    let (sv, en, left) = (&name.sv, &name.en, order.left);
+    if left > 0 {
+        let said = both!(
+            "Obekräftade eller bara sammanfattade, och därför inte med: {left}. Se utblick status.",
+            "Unconfirmed or only summarised, and so left out: {left}. See utblick status."
+        );
+        writeln!(terminal.err, "{}", said.say(terminal.ui_language))?;
+    }
+    if order.pages.is_empty() {
+        let said = both!(
+            "Det finns inget att översätta till {sv}. Ingen fil har skrivits.",
+            "There is nothing to translate into {en}. No file has been written."
+        );
+        writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+        return Ok(0);
+    }
+    let is_markdown = match matches.get_one::<String>("format").map(String::as_str) {
+        Some(format) => format == "markdown",
+        None => out.extension().is_some_and(|ending| ending == "md" || ending == "txt"),
+    };
+    let text = if is_markdown { mail::write(&order) } else { xliff::write(&order) };
+    fs::write(out, text).map_err(|error| Failure::Io { path: out.clone(), error })?;
+    let (words, pages, shown) = (order.words(), order.pages.len(), out.display());
+    let sections: usize = order.pages.iter().map(|page| page.sections.len()).sum();
+    let said = both!(
+        "{shown}: översättning till {sv}. Ord: {words}. Avsnitt: {sections}. Sidor: {pages}.",
+        "{shown}: translation into {en}. Words: {words}. Sections: {sections}. Pages: {pages}."
+    );
+    writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+    if words > MANY_WORDS {
+        let said = both!(
+            "Det är mer än {MANY_WORDS} ord: en ny konkurrensutsättning kan behövas. Kontrollera ert ramavtal.",
+            "That is more than {MANY_WORDS} words: a new competition may be needed. Check your framework agreement."
+        );
+        writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+    }
+    Ok(0)
+}
+
+/// Takes in what came back: all of it, or nothing and why.
+pub(super) fn receive_file(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
+    let site = paths::site(matches, Seen::Preview)?;
+    let path = matches.get_one::<PathBuf>("file").expect("the argument is required");
+    let text = read(path)?;
+    let is_xml = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+    let delivery = if is_xml { xliff::read(&text) } else { mail::read(&text) };
+    let answer = match &delivery {
+        Ok(delivery) => receive(&site, delivery),
+        Err(fault) => Err(vec![order::Fault { line: fault.line, why: fault.why.clone() }]),
+    };
+    let receipt = match answer {
+        Ok(receipt) => receipt,
+        Err(mut faults) => {
+            faults.sort_by_key(|fault| fault.line);
+            for fault in &faults {
+                writeln!(terminal.err, "{}:{}: {}", path.display(), fault.line, fault.why.say(terminal.ui_language))?;
+            }
+            writeln!(terminal.err, "{}", both!("Inget har skrivits.", "Nothing has been written.").say(terminal.ui_language))?;
+            return Ok(1);
+        }
+    };
+    let mut changes = ChangeSet::new(site.snapshot().root());
+    for (path, after) in &receipt.texts {
+        match site.snapshot().text(path) {
+            Some(before) => changes.text(path, before, after),
+            None => changes.create(path, after),
+        }
+    }
+    changes.apply()?;
+    receipt.texts.keys().try_for_each(|path| writeln!(terminal.out, "{path}"))?;
+    let (taken, untouched) = (receipt.taken, receipt.untouched);
+    let said = both!(
+        "Avsnitt som har förts in och bekräftats: {taken}. Orörda: {untouched}.",
+        "Sections put in and confirmed: {taken}. Untouched: {untouched}."
+    );
+    writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+    Ok(0)
+}
+
+/// The text of a file, as Windows or others store it.
+fn read(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::Io { path: path.to_path_buf(), error })?;
+    let wide =
+        |of: fn([u8; 2]) -> u16| String::from_utf16_lossy(&bytes[2..].chunks_exact(2).map(|two| of([two[0], two[1]])).collect::<Vec<_>>());
+    Ok(match bytes.get(..2) {
+        Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(&bytes).into_owned(),
+    })
+}

@@ -1,0 +1,120 @@
+//! What no supplier is told: e-mail addresses, telephone numbers, names of persons.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::content::Value;
+use crate::id::PageId;
+use crate::site::Site;
+
+/// Fields whose texts name a person, or that hold a record with the `name` of one.
+const PERSONAL: [&str; 5] = ["person", "persons", "people", "byline", "author"];
+
+/// Fewer digits than any telephone number has.
+const DIGITS: usize = 7;
+
+/// The names of the persons that a page or the owners' file knows, longest first.
+pub(super) fn persons(site: &Site, page: PageId) -> Vec<String> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let owners = site.data.owners.values().filter(|owner| owner.legal_basis.is_some() || owner.agreed_on.is_some());
+    for owner in owners {
+        names.extend(site.codes().ids().filter_map(|language| owner.name.get(language)).map(ToString::to_string));
+    }
+    let meta = &site.pages[page].meta;
+    let own = meta.texts.iter().flatten().flat_map(|text| &text.fields);
+    for (name, value) in own.chain(&meta.shared.fields).filter(|(name, _)| PERSONAL.contains(&&**name)) {
+        named(name, value, &mut names);
+    }
+    let mut names: Vec<String> = names.into_iter().filter(|name| !name.trim().is_empty()).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+fn named(key: &str, value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Text(text) if key == "name" || PERSONAL.contains(&key) => {
+            names.insert(text.to_string());
+        }
+        Value::Record(fields) => {
+            for (key, value) in fields {
+                named(if PERSONAL.contains(&&**key) { "name" } else { key }, value, names);
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| named(key, item, names)),
+        _ => {}
+    }
+}
+
+/// The first personal data in a text.
+pub(super) fn first(text: &str, persons: &[String]) -> Option<Range<usize>> {
+    [email(text), phone(text), name(text, persons)].into_iter().flatten().min_by_key(|range| range.start)
+}
+
+/// A text without its personal data.
+pub(super) fn without(text: &str, persons: &[String]) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(found) = first(rest, persons) {
+        out.push_str(&rest[..found.start]);
+        out.push('…');
+        rest = &rest[found.end..];
+    }
+    out + rest
+}
+
+fn email(text: &str) -> Option<Range<usize>> {
+    let is_part = |c: char| c.is_alphanumeric() || "._+-%".contains(c);
+    text.match_indices('@').find_map(|(at, _)| {
+        let start = text[..at].char_indices().rev().take_while(|(_, c)| is_part(*c)).last()?.0;
+        let domain = &text[at + 1..];
+        let end = domain.find(|c: char| !is_part(c)).unwrap_or(domain.len());
+        let domain = domain[..end].trim_end_matches('.');
+        domain.contains('.').then(|| start..at + 1 + domain.len())
+    })
+}
+
+fn phone(text: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(start) = text[from..].find(['+', '0']).map(|at| from + at) {
+        let end =
+            text[start..].find(|c: char| !(c.is_ascii_digit() || "+-–()/ \u{a0}\u{2009}".contains(c))).map_or(text.len(), |at| start + at);
+        let number = text[start..end].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let stands_alone = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ',');
+        if stands_alone && number.chars().filter(char::is_ascii_digit).count() >= DIGITS {
+            return Some(start..start + number.len());
+        }
+        from = start + number.len().max(1);
+    }
+    None
+}
+
+fn name(text: &str, persons: &[String]) -> Option<Range<usize>> {
+    let stands = |at: usize, name: &str| {
+        let behind = text[at + name.len()..].chars().next();
+        // The name may have the ending of a possessive.
+        !text[..at].ends_with(char::is_alphanumeric) && behind.is_none_or(|c| !c.is_alphanumeric() || c == 's')
+    };
+    let found = persons.iter().filter_map(|name| {
+        let at = text.match_indices(name.as_str()).map(|(at, _)| at).find(|at| stands(*at, name))?;
+        Some(at..at + name.len())
+    });
+    found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn personal_data_is_left_out_and_figures_stay() {
+        let persons = ["Eva Ek".to_owned(), "Eva".to_owned()];
+        let cases = [
+            ("Skriv till eva.ek@example.org.", "Skriv till …."),
+            ("Ring 0980-319 210 eller +46 980 319 21 00, vardagar.", "Ring … eller …, vardagar."),
+            ("Eva Ek och Evas kollega Evald.", "… och …s kollega Evald."),
+            ("Högst 10 000 000 kr år 2026, 0,5 procent, 2026-11-28.", "Högst 10 000 000 kr år 2026, 0,5 procent, 2026-11-28."),
+        ];
+        for (text, shown) in cases {
+            assert_eq!(without(text, &persons), shown);
+        }
+    }
+}
