@@ -36,7 +36,7 @@ test("the first stop of the keyboard is the skip link, and it leads to the conte
     return [
       ...(first.link === "#_content" ? [] : [`first stops at ${first.link}`]),
       ...(first.seen ? [] : ["does not show its skip link"]),
-      ...(now === "content" ? [] : [`skips to ${now || "nothing"}`]),
+      ...(now === "_content" ? [] : [`skips to ${now || "nothing"}`]),
     ];
   };
   assert.deepEqual(await visit(site, PAGES, {}, skip), []);
