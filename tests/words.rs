@@ -134,3 +134,15 @@ fn a_part_of_a_series_has_the_same_number_in_all_languages() {
     assert!(site.published("en/tips/2-next/index.html").contains(&number("en", 1)));
     assert!(site.published("en/tips/10-last/index.html").contains(&number("en", 2)));
 }
+
+#[test]
+fn small_numbers_of_facts_are_written_in_letters_where_the_author_asks() {
+    let facts = "days:\n  name: {sv: dagar, en: days}\n  type: number\n  values: [{value: 5}]\nmany:\n  name: {sv: många, en: many}\n  type: number\n  values: [{value: 15}]\n";
+    let body = "---\ntitle: A\n---\nI {{ days | words }} dagar, {{ days }} eller {{many|words}}.\n";
+    let site = TestSite::new().file("content/data/facts.yaml", facts).file("content/a.sv.md", body);
+    site.build().exits(0);
+    site.shows("a/index.html", "I fem dagar, 5 eller 15.");
+    let wrong =
+        TestSite::new().file("content/data/facts.yaml", facts).file("content/a.sv.md", "---\ntitle: A\n---\n{{ days | letters }}\n");
+    wrong.check().says(&["bad-component", "days | letters"]);
+}

@@ -161,6 +161,18 @@ mod tests {
     }
 
     #[test]
+    fn whole_numbers_up_to_twelve_have_words() {
+        let cases = [("sv", "0", "noll"), ("sv", "2", "två"), ("sv", "12", "tolv"), ("en", "1", "one"), ("en", "12", "twelve")];
+        for (tag, value, word) in cases {
+            assert_eq!(locale(tag).number_in_words(&decimal(value)), Some(word), "{tag}");
+        }
+        // Swedish asks the noun whether one is `en` or `ett`.
+        for (tag, value) in [("sv", "1"), ("sv", "13"), ("en", "2.5"), ("en", "-2"), ("de", "2")] {
+            assert_eq!(locale(tag).number_in_words(&decimal(value)), None, "{tag} {value}");
+        }
+    }
+
+    #[test]
     fn file_sizes_are_short() {
         let cases = [
             ("sv", 0, "0~B"),

@@ -148,6 +148,20 @@ mod tests {
     }
 
     #[test]
+    fn english_titles_are_sorted_without_their_articles() {
+        let cases = [
+            ("en", "The grant", "grant"),
+            ("en", "a stay", "stay"),
+            ("en", "A to Z", "A to Z"),
+            ("en", "Theatre", "Theatre"),
+            ("sv", "A b", "A b"),
+        ];
+        for (tag, title, rest) in cases {
+            assert_eq!(locale(tag).without_article(title), rest, "{tag}");
+        }
+    }
+
+    #[test]
     fn words_stand_under_their_letter() {
         let cases = [
             ("sv", "apa", "A"),

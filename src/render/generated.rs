@@ -41,6 +41,7 @@ fn view(edition: Edition<'_>, page: &Generated<'_>) -> view::Page {
         kind: "generated".into(),
         title: title.into(),
         title_html: Some(edition.heading(title)),
+        summary: summary.map(Arc::from),
         lang: edition.code().to_owned(),
         state: State::Public.name(),
         twin: Twin::Full.name(),

@@ -88,7 +88,7 @@ impl Handler {
                 let stale = asked.value("stale").is_some();
                 return Response::ok(media_type("html"), own_pages::of_page(&self.live, &file_asked(asked, mount), stale));
             }
-            _ => own_pages::page(&self.live, own),
+            _ => own_pages::page(&self.live, own, asked),
         };
         let Some(html) = html else { return Response::text(404, "404\n") };
         if own.starts_with("twins/") {

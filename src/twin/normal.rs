@@ -67,7 +67,7 @@ pub fn words(text: &str) -> usize {
 fn names(words: &str) -> Vec<String> {
     let inside = words.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
     // `{{ name | words }}` shows the same value.
-    inside.map(|(fact, _)| fact.split(['|', '\\']).next().unwrap_or(fact).trim().to_owned()).collect()
+    inside.map(|(fact, _)| fact.split('|').next().unwrap_or(fact).trim().to_owned()).collect()
 }
 
 fn space(out: &mut String) {

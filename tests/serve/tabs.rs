@@ -160,11 +160,29 @@ fn the_list_of_all_findings_and_the_view_of_both_languages_follow_too() {
     until(address, "/_utblick/findings", "broken-link");
     let twins = get(address, "/_utblick/twins/coil");
     for part in
-        ["src=\"/coil/\"", "src=\"/en/coil/\"", "coil.sv.md:5:1\">Ett:5", "data-id=\"ett\"", "coil.en.md:5:1\">One:5", "Missing: English"]
+        ["src=\"/coil/\"", "src=\"/en/coil/\"", "coil.sv.md:5:1\">Ett:5", "data-id=\"ett\"", "coil.en.md:5:1\">One:5", "Missing in English"]
     {
         assert!(twins.contains(part), "no {part} in\n{twins}");
     }
-    assert_eq!(twins.matches("Missing:").count(), 1, "one section has no counterpart:\n{twins}");
+    assert_eq!(twins.matches("Missing in").count(), 1, "one section has no counterpart:\n{twins}");
+}
+
+#[test]
+fn the_list_of_all_findings_can_be_narrowed_without_a_script() {
+    let site = site()
+        .file("content/data/owners.yaml", "office:\n  name: {sv: Kontoret, en: The Office}\n")
+        .file("content/mine.sv.md", "---\ntitle: Min\nowner: office\nonly: {language: sv, reason: Svensk.}\n---\n[Länk](borta.md)\n")
+        .file("content/other.sv.md", "---\ntitle: Annan\nonly: {language: sv, reason: Svensk.}\n---\n[Länk](borta.md)\n");
+    let preview = preview(&site);
+    let address = preview.address();
+    let all = until(address, "/_utblick/findings", "other.sv.md");
+    assert!(all.contains("href=\"/_utblick/findings?owner=office&amp;level=\">The Office</a>"), "{all}");
+    assert!(all.contains("href=\"/mine/\">Show the page</a>") && all.contains("href=\"/\">Back to the site</a>"), "{all}");
+    let own = get(address, "/_utblick/findings?owner=office&level=error");
+    assert!(own.contains("mine.sv.md:6") && !own.contains("other.sv.md:"), "{own}");
+    assert!(own.contains("<strong>2 errors</strong>") && own.contains("aria-current=\"true\">The Office</a>"), "{own}");
+    let none = get(address, "/_utblick/findings?owner=nobody");
+    assert!(none.contains("Nothing of what was chosen was found."), "{none}");
 }
 
 /// Posts JSON to the view of both languages. Answers the status and the body.

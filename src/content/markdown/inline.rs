@@ -172,8 +172,7 @@ impl Writer<'_> {
         let whole = mark..close + 2;
         let written = source[mark + 2..close].trim();
         let (name, in_words) = match written.split_once('|') {
-            // In a table `\|` is a bar that parts no cells.
-            Some((name, filter)) if filter.trim() == "words" => (name.trim_end_matches('\\').trim_end(), true),
+            Some((name, filter)) if filter.trim() == "words" => (name.trim_end(), true),
             _ => (written, false),
         };
         let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));

@@ -17,7 +17,8 @@ pub(in crate::serve) fn broken(live: &Live, problem: &Problem) -> String {
         "The page will be shown here as soon as the fault in {} is fixed.",
         Escaped(&problem.path)
     );
-    let main = format!("<main class=\"own\"><h1>{}</h1><p>{}</p></main>", title.say(live.ui_language), why.say(live.ui_language));
+    let main =
+        format!("<main class=\"own\">{}<h1>{}</h1><p>{}</p></main>", ways(live), title.say(live.ui_language), why.say(live.ui_language));
     frame(live, title.say(live.ui_language), "", &main)
 }
 
@@ -59,6 +60,21 @@ pub(in crate::serve) fn beginning(live: &Live, code: &str) -> String {
     let findings = both!("Se allt som behöver rättas", "See all that needs fixing");
     let _ = write!(main, "<p><a href=\"{}/{OWN}findings\">{}</a></p></main>", site.config.mount, findings.say(ui_language));
     frame(live, title.say(ui_language), "", &main)
+}
+
+/// The ways back to the site, and to all that is to be fixed.
+pub(super) fn ways(live: &Live) -> String {
+    let state = live.state();
+    let config = &state.ground().config;
+    let (mount, ui_language) = (&config.mount, live.ui_language);
+    let prefix = config.languages.first().map_or("", |language| &*language.prefix);
+    let home = if prefix.is_empty() { "/".to_owned() } else { format!("/{prefix}/") };
+    let (back, findings) = (both!("Till webbplatsen", "Back to the site"), both!("Allt att rätta", "All there is to fix"));
+    format!(
+        "<p class=\"ways\"><a href=\"{mount}{home}\">{}</a> <a href=\"{mount}/{OWN}findings\">{}</a></p>",
+        back.say(ui_language),
+        findings.say(ui_language)
+    )
 }
 
 /// A whole page. `head` is what it needs besides the preview's style.

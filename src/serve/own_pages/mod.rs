@@ -5,6 +5,7 @@ mod frame;
 mod agree;
 mod twins;
 
+use super::http::Asked;
 use super::live::Live;
 
 pub(super) use agree::agree;
@@ -12,9 +13,9 @@ pub(super) use findings::of_page;
 pub(super) use frame::{beginning, broken};
 
 /// A page of the preview's own by its path below `_utblick/`.
-pub(super) fn page(live: &Live, path: &str) -> Option<String> {
+pub(super) fn page(live: &Live, path: &str, asked: &Asked) -> Option<String> {
     match path.strip_prefix("twins/") {
         Some(key) => twins::twins(live, key.trim_end_matches('/')),
-        None => (path == "findings").then(|| findings::of_site(live)),
+        None => (path == "findings").then(|| findings::of_site(live, &findings::Wanted::read(asked))),
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use similar::{Algorithm, ChangeTag, DiffOp, DiffTag, TextDiff, capture_diff_slices_by_key_deadline};
 
-use super::frame::{edit, frame};
+use super::frame::{edit, frame, ways};
 use crate::both;
 use crate::finding::{Both, Lines, UiLanguage};
 use crate::html::Escaped;
@@ -35,7 +35,8 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
         let name = Escaped(&there.name);
         match (site.catalog.address(number, language), &page.meta.texts[language]) {
             (Some(address), Some(text)) => {
-                let words = both!("Redigera {}", "Edit {}", there.name);
+                let Both { sv, en } = there.in_words();
+                let words = both!("Redigera {sv}", "Edit {en}");
                 let open = both!("Visa ensam", "Show alone");
                 let _ = write!(
                     frames,
@@ -46,14 +47,16 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
                 );
             }
             _ => {
-                let none = both!("Sidan finns inte på språket {name}.", "There is no such page in {name}.");
+                let Both { sv, en } = there.in_words();
+                let none = both!("Sidan finns inte på {sv}.", "There is no such page in {en}.");
                 let _ = write!(frames, "<section><p>{}</p></section>", none.say(live.ui_language));
             }
         }
     }
     let body = format!(
-        "<main class=\"twins\"><h1>{}</h1><div class=\"frames\">{frames}</div>{}</main>",
+        "<main class=\"twins\"><div class=\"top\"><h1>{}</h1>{}</div><div class=\"frames\">{frames}</div>{}</main>",
         Escaped(title.say(live.ui_language)),
+        ways(live),
         table(live, site, number)
     );
     let script = format!(
@@ -132,9 +135,9 @@ fn cell(live: &Live, site: &Site, page: PageId, twins: &Twins<'_>, at: usize, pl
 
 /// How a section stands, what has changed in it since it was agreed, and the way to say that it agrees now.
 fn state(site: &Site, twins: &Twins<'_>, row: &Row<'_>, ui_language: UiLanguage) -> String {
-    let lacking: Vec<&str> =
-        (0..row.places.len()).filter(|at| row.places[*at].is_none()).map(|at| &*site.config.languages[twins.languages[at]].name).collect();
-    let missing = both!("Saknas: {}", "Missing: {}", lacking.join(", "));
+    let lacking: Vec<usize> = (0..row.places.len()).filter(|at| row.places[*at].is_none()).collect();
+    let Both { sv, en } = twins.names(site, &lacking);
+    let missing = both!("Saknas på {sv}", "Missing in {en}");
     let missing = if lacking.is_empty() { String::new() } else { Escaped(missing.say(ui_language)).to_string() };
     let Some(section) = row.status.filter(|section| section.state != SectionState::Agreed) else { return missing };
     let Both { sv, en } = twins.names(site, &section.behind);
