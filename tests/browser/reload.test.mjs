@@ -70,7 +70,9 @@ async function open(path, options = {}) {
   if (options.before) await context.addInitScript(options.before);
   const tab = await context.newPage();
   const complaints = [];
-  tab.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  // A page that names no icon makes the browser ask for one.
+  const isIcon = (message) => message.location().url.endsWith("/favicon.ico");
+  tab.on("console", (message) => message.type() === "error" && !isIcon(message) && complaints.push(message.text()));
   tab.on("pageerror", (error) => complaints.push(String(error)));
   const listens = tab.waitForRequest((request) => request.url().includes("/_utblick/events"));
   await tab.goto(origin + path, { waitUntil: "load" });
