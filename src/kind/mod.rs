@@ -193,17 +193,8 @@ pub struct Holds {
 impl Field {
     /// The fields of the record that it holds, or of each record of its list.
     pub fn of_records(&self) -> Option<&BTreeMap<Arc<str>, Field>> {
-        match &self.sort {
-            FieldType::Record(fields) => Some(fields),
-            FieldType::List { of, .. } => {
-                if let FieldType::Record(fields) = &**of {
-                    Some(fields)
-                } else {
-                    None
-                }
-            }
-            _ => None,
-        }
+        let sort = if let FieldType::List { of, .. } = &self.sort { of } else { &self.sort };
+        if let FieldType::Record(fields) = sort { Some(fields) } else { None }
     }
 }
 

@@ -74,6 +74,24 @@ roles! {
         FilmTitle = "film-title",
         /// Of a film: whether what is said can be read in it.
         Captions = "captions",
+        /// Of a list: the kind of the pages that it shows.
+        ListedKind = "listed-kind",
+        /// Of a list: the page below which they are.
+        ListedBelow = "listed-below",
+        /// Of a list: the topic that they are on.
+        ListedTopic = "listed-topic",
+        /// Of a list: how far they have come with time.
+        ListedState = "listed-state",
+        /// Of a list: how many it shows at the most.
+        ListLength = "list-length",
+        /// Of a page: the person whom it is about, as a record.
+        Person = "person",
+        /// Of a person: the name.
+        PersonName = "person-name",
+        /// Of a person: on which legal basis the data is published.
+        LegalBasis = "legal-basis",
+        /// Of a person: the last day on which the data may be published.
+        AgreedUntil = "agreed-until",
         /// Of an event: where it takes place.
         Location = "location",
         /// Of an event: its address on the net.

@@ -12,7 +12,7 @@ use crate::content::Value;
 use crate::content::markdown::SlotKind;
 use crate::finding::{Problem, Span};
 use crate::id::PageId;
-use crate::kind::{Component, ComponentRole};
+use crate::kind::{Component, ComponentRole, FieldRole, with_role};
 use crate::theme::Values;
 
 impl SlotFiller<'_> {
@@ -38,7 +38,7 @@ impl SlotFiller<'_> {
             return Ok(());
         }
         if component.role == Some(ComponentRole::List) {
-            values.insert_value("entries", self.chosen(&given)?);
+            values.insert_value("entries", self.chosen(&|role| given(with_role(&component.arguments, role)?))?);
         }
         let body = self.inside(component.body, slots, &mut values)?;
         out.push_str(&self.call(&component.function, &values, &body, span)?);
@@ -88,19 +88,19 @@ impl SlotFiller<'_> {
         Ok(Shown::from(sections))
     }
 
-    /// The pages that `::: list` asks for: in the order of their section, else the newest first.
-    fn chosen<'v>(&self, given: &impl Fn(&str) -> Option<&'v Value>) -> Result<Shown, Problem> {
+    /// The pages that a list asks for: in the order of their section, else the newest first.
+    fn chosen<'v>(&self, given: &impl Fn(FieldRole) -> Option<&'v Value>) -> Result<Shown, Problem> {
         let (edition, site) = (self.edition, self.edition.site);
-        let text = |name: &str| match given(name) {
+        let text = |role| match given(role) {
             Some(Value::Text(text)) => Some(&**text),
             _ => None,
         };
-        let (kind, topic, state) = (text("kind"), text("topic"), text("state"));
-        let section = match given("section") {
+        let (kind, topic, state) = (text(FieldRole::ListedKind), text(FieldRole::ListedTopic), text(FieldRole::ListedState));
+        let section = match given(FieldRole::ListedBelow) {
             Some(Value::Page(reference)) => Some(resolve::by_key(&site.catalog, site.codes(), &reference.name)),
             _ => None,
         };
-        let limit = match given("limit") {
+        let limit = match given(FieldRole::ListLength) {
             Some(Value::Number(number)) => number.to_string().parse().unwrap_or(usize::MAX),
             _ => usize::MAX,
         };

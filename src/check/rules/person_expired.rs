@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::person_without_basis::{PERSON, person_of};
+use super::person_without_basis::Person;
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::{listed, shown};
 use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::data::PATHS;
 use crate::finding::{Both, Severity, Span};
+use crate::kind::FieldRole;
 use crate::site::Site;
 
 pub(crate) const RULE: Rule = Rule {
@@ -32,14 +33,10 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         tell(&PATHS[0].into(), owner.span, name, until, pages, found);
     }
     for page in &site.pages {
-        let Some((person, until)) = person_of(page).and_then(|person| Some((person.name, person.until.filter(|until| *until < today)?)))
-        else {
-            continue;
-        };
-        let source = page.meta.source();
-        let Some(text) = &page.meta.texts[source] else { continue };
-        let span = page.place(source, &[PERSON, "expires_on"]).map(|place| place.whole()).unwrap_or_default();
-        tell(&text.path, span, person, until, &[], found);
+        let Some(person) = Person::of(page) else { continue };
+        let Some(until) = person.until.filter(|until| *until < today) else { continue };
+        let Some(text) = &page.meta.texts[page.meta.source()] else { continue };
+        tell(&text.path, person.place(FieldRole::AgreedUntil), person.name, until, &[], found);
     }
 }
 

@@ -1,5 +1,6 @@
 //! A person who is named or shown, and nobody has said on which legal basis.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::both;
@@ -8,6 +9,7 @@ use crate::check::{Family, FindingSink, Rule, Shape, Wording};
 use crate::content::{Page, Value};
 use crate::data::{Owner, PATHS};
 use crate::finding::{Severity, Span};
+use crate::kind::{Field, FieldRole, with_role};
 use crate::locale::slug::slug;
 use crate::site::Site;
 
@@ -19,9 +21,6 @@ pub(crate) const RULE: Rule = Rule {
     shape: Shape::Site(look),
 };
 
-/// The field of a page that names whom it is about.
-pub(super) const PERSON: &str = "person";
-
 /// Endings of photographs. A drawing shows nobody who could be asked.
 const PHOTOGRAPHS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
 
@@ -31,17 +30,17 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         tell(&PATHS[0].into(), owner.span, name, found);
     }
     for page in &site.pages {
-        if let Some(person) = person_of(page) {
+        if let Some(person) = Person::of(page) {
             look_at(page, &person, found);
         }
     }
 }
 
-fn look_at(page: &Page, person: &PersonField<'_>, found: &mut FindingSink<'_>) {
+fn look_at(page: &Page, person: &Person<'_>, found: &mut FindingSink<'_>) {
     let source = page.meta.source();
     let Some(text) = &page.meta.texts[source] else { return };
     if person.basis.is_none() {
-        let span = page.place(source, &[PERSON, "name"]).map(|place| place.whole()).unwrap_or_default();
+        let span = person.place(FieldRole::PersonName);
         tell(&text.path, span, person.name, found);
     }
     let Some(picture) = &page.meta.shared.image else { return };
@@ -98,24 +97,36 @@ fn is_person(owner: &Owner) -> bool {
 }
 
 /// Whom a page is about.
-pub(super) struct PersonField<'p> {
+pub(super) struct Person<'p> {
+    page: &'p Page,
+    /// The field of the page, and what its kind declares to be in it.
+    field: (&'p str, &'p BTreeMap<Arc<str>, Field>),
     pub(super) name: &'p str,
     pub(super) basis: Option<&'p str>,
     pub(super) until: Option<jiff::civil::Date>,
 }
 
-/// The person that a page's field of that name holds.
-pub(super) fn person_of(page: &Page) -> Option<PersonField<'_>> {
-    let (_, value) = page.meta.shared.fields.iter().find(|(name, _)| **name == *PERSON)?;
-    let Value::Record(fields) = value else { return None };
-    let get = |wanted: &str| fields.iter().find(|(name, _)| **name == *wanted).map(|(_, value)| value);
-    let text = |wanted: &str| match get(wanted) {
-        Some(Value::Text(text)) => Some(&**text),
-        _ => None,
-    };
-    let until = match get("expires_on") {
-        Some(Value::Date(date)) => Some(*date),
-        _ => None,
-    };
-    Some(PersonField { name: text("name")?, basis: text("legal_basis"), until })
+impl<'p> Person<'p> {
+    /// The person that a page is about, if its kind has a field for one.
+    pub(super) fn of(page: &'p Page) -> Option<Self> {
+        let kind = &page.meta.kind;
+        let field = kind.field(FieldRole::Person)?;
+        let declared = kind.fields[field].of_records()?;
+        let (_, Value::Record(values)) = page.meta.shared.fields.iter().find(|(name, _)| name == field)? else { return None };
+        let get = |role| {
+            let wanted = with_role(declared, role)?;
+            values.iter().find(|(name, _)| name == wanted).map(|(_, value)| value)
+        };
+        let text = |role| if let Some(Value::Text(text)) = get(role) { Some(&**text) } else { None };
+        let until = if let Some(Value::Date(date)) = get(FieldRole::AgreedUntil) { Some(*date) } else { None };
+        let (name, basis) = (text(FieldRole::PersonName)?, text(FieldRole::LegalBasis));
+        Some(Self { page, field: (field, declared), name, basis, until })
+    }
+
+    /// Where something of the person stands in the source language.
+    pub(super) fn place(&self, role: FieldRole) -> Span {
+        let (field, declared) = self.field;
+        let place = with_role(declared, role).and_then(|name| self.page.place(self.page.meta.source(), &[field, name]));
+        place.map(|place| place.whole()).unwrap_or_default()
+    }
 }
