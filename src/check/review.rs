@@ -191,7 +191,7 @@ impl Changed {
 }
 
 /// The ids that links may lead to.
-fn ids(page: &Page) -> Vec<Option<&[Box<str>]>> {
+fn ids(page: &Page) -> Vec<Option<Vec<&str>>> {
     page.meta.texts.ids().map(|language| page.heading_ids(language)).collect()
 }
 

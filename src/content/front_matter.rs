@@ -13,7 +13,7 @@ use super::split::split;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
-use crate::id::{ByLanguage, LanguageId};
+use crate::id::{ByLanguage, IdVec, LanguageId};
 use crate::kind::{Kind, KindRole};
 use crate::yaml::{self, Data, Interval, Node, Places, Reader, Record};
 
@@ -46,17 +46,17 @@ struct Written<'t> {
     body: usize,
 }
 
-/// The metadata of a page, and of each language where the body begins and where the keys stand.
-pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (PageMeta, ByLanguage<(usize, Places)>) {
+/// The metadata of a page, and of each language where the body begins.
+pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Problem>) -> (PageMeta, ByLanguage<usize>) {
     let written: Vec<Written<'_>> = source
         .files
         .enumerate()
         .filter_map(|(language, file)| file.as_ref().map(|(path, text)| tree(language, path, text, problems)))
         .collect();
-    let mut parts: ByLanguage<_> = source.files.iter().map(|_| (0, Places::default())).collect();
+    let mut starts: ByLanguage<usize> = IdVec::filled(source.files.len(), || 0);
     let mut records = Vec::new();
     for one in &written {
-        parts[one.language] = (one.body, one.tree.as_ref().map(Places::of).unwrap_or_default());
+        starts[one.language] = one.body;
         if let Some(node) = &one.tree
             && let Some(record) = (Reader { path: &one.path, problems }).record("", node)
         {
@@ -83,7 +83,14 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
     for one in &written {
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
-    (PageMeta { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts }, parts)
+    (PageMeta { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts }, starts)
+}
+
+/// Where everything in the front matter of a file stands, if it can be read.
+pub(super) fn places(path: &Arc<str>, text: &str) -> Option<Places> {
+    let yaml = split(text).ok()?.yaml;
+    let tree = yaml::read(&text[yaml.clone()], yaml.start, path, &mut Vec::new()).ok()?;
+    Some(Places::of(&tree))
 }
 
 /// A language whose front matter can't be read still has a page: links to it are not wrong too.
@@ -262,7 +269,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let (reading, shown_in) = (self.reading, self.shown_in);
         let sheet = &mut self.sheets[at];
         let mut take = |key: &str| sheet.record.take(key);
-        let (title_node, slug, summary, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
+        let (title_node, slug, summary_node, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
         let updated = take("updated");
         let (redirects, twin, allow, extra) = (take("redirects"), take("twin"), take("allow"), take("extra"));
         let own: Vec<_> =
@@ -298,7 +305,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             }
         }
         let title: Arc<str> = title.unwrap_or_default().into();
-        let summary = summary.and_then(|node| reader.plain("summary", node)).map(Arc::from);
+        let summary = summary_node.and_then(|node| reader.plain("summary", node)).map(Arc::from);
         LanguageMeta {
             path: Arc::clone(path),
             sort_key: reading.locales[language].title_key(&title),
@@ -307,6 +314,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             title_span: title_node.map_or(start, |node| node.span),
             slug: slug.and_then(|node| Some((reader.text("slug", node)?.into(), node.span))),
             summary,
+            summary_span: summary_node.map_or(start, |node| node.span),
             updated: updated.and_then(|node| reader.date("updated", node)),
             draft: draft.and_then(|node| reader.flag("draft", node)).unwrap_or(false),
             redirects: redirects.map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),

@@ -74,10 +74,7 @@ pub struct Page {
 struct Text {
     text: Arc<str>,
     start: usize,
-    /// Where everything in its front matter stands.
-    places: Places,
     latest: Mutex<Weak<Body>>,
-    ids: OnceLock<Box<[Box<str>]>>,
     summary: OnceLock<Summary>,
 }
 
@@ -87,7 +84,6 @@ impl Text {
     }
 
     fn keep(&self, body: &Arc<Body>) {
-        self.ids.get_or_init(|| body.headings.iter().map(|heading| heading.id.clone()).collect());
         self.summary.get_or_init(|| Summary::of(body));
         // Others may hold one that was read before.
         let mut latest = self.latest();
@@ -127,15 +123,6 @@ impl Page {
         Some((text, input))
     }
 
-    /// The ids of the headings in one language.
-    pub fn heading_ids(&self, language: LanguageId) -> Option<&[Box<str>]> {
-        let text = self.bodies.get(language)?.as_ref()?;
-        if text.ids.get().is_none() {
-            self.body(language)?;
-        }
-        text.ids.get().map(|ids| &**ids)
-    }
-
     /// The moments at which the blocks of a page come or go, in its body and its fields.
     pub fn dated_blocks(&self, language: LanguageId) -> Vec<DateTime> {
         let moment = |outgoing| match outgoing {
@@ -157,10 +144,16 @@ impl Page {
 
     /// Where a key of the front matter in one language stands, found by the keys on the way to it.
     pub fn place(&self, language: LanguageId, keys: &[&str]) -> Option<Place> {
-        let Text { text, places, .. } = self.bodies.get(language)?.as_ref()?;
+        let (text, places) = (self.text(language)?, self.places(language)?);
         let (last, outer) = keys.split_last()?;
         let inside = outer.iter().try_fold(places.root(), |inside, key| Some(inside.key(text, key)?.1))?;
         inside.key(text, last).map(|(place, _)| place)
+    }
+
+    /// Where everything in the front matter of one language stands. It is read again: few ask, and a large site would keep much of
+    /// what nobody asks for.
+    pub fn places(&self, language: LanguageId) -> Option<Places> {
+        front_matter::places(&self.meta.texts[language].as_ref()?.path, self.text(language)?)
     }
 
     /// Whether the page was read from exactly these texts.
@@ -178,17 +171,15 @@ impl Page {
 /// Reads one page.
 pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
     let mut problems = Vec::new();
-    let (meta, parts) = front_matter::read(&source, reading, &mut problems);
+    let (meta, starts) = front_matter::read(&source, reading, &mut problems);
     for (path, text) in source.files.iter().flatten() {
         problems.extend(Problem::garbled(path, text));
     }
-    let bodies = source
+    let texts = source
         .files
         .into_iter()
-        .zip(parts)
-        .map(|(file, (start, places))| {
-            file.map(|(_, text)| Text { text, start, places, latest: Mutex::default(), ids: OnceLock::new(), summary: OnceLock::new() })
-        })
-        .collect();
+        .zip(starts)
+        .map(|(file, start)| file.map(|(_, text)| Text { text, start, latest: Mutex::default(), summary: OnceLock::new() }));
+    let bodies = texts.collect();
     Page { meta, problems, bodies, reading: Arc::clone(reading) }
 }

@@ -8,7 +8,7 @@ use super::markdown::{self, Body, ProseLanguage, RunningText, Sort, TextBuilder}
 use super::{Page, Value};
 use crate::finding::Span;
 use crate::id::LanguageId;
-use crate::yaml::{Inside, Place};
+use crate::yaml::Inside;
 
 impl Page {
     /// The body in one language, read anew, and with it the running text of the file.
@@ -16,17 +16,18 @@ impl Page {
         let (text, input) = self.input(language)?;
         let own = self.meta.texts[language].as_ref()?;
         let mut builder = TextBuilder::new(ProseLanguage::of(input.language), input.start, input.text.len());
-        let keys = text.places.root();
         let mut fields: Vec<(Span, Sort)> = Vec::new();
-        let mut note = |sort, place: Place, value: &str| fields.extend(written(input.text, place, value).map(|span| (span, sort)));
-        for (key, sort, value) in [("title", Sort::Title, Some(&own.title)), ("summary", Sort::Summary, own.summary.as_ref())] {
-            if let (Some(value), Some((place, _))) = (value, keys.key(input.text, key)) {
-                note(sort, place, value);
-            }
+        let mut note = |sort, value: Span, text: &str| fields.extend(written(input.text, value, text).map(|span| (span, sort)));
+        if !own.title.is_empty() {
+            note(Sort::Title, own.title_span, &own.title);
         }
+        if let Some(summary) = &own.summary {
+            note(Sort::Summary, own.summary_span, summary);
+        }
+        let places = if own.fields.is_empty() { None } else { self.places(language) };
         for (name, value) in &own.fields {
-            if let Some((place, inside)) = keys.key(input.text, name) {
-                sentences(value, input.text, place, inside, &mut |place, text| note(Sort::Field, place, text));
+            if let Some((place, inside)) = places.as_ref().and_then(|places| places.root().key(input.text, name)) {
+                sentences(value, input.text, place.value, inside, &mut |place, text| note(Sort::Field, place, text));
             }
         }
         fields.sort_by_key(|(span, _)| *span);
@@ -39,9 +40,9 @@ impl Page {
 }
 
 /// Where a text stands in the value that it was read from, if it stands there letter for letter.
-fn written(file: &str, place: Place, text: &str) -> Option<Span> {
-    let value = &file[place.value.range()];
-    let start = place.value.start as usize;
+fn written(file: &str, place: Span, text: &str) -> Option<Span> {
+    let value = &file[place.range()];
+    let start = place.start as usize;
     let span = |at: usize, length: usize| Span::new(start + at, start + at + length);
     value.find(text).map(|at| span(at, text.len())).or_else(|| {
         let decomposed: String = text.nfd().collect();
@@ -50,12 +51,12 @@ fn written(file: &str, place: Place, text: &str) -> Option<Span> {
 }
 
 /// Texts of a field that are more than a word or an address.
-fn sentences<'v>(value: &'v Value, file: &str, place: Place, inside: Inside<'_>, found: &mut dyn FnMut(Place, &'v str)) {
+fn sentences<'v>(value: &'v Value, file: &str, place: Span, inside: Inside<'_>, found: &mut dyn FnMut(Span, &'v str)) {
     match value {
         Value::Text(text) if text.contains(' ') => found(place, text),
         Value::List(items) if inside.each().count() == items.len() => {
             for (item, (place, inside)) in items.iter().zip(inside.each()) {
-                sentences(item, file, place, inside, found);
+                sentences(item, file, place.value, inside, found);
             }
         }
         // One value where a list may stand.
@@ -63,7 +64,7 @@ fn sentences<'v>(value: &'v Value, file: &str, place: Place, inside: Inside<'_>,
         Value::Record(fields) => {
             for (name, value) in fields {
                 if let Some((place, inside)) = inside.key(file, name) {
-                    sentences(value, file, place, inside, found);
+                    sentences(value, file, place.value, inside, found);
                 }
             }
         }

@@ -31,11 +31,12 @@ pub enum Outgoing<'p> {
     Moment(DateTime),
 }
 
-/// The same of one body, in the room that a large site has for it: one text with a line for each name, of which the first
-/// letter says what it names.
+/// What others may ask of one body, in the room that a large site has for it: the names in it as one text with a line for each, of
+/// which the first letter says what it names; and the ids of its headings, a line each.
 #[derive(Debug)]
 pub(super) struct Summary {
     names: Box<str>,
+    ids: Box<str>,
     moments: Box<[DateTime]>,
 }
 
@@ -61,7 +62,8 @@ impl Summary {
             text.push_str(name);
             text.push('\n');
         }
-        Self { names: text.into(), moments: moments.into() }
+        let ids = body.headings.iter().flat_map(|heading| [&*heading.id, "\n"]).collect();
+        Self { names: text.into(), ids, moments: moments.into() }
     }
 
     fn iter<'p>(&'p self, path: &'p Arc<str>) -> impl Iterator<Item = Outgoing<'p>> {
@@ -136,6 +138,11 @@ impl Page {
             });
         }
         all
+    }
+
+    /// The ids of the headings in one language.
+    pub fn heading_ids(&self, language: LanguageId) -> Option<Vec<&str>> {
+        Some(self.summary(language)?.ids.split_terminator('\n').collect())
     }
 
     fn summary(&self, language: LanguageId) -> Option<&Summary> {

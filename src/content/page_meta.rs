@@ -93,6 +93,8 @@ pub struct LanguageMeta {
     pub slug: Option<(Arc<str>, Span)>,
     /// The lead as it is typed.
     pub summary: Option<Arc<str>>,
+    /// Where it stands.
+    pub summary_span: Span,
     /// Title and lead as readers see them.
     pub typeset: Typeset,
     /// Last changed in substance: as this language says, else as the first that says it does.

@@ -75,10 +75,10 @@ pub fn whole(page: &Page, language: LanguageId) -> Section<'_> {
 
 /// The fields that each language writes for itself and has: title, summary, those that the kind declares as translated.
 pub fn fields(page: &Page, language: LanguageId) -> Vec<Section<'_>> {
-    let Some(text) = page.text(language) else { return Vec::new() };
+    let (Some(text), Some(places)) = (page.text(language), page.places(language)) else { return Vec::new() };
     let declared = page.meta.kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, _)| &**name);
     let field = |name: &str| {
-        let value = page.place(language, &[name])?.value.range();
+        let value = places.root().key(text, name)?.0.value.range();
         let inner = text[value.clone()].trim();
         let start = value.start + (text[value.clone()].len() - text[value].trim_start().len());
         let (heading, part) = (Box::default(), Part::Field);
