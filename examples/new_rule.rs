@@ -11,16 +11,9 @@ const LIST: &str = "src/finding/rules.rs";
 const RUST: &str = r#"//! ….
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "CODE",
-    family: Family::Text,
-    severity: Severity::Warning,
-    doc: include_str!("CODE.md"),
-    shape: Shape::Page(look),
-};
+rule!("CODE", Text, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for heading in &cx.body.headings {

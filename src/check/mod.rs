@@ -4,6 +4,20 @@
 //! `rules/<rule>.rs` and `rules/<rule>.md`, and a line in `finding::every_rule`, of which [`RULES`] is made.
 //! Must not know: how a report looks, and anything of rendering: `check` has no say in what is rendered.
 
+/// Declares the rule of a file in `rules/`: its code, what it is about, how grave it is, and how it finds. Its explanation stands
+/// beside it, in the `.md` of its code.
+macro_rules! rule {
+    ($code:literal, $family:ident, $severity:ident, $shape:ident $(($look:ident))?) => {
+        pub(crate) const RULE: $crate::check::Rule = $crate::check::Rule {
+            code: $code,
+            family: $crate::check::Family::$family,
+            severity: $crate::finding::Severity::$severity,
+            doc: include_str!(concat!($code, ".md")),
+            shape: $crate::check::Shape::$shape $(($look))?,
+        };
+    };
+}
+
 mod baseline;
 mod checklist;
 mod confirmation;

@@ -2,16 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "adjacent-same-target",
-    family: Family::Accessibility,
-    severity: Severity::Note,
-    doc: include_str!("adjacent-same-target.md"),
-    shape: Shape::Page(look),
-};
+rule!("adjacent-same-target", Accessibility, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for pair in cx.body.links.windows(2) {

@@ -2,18 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::language::is_small_word;
 use crate::prose::{Prose, Sort, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "all-caps",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("all-caps.md"),
-    shape: Shape::Page(look),
-};
+rule!("all-caps", Style, Warning, Page(look));
 
 /// So many words in a row are shouting.
 const ROW: usize = 3;

@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::WordList;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "alt-is-filename",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("alt-is-filename.md"),
-    shape: Shape::Page(look),
-};
+rule!("alt-is-filename", Accessibility, Error, Page(look));
 
 /// Endings of image files.
 const ENDINGS: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".bmp"];

@@ -2,16 +2,10 @@
 
 use crate::both;
 use crate::check::wording::{shortened, shown};
-use crate::check::{Family, FindingSink, FixSite, LintContext, Rule, Shape, Wording};
-use crate::finding::{Both, Severity, Span};
+use crate::check::{FindingSink, FixSite, LintContext, Wording};
+use crate::finding::{Both, Span};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "alt-redundant",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("alt-redundant.md"),
-    shape: Shape::Page(look),
-};
+rule!("alt-redundant", Accessibility, Warning, Page(look));
 
 /// Longer texts tire the listener: they can't be stopped and resumed as running text can.
 const LONGEST: usize = 150;

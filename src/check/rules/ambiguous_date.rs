@@ -1,19 +1,12 @@
 //! A date of numbers that can be read as more than one day.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::values::months;
 use crate::prose::{Block, Make, Prose, ProseLanguage, Word, WordList};
 use jiff::civil::Date;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "ambiguous-date",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("ambiguous-date.md"),
-    shape: Shape::Page(look),
-};
+rule!("ambiguous-date", Style, Warning, Page(look));
 
 /// Words that are followed by a date.
 const BEFORE: &[&str] = &[

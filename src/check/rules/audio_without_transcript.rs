@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "audio-without-transcript",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("audio-without-transcript.md"),
-    shape: Shape::Page(look),
-};
+rule!("audio-without-transcript", Accessibility, Warning, Page(look));
 
 const ENDINGS: [&str; 5] = [".mp3", ".m4a", ".ogg", ".wav", ".flac"];
 

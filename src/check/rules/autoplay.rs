@@ -1,16 +1,9 @@
 //! Film or sound that begins by itself.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "autoplay",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("autoplay.md"),
-    shape: Shape::Page(look),
-};
+rule!("autoplay", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for tag in &cx.body.tags {

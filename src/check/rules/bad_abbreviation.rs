@@ -2,17 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 use crate::prose::{Block, Prose, ProseLanguage, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-abbreviation",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("bad-abbreviation.md"),
-    shape: Shape::Page(look),
-};
+rule!("bad-abbreviation", Style, Warning, Page(look));
 
 /// Written, without its points and with one space between its parts, and meant. Only what can be nothing else: `tom`,
 /// `mm` and `from` are words and units as well.

@@ -1,17 +1,11 @@
 //! A finding that a page allows itself in a way that can't be.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::{shown, suggestion};
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{AllowanceFault, Severity, codes, did_you_mean};
+use crate::finding::{AllowanceFault, codes, did_you_mean};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-allowance",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("bad-allowance.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-allowance", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(code: &str, fault: &AllowanceFault) -> Wording {
     let name = shown(code);

@@ -1,18 +1,12 @@
 //! A directive that its component can't take as it is written.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::expected_wording::{self, Notation};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Both, ComponentFault, Severity};
+use crate::finding::{Both, ComponentFault};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-component",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("bad-component.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-component", Text, Error, Elsewhere);
 
 pub(in crate::check) fn wording(component: &str, fault: &ComponentFault) -> Wording {
     let block = shown(component);

@@ -1,13 +1,12 @@
 //! A data or theme file that can't be used.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::{shortened, shown};
 use crate::check::yaml;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{DataFault, Severity};
+use crate::finding::DataFault;
 
-pub(crate) const RULE: Rule =
-    Rule { code: "bad-data", family: Family::Site, severity: Severity::Error, doc: include_str!("bad-data.md"), shape: Shape::Elsewhere };
+rule!("bad-data", Site, Error, Elsewhere);
 
 pub(in crate::check) fn wording(fault: &DataFault) -> Wording {
     match fault {

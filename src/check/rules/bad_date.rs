@@ -2,12 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FixSite, Wording};
 use crate::yaml::date;
 
-pub(crate) const RULE: Rule =
-    Rule { code: "bad-date", family: Family::Fields, severity: Severity::Error, doc: include_str!("bad-date.md"), shape: Shape::Elsewhere };
+rule!("bad-date", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(text: &str, meant: Option<&str>, at: &FixSite<'_>) -> Wording {
     let fix = date::only_reading(text).and_then(|date| at.swap(text, &date));

@@ -1,17 +1,11 @@
 //! A text whose characters can't be read.
 
 use crate::both;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::{EncodingFault, Fix, Severity};
+use crate::check::{FixSite, Wording};
+use crate::finding::{EncodingFault, Fix};
 use crate::locale::{Garbled, without_controls};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-encoding",
-    family: Family::Files,
-    severity: Severity::Error,
-    doc: include_str!("bad-encoding.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-encoding", Files, Error, Elsewhere);
 
 pub(in crate::check) fn wording(fault: &EncodingFault, at: &FixSite<'_>) -> Wording {
     let save = both!(

@@ -1,17 +1,11 @@
 //! Fields at the top of a page that can't be read at all.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::yaml;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Both, FrontMatterFault, Severity};
+use crate::finding::{Both, FrontMatterFault};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-front-matter",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("bad-front-matter.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-front-matter", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(fault: &FrontMatterFault) -> Wording {
     let example = both!("---\ntitle: Kort om COIL\n---", "---\ntitle: COIL in brief\n---");

@@ -1,17 +1,10 @@
 //! A former address that nobody can come to.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-redirect",
-    family: Family::Addresses,
-    severity: Severity::Error,
-    doc: include_str!("bad-redirect.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-redirect", Addresses, Error, Elsewhere);
 
 pub(in crate::check) fn wording(address: &str, suggestion: Option<&str>) -> Wording {
     let address = shown(address);

@@ -1,18 +1,12 @@
 //! Settings that can't be used.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::{shown, suggestion, then};
 use crate::check::yaml;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{SettingsFault, Severity, codes, did_you_mean};
+use crate::finding::{SettingsFault, codes, did_you_mean};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-settings",
-    family: Family::Site,
-    severity: Severity::Error,
-    doc: include_str!("bad-settings.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-settings", Site, Error, Elsewhere);
 
 pub(in crate::check) fn wording(fault: &SettingsFault) -> Wording {
     match fault {

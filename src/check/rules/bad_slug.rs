@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FixSite, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-slug",
-    family: Family::Addresses,
-    severity: Severity::Error,
-    doc: include_str!("bad-slug.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("bad-slug", Addresses, Error, Elsewhere);
 
 pub(in crate::check) fn wording(slug: &str, suggestion: &str, at: &FixSite<'_>) -> Wording {
     // A former address is what it was, and no other.

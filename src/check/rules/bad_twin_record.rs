@@ -1,19 +1,13 @@
 //! A record of what languages agreed on that can't be read.
 
 use crate::both;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, Wording};
+use crate::finding::Span;
 use crate::site::Site;
 use crate::source::File;
 use crate::twin::{self, RecordFault};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "bad-twin-record",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("bad-twin-record.md"),
-    shape: Shape::Site(look),
-};
+rule!("bad-twin-record", Languages, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for (path, file) in site.snapshot().below(twin::FOLDER) {

@@ -1,16 +1,10 @@
 //! A table with many empty cells: cells that were merged where it came from, or a table used for its looks.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "blank-cells",
-    family: Family::Accessibility,
-    severity: Severity::Note,
-    doc: include_str!("blank-cells.md"),
-    shape: Shape::Page(look),
-};
+rule!("blank-cells", Accessibility, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for table in &cx.body.tables {

@@ -3,19 +3,12 @@
 use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::Target;
+use crate::check::Wording;
 use crate::check::fix::same_name;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "broken-anchor",
-    family: Family::Links,
-    severity: Severity::Error,
-    doc: include_str!("broken-anchor.md"),
-    shape: Shape::Mention(look),
-};
+rule!("broken-anchor", Links, Error, Mention(look));
 
 /// Ids that the theme puts on every page.
 const OF_THEME: [&str; 2] = ["content", "top"];

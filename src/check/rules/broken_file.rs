@@ -1,18 +1,12 @@
 //! A file that is published and is not what its name says.
 
 use crate::both;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::{Both, Severity, Span};
+use crate::check::{FindingSink, Wording};
+use crate::finding::{Both, Span};
 use crate::site::Site;
 use crate::source::Damage;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "broken-file",
-    family: Family::Files,
-    severity: Severity::Error,
-    doc: include_str!("broken-file.md"),
-    shape: Shape::Site(look),
-};
+rule!("broken-file", Files, Error, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for path in &site.catalog.blobs {

@@ -2,20 +2,13 @@
 
 use crate::both;
 use crate::catalog::resolve::{self, Target, path_of};
+use crate::check::Wording;
 use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "broken-link",
-    family: Family::Links,
-    severity: Severity::Error,
-    doc: include_str!("broken-link.md"),
-    shape: Shape::Mention(look),
-};
+rule!("broken-link", Links, Error, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let site = mention.site;

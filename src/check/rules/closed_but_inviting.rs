@@ -5,17 +5,10 @@ use jiff::civil::Time;
 use crate::both;
 use crate::catalog::lifecycle;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Phrase, PhraseList, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "closed-but-inviting",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("closed-but-inviting.md"),
-    shape: Shape::Page(look),
-};
+rule!("closed-but-inviting", Freshness, Warning, Page(look));
 
 /// What only an open call or a coming event can say. “Du kan få” and its like say what the rules are, and stay true.
 const PHRASES: PhraseList = PhraseList::new(

@@ -1,17 +1,11 @@
 //! A clock time with a colon in Swedish running text.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 use crate::prose::{ProseLanguage, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "colon-in-time",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("colon-in-time.md"),
-    shape: Shape::Page(look),
-};
+rule!("colon-in-time", Style, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();

@@ -1,17 +1,10 @@
 //! A file or folder that is a copy of another beside it.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "copied-file",
-    family: Family::Files,
-    severity: Severity::Error,
-    doc: include_str!("copied-file.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("copied-file", Files, Error, Elsewhere);
 
 pub(in crate::check) fn wording(copy: &str, original: &str) -> Wording {
     let (copy, original) = (shown(copy), shown(original));

@@ -2,17 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::{Fix, Span};
 use crate::kind::FieldType;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "cut-by-comment",
-    family: Family::Fields,
-    severity: Severity::Warning,
-    doc: include_str!("cut-by-comment.md"),
-    shape: Shape::Page(look),
-};
+rule!("cut-by-comment", Fields, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let start = cx.source.find('\n').map_or(0, |at| at + 1);

@@ -1,17 +1,10 @@
 //! A dated block whose day has passed and that nothing has replaced.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::directive::Call;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "dated-block-over",
-    family: Family::Freshness,
-    severity: Severity::Note,
-    doc: include_str!("dated-block-over.md"),
-    shape: Shape::Page(look),
-};
+rule!("dated-block-over", Freshness, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for directive in &cx.body.directives {

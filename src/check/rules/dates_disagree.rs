@@ -1,17 +1,10 @@
 //! A date that comes before the one that it must follow.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "dates-disagree",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("dates-disagree.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("dates-disagree", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(later: &str, earlier: &str) -> Wording {
     let (later, earlier) = (shown(later), shown(earlier));

@@ -1,17 +1,10 @@
 //! A link to a place outside the site where nothing is.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "dead-external-link",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("dead-external-link.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("dead-external-link", Links, Warning, Elsewhere);
 
 /// How it is known that nothing is at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,17 +3,10 @@
 use jiff::civil::Time;
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Value;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "deadline-without-time",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("deadline-without-time.md"),
-    shape: Shape::Page(look),
-};
+rule!("deadline-without-time", Freshness, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     if cx.language != cx.meta.source() {

@@ -2,17 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Both;
 use crate::prose::{GAP, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "decorative-characters",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("decorative-characters.md"),
-    shape: Shape::Page(look),
-};
+rule!("decorative-characters", Accessibility, Warning, Page(look));
 
 /// Arrows as people type them between words.
 const ARROWS: [&str; 9] = ["→", "⇒", "➔", "➜", "←", "->", "=>", ">>", "»»"];

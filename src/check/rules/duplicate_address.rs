@@ -1,17 +1,10 @@
 //! Two things at one address.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "duplicate-address",
-    family: Family::Addresses,
-    severity: Severity::Error,
-    doc: include_str!("duplicate-address.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("duplicate-address", Addresses, Error, Elsewhere);
 
 pub(in crate::check) fn wording(address: &str, other: &str) -> Wording {
     let (address, other) = (shown(address), shown(other));

@@ -1,17 +1,10 @@
 //! A field that is written twice.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "duplicate-key",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("duplicate-key.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("duplicate-key", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(key: &str) -> Wording {
     let key = shown(key);

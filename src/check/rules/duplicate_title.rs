@@ -4,17 +4,10 @@ use std::collections::HashMap;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, Wording};
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "duplicate-title",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("duplicate-title.md"),
-    shape: Shape::Site(look),
-};
+rule!("duplicate-title", Accessibility, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for language in site.config.languages.ids() {

@@ -2,16 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "empty-header-cell",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("empty-header-cell.md"),
-    shape: Shape::Page(look),
-};
+rule!("empty-header-cell", Accessibility, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for table in &cx.body.tables {

@@ -1,16 +1,9 @@
 //! A heading without words.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "empty-heading",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("empty-heading.md"),
-    shape: Shape::Page(look),
-};
+rule!("empty-heading", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for heading in cx.body.headings.iter().filter(|heading| !heading.text.contains(char::is_alphanumeric)) {

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::{instead, shown};
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "empty-link",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("empty-link.md"),
-    shape: Shape::Page(look),
-};
+rule!("empty-link", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links().filter(|(_, link)| !link.text.contains(char::is_alphanumeric)) {

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "external-resource",
-    family: Family::Text,
-    severity: Severity::Warning,
-    doc: include_str!("external-resource.md"),
-    shape: Shape::Page(look),
-};
+rule!("external-resource", Text, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for tag in &cx.body.tags {

@@ -1,16 +1,9 @@
 //! A cell for which the head of its table has no column.
 
 use crate::both;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::Wording;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "extra-cell",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("extra-cell.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("extra-cell", Text, Error, Elsewhere);
 
 pub(in crate::check) fn wording(columns: usize) -> Wording {
     Wording::new(

@@ -5,18 +5,12 @@ use jiff::ToSpan;
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::listed;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::data::{Fact, PATHS};
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "fact-ending",
-    family: Family::Freshness,
-    severity: Severity::Note,
-    doc: include_str!("fact-ending.md"),
-    shape: Shape::Site(look),
-};
+rule!("fact-ending", Freshness, Note, Site(look));
 
 /// How long before the day it is told: time to ask whoever sets the value.
 const AHEAD_DAYS: i32 = 60;

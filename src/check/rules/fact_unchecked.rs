@@ -5,18 +5,12 @@ use jiff::ToSpan;
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::listed;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::data::{Fact, PATHS};
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "fact-unchecked",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("fact-unchecked.md"),
-    shape: Shape::Site(look),
-};
+rule!("fact-unchecked", Freshness, Warning, Site(look));
 
 /// Programmes publish new rules once a year.
 const YEARS: i16 = 1;

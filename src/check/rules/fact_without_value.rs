@@ -3,18 +3,12 @@
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::listed;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::data::PATHS;
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "fact-without-value",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("fact-without-value.md"),
-    shape: Shape::Site(look),
-};
+rule!("fact-without-value", Freshness, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let today = site.moment.date();

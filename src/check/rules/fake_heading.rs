@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{GAP, Mark, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "fake-heading",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("fake-heading.md"),
-    shape: Shape::Page(look),
-};
+rule!("fake-heading", Accessibility, Warning, Page(look));
 
 /// Headings are short; a longer paragraph in bold is emphasis.
 const WORDS: usize = 10;

@@ -4,17 +4,11 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Edit, Fix, Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::{Edit, Fix, Span};
 use crate::prose::{Block, Prose, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "fake-list",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("fake-list.md"),
-    shape: Shape::Page(look),
-};
+rule!("fake-list", Accessibility, Warning, Page(look));
 
 /// Signs that word processors put before items.
 const BULLETS: [char; 9] = ['•', '·', '●', '▪', '■', '◦', '‣', '∙', '○'];

@@ -3,16 +3,10 @@
 use crate::both;
 use crate::check::fix::relevel;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "first-heading-level",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("first-heading-level.md"),
-    shape: Shape::Page(look),
-};
+rule!("first-heading-level", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (at, heading) in cx.body.headings.iter().enumerate() {

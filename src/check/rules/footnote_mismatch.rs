@@ -1,17 +1,10 @@
 //! A footnote that nothing refers to, or a reference without a footnote.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "footnote-mismatch",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("footnote-mismatch.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("footnote-mismatch", Text, Error, Elsewhere);
 
 pub(in crate::check) fn unused(label: &str) -> Wording {
     let label = shown(label);

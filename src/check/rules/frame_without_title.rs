@@ -1,16 +1,9 @@
 //! A frame that does not say what is in it.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "frame-without-title",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("frame-without-title.md"),
-    shape: Shape::Page(look),
-};
+rule!("frame-without-title", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for tag in &cx.body.tags {

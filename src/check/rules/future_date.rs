@@ -5,20 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::both;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::content::Value;
 use crate::data::PATHS;
-use crate::finding::{Severity, Span};
+use crate::finding::Span;
 use crate::kind::FieldType;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "future-date",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("future-date.md"),
-    shape: Shape::Site(look),
-};
+rule!("future-date", Freshness, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for page in &site.pages {

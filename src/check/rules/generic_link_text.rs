@@ -3,17 +3,10 @@
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{instead, plain, shown};
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext};
 use crate::prose::{ProseLanguage, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "generic-link-text",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("generic-link-text.md"),
-    shape: Shape::Page(look),
-};
+rule!("generic-link-text", Accessibility, Error, Page(look));
 
 /// What says nothing in Swedish.
 const SWEDISH: WordList = WordList::new(

@@ -3,17 +3,11 @@
 use crate::both;
 use crate::check::fix::relevel;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::Heading;
-use crate::finding::{Fix, Severity};
+use crate::finding::Fix;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "heading-skipped",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("heading-skipped.md"),
-    shape: Shape::Page(look),
-};
+rule!("heading-skipped", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let headings = &cx.body.headings;

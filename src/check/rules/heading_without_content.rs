@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "heading-without-content",
-    family: Family::Accessibility,
-    severity: Severity::Note,
-    doc: include_str!("heading-without-content.md"),
-    shape: Shape::Page(look),
-};
+rule!("heading-without-content", Accessibility, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let headings = &cx.body.headings;

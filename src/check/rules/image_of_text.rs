@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "image-of-text",
-    family: Family::Accessibility,
-    severity: Severity::Note,
-    doc: include_str!("image-of-text.md"),
-    shape: Shape::Page(look),
-};
+rule!("image-of-text", Accessibility, Note, Page(look));
 
 /// Names of things that are mostly words.
 const NAMES: [&str; 12] = [

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "insecure-link",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("insecure-link.md"),
-    shape: Shape::Page(look),
-};
+rule!("insecure-link", Links, Warning, Page(look));
 
 /// Endings of hosts that nobody can have a certificate for.
 const ENDINGS: [&str; 4] = [".onion", ".local", ".localhost", ".internal"];

@@ -4,16 +4,10 @@ use crate::both;
 use crate::check::left::{Left, Leftover};
 use crate::check::leftover::leftovers;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Both;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "leftover-markup",
-    family: Family::Text,
-    severity: Severity::Warning,
-    doc: include_str!("leftover-markup.md"),
-    shape: Shape::Page(look),
-};
+rule!("leftover-markup", Text, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let all = leftovers(cx);

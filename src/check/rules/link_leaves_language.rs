@@ -4,16 +4,10 @@ use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::Target;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::{Fix, Span};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "link-leaves-language",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("link-leaves-language.md"),
-    shape: Shape::Page(look),
-};
+rule!("link-leaves-language", Links, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {

@@ -8,17 +8,11 @@ use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, by_key};
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 use crate::id::PageId;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "link-to-expired",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("link-to-expired.md"),
-    shape: Shape::Page(look),
-};
+rule!("link-to-expired", Freshness, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {

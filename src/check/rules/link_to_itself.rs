@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::catalog::resolve::Target;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "link-to-itself",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("link-to-itself.md"),
-    shape: Shape::Page(look),
-};
+rule!("link-to-itself", Links, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {

@@ -3,18 +3,11 @@
 use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::Target;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "link-to-unpublished",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("link-to-unpublished.md"),
-    shape: Shape::Mention(look),
-};
+rule!("link-to-unpublished", Links, Warning, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Link { target: Target::Page { page, language, open: false, state, .. }, .. } = &mention.of else { return None };

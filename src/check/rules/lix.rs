@@ -1,12 +1,10 @@
 //! How hard a Swedish page is to read, as LIX measures it.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Prose, ProseLanguage, Sort};
 
-pub(crate) const RULE: Rule =
-    Rule { code: "lix", family: Family::Style, severity: Severity::Warning, doc: include_str!("lix.md"), shape: Shape::Page(look) };
+rule!("lix", Style, Warning, Page(look));
 
 /// Above this a text is hard, as official texts are.
 const HARD: usize = 50;

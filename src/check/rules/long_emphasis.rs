@@ -3,17 +3,10 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Mark, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "long-emphasis",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("long-emphasis.md"),
-    shape: Shape::Page(look),
-};
+rule!("long-emphasis", Style, Note, Page(look));
 
 /// Words from which on emphasis emphasises nothing: longer than a title or a lead-in.
 const WORDS: usize = 20;

@@ -1,17 +1,10 @@
 //! A paragraph that looks like a wall.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::Sort;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "long-paragraph",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("long-paragraph.md"),
-    shape: Shape::Page(look),
-};
+rule!("long-paragraph", Style, Note, Page(look));
 
 /// More words than this fill the screen of a phone.
 const MOST: usize = 120;

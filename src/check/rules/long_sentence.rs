@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::Sort;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "long-sentence",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("long-sentence.md"),
-    shape: Shape::Page(look),
-};
+rule!("long-sentence", Style, Note, Page(look));
 
 /// More words than this and most readers have to begin again.
 const MOST: usize = 30;

@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Block, Prose, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "lost-beginning",
-    family: Family::Text,
-    severity: Severity::Note,
-    doc: include_str!("lost-beginning.md"),
-    shape: Shape::Page(look),
-};
+rule!("lost-beginning", Text, Note, Page(look));
 
 /// A few words may be a label or the rest of something; so many are a sentence.
 const FEWEST: usize = 5;

@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Block, GAP, Mark, Prose};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "lost-link",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("lost-link.md"),
-    shape: Shape::Page(look),
-};
+rule!("lost-link", Links, Warning, Page(look));
 
 /// A label is short; what is longer is text.
 const WORDS: usize = 8;

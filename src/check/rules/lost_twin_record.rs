@@ -1,18 +1,12 @@
 //! A record of what languages agreed on whose page is gone.
 
 use crate::both;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, Wording};
+use crate::finding::Span;
 use crate::site::{LostRecord, Site};
 use crate::twin;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "lost-twin-record",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("lost-twin-record.md"),
-    shape: Shape::Site(look),
-};
+rule!("lost-twin-record", Languages, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for LostRecord { path, found: page } in site.lost_records() {

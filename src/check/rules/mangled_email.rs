@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Block, Prose, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "mangled-email",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("mangled-email.md"),
-    shape: Shape::Page(look),
-};
+rule!("mangled-email", Style, Warning, Page(look));
 
 /// Words behind which an e-mail address stands.
 const LABELS: WordList = WordList::new(

@@ -4,18 +4,12 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::Link;
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 use crate::prose::{Block, Prose, ProseLanguage, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "mangled-phone",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("mangled-phone.md"),
-    shape: Shape::Page(look),
-};
+rule!("mangled-phone", Style, Warning, Page(look));
 
 /// Words behind which a number stands.
 const LABELS: WordList =

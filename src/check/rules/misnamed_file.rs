@@ -1,17 +1,11 @@
 //! A file whose name says that it is meant as another one.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Misnamed, Severity};
+use crate::finding::Misnamed;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "misnamed-file",
-    family: Family::Files,
-    severity: Severity::Error,
-    doc: include_str!("misnamed-file.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("misnamed-file", Files, Error, Elsewhere);
 
 pub(in crate::check) fn wording(why: &Misnamed) -> Wording {
     match why {

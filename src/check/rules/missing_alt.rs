@@ -1,18 +1,11 @@
 //! An image without alternative text.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-alt",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("missing-alt.md"),
-    shape: Shape::Mention(look),
-};
+rule!("missing-alt", Accessibility, Error, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Image { written, has_words: false } = mention.of else { return None };

@@ -1,17 +1,10 @@
 //! A field that must be there and is not.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-field",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("missing-field.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("missing-field", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(key: &str, of: &str) -> Wording {
     let (key, of) = (shown(key), shown(of));

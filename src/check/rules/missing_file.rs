@@ -2,20 +2,13 @@
 
 use crate::both;
 use crate::catalog::resolve::{Target, is_elsewhere, path_of};
+use crate::check::Wording;
 use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-file",
-    family: Family::Links,
-    severity: Severity::Error,
-    doc: include_str!("missing-file.md"),
-    shape: Shape::Mention(look),
-};
+rule!("missing-file", Links, Error, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Link { written, target: Target::NoFile, .. } | Mentioned::File { written, exists: false }) = mention.of else {

@@ -1,16 +1,9 @@
 //! A page for which nobody answers.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-owner",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("missing-owner.md"),
-    shape: Shape::Page(look),
-};
+rule!("missing-owner", Freshness, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // A site that names no owners at all has not begun to; then it would be the same finding on every page.

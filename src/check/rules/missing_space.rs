@@ -1,18 +1,12 @@
 //! Words that have grown together: `har12`, `klart.De`, `hus,bil`.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::{Fix, Span};
 use crate::prose::language::is_small_word;
 use crate::prose::{Block, Prose, Sort, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-space",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("missing-space.md"),
-    shape: Shape::Page(look),
-};
+rule!("missing-space", Style, Warning, Page(look));
 
 /// Words that are followed by a number with a space between; names such as `mp3` and `KA131` are not among them.
 const BEFORE: WordList = WordList::new(

@@ -1,19 +1,13 @@
 //! A site of a publisher that has no accessibility statement.
 
 use crate::both;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::config::PATH;
-use crate::finding::{Severity, Span};
+use crate::finding::Span;
 use crate::kind::KindRole;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-statement",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("missing-statement.md"),
-    shape: Shape::Site(look),
-};
+rule!("missing-statement", Accessibility, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let has_one = site.pages.iter().any(|page| page.meta.kind.role == Some(KindRole::Statement));

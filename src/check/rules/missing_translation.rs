@@ -1,17 +1,10 @@
 //! A text that is given in some of the languages that show it.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-translation",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("missing-translation.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("missing-translation", Languages, Warning, Elsewhere);
 
 pub(in crate::check) fn wording(key: &str, language: &str) -> Wording {
     let (key, language) = (shown(key), shown(language));

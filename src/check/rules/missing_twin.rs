@@ -1,18 +1,12 @@
 //! A page that lacks a language of the site.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-twin",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("missing-twin.md"),
-    shape: Shape::Mention(look),
-};
+rule!("missing-twin", Languages, Warning, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Twin { page, language, exists: false } = mention.of else { return None };

@@ -1,16 +1,9 @@
 //! Words of the theme that a language of the site lacks.
 
 use crate::both;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::Wording;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "missing-words",
-    family: Family::Site,
-    severity: Severity::Warning,
-    doc: include_str!("missing-words.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("missing-words", Site, Warning, Elsewhere);
 
 /// How many of them a message names.
 const NAMED: usize = 5;

@@ -4,18 +4,11 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::values::{is_month, is_short_month};
 use crate::prose::{Block, Prose, ProseLanguage, Sort, Word};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "mixed-date-forms",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("mixed-date-forms.md"),
-    shape: Shape::Page(look),
-};
+rule!("mixed-date-forms", Style, Note, Page(look));
 
 /// A way of writing a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,18 +4,11 @@ use std::ops::Range;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::values::ProseValue;
 use crate::prose::{Prose, ProseLanguage, Sort, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "mixed-money-forms",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("mixed-money-forms.md"),
-    shape: Shape::Page(look),
-};
+rule!("mixed-money-forms", Style, Warning, Page(look));
 
 /// Every way of naming the two currencies.
 const CURRENCIES: WordList = WordList::new("kr, kronor, krona, sek, mkr, mnkr, tkr, msek, ksek, eur, euro, euros, meur, keur");

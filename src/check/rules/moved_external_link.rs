@@ -1,17 +1,10 @@
 //! A link to a place outside the site that has moved for good.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "moved-external-link",
-    family: Family::Links,
-    severity: Severity::Note,
-    doc: include_str!("moved-external-link.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("moved-external-link", Links, Note, Elsewhere);
 
 /// No remedy of our own: many sites send every dead address to their first page, so only a person sees whether it is the
 /// same page.

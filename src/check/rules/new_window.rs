@@ -1,16 +1,9 @@
 //! A link that opens a new window.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "new-window",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("new-window.md"),
-    shape: Shape::Page(look),
-};
+rule!("new-window", Accessibility, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for tag in &cx.body.tags {

@@ -1,17 +1,11 @@
 //! A site, or one of its languages, that readers would find empty.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Severity, StartFault};
+use crate::finding::StartFault;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "no-start-page",
-    family: Family::Site,
-    severity: Severity::Error,
-    doc: include_str!("no-start-page.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("no-start-page", Site, Error, Elsewhere);
 
 pub(in crate::check) fn wording(why: &StartFault) -> Wording {
     match why {

@@ -1,17 +1,11 @@
 //! Millions of kronor written as `Mkr`.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 use crate::prose::{ProseLanguage, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "odd-millions",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("odd-millions.md"),
-    shape: Shape::Page(look),
-};
+rule!("odd-millions", Style, Note, Page(look));
 
 const WRITTEN: WordList = WordList::new("mkr, msek, milj, mnsek");
 

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "one-column-table",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("one-column-table.md"),
-    shape: Shape::Page(look),
-};
+rule!("one-column-table", Accessibility, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for table in cx.body.tables.iter().filter(|table| table.head.len() == 1) {

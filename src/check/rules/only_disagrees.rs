@@ -1,16 +1,9 @@
 //! A page that says that it is in one language only, and is in two.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "only-disagrees",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("only-disagrees.md"),
-    shape: Shape::Page(look),
-};
+rule!("only-disagrees", Languages, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let Some(only) = &cx.meta.shared.only else { return };

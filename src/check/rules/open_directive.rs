@@ -1,17 +1,10 @@
 //! A block that is not closed, or a closing line too many.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "open-directive",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("open-directive.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("open-directive", Text, Error, Elsewhere);
 
 pub(in crate::check) fn wording(name: Option<&str>) -> Wording {
     match name {

@@ -1,16 +1,10 @@
 //! A comment or code that never ends, so that the rest of the page goes with it.
 
 use crate::both;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::{Fix, LostText, Severity, Span};
+use crate::check::{FixSite, Wording};
+use crate::finding::{Fix, LostText, Span};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "open-markup",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("open-markup.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("open-markup", Text, Error, Elsewhere);
 
 pub(in crate::check) fn wording(lost: &LostText, at: &FixSite<'_>) -> Wording {
     match lost {

@@ -5,20 +5,13 @@ use std::collections::BTreeSet;
 use crate::both;
 use crate::catalog::State;
 use crate::catalog::resolve::{Target, by_key, resolve};
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::content::Outgoing;
-use crate::finding::Severity;
 use crate::id::{ByPage, LanguageId, PageId};
 use crate::kind::KindRole;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "orphan-page",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("orphan-page.md"),
-    shape: Shape::Site(look),
-};
+rule!("orphan-page", Links, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let public = |page: PageId| {

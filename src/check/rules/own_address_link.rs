@@ -4,16 +4,10 @@ use super::link_leaves_language::target_span;
 use crate::both;
 use crate::check::moved::address;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "own-address-link",
-    family: Family::Links,
-    severity: Severity::Warning,
-    doc: include_str!("own-address-link.md"),
-    shape: Shape::Page(look),
-};
+rule!("own-address-link", Links, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let config = &cx.site.config;

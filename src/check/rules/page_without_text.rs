@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::catalog::State;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Twin;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "page-without-text",
-    family: Family::Text,
-    severity: Severity::Warning,
-    doc: include_str!("page-without-text.md"),
-    shape: Shape::Page(look),
-};
+rule!("page-without-text", Text, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let node = &cx.site.catalog.nodes[cx.page];

@@ -2,19 +2,13 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::config::PATH;
-use crate::finding::{Severity, Span};
+use crate::finding::Span;
 use crate::id::PageId;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "partial-language",
-    family: Family::Languages,
-    severity: Severity::Note,
-    doc: include_str!("partial-language.md"),
-    shape: Shape::Site(look),
-};
+rule!("partial-language", Languages, Note, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let wanted = |page: &PageId| site.catalog.nodes[*page].only.is_none();

@@ -5,18 +5,11 @@ use jiff::civil::Date;
 use crate::both;
 use crate::catalog::lifecycle;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::values::ProseValue;
 use crate::prose::{Block, Phrase, PhraseList, Prose, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "past-deadline",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("past-deadline.md"),
-    shape: Shape::Page(look),
-};
+rule!("past-deadline", Freshness, Warning, Page(look));
 
 /// What makes a date a last day.
 pub(super) const PHRASES: PhraseList = PhraseList::new(

@@ -2,18 +2,12 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::{Both, Severity, Span};
+use crate::check::{FindingSink, Wording};
+use crate::finding::{Both, Span};
 use crate::site::Site;
 use crate::source::Measure;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "pdf-untagged",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("pdf-untagged.md"),
-    shape: Shape::Site(look),
-};
+rule!("pdf-untagged", Accessibility, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for path in &site.catalog.blobs {

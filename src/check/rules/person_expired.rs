@@ -8,19 +8,13 @@ use super::person_without_basis::Person;
 use crate::both;
 use crate::check::usage;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::data::PATHS;
-use crate::finding::{Both, Severity, Span};
+use crate::finding::{Both, Span};
 use crate::kind::FieldRole;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "person-expired",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("person-expired.md"),
-    shape: Shape::Site(look),
-};
+rule!("person-expired", Freshness, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     let today = site.moment.date();

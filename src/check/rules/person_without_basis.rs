@@ -5,21 +5,15 @@ use std::sync::Arc;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
+use crate::check::{FindingSink, Wording};
 use crate::content::{Page, Value};
 use crate::data::{Owner, PATHS};
-use crate::finding::{Severity, Span};
+use crate::finding::Span;
 use crate::kind::{Field, FieldRole, with_role};
 use crate::locale::slug::slug;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "person-without-basis",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("person-without-basis.md"),
-    shape: Shape::Site(look),
-};
+rule!("person-without-basis", Freshness, Warning, Site(look));
 
 /// Endings of photographs. A drawing shows nobody who could be asked.
 const PHOTOGRAPHS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];

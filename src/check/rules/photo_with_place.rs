@@ -1,18 +1,12 @@
 //! A photograph that tells where it was taken.
 
 use crate::both;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, Wording};
+use crate::finding::Span;
 use crate::site::Site;
 use crate::source::Damage;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "photo-with-place",
-    family: Family::Files,
-    severity: Severity::Warning,
-    doc: include_str!("photo-with-place.md"),
-    shape: Shape::Site(look),
-};
+rule!("photo-with-place", Files, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for path in &site.catalog.blobs {

@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Block, Mark, Prose, Sort, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "pointer-without-link",
-    family: Family::Links,
-    severity: Severity::Note,
-    doc: include_str!("pointer-without-link.md"),
-    shape: Shape::Page(look),
-};
+rule!("pointer-without-link", Links, Note, Page(look));
 
 /// Words that promise something at “here”.
 const POINTS: WordList = WordList::new(

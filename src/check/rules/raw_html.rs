@@ -3,11 +3,10 @@
 use crate::both;
 use crate::check::markup;
 use crate::check::wording::shown;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::check::{FixSite, Wording};
+use crate::finding::Both;
 
-pub(crate) const RULE: Rule =
-    Rule { code: "raw-html", family: Family::Text, severity: Severity::Error, doc: include_str!("raw-html.md"), shape: Shape::Elsewhere };
+rule!("raw-html", Text, Error, Elsewhere);
 
 /// What to write instead of a tag: tags, Swedish, English. The first row that names the tag answers.
 const INSTEAD: &[(&[&str], &str, &str)] = &[

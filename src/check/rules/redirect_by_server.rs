@@ -1,17 +1,10 @@
 //! A former address that a folder of files can't answer.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "redirect-by-server",
-    family: Family::Addresses,
-    severity: Severity::Note,
-    doc: include_str!("redirect-by-server.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("redirect-by-server", Addresses, Note, Elsewhere);
 
 pub(in crate::check) fn wording(address: &str) -> Wording {
     let address = shown(address);

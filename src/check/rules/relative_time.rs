@@ -1,17 +1,10 @@
 //! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{GAP, Phrase, PhraseList, Prose, Sort, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "relative-time",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("relative-time.md"),
-    shape: Shape::Page(look),
-};
+rule!("relative-time", Freshness, Warning, Page(look));
 
 const PHRASES: PhraseList = PhraseList::new(
     "\

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "repeated-heading",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("repeated-heading.md"),
-    shape: Shape::Page(look),
-};
+rule!("repeated-heading", Accessibility, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let headings = &cx.body.headings;

@@ -1,17 +1,10 @@
 //! An entry of a list with the name of another.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "repeated-id",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("repeated-id.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("repeated-id", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(id: &str) -> Wording {
     let id = shown(id);

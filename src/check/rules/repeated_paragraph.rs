@@ -4,17 +4,10 @@ use std::collections::HashMap;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::Sort;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "repeated-paragraph",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("repeated-paragraph.md"),
-    shape: Shape::Page(look),
-};
+rule!("repeated-paragraph", Style, Warning, Page(look));
 
 /// Shorter ones may well come back.
 const LEAST: usize = 6;

@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Prose, Sort, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "repeated-phrase",
-    family: Family::Text,
-    severity: Severity::Note,
-    doc: include_str!("repeated-phrase.md"),
-    shape: Shape::Page(look),
-};
+rule!("repeated-phrase", Text, Note, Page(look));
 
 /// Fewer words are often meant twice: “från vecka till vecka”, “the more you read the more you learn”.
 const FEWEST: usize = 4;

@@ -2,17 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 use crate::prose::{ProseLanguage, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "repeated-punctuation",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("repeated-punctuation.md"),
-    shape: Shape::Page(look),
-};
+rule!("repeated-punctuation", Style, Warning, Page(look));
 
 /// Stops in a row that are no ellipsis.
 const STOPS: usize = 4;

@@ -1,17 +1,11 @@
 //! The same small word twice in a row.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Fix;
 use crate::prose::WordList;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "repeated-word",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("repeated-word.md"),
-    shape: Shape::Page(look),
-};
+rule!("repeated-word", Style, Warning, Page(look));
 
 /// Words that never follow themselves. “Det det” and “that that” may, so they are not among them.
 const ONCE: WordList = WordList::new(

@@ -1,17 +1,10 @@
 //! An address that the program needs for itself.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "reserved-address",
-    family: Family::Addresses,
-    severity: Severity::Error,
-    doc: include_str!("reserved-address.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("reserved-address", Addresses, Error, Elsewhere);
 
 pub(in crate::check) fn wording(address: &str) -> Wording {
     let address = shown(address);

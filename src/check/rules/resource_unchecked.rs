@@ -3,18 +3,11 @@
 use jiff::ToSpan;
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Value;
-use crate::finding::Severity;
 use crate::kind::FieldType;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "resource-unchecked",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("resource-unchecked.md"),
-    shape: Shape::Page(look),
-};
+rule!("resource-unchecked", Freshness, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     if cx.language != cx.meta.source() {

@@ -4,16 +4,9 @@ use jiff::ToSpan;
 
 use super::review_overdue::next_review;
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "review-due",
-    family: Family::Freshness,
-    severity: Severity::Note,
-    doc: include_str!("review-due.md"),
-    shape: Shape::Page(look),
-};
+rule!("review-due", Freshness, Note, Page(look));
 
 /// How long before the day an owner is told: a month, so that it fits into a working calendar.
 const AHEAD_DAYS: i32 = 30;

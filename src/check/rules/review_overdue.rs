@@ -4,16 +4,10 @@ use jiff::civil::Date;
 
 use crate::both;
 use crate::catalog::review_by;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "review-overdue",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("review-overdue.md"),
-    shape: Shape::Page(look),
-};
+rule!("review-overdue", Freshness, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let Some(review) = next_review(cx) else { return };

@@ -5,17 +5,10 @@ use std::collections::HashMap;
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{bare, shown};
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::Link;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "same-text-different-target",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("same-text-different-target.md"),
-    shape: Shape::Page(look),
-};
+rule!("same-text-different-target", Accessibility, Warning, Page(look));
 
 /// Shorter words say nothing, and other rules speak of them.
 const SHORT: usize = 4;

@@ -1,17 +1,10 @@
 //! An instruction that only those can follow who see the page as its author does.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{PhraseList, Sort, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "sensory-instruction",
-    family: Family::Accessibility,
-    severity: Severity::Note,
-    doc: include_str!("sensory-instruction.md"),
-    shape: Shape::Page(look),
-};
+rule!("sensory-instruction", Accessibility, Note, Page(look));
 
 /// Where something is on the screen, or what it looks like.
 const PHRASES: PhraseList = PhraseList::new(

@@ -1,17 +1,10 @@
 //! A shared field with two values.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "shared-field-differs",
-    family: Family::Languages,
-    severity: Severity::Error,
-    doc: include_str!("shared-field-differs.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("shared-field-differs", Languages, Error, Elsewhere);
 
 pub(in crate::check) fn wording(key: &str, source: &str) -> Wording {
     let (key, source) = (shown(key), shown(source));

@@ -1,17 +1,10 @@
 //! A word whose letters stand apart.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Mark, Word};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "spaced-letters",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("spaced-letters.md"),
-    shape: Shape::Page(look),
-};
+rule!("spaced-letters", Accessibility, Warning, Page(look));
 
 /// Fewer single letters in a row may be initials, or an abbreviation such as `t o m`.
 const LEAST: usize = 4;

@@ -1,16 +1,9 @@
 //! Entries of the baseline that have nothing left to stand for.
 
 use crate::both;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::Wording;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "stale-baseline",
-    family: Family::Site,
-    severity: Severity::Note,
-    doc: include_str!("stale-baseline.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("stale-baseline", Site, Note, Elsewhere);
 
 pub(in crate::check) fn wording(stale: usize, of: usize) -> Wording {
     let message = both!(

@@ -1,18 +1,12 @@
 //! An accessibility statement that lacks what the regulation asks for.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Value;
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 use crate::kind::{Field, FieldRole, KindRole, with_role};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "statement-incomplete",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("statement-incomplete.md"),
-    shape: Shape::Page(look),
-};
+rule!("statement-incomplete", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // What its languages share is told once.

@@ -1,19 +1,12 @@
 //! An accessibility statement that nobody has gone through for a year.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Value;
-use crate::finding::Severity;
 use crate::kind::{FieldRole, KindRole};
 use crate::yaml::Interval;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "statement-old",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("statement-old.md"),
-    shape: Shape::Page(look),
-};
+rule!("statement-old", Accessibility, Warning, Page(look));
 
 /// How long a statement holds: Commission Implementing Decision (EU) 2018/1523 asks for a review each year.
 const HOLDS: Interval = Interval { months: 12, days: 0 };

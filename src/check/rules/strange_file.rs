@@ -1,17 +1,11 @@
 //! A file that is passed over.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Severity, StrangeFile};
+use crate::finding::StrangeFile;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "strange-file",
-    family: Family::Files,
-    severity: Severity::Note,
-    doc: include_str!("strange-file.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("strange-file", Files, Note, Elsewhere);
 
 pub(in crate::check) fn wording(why: &StrangeFile) -> Wording {
     let rename = both!("Byt namn på filen eller ta bort den.", "Rename the file or remove it.");

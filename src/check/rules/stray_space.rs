@@ -3,17 +3,11 @@
 use std::ops::Range;
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::BlockSort;
-use crate::finding::{Fix, Severity, Span};
+use crate::finding::{Fix, Span};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "stray-space",
-    family: Family::Text,
-    severity: Severity::Note,
-    doc: include_str!("stray-space.md"),
-    shape: Shape::Page(look),
-};
+rule!("stray-space", Text, Note, Page(look));
 
 const UNBREAKABLE: char = '\u{a0}';
 

@@ -1,18 +1,11 @@
 //! A table without a title.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Value;
 use crate::content::directive::Call;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "table-without-caption",
-    family: Family::Accessibility,
-    severity: Severity::Note,
-    doc: include_str!("table-without-caption.md"),
-    shape: Shape::Page(look),
-};
+rule!("table-without-caption", Accessibility, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for table in cx.body.tables.iter().filter(|table| table.head.len() > 1) {

@@ -1,16 +1,10 @@
 //! A table whose first row is empty.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "table-without-header",
-    family: Family::Accessibility,
-    severity: Severity::Error,
-    doc: include_str!("table-without-header.md"),
-    shape: Shape::Page(look),
-};
+rule!("table-without-header", Accessibility, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for table in cx.body.tables.iter().filter(|table| table.head.iter().all(Span::is_empty)) {

@@ -1,12 +1,10 @@
 //! A heading’s own id that something else on the page has.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule =
-    Rule { code: "taken-id", family: Family::Links, severity: Severity::Error, doc: include_str!("taken-id.md"), shape: Shape::Elsewhere };
+rule!("taken-id", Links, Error, Elsewhere);
 
 pub(in crate::check) fn wording(id: &str, by_theme: bool) -> Wording {
     let id = shown(id);

@@ -1,17 +1,10 @@
 //! A template or component that failed, or the program itself over a page.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shortened;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "template-error",
-    family: Family::Site,
-    severity: Severity::Error,
-    doc: include_str!("template-error.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("template-error", Site, Error, Elsewhere);
 
 /// Characters of the template language's own message that are shown; it names the template and the line.
 const LIMIT: usize = 300;

@@ -4,16 +4,9 @@ use std::collections::HashSet;
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Pair, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "term-without-twin",
-    family: Family::Languages,
-    severity: Severity::Note,
-    doc: include_str!("term-without-twin.md"),
-    shape: Shape::Pair(look),
-};
+rule!("term-without-twin", Languages, Note, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     one_way(pair.source, pair.twin, found);

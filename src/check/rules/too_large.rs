@@ -1,17 +1,10 @@
 //! A text file larger than the program reads.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::size;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "too-large",
-    family: Family::Files,
-    severity: Severity::Error,
-    doc: include_str!("too-large.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("too-large", Files, Error, Elsewhere);
 
 pub(in crate::check) fn wording(bytes: u64, limit: u64) -> Wording {
     let (is, may) = (size(bytes), size(limit));

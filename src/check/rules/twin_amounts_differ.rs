@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::pair::values::compare;
-use crate::check::{Family, FindingSink, Pair, Rule, Shape};
-use crate::finding::Severity;
+use crate::check::{FindingSink, Pair};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-amounts-differ",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-amounts-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-amounts-differ", Languages, Warning, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let help = both!(

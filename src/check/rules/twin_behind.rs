@@ -1,19 +1,13 @@
 //! A section that has changed in one language and not in another, or is in one of them only.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 use crate::twin::SectionState;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-behind",
-    family: Family::Languages,
-    severity: Severity::Note,
-    doc: include_str!("twin-behind.md"),
-    shape: Shape::Mention(look),
-};
+rule!("twin-behind", Languages, Note, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Section { page, twins, section } = mention.of else { return None };

@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::pair::values::compare;
-use crate::check::{Family, FindingSink, Pair, Rule, Shape};
-use crate::finding::Severity;
+use crate::check::{FindingSink, Pair};
 use crate::prose::values::ProseValue;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-dates-differ",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-dates-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-dates-differ", Languages, Warning, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let help = both!(

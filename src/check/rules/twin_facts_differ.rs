@@ -4,16 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::both;
 use crate::check::wording::listed;
-use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::check::{FindingSink, LintContext, Pair, Wording};
+use crate::finding::Both;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-facts-differ",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-facts-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-facts-differ", Languages, Warning, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (facts(pair.source), facts(pair.twin));

@@ -2,17 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, Pair, Rule, Shape, Wording};
+use crate::check::{FindingSink, Pair, Wording};
 use crate::content::markdown::Heading;
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-headings-differ",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-headings-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-headings-differ", Languages, Warning, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (&pair.source.body.headings, &pair.twin.body.headings);

@@ -2,16 +2,10 @@
 
 use crate::both;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
-use crate::finding::{Both, Severity, Span};
+use crate::check::{FindingSink, LintContext, Pair, Wording};
+use crate::finding::{Both, Span};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-images-differ",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-images-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-images-differ", Languages, Warning, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (images(pair.source), images(pair.twin));

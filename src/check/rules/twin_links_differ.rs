@@ -5,19 +5,13 @@ use std::collections::BTreeMap;
 use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, FindingSink, LintContext, Pair, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Pair, Wording};
 use crate::content::directive::Call;
 use crate::content::{Reference, Value};
-use crate::finding::{Both, Severity, Span};
+use crate::finding::{Both, Span};
 use crate::id::Id;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-links-differ",
-    family: Family::Languages,
-    severity: Severity::Note,
-    doc: include_str!("twin-links-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-links-differ", Languages, Note, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (targets(pair.source), targets(pair.twin));

@@ -1,16 +1,9 @@
 //! A page that has been behind its twin for longer than the site allows.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-overdue",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-overdue.md"),
-    shape: Shape::Page(look),
-};
+rule!("twin-overdue", Languages, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let Some(due) = cx.site.twin_overdue(cx.page, cx.language) else { return };

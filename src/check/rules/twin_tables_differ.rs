@@ -1,16 +1,9 @@
 //! Twins whose tables do not have the same rows and columns.
 
 use crate::both;
-use crate::check::{Family, FindingSink, Pair, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, Pair, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-tables-differ",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("twin-tables-differ.md"),
-    shape: Shape::Pair(look),
-};
+rule!("twin-tables-differ", Languages, Warning, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let (there, here) = (&pair.source.body.tables, &pair.twin.body.tables);

@@ -1,19 +1,12 @@
 //! A section that has changed in every language, so that nobody knows whether they agree.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 use crate::twin::SectionState;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "twin-unconfirmed",
-    family: Family::Languages,
-    severity: Severity::Note,
-    doc: include_str!("twin-unconfirmed.md"),
-    shape: Shape::Mention(look),
-};
+rule!("twin-unconfirmed", Languages, Note, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let Mentioned::Section { page, twins, section } = mention.of else { return None };

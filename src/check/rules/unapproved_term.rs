@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unapproved-term",
-    family: Family::Style,
-    severity: Severity::Warning,
-    doc: include_str!("unapproved-term.md"),
-    shape: Shape::Page(look),
-};
+rule!("unapproved-term", Style, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let terms = &cx.site.data.terms;

@@ -3,17 +3,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::HtmlTag;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unchecked-html",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("unchecked-html.md"),
-    shape: Shape::Page(look),
-};
+rule!("unchecked-html", Text, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for tag in &cx.body.tags {

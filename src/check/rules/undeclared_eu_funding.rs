@@ -1,19 +1,12 @@
 //! A page that says the EU pays, on a site or page that does not show its emblem.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::directive::Call;
-use crate::finding::Severity;
 use crate::kind::ComponentRole;
 use crate::prose::PhraseList;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "undeclared-eu-funding",
-    family: Family::Text,
-    severity: Severity::Warning,
-    doc: include_str!("undeclared-eu-funding.md"),
-    shape: Shape::Page(look),
-};
+rule!("undeclared-eu-funding", Text, Warning, Page(look));
 
 /// What only a project with money from the EU writes of itself.
 const PHRASES: PhraseList = PhraseList::new(

@@ -3,18 +3,11 @@
 use std::collections::HashSet;
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::language::is_small_word;
 use crate::prose::{Block, Prose, Sort, Word, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unexplained-abbreviation",
-    family: Family::Style,
-    severity: Severity::Note,
-    doc: include_str!("unexplained-abbreviation.md"),
-    shape: Shape::Page(look),
-};
+rule!("unexplained-abbreviation", Style, Note, Page(look));
 
 /// Abbreviations that everyone who reads such a site knows, or that are names.
 const KNOWN: WordList = WordList::new(

@@ -1,17 +1,10 @@
 //! What `utblick new` has left for the author to fill in.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::unfilled;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unfilled-field",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("unfilled-field.md"),
-    shape: Shape::Page(look),
-};
+rule!("unfilled-field", Fields, Error, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for span in unfilled(cx.source) {

@@ -1,19 +1,12 @@
 //! An audience that is not declared.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Wording};
 use crate::data::PATHS;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unknown-audience",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("unknown-audience.md"),
-    shape: Shape::Mention(look),
-};
+rule!("unknown-audience", Fields, Error, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Audience(key), site) = (&mention.of, mention.site) else { return None };

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FixSite, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unknown-component",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("unknown-component.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("unknown-component", Text, Error, Elsewhere);
 
 pub(in crate::check) fn wording(name: &str, known: &[String], at: &FixSite<'_>) -> Wording {
     let fix = at.swap_name(name, known);

@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FixSite, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unknown-id",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("unknown-id.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("unknown-id", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(id: &str, known: &[String], at: &FixSite<'_>) -> Wording {
     let fix = at.swap_name(id, known);

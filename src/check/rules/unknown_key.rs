@@ -2,16 +2,9 @@
 
 use crate::both;
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FixSite, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unknown-key",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("unknown-key.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("unknown-key", Fields, Error, Elsewhere);
 
 /// What other programs, and people, call the fields of a page.
 const ELSEWHERE: &[(&str, &str)] = &[

@@ -3,16 +3,9 @@
 use crate::both;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FixSite, Wording};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unknown-kind",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("unknown-kind.md"),
-    shape: Shape::Mention(look),
-};
+rule!("unknown-kind", Fields, Error, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Kind(kind), schema) = (&mention.of, &mention.site.schema) else { return None };

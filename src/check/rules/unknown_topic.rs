@@ -1,19 +1,12 @@
 //! A topic that is not declared.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
-use crate::check::{Family, Rule, Shape, Wording};
 use crate::data::PATHS;
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unknown-topic",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("unknown-topic.md"),
-    shape: Shape::Mention(look),
-};
+rule!("unknown-topic", Fields, Error, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
     let (Mentioned::Topic(key), site) = (&mention.of, mention.site) else { return None };

@@ -2,17 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, Wording};
+use crate::finding::Span;
 use crate::site::Site;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unlinked-file",
-    family: Family::Files,
-    severity: Severity::Warning,
-    doc: include_str!("unlinked-file.md"),
-    shape: Shape::Site(look),
-};
+rule!("unlinked-file", Files, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     if site.config.publish_unlinked {

@@ -5,18 +5,12 @@ use std::ops::Range;
 use super::untranslated::whole_language;
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, Span};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::Span;
 use crate::prose::language::{Passage, classify, detect, may_be_other, weigh};
 use crate::prose::{Block, Mark, ProseLanguage, Sort, Word};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unmarked-language",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("unmarked-language.md"),
-    shape: Shape::Page(look),
-};
+rule!("unmarked-language", Accessibility, Warning, Page(look));
 
 /// Fewer words may be a name, a title or a term, which need no mark.
 const LEAST: usize = 6;

@@ -1,17 +1,11 @@
 //! A Markdown file whose language its name does not tell.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::{listed, shown};
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::{Both, Severity};
+use crate::finding::Both;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unmarked-language-file",
-    family: Family::Languages,
-    severity: Severity::Error,
-    doc: include_str!("unmarked-language-file.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("unmarked-language-file", Languages, Error, Elsewhere);
 
 pub(in crate::check) fn wording(language: Option<&str>, known: &[String]) -> Wording {
     let Both { sv, en } = listed(known);

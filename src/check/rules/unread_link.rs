@@ -2,16 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::{Fix, Severity, Span};
+use crate::check::{FixSite, Wording};
+use crate::finding::{Fix, Span};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unread-link",
-    family: Family::Text,
-    severity: Severity::Error,
-    doc: include_str!("unread-link.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("unread-link", Text, Error, Elsewhere);
 
 /// Marks that word processors make of straight ones.
 const QUOTES: [char; 4] = ['”', '“', '"', '„'];

@@ -1,17 +1,10 @@
 //! A file that should have been read and could not be.
 
 use crate::both;
+use crate::check::Wording;
 use crate::check::wording::shortened;
-use crate::check::{Family, Rule, Shape, Wording};
-use crate::finding::Severity;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unreadable-file",
-    family: Family::Files,
-    severity: Severity::Error,
-    doc: include_str!("unreadable-file.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("unreadable-file", Files, Error, Elsewhere);
 
 /// Characters of the system's own message that are shown.
 const LIMIT: usize = 120;

@@ -2,16 +2,10 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::{Severity, did_you_mean};
+use crate::check::{FindingSink, LintContext, Wording};
+use crate::finding::did_you_mean;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "unsafe-link",
-    family: Family::Links,
-    severity: Severity::Error,
-    doc: include_str!("unsafe-link.md"),
-    shape: Shape::Page(look),
-};
+rule!("unsafe-link", Links, Error, Page(look));
 
 /// What may stand before the colon.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];

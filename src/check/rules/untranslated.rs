@@ -1,19 +1,12 @@
 //! A translation that is still in the other language.
 
 use crate::both;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::Twin;
-use crate::finding::Severity;
 use crate::prose::language::{Passage, Weight, WordClass, classify, detect, may_be_other, weigh};
 use crate::prose::{Block, Mark, ProseLanguage, Sort, Word};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "untranslated",
-    family: Family::Languages,
-    severity: Severity::Warning,
-    doc: include_str!("untranslated.md"),
-    shape: Shape::Page(look),
-};
+rule!("untranslated", Languages, Warning, Page(look));
 
 /// Fewer words may be names and titles.
 const LEAST: u32 = 20;

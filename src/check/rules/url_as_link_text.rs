@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::{instead, shown};
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::{Mark, Sort};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "url-as-link-text",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("url-as-link-text.md"),
-    shape: Shape::Page(look),
-};
+rule!("url-as-link-text", Accessibility, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {

@@ -4,18 +4,11 @@ use crate::both;
 use crate::catalog::lifecycle;
 use crate::check::rules::past_deadline::{PHRASES, is_last_day};
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::WordList;
 use crate::prose::values::ProseValue;
 
-pub(crate) const RULE: Rule = Rule {
-    code: "vague-deadline",
-    family: Family::Freshness,
-    severity: Severity::Warning,
-    doc: include_str!("vague-deadline.md"),
-    shape: Shape::Page(look),
-};
+rule!("vague-deadline", Freshness, Warning, Page(look));
 
 /// What says that a day comes back.
 const YEARLY: WordList = WordList::new("årligen, årliga, varje, years, annually, annual, yearly, every, each");

@@ -2,18 +2,11 @@
 
 use crate::both;
 use crate::check::wording::shown;
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape, Wording};
+use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::directive::Call;
-use crate::finding::Severity;
 use crate::kind::{FieldRole, with_role};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "video-without-captions",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("video-without-captions.md"),
-    shape: Shape::Page(look),
-};
+rule!("video-without-captions", Accessibility, Warning, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for directive in &cx.body.directives {

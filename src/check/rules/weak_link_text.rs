@@ -2,17 +2,10 @@
 
 use crate::both;
 use crate::check::wording::{instead, plain, shown};
-use crate::check::{Family, FindingSink, LintContext, Rule, Shape};
-use crate::finding::Severity;
+use crate::check::{FindingSink, LintContext};
 use crate::prose::{ProseLanguage, WordList};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "weak-link-text",
-    family: Family::Accessibility,
-    severity: Severity::Warning,
-    doc: include_str!("weak-link-text.md"),
-    shape: Shape::Page(look),
-};
+rule!("weak-link-text", Accessibility, Warning, Page(look));
 
 /// Words that with “här” make a signpost of a sentence.
 const SWEDISH: WordList = WordList::new(

@@ -4,16 +4,10 @@ use crate::both;
 use crate::check::expected_wording::{self, Notation};
 use crate::check::fix::same_name;
 use crate::check::wording::shown;
-use crate::check::{Family, FixSite, Rule, Shape, Wording};
-use crate::finding::{Both, Expected, Fix, Severity};
+use crate::check::{FixSite, Wording};
+use crate::finding::{Both, Expected, Fix};
 
-pub(crate) const RULE: Rule = Rule {
-    code: "wrong-type",
-    family: Family::Fields,
-    severity: Severity::Error,
-    doc: include_str!("wrong-type.md"),
-    shape: Shape::Elsewhere,
-};
+rule!("wrong-type", Fields, Error, Elsewhere);
 
 pub(in crate::check) fn wording(key: &str, expected: &Expected, found: &str, at: &FixSite<'_>) -> Wording {
     let fix = fix(expected, found, at);
