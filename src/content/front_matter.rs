@@ -15,7 +15,7 @@ use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
 use crate::id::{ByLanguage, IdVec, LanguageId};
 use crate::kind::{Kind, KindRole};
-use crate::yaml::{self, Data, Interval, Node, Places, Reader, Record};
+use crate::yaml::{self, Data, Interval, Node, Reader, Record};
 
 /// Keys that each language writes for itself.
 const TRANSLATED: &[&str] = &["title", "slug", "summary", "updated", "draft", "redirects", "twin", "allow", "extra"];
@@ -84,13 +84,6 @@ pub(super) fn read(source: &PageSource, reading: &Reading, problems: &mut Vec<Pr
         texts[one.language].get_or_insert_with(|| unread(source, reading, one));
     }
     (PageMeta { key: Arc::clone(&source.key), is_index: source.is_index, kind, shared, texts }, starts)
-}
-
-/// Where everything in the front matter of a file stands, if it can be read.
-pub(super) fn places(path: &Arc<str>, text: &str) -> Option<Places> {
-    let yaml = split(text).ok()?.yaml;
-    let tree = yaml::read(&text[yaml.clone()], yaml.start, path, &mut Vec::new()).ok()?;
-    Some(Places::of(&tree))
 }
 
 /// A language whose front matter can't be read still has a page: links to it are not wrong too.

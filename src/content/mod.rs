@@ -35,9 +35,10 @@ use crate::finding::Problem;
 use crate::id::{ByLanguage, LanguageId};
 use crate::kind::Schema;
 use crate::locale::Locale;
-use crate::yaml::{Place, Places};
+use crate::yaml::{self, Place, Places};
 use markdown::{Body, Input};
 use outgoing::Summary;
+use split::split;
 
 /// What every page is read against.
 pub struct Reading {
@@ -153,7 +154,10 @@ impl Page {
     /// Where everything in the front matter of one language stands. It is read again: few ask, and a large site would keep much of
     /// what nobody asks for.
     pub fn places(&self, language: LanguageId) -> Option<Places> {
-        front_matter::places(&self.meta.texts[language].as_ref()?.path, self.text(language)?)
+        let text = self.text(language)?;
+        let yaml = split(text).ok()?.yaml;
+        let tree = yaml::read(&text[yaml.clone()], yaml.start, &self.meta.texts[language].as_ref()?.path, &mut Vec::new());
+        Some(Places::of(&tree.ok()?))
     }
 
     /// Whether the page was read from exactly these texts.
