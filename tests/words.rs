@@ -141,7 +141,7 @@ fn small_numbers_of_facts_are_written_in_letters_where_the_author_asks() {
     let body = "---\ntitle: A\n---\nI {{ days | words }} dagar, {{ days }} eller {{many|words}}.\n";
     let site = TestSite::new().file("content/data/facts.yaml", facts).file("content/a.sv.md", body);
     site.build().exits(0);
-    site.shows("a/index.html", "I fem dagar, 5 eller 15.");
+    site.shows("a/index.html", "I fem\u{a0}dagar, 5 eller 15.");
     let wrong =
         TestSite::new().file("content/data/facts.yaml", facts).file("content/a.sv.md", "---\ntitle: A\n---\n{{ days | letters }}\n");
     wrong.check().says(&["bad-component", "days | letters"]);
