@@ -184,6 +184,48 @@ fn every_link_between_documents_leads_somewhere() {
 }
 
 #[test]
+fn every_setting_and_field_that_the_handbook_shows_can_be_read() {
+    for (path, text) in documents().into_iter().filter(|(path, _)| path.starts_with("docs/content/")) {
+        // The reference pages are made of the declarations, and those are tried elsewhere.
+        let is_reference = ["kinds", "settings", "data", "blocks"].iter().any(|page| path.contains(&format!("/{page}.")));
+        for example in text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).filter(|_| !is_reference) {
+            let has = |key: &str| example.lines().any(|line| line.starts_with(key));
+            if has("links:") {
+                continue; // What a CI server reads: see below.
+            }
+            let settings = example.contains("content/site.yaml") || has("menu:") || has("rules:");
+            let missing = |key: &str, line: &str| if has(key) { String::new() } else { format!("{line}\n") };
+            if settings {
+                let mut problems = Vec::new();
+                let languages = "languages: [{code: sv, name: Svenska, prefix: \"\"}, {code: en, name: English, prefix: en}]";
+                let whole = format!("title: A\nbase_url: https://a.example\n{}{example}", missing("languages:", languages));
+                utblick::config::read(Some(&whole), &mut problems);
+                assert!(problems.is_empty(), "{path}: {problems:?} in {example}");
+                continue;
+            }
+            let page = format!("---\n{}{example}---\nText.\n", missing("title:", "title: A"));
+            let site = match has("sv:") {
+                true => TestSite::new().file("content/data/words.yaml", example),
+                false => TestSite::new().file("content/a.sv.md", page),
+            };
+            let told = site.check();
+            assert_eq!(told.code, 0, "{path}: {}{}", told.out, told.err);
+        }
+    }
+}
+
+#[test]
+fn every_block_of_the_base_template_is_named_in_the_handbook() {
+    let base = read("themes/default/templates/base.html");
+    let blocks: BTreeSet<&str> = base.split("block ").skip(1).filter_map(|rest| rest.split([' ', '%', '-']).next()).collect();
+    for language in ["sv", "en"] {
+        let text = read(&format!("docs/content/own-look.{language}.md"));
+        let missing: Vec<&&str> = blocks.iter().filter(|block| !text.contains(&format!("`{block}`"))).collect();
+        assert!(missing.is_empty(), "own-look.{language}.md does not name {missing:?}");
+    }
+}
+
+#[test]
 fn the_ci_examples_are_yaml() {
     for language in ["sv", "en"] {
         let text = read(&format!("docs/content/publishing.{language}.md"));

@@ -281,6 +281,55 @@ fn the_steps_of_a_workflow_do_what_they_say() {
     }
 }
 
+/// Every text another one than the English.
+fn in_finnish(word: &mut Json) {
+    match word {
+        Json::String(text) => text.push_str(" suomeksi"),
+        Json::Object(forms) => forms.values_mut().for_each(in_finnish),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_file_of_the_theme_is_copied_under_its_name_or_another_whatever_it_holds() {
+    let site = TestSite::new();
+    site.run(["theme", "copy", "static/fonts/newsreader.woff2", "static/fonts/ours.woff2"]).exits(0);
+    let copy = std::fs::read(site.path("themes/default/static/fonts/ours.woff2")).expect("it was copied");
+    assert!(copy.starts_with(b"wOF2"));
+    site.run(["theme", "copy", "styles/tokens.css"]).exits(0);
+    site.check().exits(0).says(&["No errors were found in 1 page."]);
+    site.run(["theme", "copy", "styles/tokens.css"]).exits(2).says(&["exists already"]);
+    site.run(["theme", "copy", "styles/tokens.css", "../tokens.css"]).exits(2).says(&["can’t be a file of the theme"]);
+    site.run(["theme", "copy", "styles/token.css"]).exits(2).says(&["Did you mean styles/tokens.css?"]);
+}
+
+#[test]
+fn what_only_the_site_has_is_read_after_the_theme_and_the_brand() {
+    let site = TestSite::new()
+        .file("content/site.yaml", format!("{SETTINGS}brand: {{colour: \"#5a1e6e\"}}\n"))
+        .file("themes/default/styles/a.css", "@layer tokens { :root { --radius: 0; } }");
+    site.build().exits(0);
+    let styles = files_below(&site.path("public")).into_iter().find(|name| name.contains("style.")).expect("it has styles");
+    let styles = site.published(&styles);
+    let place = |text: &str| styles.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(place("--main: #0b4f56") < place("--main: #5a1e6e") && place("--main: #5a1e6e") < place("--radius: 0;"));
+}
+
+#[test]
+fn a_section_without_its_list_has_no_parts_of_it_either() {
+    let site = TestSite::new()
+        .file("content/a/index.sv.md", "---\ntitle: Alla\nlist: none\n---\nText.\n")
+        .file("content/a/index.en.md", "---\ntitle: All\n---\nText.\n");
+    for number in 0..60 {
+        site.edit(&format!("content/a/{number}.sv.md"), format!("---\ntitle: Sida {number}\nsummary: Om {number}.\n---\nText.\n"));
+    }
+    site.build().exits(0);
+    let pages: Vec<String> = files_below(&site.path("public")).into_iter().filter(|file| file.starts_with("a/sida-")).collect();
+    assert!(pages.is_empty(), "{pages:?}");
+    assert!(!site.published("a/index.html").contains("Om 7."));
+    site.edit("content/a/index.sv.md", "---\ntitle: Alla\nlist: cards\n---\nText.\n").check().exits(1).says(&["none"]);
+}
+
 #[test]
 fn a_third_language_is_spoken_from_words_to_feed_once_its_words_are_there() {
     let settings = "title: {sv: K, en: O, fi: Toimisto}\nbase_url: https://example.org\nlanguages:\n  - {code: sv, name: Svenska, prefix: \"\"}\n  - {code: en, name: English, prefix: en}\n  - {code: fi, name: Suomi, prefix: fi}\n";
@@ -294,13 +343,14 @@ fn a_third_language_is_spoken_from_words_to_feed_once_its_words_are_there() {
         .file("content/news/a.en.md", "---\ntitle: One\n---\nText.\n")
         .file("content/news/a.fi.md", "---\ntitle: Yksi\n---\nTeksti.\n");
     site.check().says(&["missing-words", "themes/default/words/fi.yaml"]);
-    site.run(["theme", "copy", "words/en.yaml"]).exits(0);
-    let words = std::fs::read_to_string(site.path("themes/default/words/en.yaml")).expect("it was copied");
-    let words: String = words
-        .lines()
-        .map(|line| if line.starts_with("skip_link:") { "skip_link: Siirry sisältöön" } else { line }.to_owned() + "\n")
-        .collect();
-    site.remove("themes/default/words/en.yaml").edit("themes/default/words/fi.yaml", words);
+    site.run(["theme", "copy", "words/en.yaml", "words/fi.yaml"]).exits(0);
+    // A copy that nobody has translated is English still.
+    site.check().says(&["missing-words", "breadcrumb"]);
+    let words = std::fs::read_to_string(site.path("themes/default/words/fi.yaml")).expect("it was copied");
+    let mut words = json(&words);
+    words.as_object_mut().into_iter().flatten().for_each(|(_, word)| in_finnish(word));
+    words["skip_link"] = "Siirry sisältöön".into();
+    site.edit("themes/default/words/fi.yaml", words.to_string());
     let told = site.check();
     assert!(!told.out.contains("missing-words"), "{}", told.out);
     site.build().exits(0);
@@ -334,6 +384,7 @@ fn a_look_of_ones_own_needs_no_css() {
         .shows("index.html", "content=\"#5a1e6e\"");
     site.shows("index.html", "<a href=\"/contact/\">Kontakt</a>").shows("index.html", "<img src=\"/assets/mark.");
     let styles = files_below(&site.path("public")).into_iter().find(|name| name.contains("style.")).expect("it has styles");
+    site.shows(&styles, "@font-face { font-family: \"Brand text\"");
     site.shows(&styles, "--main: #5a1e6e").shows(&styles, "url(\"../text.woff2\")").shows(&styles, "--now-mark: #f2b705");
     site.edit("content/site.yaml", format!("{SETTINGS}brand: {{colour: \"#e08030\", accent: \"#0b4f56\"}}\n"));
     site.check().exits(1).says(&["#e08030", "It is the nearest colour that will do"]);

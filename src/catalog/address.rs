@@ -9,6 +9,7 @@ use crate::content::PageMeta;
 use crate::finding::{Fault, Problem};
 use crate::id::{ByLanguage, LanguageId, PageId};
 use crate::locale::slug::{is_slug, slug};
+use crate::source::is_portable;
 
 /// The root address of a language: `/` or `/en/`.
 pub(super) fn root(config: &Config, language: LanguageId) -> String {
@@ -69,10 +70,10 @@ impl<'a> Addresses<'a> {
 fn last_part(meta: &PageMeta, language: LanguageId, name: &str) -> String {
     let given = |language: LanguageId| meta.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
     match given(language) {
-        Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
+        Some(Some(slug)) if fits(slug) => slug.to_string(),
         Some(_) => own(name),
         None => match given(meta.source()) {
-            Some(Some(slug)) if is_slug(slug) && is_file_name(slug) => slug.to_string(),
+            Some(Some(slug)) if fits(slug) => slug.to_string(),
             _ => own(name),
         },
     }
@@ -84,21 +85,19 @@ const LONGEST: usize = 200;
 fn own(name: &str) -> String {
     let mut own = if is_slug(name) { name.to_owned() } else { slug(name) };
     own.truncate(LONGEST);
-    if is_file_name(&own) { own } else { format!("{own}-sida") }
+    if own.len() <= LONGEST && is_portable(&own) { own } else { format!("{own}-sida") }
 }
 
-/// Whether every system can have a folder of this name; Windows keeps some for devices.
-fn is_file_name(slug: &str) -> bool {
-    let stem = slug.split('.').next().unwrap_or(slug);
-    let numbered = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|c: char| c.is_ascii_digit());
-    slug.len() <= LONGEST && !slug.ends_with('.') && !matches!(stem, "con" | "prn" | "aux" | "nul") && !numbered
+/// Whether it can be part of an address, and the name of a folder on every system.
+fn fits(slug: &str) -> bool {
+    is_slug(slug) && slug.len() <= LONGEST && is_portable(slug)
 }
 
 /// Reports slugs that can't be part of an address.
 pub(super) fn check_slugs(meta: &PageMeta, problems: &mut Vec<Problem>) {
     for text in meta.texts.iter().flatten() {
         if let Some((written, span)) = &text.slug
-            && !(is_slug(written) && is_file_name(written))
+            && !fits(written)
         {
             let suggestion = own(written);
             let fault = Fault::BadSlug { slug: written.to_string(), suggestion };

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
 use crate::id::{LanguageId, PageId};
+use crate::source::is_portable;
 
 /// The longest name that file systems take, in bytes.
 pub(super) const LONGEST_NAME: usize = 255;
@@ -60,20 +61,14 @@ impl Former {
             let clean: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             return Err((!clean.is_empty()).then(|| format!("/{}/", clean.join("/"))));
         }
-        let by_file = query.is_none() && parts.iter().all(|part| is_name(part)) && !parts.last().is_some_and(|last| is_document(last));
+        let by_file = query.is_none()
+            && parts.iter().all(|part| part.len() <= LONGEST_NAME && is_portable(part))
+            && !parts.last().is_some_and(|last| is_document(last));
         let is_page = parts.last().is_some_and(|last| last.to_lowercase().ends_with(".html") || last.to_lowercase().ends_with(".htm"));
         let answered_at = by_file.then(|| if is_page { decoded.clone() } else { format!("{}/", decoded.trim_end_matches('/')) });
         let address = query.map_or_else(|| decoded.clone(), |query| format!("{decoded}?{query}"));
         Ok(Self { address, answered_at })
     }
-}
-
-/// Whether every system can have a file of this name.
-fn is_name(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).to_lowercase();
-    let device =
-        matches!(&*stem, "con" | "prn" | "aux" | "nul") || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
-    part.len() <= LONGEST_NAME && !device && !part.ends_with(['.', ' ']) && !part.contains([':', '|', '?'])
 }
 
 /// Whether a server would send a file of this name as something else than a page.

@@ -221,7 +221,7 @@ pub(super) fn routes(
             if noted(meta).is_some() {
                 table.add(format!("{}{EVENT}", &place.address[1..]).into(), Route::Event { page, language }, &text.path, text.title_span);
             }
-            let parts = node.children[language].len().div_ceil(meta.kind.page);
+            let parts = if meta.shared.no_list { 1 } else { node.children[language].len().div_ceil(meta.kind.page) };
             for part in 2..=parts {
                 let file = format!("{}{}-{part}/index.html", &place.address[1..], input.words[language].page);
                 table.add(file.into(), Route::Page { page, language, part }, &text.path, text.title_span);

@@ -30,7 +30,7 @@ impl<'s> Confirmation<'s> {
         let (path, text) = (twin::path(&site.pages[self.page].meta.key), self.agreed.record.write());
         match site.snapshot().text(&path) {
             Some(before) => changes.text(&path, before, &text),
-            None => changes.create(&path, &text),
+            None => changes.create(&path, text.as_bytes()),
         }
     }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::rules::{
     bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
-    dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, misnamed_file, missing_alt, missing_field,
-    missing_translation, missing_words, no_start_page, open_directive, open_markup, raw_html, redirect_by_server, repeated_id,
-    reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_id, unknown_key,
-    unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
+    dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_styles, misnamed_file, missing_alt,
+    missing_field, missing_translation, missing_words, no_start_page, open_directive, open_markup, raw_html, redirect_by_server,
+    repeated_id, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_id,
+    unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, LostText, Problem};
@@ -28,6 +28,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::TakenId { id, by_theme } => (&taken_id::RULE, taken_id::wording(id, *by_theme)),
         Fault::WrongType { key, expected, found } => (&wrong_type::RULE, wrong_type::wording(key, expected, found, at)),
         Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of)),
+        Fault::LostStyles(lost) => (&lost_styles::RULE, lost_styles::wording(lost)),
         Fault::MissingWords { language, keys } => (&missing_words::RULE, missing_words::wording(language, keys)),
         Fault::BadDate { text, meant } => (&bad_date::RULE, bad_date::wording(text, meant.as_deref(), at)),
         Fault::DatesDisagree { later, earlier } => (&dates_disagree::RULE, dates_disagree::wording(later, earlier)),

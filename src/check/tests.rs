@@ -26,6 +26,7 @@ fn samples() -> Vec<Fault> {
         Fault::DuplicateKey { key: s("title"), first: Span::new(4, 9) },
         Fault::MissingField { key: s("title"), of: s("guide") },
         Fault::MissingField { key: s("closes"), of: s("call") },
+        Fault::LostStyles(list(&["--main"])),
         Fault::MissingWords { language: s("fi"), keys: list(&["menu", "skip_link"]) },
         Fault::BadSettings(SettingsFault::BadColour(s("blå"))),
         Fault::BadSettings(SettingsFault::BadColour(s(""))),

@@ -320,8 +320,16 @@ fn theme(ui_language: UiLanguage) -> Command {
         .after_help(say("Exempel:\n  utblick theme list", "Example:\n  utblick theme list"));
     let copy = Command::new("copy")
         .about(say("Kopiera en fil ur det inbyggda temat, för att ändra den", "Copy a file of the built-in theme, to change it"))
-        .after_help(say("Exempel:\n  utblick theme copy words/en.yaml", "Example:\n  utblick theme copy words/en.yaml"))
-        .arg(Arg::new("file").value_name("FILE").required(true).help(say("Filens sökväg i temat", "The file’s path inside the theme")));
+        .after_help(say(
+            "Exempel:\n  utblick theme copy templates/footer.html\n  utblick theme copy words/en.yaml words/fi.yaml",
+            "Examples:\n  utblick theme copy templates/footer.html\n  utblick theme copy words/en.yaml words/fi.yaml",
+        ))
+        .arg(Arg::new("file").value_name("FILE").required(true).help(say("Filens sökväg i temat", "The file’s path inside the theme")))
+        .arg(
+            Arg::new("to")
+                .value_name("NEW")
+                .help(say("Vad kopian ska heta, om inte likadant", "What the copy is to be called, if not the same")),
+        );
     let all = [list, copy].into_iter().map(|command| with_help(command, ui_language));
     all.fold(
         Command::new("theme").subcommand_required(true).arg_required_else_help(true).disable_help_subcommand(true),

@@ -111,7 +111,7 @@ fn update_baseline(site: &Site, selection: &Selection) -> Result<Site, Failure> 
     match site.snapshot().text(BASELINE) {
         Some(before) if **before == *text => {}
         Some(before) => changes.text(BASELINE, before, &text),
-        None => changes.create(BASELINE, &text),
+        None => changes.create(BASELINE, text.as_bytes()),
     }
     changes.apply()?;
     Ok(site.updated(&[BASELINE.into()], When::At(site.moment)))

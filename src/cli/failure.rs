@@ -9,73 +9,40 @@ use crate::publish::{PublishError, Refusal};
 use crate::serve::{Editor, ServeError};
 use crate::source::{ChangeError, SourceError};
 
+/// What Windows says of a file that another program holds: `winerror.h`.
+const ACCESS_DENIED: i32 = 5;
+const SHARING_VIOLATION: i32 = 32;
+const LOCK_VIOLATION: i32 = 33;
+
 /// Wrong use (2), or an environment that failed (3). Faults of the site are findings, not failures.
 #[derive(Debug)]
 pub(super) enum Failure {
-    NoSite {
-        at: PathBuf,
-        given: bool,
-    },
-    BadMoment {
-        text: String,
-        meant: Option<String>,
-    },
+    NoSite { at: PathBuf, given: bool },
+    BadMoment { text: String, meant: Option<String> },
     BadUrl(String),
     BadEditor(String),
     NoSuchPath(PathBuf),
     NoChecklistAs(String),
-    UnknownRule {
-        code: String,
-        meant: Option<String>,
-    },
-    UnknownFact {
-        name: String,
-        meant: Option<String>,
-    },
-    UnknownOwner {
-        name: String,
-        meant: Option<String>,
-    },
-    NoTexts {
-        code: String,
-        known: String,
-    },
+    UnknownRule { code: String, meant: Option<String> },
+    UnknownFact { name: String, meant: Option<String> },
+    UnknownOwner { name: String, meant: Option<String> },
+    NoTexts { code: String, known: String },
     Exists(PathBuf),
     BadKey(String),
-    /// A file of the theme that can't be copied as a text.
-    NotText(String),
-    UnknownThing {
-        what: String,
-        name: String,
-        meant: Option<String>,
-        known: String,
-    },
-    UnknownPage {
-        name: String,
-        meant: Option<String>,
-    },
+    BadThemeFile(String),
+    UnknownThemeFile { name: String, meant: Option<String> },
+    UnknownThing { what: String, name: String, meant: Option<String>, known: String },
+    UnknownPage { name: String, meant: Option<String> },
     UnknownSection(String),
-    UnknownLanguage {
-        code: String,
-        known: String,
-    },
+    UnknownLanguage { code: String, known: String },
     NoReason,
     Refused(Refusal),
-    Listen {
-        address: String,
-        free: Option<u16>,
-        error: io::Error,
-    },
+    Listen { address: String, free: Option<u16>, error: io::Error },
     Start(io::Error),
     SourceChanged(PathBuf),
-    NothingAnswered {
-        asked: usize,
-    },
+    NothingAnswered { asked: usize },
     ChangedMeanwhile(String),
-    Io {
-        path: PathBuf,
-        error: io::Error,
-    },
+    Io { path: PathBuf, error: io::Error },
     Output(io::Error),
 }
 
@@ -127,8 +94,9 @@ impl Failure {
         let code = match self {
             Self::NoSite { .. } | Self::BadMoment { .. } | Self::BadUrl(_) | Self::NoSuchPath(_) | Self::NoChecklistAs(_) => 2,
             Self::BadEditor(_) => 2,
-            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } | Self::UnknownThing { .. } => 2,
-            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::NotText(_) => 2,
+            Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
+            Self::UnknownThing { .. } | Self::UnknownThemeFile { .. } => 2,
+            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::BadThemeFile(_) => 2,
             Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
@@ -217,14 +185,21 @@ impl Failure {
                     "{path} exists already, and nothing is overwritten. Choose another name, or remove it first."
                 )
             }
-            Self::NotText(path) => both!(
-                "{path} är ingen textfil. Lägg en egen fil med det namnet i temats mapp i stället.",
-                "{path} is not a text file. Put a file of your own of that name into the theme’s folder instead."
+            Self::BadThemeFile(path) => both!(
+                "{path} kan inte vara en fil i temat. Skriv mappar och namn med / emellan, till exempel words/fi.yaml.",
+                "{path} can’t be a file of the theme. Write folders and a name with / in between, for example words/fi.yaml."
             ),
             Self::BadKey(key) => both!(
                 "{key} kan inte vara en sidas nyckel. Skriv mappar och namn med / emellan, till exempel abroad/apply.",
                 "{key} can’t be the key of a page. Write folders and a name with / in between, for example abroad/apply."
             ),
+            Self::UnknownThemeFile { name, meant } => {
+                let words = both!(
+                    "Temat har ingen fil som heter {name}. Kör utblick theme list för att se alla.",
+                    "The theme has no file called {name}. Run utblick theme list to see them all."
+                );
+                suggested(words, meant)
+            }
             Self::UnknownThing { what, name, meant, known } => {
                 let words = both!(
                     "Det finns inget som heter {what} {name}. Det som finns är: {known}.",
@@ -282,7 +257,17 @@ impl Failure {
             ),
             Self::Io { path, error } => {
                 let path = path.display();
-                both!("{path}: {error}", "{path}: {error}")
+                let words = both!("{path}: {error}", "{path}: {error}");
+                match error.raw_os_error() {
+                    Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION) if cfg!(windows) => after(
+                        &words,
+                        &both!(
+                            "Kanske har ett annat program filen öppen. Stäng den där och kör igen.",
+                            "Perhaps another program has the file open. Close it there, and run again."
+                        ),
+                    ),
+                    _ => words,
+                }
             }
             Self::Output(error) => both!("Det går inte att skriva ut svaret: {error}", "The answer can’t be written: {error}"),
         }

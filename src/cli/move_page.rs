@@ -8,6 +8,7 @@ use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{Relocation, relocate};
+use crate::content::key_of;
 use crate::id::PageId;
 use crate::site::Site;
 use crate::source::{ChangeSet, File};
@@ -43,16 +44,11 @@ pub(super) fn move_page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Re
 
 /// The key that a page is to have: free, and none that only a folder can have.
 fn destination(site: &Site, page: PageId, written: &str) -> Result<String, Failure> {
-    let plain = written.replace('\\', "/");
-    let key = plain.trim_start_matches("./").trim_start_matches("content/").trim_matches('/').trim_end_matches(".md").to_owned();
     let meta = &site.pages[page].meta;
-    let is_bad = key.is_empty()
-        || key.split('/').any(|part| part.is_empty() || part.contains('.'))
-        || key.contains([':', '*', '?', '"', '<', '>', '|']);
-    let (own, there) = (format!("{}/", meta.key), format!("{key}/"));
-    if is_bad || key == "index" || &*meta.key == "index" || (meta.is_index && key.starts_with(&own)) {
-        return Err(Failure::BadKey(key));
-    }
+    let own = format!("{}/", meta.key);
+    let fits = |key: &String| key != "index" && &*meta.key != "index" && !(meta.is_index && key.starts_with(&own));
+    let key = key_of(written).filter(fits).ok_or_else(|| Failure::BadKey(written.to_owned()))?;
+    let there = format!("{key}/");
     // What moves comes to places that are free.
     if site.catalog.keys().any(|have| *have == key || (meta.is_index && have.starts_with(&there) && !have.starts_with(&own))) {
         return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));
@@ -71,7 +67,7 @@ fn write(site: &Site, relocation: &Relocation) -> Result<(), Failure> {
     for (from, to) in &relocation.moved {
         match (snapshot.file(from), relocation.texts.get(from)) {
             (Some(File::Text(before)), Some(after)) => {
-                changes.create(to, after);
+                changes.create(to, after.as_bytes());
                 changes.remove(from, before);
             }
             (Some(File::Text(before)), None) => changes.rename(from, to, before),

@@ -86,7 +86,7 @@ pub(super) fn receive_file(matches: &ArgMatches, terminal: &mut Terminal<'_>) ->
     for (path, after) in &receipt.texts {
         match site.snapshot().text(path) {
             Some(before) => changes.text(path, before, after),
-            None => changes.create(path, after),
+            None => changes.create(path, after.as_bytes()),
         }
     }
     changes.apply()?;

@@ -63,7 +63,7 @@ fn below(path: &str, folder: &str) -> bool {
 
 /// A path as findings give it: from the site's folder, with `/`.
 fn relative(path: &Path, root: &Path) -> String {
-    let absolute = std::path::absolute(path).and_then(|path| path.canonicalize().or(Ok(path)));
+    let absolute = std::path::absolute(path).and_then(|path| dunce::canonicalize(&path).or(Ok(path)));
     let absolute = absolute.unwrap_or_else(|_| path.to_path_buf());
     let inner = absolute.strip_prefix(root).unwrap_or(path);
     inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")

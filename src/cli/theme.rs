@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::{Terminal, new, paths};
 use crate::catalog::Seen;
 use crate::finding::did_you_mean;
-use crate::source::builtin;
+use crate::source::{builtin, is_portable};
 
 /// Lists the files, or copies one into the site's theme.
 pub(super) fn theme(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
@@ -20,10 +20,13 @@ pub(super) fn theme(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let name = matches.get_one::<String>("file").expect("the argument is required");
     let Some((path, bytes)) = files.iter().find(|(path, _)| **path == **name) else {
         let meant = did_you_mean(name, files.iter().map(|(path, _)| &**path)).map(str::to_owned);
-        return Err(Failure::UnknownThing { what: "file".into(), name: name.clone(), meant, known: "utblick theme list".into() });
+        return Err(Failure::UnknownThemeFile { name: name.clone(), meant });
     };
     let site = paths::site(matches, Seen::Preview)?;
-    let text = std::str::from_utf8(bytes).map_err(|_| Failure::NotText((**path).to_owned()))?;
-    new::write(site.snapshot().root(), &[(format!("themes/{}/{path}", site.config.theme), text.to_owned())], terminal)?;
+    let to = matches.get_one::<String>("to").map_or(&**path, String::as_str);
+    if !to.split('/').all(|part| !matches!(part, "" | "." | "..") && is_portable(part)) {
+        return Err(Failure::BadThemeFile(to.to_owned()));
+    }
+    new::write(site.snapshot().root(), &[(format!("themes/{}/{to}", site.config.theme), bytes.to_vec())], terminal)?;
     Ok(0)
 }

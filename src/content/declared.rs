@@ -126,6 +126,12 @@ fn of_the_page() -> Vec<Key> {
             "1",
         ),
         Key::new(
+            "list",
+            Form::one_of(&["none"]),
+            both!("Utelämna listan över sidorna under avdelningen.", "Leave out the list of the pages below the section."),
+            "none",
+        ),
+        Key::new(
             "image",
             image(),
             both!("Sidans bild.", "The picture of the page."),

@@ -35,6 +35,7 @@ const SHARED: &[&str] = &[
     "audience",
     "related",
     "order",
+    "list",
     "image",
 ];
 
@@ -209,6 +210,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             audience: self.references("audience"),
             related: self.references("related"),
             order: self.meant("order", Expected::Number, |text| text.parse().ok()),
+            no_list: self.meant("list", Expected::OneOf(vec!["none".into()]), |text| (text == "none").then_some(())).is_some(),
             image: self.image(),
             fields: self.kind_fields(kind),
         };

@@ -1,6 +1,7 @@
 //! Page keys: what a path under `content/` says of a page.
 
 use crate::id::{ByLanguage, LanguageId};
+use crate::source::is_portable;
 
 /// What the name of a Markdown file says.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,4 +42,11 @@ pub fn name<'p>(path: &'p str, codes: &ByLanguage<String>) -> Option<Name<'p>> {
         (false, _) => &stem[..file_at + base.len()],
     };
     Some(Name::Page { key, language, is_index })
+}
+
+/// The key that somebody means who writes it as a key, or as a path below `content/`. None: no page can have it.
+pub fn key_of(written: &str) -> Option<String> {
+    let plain = written.replace('\\', "/");
+    let key = plain.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md").trim_matches('/');
+    key.split('/').all(|part| !part.is_empty() && !part.contains('.') && is_portable(part)).then(|| key.to_owned())
 }

@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use jiff::civil::DateTime;
 
 pub use declared::{front_matter, image};
-pub use key::{Name, name};
+pub use key::{Name, key_of, name};
 pub use outgoing::Outgoing;
 pub use page_meta::{LanguageMeta, Only, PageMeta, Shared, Twin};
 pub use unfilled::{UNFILLED, unfilled};

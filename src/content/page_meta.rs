@@ -72,6 +72,8 @@ pub struct Shared {
     pub related: Vec<Reference>,
     /// Its place in its section.
     pub order: Option<i64>,
+    /// Whether a section leaves out the list of the pages below it.
+    pub no_list: bool,
     /// Its image.
     pub image: Option<Picture>,
     /// The kind's fields.

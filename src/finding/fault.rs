@@ -91,6 +91,8 @@ pub enum Fault {
         /// The keys of the words.
         keys: Vec<String>,
     },
+    /// What no style says any more, since a file of the site took the place of one of the theme's: elements, classes, variables.
+    LostStyles(Vec<String>),
     /// Front matter that can't be read at all.
     BadFrontMatter(FrontMatterFault),
     /// A file that is not UTF-8 text.

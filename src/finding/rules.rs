@@ -68,6 +68,7 @@ macro_rules! every_rule {
             long_sentence,
             lost_beginning,
             lost_link,
+            lost_styles,
             lost_twin_record,
             mangled_email,
             mangled_phone,

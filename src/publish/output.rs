@@ -70,7 +70,7 @@ fn holds_or_lies_in_source(out: &Path, job: &Job<'_>) -> io::Result<Option<Refus
 
 /// Where a path truly leads; what is missing at its end is kept as it is written.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
-    match (path.canonicalize(), path.parent(), path.file_name()) {
+    match (dunce::canonicalize(path), path.parent(), path.file_name()) {
         (Err(error), Some(parent), Some(name)) if error.kind() == ErrorKind::NotFound => {
             let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
             Ok(resolve(parent)?.join(name))

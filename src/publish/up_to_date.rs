@@ -23,7 +23,7 @@ pub struct UpToDate {
 /// Has the output been published from these very inputs, does that still hold `now` (in seconds since 1970), and is every
 /// file as it was left? Whatever stands in the way of knowing is a no.
 pub fn up_to_date(out: &Path, hash: &[u8; 32], now: i64) -> Option<UpToDate> {
-    let out = out.canonicalize().ok()?;
+    let out = dunce::canonicalize(out).ok()?;
     // A build was killed here, or is at work.
     if look(&out.join(STAGING)).ok()? != Entry::Nothing {
         return None;

@@ -19,10 +19,10 @@ impl LocalPage<'_> {
         if self.meta.kind.role == Some(KindRole::Index) {
             return Ok(Some(view::List { groups: Some(by_letter(edition)?), ..whole(Vec::new()) }));
         }
-        let children = &self.node.children[edition.language];
-        if !self.meta.is_index {
+        if !self.meta.is_index || self.meta.shared.no_list {
             return Ok(None);
         }
+        let children = &self.node.children[edition.language];
         part_of(edition, children, self.meta.kind.page, self.part, self.address).map(Some)
     }
 }

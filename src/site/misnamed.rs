@@ -5,7 +5,7 @@ use super::Site;
 use crate::data;
 use crate::finding::{Fault, Misnamed, Problem, Span, did_you_mean};
 use crate::id::ByLanguage;
-use crate::source::{File, Snapshot};
+use crate::source::{File, Snapshot, is_portable};
 use crate::twin;
 
 /// Words that programs and people add to the name of a copy.
@@ -17,9 +17,6 @@ const COPY_BEGINNINGS: &[&str] = &["kopia av ", "copy of ", "gammal ", "gammal-"
 
 /// Endings of Markdown that are not ours.
 const MARKDOWN: &[&str] = &["markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "mdx"];
-
-/// Names that Windows keeps for devices: a site with such a file can't be worked on there.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// What is wrong with the names of files, each file once. Copies come first: what else is wrong with a copy goes with it.
 pub(super) fn problems(site: &Site) -> impl Iterator<Item = Problem> + '_ {
@@ -134,7 +131,7 @@ fn misnamed(codes: &ByLanguage<String>, path: &str) -> Option<Misnamed> {
     if let Some(right) = right_name(codes, path, folder, name) {
         return Some(right);
     }
-    path.split('/').any(|part| !on_windows(part)).then_some(Misnamed::NotOnWindows)
+    path.split('/').any(|part| !is_portable(part)).then_some(Misnamed::NotOnWindows)
 }
 
 fn right_name(codes: &ByLanguage<String>, path: &str, folder: &str, name: &str) -> Option<Misnamed> {
@@ -194,16 +191,4 @@ fn data_file(path: &str, name: &str) -> Option<String> {
         known.clone().find(|path| inner(path) == meant)
     };
     exact.or_else(near).map(str::to_owned)
-}
-
-/// Whether Windows can have a file of this name.
-fn on_windows(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end();
-    let numbered = ["com", "lpt"].iter().any(|port| {
-        let rest = stem.get(..3).filter(|begin| begin.eq_ignore_ascii_case(port)).map(|_| &stem[3..]);
-        rest.is_some_and(|rest| rest.len() == 1 && matches!(rest.as_bytes()[0], b'1'..=b'9'))
-    });
-    let device = numbered || DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device));
-    let sign = |c: char| matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control();
-    !device && !name.ends_with(['.', ' ']) && !name.contains(sign)
 }

@@ -33,7 +33,7 @@ pub struct ChangeSet {
 #[derive(Debug)]
 enum Change {
     Text { path: String, before: String, after: String },
-    New { path: String, text: String },
+    New { path: String, bytes: Vec<u8> },
     Gone { path: String, before: String },
     Moved { from: String, to: String, before: String },
     BlobMoved { from: String, to: String, blob: Arc<Blob> },
@@ -52,7 +52,7 @@ pub enum ChangeError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Replace { file: PathBuf, before: String, after: String },
-    Create { file: PathBuf, text: String },
+    Create { file: PathBuf, bytes: Vec<u8> },
     Remove { file: PathBuf, before: String },
     Rename { from: PathBuf, to: PathBuf },
 }
@@ -69,8 +69,8 @@ impl ChangeSet {
     }
 
     /// A file that is not there yet; its folder is made.
-    pub fn create(&mut self, path: &str, text: &str) {
-        self.changes.push(Change::New { path: path.to_owned(), text: text.to_owned() });
+    pub fn create(&mut self, path: &str, bytes: &[u8]) {
+        self.changes.push(Change::New { path: path.to_owned(), bytes: bytes.to_owned() });
     }
 
     /// A file that says `before` goes.
@@ -127,9 +127,9 @@ impl ChangeSet {
                     let file = self.unchanged(path, before)?;
                     (path, file.clone(), Step::Replace { file, before: before.clone(), after: after.clone() })
                 }
-                Change::New { path, text } => {
+                Change::New { path, bytes } => {
                     let file = self.free(path)?;
-                    (path, file.clone(), Step::Create { file, text: text.clone() })
+                    (path, file.clone(), Step::Create { file, bytes: bytes.clone() })
                 }
                 Change::Gone { path, before } => {
                     let file = self.unchanged(path, before)?;
@@ -141,7 +141,7 @@ impl ChangeSet {
                 }
                 Change::BlobMoved { from, to, blob } => {
                     let at = on_disk(&self.root, from);
-                    let file = fs::canonicalize(&at).map_err(failed(&at))?;
+                    let file = dunce::canonicalize(&at).map_err(failed(&at))?;
                     if Blob::measure(&file).map_err(failed(&file))?.fingerprint != blob.fingerprint {
                         return Err(ChangeError::Changed(from.clone()));
                     }
@@ -161,7 +161,7 @@ impl ChangeSet {
     /// The file itself, where its name may be a link to it, if it still says what was read.
     fn unchanged(&self, path: &str, before: &str) -> Result<PathBuf, ChangeError> {
         let at = on_disk(&self.root, path);
-        let real = fs::canonicalize(&at).map_err(failed(&at))?;
+        let real = dunce::canonicalize(&at).map_err(failed(&at))?;
         let there = fs::read(&real).map_err(failed(&real))?;
         if there == before.as_bytes() { Ok(real) } else { Err(ChangeError::Changed(path.to_owned())) }
     }
@@ -187,15 +187,15 @@ impl Step {
         };
         match self {
             Self::Replace { file, before, after } => {
-                disk.write(&beside(file, NEW), after, Some(file)).map_err(fail(file))?;
-                disk.write(&beside(file, OLD), before, Some(file)).map_err(fail(file))
+                disk.write(&beside(file, NEW), after.as_bytes(), Some(file)).map_err(fail(file))?;
+                disk.write(&beside(file, OLD), before.as_bytes(), Some(file)).map_err(fail(file))
             }
-            Self::Create { file, text } => {
+            Self::Create { file, bytes } => {
                 make_folders(file, disk, folders).map_err(fail(file))?;
-                disk.write(&beside(file, NEW), text, None).map_err(fail(file))
+                disk.write(&beside(file, NEW), bytes, None).map_err(fail(file))
             }
             Self::Rename { to, .. } => make_folders(to, disk, folders).map_err(fail(to)),
-            Self::Remove { file, before } => disk.write(&beside(file, OLD), before, Some(file)).map_err(fail(file)),
+            Self::Remove { file, before } => disk.write(&beside(file, OLD), before.as_bytes(), Some(file)).map_err(fail(file)),
         }
     }
 

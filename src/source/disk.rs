@@ -6,7 +6,7 @@ use std::path::Path;
 
 pub(super) trait Disk {
     /// Writes a file, in the place of one that was left behind, with the rights of another. It is on the disk afterwards.
-    fn write(&self, path: &Path, text: &str, like: Option<&Path>) -> io::Result<()>;
+    fn write(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
     /// Moves a file, over another one if need be.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -21,7 +21,7 @@ pub(super) trait Disk {
 pub(super) struct RealDisk;
 
 impl Disk for RealDisk {
-    fn write(&self, path: &Path, text: &str, like: Option<&Path>) -> io::Result<()> {
+    fn write(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         // Never through a link that somebody has put there.
         if let Err(error) = fs::remove_file(path)
             && error.kind() != ErrorKind::NotFound
@@ -29,7 +29,7 @@ impl Disk for RealDisk {
             return Err(error);
         }
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Some(like) = like {
             file.set_permissions(fs::metadata(like)?.permissions())?;
         }

@@ -11,6 +11,7 @@ mod builtin;
 mod change;
 mod damage;
 mod disk;
+mod portable;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -27,6 +28,7 @@ pub use blob::{Blob, Measure};
 pub use builtin::{builtin, builtin_text};
 pub use change::{ChangeError, ChangeSet, edited};
 pub use damage::Damage;
+pub use portable::is_portable;
 
 use crate::finding::{EncodingFault, Fault, Problem, Span};
 
@@ -76,7 +78,7 @@ impl Snapshot {
     /// Reads everything. Fails only if the folder itself can't be read.
     pub fn load(root: &Path) -> Result<Self, SourceError> {
         let fail = |error| SourceError { path: root.to_path_buf(), error };
-        let root: Arc<Path> = std::fs::canonicalize(root).map_err(fail)?.into();
+        let root: Arc<Path> = dunce::canonicalize(root).map_err(fail)?.into();
         let mut files = all_below(&root, &FOLDERS);
         sort(&mut files);
         Ok(Self { root, files, records: false })
@@ -155,7 +157,7 @@ impl Snapshot {
     /// that names no file of `content/` is left out.
     pub fn with_blobs<'p>(self, paths: impl Iterator<Item = &'p str>) -> Self {
         let content = self.root.join("content");
-        let inside = |path: &Path| std::fs::canonicalize(path).is_ok_and(|real| real.starts_with(&content) && real.is_file());
+        let inside = |path: &Path| dunce::canonicalize(path).is_ok_and(|real| real.starts_with(&content) && real.is_file());
         let paths = paths.map(|path| path.trim_start_matches('/')).filter(|path| !path.is_empty());
         let files = paths.map(|path| (path_of(&Path::new("content").join(path)), content.join(path))).filter(|(_, disk)| inside(disk));
         let blobs = files.filter_map(|(path, disk)| Some((path, File::Blob(Arc::new(Blob::measure(&disk).ok()?)))));

@@ -35,9 +35,9 @@ impl FailingDisk {
 }
 
 impl Disk for FailingDisk {
-    fn write(&self, path: &Path, text: &str, like: Option<&Path>) -> io::Result<()> {
-        let half = || fs::write(path, &text.as_bytes()[..text.len() / 2]).unwrap();
-        self.operate(|| RealDisk.write(path, text, like), half)
+    fn write(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+        let half = || fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+        self.operate(|| RealDisk.write(path, bytes, like), half)
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.operate(|| RealDisk.rename(from, to), || ())
@@ -77,7 +77,7 @@ fn changes(root: &Path) -> ChangeSet {
     changes.text("content/b.md", "b\n", "B\n");
     changes.remove("content/c.md", "c\n");
     changes.rename("content/d.md", "content/o/e.md", "d\n");
-    changes.create("content/n/m/new.md", "new\n");
+    changes.create("content/n/m/new.md", b"new\n");
     changes
 }
 

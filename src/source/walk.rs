@@ -39,8 +39,8 @@ pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
     // A symbolic link high up may lead out, or the path may be inside a folder that itself does.
     let folder = relative.iter().next().map(|first| root.join(first));
     let folder =
-        folder.and_then(|folder| fs::canonicalize(folder).ok()).filter(|real| real.starts_with(root)).unwrap_or_else(|| root.into());
-    if fs::canonicalize(&start).is_ok_and(|real| !real.starts_with(&folder)) {
+        folder.and_then(|folder| dunce::canonicalize(folder).ok()).filter(|real| real.starts_with(root)).unwrap_or_else(|| root.into());
+    if dunce::canonicalize(&start).is_ok_and(|real| !real.starts_with(&folder)) {
         return vec![Found { relative: relative.to_path_buf(), state: State::Bad(Fault::StrangeFile(StrangeFile::LeadsOut)) }];
     }
     let mut found = Vec::new();
@@ -92,7 +92,7 @@ fn is_hidden(name: &str) -> bool {
 }
 
 fn leads_out(folder: &Path, entry: &DirEntry) -> bool {
-    fs::canonicalize(entry.path()).is_ok_and(|real| !real.starts_with(folder))
+    dunce::canonicalize(entry.path()).is_ok_and(|real| !real.starts_with(folder))
 }
 
 fn bad(root: &Path, path: &Path, fault: Fault) -> Found {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::files::{ThemeFile, ThemeFiles};
+use super::styles;
 use crate::source::Blob;
 
 /// A file that the theme publishes.
@@ -33,7 +34,7 @@ pub(super) struct Joined {
     pub(super) statics: Vec<(Arc<str>, Arc<str>)>,
 }
 
-/// Gathers all assets; `brand` follows the theme's own styles. A style names a static file as `url("static/NAME")`.
+/// Gathers all assets; `brand` is the styles that the settings make. A style names a static file as `url("static/NAME")`.
 pub(super) fn gather(files: &ThemeFiles, brand: &str) -> (Vec<Asset>, Joined) {
     let mut assets = Vec::new();
     let mut names = Vec::new();
@@ -48,7 +49,7 @@ pub(super) fn gather(files: &ThemeFiles, brand: &str) -> (Vec<Asset>, Joined) {
         names.push((path.to_string(), Arc::clone(&file)));
         assets.push(Asset { file, bytes });
     }
-    let mut styles = joined(files, ".css") + brand;
+    let mut styles = styles::joined(files, brand);
     for (path, file) in &names {
         styles = styles.replace(path.as_str(), file.trim_start_matches("assets/"));
     }
@@ -58,25 +59,11 @@ pub(super) fn gather(files: &ThemeFiles, brand: &str) -> (Vec<Asset>, Joined) {
         file
     };
     let styles = add("style.css", styles);
-    let scripts = joined(files, ".js");
+    let scripts = styles::texts(files, ".js", |_| true);
     let script = (!scripts.is_empty()).then(|| add("script.js", scripts));
     let icon = names.iter().find(|(path, _)| path.starts_with("static/favicon.")).map(|(_, file)| Arc::clone(file));
     let statics = names.iter().map(|(path, file)| (Arc::from(&path["static/".len()..]), Arc::clone(file))).collect();
     (assets, Joined { styles, script, icon, statics })
-}
-
-/// The files of `styles/`, then those of the components, in the order of their names: layers make the order harmless.
-fn joined(files: &ThemeFiles, ending: &str) -> String {
-    let mut all = String::new();
-    for folder in ["styles/", "components/"] {
-        for (path, text) in files.texts() {
-            if path.starts_with(folder) && path.ends_with(ending) {
-                all.push_str(text.trim());
-                all.push('\n');
-            }
-        }
-    }
-    all
 }
 
 fn named(name: &str, hash: blake3::Hash) -> String {

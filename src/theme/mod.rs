@@ -8,6 +8,7 @@ mod asset;
 mod brand;
 mod engine;
 mod files;
+mod styles;
 mod words;
 
 use std::collections::BTreeMap;
@@ -77,6 +78,7 @@ impl Theme {
         let rest = || (words::read(files, locales, problems), asset::gather(files, &brand::styles(own)));
         let (engines, (words, (assets, joined))) = rayon::join(|| engine::engines(files, locales, &mut found), rest);
         problems.append(&mut found);
+        styles::lost(files, problems);
         Self {
             engines,
             words,

@@ -12,6 +12,7 @@ use super::files::ThemeFiles;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::id::ByLanguage;
 use crate::locale::{Decimal, Locale};
+use crate::source::builtin_text;
 
 /// The words of one language.
 pub struct Words {
@@ -47,6 +48,9 @@ impl Words {
 /// is said in English.
 pub(super) fn read(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, problems: &mut Vec<Problem>) -> ByLanguage<Words> {
     let english = file(files, "en", problems);
+    let is_foreign = locales.iter().any(|locale| builtin_text(&format!("words/{}.yaml", locale.language())).is_none());
+    let swedish = builtin_text("words/sv.yaml").filter(|_| is_foreign);
+    let swedish: ByKey = swedish.and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default();
     locales
         .iter()
         .map(|locale| {
@@ -55,7 +59,10 @@ pub(super) fn read(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, proble
             if language != "en" {
                 let before = problems.len();
                 let own = file(files, language, problems);
-                let keys: Vec<String> = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+                // A sentence that is English still has not been translated, unless all languages say it: “This page does not exist”.
+                let is_english = |key: &String, said: &Json| is_foreign && is_sentence(said) && swedish.get(key) != Some(said);
+                let is_missing = |key: &String, said: &Json| own.get(key).is_none_or(|own| own == said && is_english(key, said));
+                let keys: Vec<String> = english.iter().filter(|(key, said)| is_missing(key, said)).map(|(key, _)| key.clone()).collect();
                 if !keys.is_empty() && problems.len() == before {
                     let fault = Fault::MissingWords { language: language.to_owned(), keys };
                     problems.push(Problem::new(&files.shown(&format!("words/{language}.yaml")), Span::default(), fault));
@@ -66,6 +73,11 @@ pub(super) fn read(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, proble
             Words { by_key, value }
         })
         .collect()
+}
+
+/// Whether no other language says the same: single words, such as “Program”, may be alike.
+fn is_sentence(said: &Json) -> bool {
+    said.as_str().or_else(|| said["other"].as_str()).is_some_and(|said| said.split_whitespace().count() > 2)
 }
 
 type ByKey = BTreeMap<String, Json>;

@@ -41,8 +41,8 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
                     "No page links here, and no menu or list shows the page. Readers find it only by searching."
                 ),
                 both!(
-                    "Länka hit från en sida som läsaren kommer till först, eller flytta filen till en avdelning:\n[{title}](/{key}.md)",
-                    "Link here from a page that readers come to first, or move the file to a section:\n[{title}](/{key}.md)"
+                    "Länka hit från en sida som läsaren kommer till först, lägg till {key} under menu i site.yaml, eller flytta filen till en avdelning:\n[{title}](/{key}.md)",
+                    "Link here from a page that readers come to first, add {key} under menu in site.yaml, or move the file to a section:\n[{title}](/{key}.md)"
                 ),
             ),
         );

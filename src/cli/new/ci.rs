@@ -13,7 +13,7 @@ pub(super) fn ci(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8
         Some("gitlab") => (".gitlab-ci.yml", include_str!("site/gitlab.yml")),
         _ => (".github/workflows/site.yml", include_str!("site/github.yml")),
     };
-    super::write(&root, &[(path.to_owned(), text.replace("%VERSION%", env!("CARGO_PKG_VERSION")))], terminal)?;
+    super::write(&root, &[(path.to_owned(), text.replace("%VERSION%", env!("CARGO_PKG_VERSION")).into_bytes())], terminal)?;
     let next = both!(
         "Läs filen och fyll i hur mappen public kommer till webbservern.",
         "Read the file, and fill in how the folder public gets to the web server."

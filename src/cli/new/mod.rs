@@ -13,8 +13,8 @@ use super::failure::Failure;
 use crate::both;
 use crate::source::ChangeSet;
 
-/// A file to write: its path below the folder, and its text.
-type NewFile = (String, String);
+/// A file to write: its path below the folder, and what it holds.
+type NewFile = (String, Vec<u8>);
 
 /// Makes something new.
 pub(super) fn new(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
@@ -32,7 +32,7 @@ pub(super) fn write(root: &Path, files: &[NewFile], terminal: &mut Terminal<'_>)
         return Err(Failure::Exists(root.join(path)));
     }
     let mut changes = ChangeSet::new(root);
-    files.iter().for_each(|(path, text)| changes.create(path, text));
+    files.iter().for_each(|(path, bytes)| changes.create(path, bytes));
     changes.apply()?;
     for (path, _) in files {
         writeln!(terminal.out, "{}", both!("Skrev {path}", "Wrote {path}").say(terminal.ui_language))?;

@@ -8,25 +8,20 @@ use super::NewFile;
 use crate::catalog::Seen;
 use crate::cli::failure::Failure;
 use crate::cli::{Terminal, paths};
-use crate::content::{UNFILLED, front_matter};
+use crate::content::{UNFILLED, front_matter, key_of};
 use crate::declared::{Form, Key};
 use crate::finding::{UiLanguage, did_you_mean};
 use crate::id::LanguageId;
 use crate::site::Site;
 
 /// Fields that nearly every page wants; the others are told by `explain`.
-const USUAL: [&str; 5] = ["owner", "topics", "image", "published", "review_every"];
+const USUAL: [&str; 6] = ["owner", "topics", "image", "published", "reviewed", "review_every"];
 
 /// Makes a page, or the twin that it lacks.
 pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let site = paths::site(matches, Seen::Preview)?;
-    let key = matches.get_one::<String>("key").expect("the argument is required").trim_matches('/');
-    if key.is_empty()
-        || key.split('/').any(|part| part.is_empty() || part.starts_with('.'))
-        || key.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
-    {
-        return Err(Failure::BadKey(key.to_owned()));
-    }
+    let written = matches.get_one::<String>("key").expect("the argument is required");
+    let key = &*key_of(written).ok_or_else(|| Failure::BadKey(written.clone()))?;
     let there = site.pages.iter().find(|page| *page.meta.key == *key);
     let wanted = matches.get_one::<String>("kind").map(String::as_str);
     let kind = match (there, wanted) {
@@ -51,7 +46,7 @@ pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
             &kind.keys(),
             source.map(|text| &**text),
         );
-        files.push((format!("content/{stem}.{}.md", there_in.code), text));
+        files.push((format!("content/{stem}.{}.md", there_in.code), text.into_bytes()));
     }
     if files.is_empty() {
         return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));

@@ -103,14 +103,14 @@ fn files(languages: &[&Start], titles: &[String], base_url: &str) -> Vec<NewFile
     }
     settings.push_str("contact: office\n# Every setting is explained by: utblick explain setting\n");
     let mut files = vec![
-        ("content/site.yaml".to_owned(), settings),
-        ("content/data/owners.yaml".to_owned(), OWNERS.replace("%NAME%", &texts(&|at| quoted(&titles[at])))),
+        ("content/site.yaml".to_owned(), settings.into_bytes()),
+        ("content/data/owners.yaml".to_owned(), OWNERS.replace("%NAME%", &texts(&|at| quoted(&titles[at]))).into_bytes()),
     ];
     for (number, (key, shared)) in PAGES.iter().enumerate() {
         for (at, language) in languages.iter().enumerate() {
             let (fields, body) = language.texts[number].split_once("---\n").expect("a page to begin with has fields and a body");
             let shared = if at == 0 { shared } else { "" };
-            files.push((format!("content/{key}.{}.md", language.code), format!("---\n{fields}{shared}---\n{body}")));
+            files.push((format!("content/{key}.{}.md", language.code), format!("---\n{fields}{shared}---\n{body}").into_bytes()));
         }
     }
     files

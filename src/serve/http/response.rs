@@ -43,7 +43,7 @@ impl Response {
 
     /// A file of the site. None: it is not there any more, or a link leads out of the site since it was read.
     pub(in crate::serve) fn file(kind: &'static str, blob: &Blob, root: &Path) -> Option<Self> {
-        let real = std::fs::canonicalize(&blob.disk).ok().filter(|real| real.starts_with(root))?;
+        let real = dunce::canonicalize(&blob.disk).ok().filter(|real| real.starts_with(root))?;
         let file = File::open(real).ok()?;
         let length = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len();
         let tag = (length == blob.length).then(|| tag(&blob.fingerprint));

@@ -62,7 +62,7 @@ pub(super) struct Watch {
 /// Arms a watch on the folders that sites are made of. They are looked through instead if `poll` says so, if the folder
 /// lies on another computer, and if the system can't watch it.
 pub(super) fn arm(root: &Path, poll: bool) -> Armed {
-    let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+    let root = dunce::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
     let (sender, messages) = mpsc::channel();
     let watcher = if poll || remote::is_remote(&root) { None } else { watcher(&root, &sender).ok() };
     let eyes = watcher.map_or_else(|| Eyes::Poll { _kept: Poll::start(&root, sender.clone()) }, Eyes::System);
