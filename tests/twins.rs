@@ -345,6 +345,33 @@ fn lists_show_foreign_pages_where_the_site_says_so() {
     assert!(!site.published(english).contains("(på svenska)"));
 }
 
+/// What a machine has translated says so until somebody answers for it; a later change makes it behind, and nothing else.
+#[test]
+fn readers_are_told_of_a_translation_that_nobody_has_reviewed() {
+    let swedish = |words: &str| format!("---\ntitle: Sida\n---\n{words}\n");
+    let english = |more: &str| format!("---\ntitle: Page\ntwin: machine\n{more}---\nTen people at most.\n");
+    let site = TestSite::new()
+        .file("content/data/owners.yaml", "translators:\n  name: {sv: Översättarna, en: The Translators}\n  email: t@example.org\n")
+        .file("content/a.sv.md", swedish("Högst tio personer."))
+        .file("content/a.en.md", english(""));
+    site.run(["sync", "a", "--now", NOW]).exits(0);
+    let notice = "translated by a machine and nobody has reviewed it";
+    site.build().exits(0);
+    site.shows("en/a/index.html", notice).shows("en/a/index.html", "in Swedish");
+    assert!(!site.published("a/index.html").contains("maskinöversatt"));
+    site.check().says(&["unreviewed-translation"]);
+    site.edit("content/a.en.md", english("translation_reviewed: {by: nobody, on: 2026-11-20}\n"));
+    site.check().exits(1).says(&["nobody"]);
+    site.edit("content/a.en.md", english("translation_reviewed: {by: translators}\n"));
+    site.check().exits(1).says(&["translation_reviewed"]);
+    site.edit("content/a.en.md", english("translation_reviewed: {by: translators, on: 2026-11-20}\n"));
+    site.edit("content/a.sv.md", swedish("Högst elva personer."));
+    site.build().exits(0);
+    assert!(!site.published("en/a/index.html").contains(notice));
+    let check = site.check();
+    assert!(!check.out.contains("unreviewed-translation") && check.out.contains("twin-behind"), "{}", check.out);
+}
+
 #[test]
 fn a_record_that_cannot_be_read_makes_its_page_unconfirmed() {
     let site = TestSite::new();

@@ -91,6 +91,9 @@ pub(super) fn in_fields(site: &Site, page: PageId, told: Told<'_>) {
     for (language, text) in meta.texts.enumerate() {
         let Some(text) = text else { continue };
         text.fields.iter().for_each(|(_, value)| inside(site, value, language, told));
+        if let Some(review) = &text.reviewed {
+            tell(site, &review.by, Mentioned::Owner(&review.by.name), told);
+        }
     }
     twins(site, page, told);
     sections(site, page, told);

@@ -48,9 +48,27 @@ fn of_each_language() -> Vec<Key> {
         ),
         Key::new(
             "twin",
-            Form::one_of(&["full", "summary", "notice"]),
+            Form::one_of(&["full", "summary", "notice", "machine"]),
             both!("Hur mycket av sidan som finns på det här språket.", "How much of the page is given in this language."),
             "summary",
+        ),
+        Key::new(
+            "translation_reviewed",
+            Form::Record(vec![
+                Key::new(
+                    "by",
+                    Form::Owner,
+                    both!("Den som har läst översättningen och svarar för den.", "Who has read the translation and answers for it."),
+                    "staff-mobility",
+                )
+                .required(),
+                Key::new("on", Form::Date, both!("Dagen.", "The day."), "2026-11-20").required(),
+            ]),
+            both!(
+                "Vem som har granskat en maskinöversättning (twin: machine). Tills dess får läsarna veta att ingen har gjort det.",
+                "Who has reviewed a machine translation (twin: machine). Until then readers are told that nobody has."
+            ),
+            "{by: staff-mobility, on: 2026-11-20}",
         ),
         Key::new(
             "allow",

@@ -7,9 +7,10 @@ use serde_json::Value as Json;
 use super::allowance;
 use super::field;
 use super::node::{json, same};
-use super::page_meta::{LanguageMeta, Only, PageMeta, Shared, Twin, Typeset};
+use super::page_meta::{LanguageMeta, Only, PageMeta, Shared, Typeset};
 use super::picture::picture;
 use super::split::split;
+use super::translation;
 use super::value::{Picture, Reference};
 use super::{PageSource, Reading};
 use crate::finding::{Expected, Fault, FrontMatterFault, Problem, Span, YamlFault};
@@ -18,7 +19,8 @@ use crate::kind::{Kind, KindRole};
 use crate::yaml::{self, Data, Interval, Node, Reader, Record};
 
 /// Keys that each language writes for itself.
-const TRANSLATED: &[&str] = &["title", "slug", "summary", "updated", "draft", "redirects", "twin", "allow", "extra"];
+const TRANSLATED: &[&str] =
+    &["title", "slug", "summary", "updated", "draft", "redirects", "twin", "translation_reviewed", "allow", "extra"];
 
 /// Keys that the languages share.
 const SHARED: &[&str] = &[
@@ -267,6 +269,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let (title_node, slug, summary_node, draft) = (take("title"), take("slug"), take("summary"), take("draft"));
         let updated = take("updated");
         let (redirects, twin, allow, extra) = (take("redirects"), take("twin"), take("allow"), take("extra"));
+        let reviewed = take("translation_reviewed");
         let own: Vec<_> =
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
@@ -276,14 +279,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         if title.is_none() && is_text {
             reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
         }
-        let twin = twin.and_then(|node| {
-            let word = reader.text("twin", node)?;
-            let twin = Twin::from_name(&word);
-            if twin.is_none() {
-                reader.wrong("twin", node, Expected::OneOf(vec!["full".into(), "summary".into(), "notice".into()]));
-            }
-            twin
-        });
+        let twin = twin.and_then(|node| translation::twin(&mut reader, node));
         let allow = allow.map(|node| allowance::read(&mut reader, node)).unwrap_or_default();
         let mut fields = Vec::new();
         for (name, field, node) in own {
@@ -314,6 +310,7 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
             draft: draft.and_then(|node| reader.flag("draft", node)).unwrap_or(false),
             redirects: redirects.map(|node| texts(&mut reader, "redirects", node)).unwrap_or_default(),
             twin: twin.unwrap_or_default(),
+            reviewed: reviewed.and_then(|node| translation::review(&mut reader, node, path)),
             allow,
             extra: extra.map_or(Json::Null, json),
             fields,

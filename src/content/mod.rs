@@ -17,6 +17,7 @@ mod outgoing;
 mod node;
 mod picture;
 mod split;
+mod translation;
 mod unfilled;
 pub mod value;
 
@@ -27,7 +28,7 @@ use jiff::civil::DateTime;
 pub use declared::{front_matter, image};
 pub use key::{Name, key_of, name};
 pub use outgoing::Outgoing;
-pub use page_meta::{LanguageMeta, Only, PageMeta, Shared, Twin};
+pub use page_meta::{LanguageMeta, Only, PageMeta, Shared, TranslationReview, Twin};
 pub use unfilled::{UNFILLED, unfilled};
 pub use value::{Picture, Reference, Value};
 

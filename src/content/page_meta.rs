@@ -107,6 +107,8 @@ pub struct LanguageMeta {
     pub redirects: Vec<(Arc<str>, Span)>,
     /// How much of the page this language gives.
     pub twin: Twin,
+    /// Who has reviewed what a machine has translated.
+    pub reviewed: Option<TranslationReview>,
     /// Findings that are allowed here: code, reason, place.
     pub allow: Vec<(Arc<str>, Arc<str>, Span)>,
     /// What templates may read and nobody checks.
@@ -135,6 +137,22 @@ impl Typeset {
     }
 }
 
+/// `translation_reviewed: {by: translators, on: 2026-11-20}`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TranslationReview {
+    /// The owner who answers for it.
+    pub by: Reference,
+    /// The day.
+    pub on: Date,
+}
+
+impl LanguageMeta {
+    /// Whether a machine has translated it and nobody answers for that.
+    pub fn is_unreviewed(&self) -> bool {
+        self.twin == Twin::Machine && self.reviewed.is_none()
+    }
+}
+
 /// How much of the page a language gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Twin {
@@ -145,21 +163,29 @@ pub enum Twin {
     Summary,
     /// A notice that the page is in another language.
     Notice,
+    /// All of it, as a machine has translated it.
+    Machine,
 }
 
 impl Twin {
+    /// Whether it gives all of the page.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Full | Self::Machine)
+    }
+
     /// Its word in front matter.
     pub fn name(self) -> &'static str {
         match self {
             Self::Full => "full",
             Self::Summary => "summary",
             Self::Notice => "notice",
+            Self::Machine => "machine",
         }
     }
 
     /// The twin that a word names.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Full, Self::Summary, Self::Notice].into_iter().find(|twin| twin.name() == name)
+        [Self::Full, Self::Summary, Self::Notice, Self::Machine].into_iter().find(|twin| twin.name() == name)
     }
 }
 

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use crate::config::PerLanguage;
 use crate::finding::Span;
 use crate::id::ByLanguage;
+use crate::locale::slug::slug;
 
 pub use declared::files;
 pub use fact::{Fact, FactText, FactValue};
@@ -103,6 +104,26 @@ pub struct Owner {
     pub expires_on: Option<Date>,
     /// Where it stands in `owners.yaml`.
     pub span: Span,
+}
+
+impl Owner {
+    /// Whether it is a person: it says so, or its e-mail address is made of its name, or it has one name in all languages and a
+    /// title.
+    pub fn is_person(&self) -> bool {
+        if self.legal_basis.is_some() || self.agreed_on.is_some() {
+            return true;
+        }
+        let Some(name) = self.name.first().filter(|name| name.contains(' ')) else { return false };
+        let from_name = self.email.as_deref().and_then(|email| email.split('@').next()).is_some_and(|mailbox| {
+            let parts = slug(name);
+            let mut parts = parts.split('-');
+            let (first, last) = (parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default());
+            mailbox.to_lowercase() == format!("{first}.{last}")
+        });
+        let names = &self.name.0;
+        let same = names.len() > 1 && names.iter().all(|other| other.as_ref() == Some(name));
+        from_name || (same && self.title.first().is_some())
+    }
 }
 
 /// A term: its forms in each language, the one to write first.

@@ -158,6 +158,7 @@ macro_rules! every_rule {
             unmarked_language_file,
             unread_link,
             unreadable_file,
+            unreviewed_translation,
             unsafe_link,
             untranslated,
             url_as_link_text "2.4.4 A",

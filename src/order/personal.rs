@@ -16,7 +16,7 @@ const DIGITS: usize = 7;
 /// The names of the persons that a page or the owners' file knows, longest first.
 pub(super) fn persons(site: &Site, page: PageId) -> Vec<String> {
     let mut names: BTreeSet<String> = BTreeSet::new();
-    let owners = site.data.owners.values().filter(|owner| owner.legal_basis.is_some() || owner.agreed_on.is_some());
+    let owners = site.data.owners.values().filter(|owner| owner.is_person());
     for owner in owners {
         names.extend(site.codes().ids().filter_map(|language| owner.name.get(language)).map(ToString::to_string));
     }

@@ -14,6 +14,7 @@ use super::template::render;
 use super::view::{self, Html, Visible};
 use super::{entry, field, gallery, json_ld};
 use crate::catalog::{EVENT, State, lifecycle};
+use crate::content::Twin;
 use crate::content::markdown::{Body, SlotKind};
 use crate::finding::Problem;
 use crate::id::{ByLanguage, LanguageId, PageId};
@@ -171,7 +172,8 @@ impl LocalPage<'_> {
         let edition = self.edition;
         let (config, nodes) = (&edition.site.config, &edition.site.catalog);
         let others = config.languages.ids().filter(|language| *language != edition.language);
-        view.twin = self.words.twin.name();
+        let is_settled = self.words.twin.is_whole() && !self.words.is_unreviewed();
+        view.twin = if is_settled { Twin::Full.name() } else { self.words.twin.name() };
         view.behind = edition.site.twin_overdue(self.page, edition.language).is_some();
         view.twins = others.map(|language| self.twin(language)).collect();
         view.only = nodes.nodes[self.page].only.as_ref().map(|only| map([("reason", (&*only.reason).into())]));

@@ -165,7 +165,7 @@ views! {
         outline: Vec<Value>,
         /// the text, safe
         body: Html,
-        /// `full`, `summary` or `notice`
+        /// `full`, `summary`, `notice`, or `machine` where nobody has reviewed what a machine has translated
         twin: &'static str,
         /// Whether it has been behind another language for longer than `grace` of site.yaml
         behind: bool,

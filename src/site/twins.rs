@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Site;
-use crate::content::{Page, Twin};
+use crate::content::Page;
 use crate::finding::Both;
 use crate::id::{LanguageId, PageId};
 use crate::twin::{self, PageState, PageStatus, Record, RecordFault, Section, SectionState, SectionStatus, compare};
@@ -148,5 +148,5 @@ impl Site {
 
 /// Whether a language gives a summary or a notice: then there is one pair, of all that each language says.
 fn is_one_pair(page: &Page) -> bool {
-    page.meta.texts.iter().flatten().any(|text| text.twin != Twin::Full)
+    page.meta.texts.iter().flatten().any(|text| !text.twin.is_whole())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::catalog::State;
 use crate::check::lint_context::LintContext;
-use crate::content::{Twin, unfilled};
+use crate::content::unfilled;
 use crate::finding::Span;
 
 /// The source and one twin of a page, both of which give all of it.
@@ -21,7 +21,7 @@ impl<'p> Pair<'p> {
         let whole = |cx: &LintContext<'_>| {
             let place = cx.site.catalog.nodes[cx.page].places[cx.language].as_ref();
             let is_there = place.is_some_and(|place| place.state != State::Draft);
-            is_there && !cx.silent && cx.text.twin == Twin::Full && unfilled(cx.source).is_empty()
+            is_there && !cx.silent && cx.text.twin.is_whole() && unfilled(cx.source).is_empty()
         };
         (source.meta.shared.only.is_none() && whole(source) && whole(twin)).then_some(Self { source, twin })
     }

@@ -7,10 +7,9 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{FindingSink, Wording};
 use crate::content::{Page, Value};
-use crate::data::{Owner, PATHS};
+use crate::data::PATHS;
 use crate::finding::Span;
 use crate::kind::{Field, FieldRole, with_role};
-use crate::locale::slug::slug;
 use crate::site::Site;
 
 rule!("person-without-basis", Freshness, Warning, Site(look));
@@ -19,7 +18,7 @@ rule!("person-without-basis", Freshness, Warning, Site(look));
 const PHOTOGRAPHS: [&str; 5] = ["jpg", "jpeg", "png", "webp", "avif"];
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
-    for owner in site.data.owners.values().filter(|owner| owner.legal_basis.is_none() && is_person(owner)) {
+    for owner in site.data.owners.values().filter(|owner| owner.legal_basis.is_none() && owner.is_person()) {
         let name = owner.name.first().map_or("", |name| name);
         tell(&PATHS[0].into(), owner.span, name, found);
     }
@@ -74,20 +73,6 @@ fn tell(path: &Arc<str>, span: Span, name: &str, found: &mut FindingSink<'_>) {
             ),
         ),
     );
-}
-
-/// Whether an owner is a person: its e-mail address is made of its name, or it has one name in all languages and a title.
-fn is_person(owner: &Owner) -> bool {
-    let Some(name) = owner.name.first().filter(|name| name.contains(' ')) else { return false };
-    let from_name = owner.email.as_deref().and_then(|email| email.split('@').next()).is_some_and(|mailbox| {
-        let parts = slug(name);
-        let mut parts = parts.split('-');
-        let (first, last) = (parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default());
-        mailbox.to_lowercase() == format!("{first}.{last}")
-    });
-    let names = &owner.name.0;
-    let same = names.len() > 1 && names.iter().all(|other| other.as_ref() == Some(name));
-    from_name || (same && owner.title.first().is_some())
 }
 
 /// Whom a page is about.

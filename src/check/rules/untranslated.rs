@@ -2,7 +2,6 @@
 
 use crate::both;
 use crate::check::{FindingSink, LintContext, Wording};
-use crate::content::Twin;
 use crate::prose::language::{Passage, Weight, WordClass, classify, detect, may_be_other, weigh};
 use crate::prose::{Block, Mark, ProseLanguage, Sort, Word};
 
@@ -33,7 +32,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 
 /// The other language, if a page that has a twin is in that as a whole.
 pub(super) fn whole_language(cx: &LintContext<'_>, classes: &[WordClass]) -> Option<ProseLanguage> {
-    if cx.text.twin != Twin::Full || cx.meta.texts.iter().flatten().count() < 2 {
+    if !cx.text.twin.is_whole() || cx.meta.texts.iter().flatten().count() < 2 {
         return None;
     }
     let prose = cx.prose();
