@@ -2,8 +2,9 @@
 //!
 //! In: the text of one YAML document. Out: a [`Node`] and the problems met on the way; readers of settings, data and
 //! front matter turn the tree into their own types with [`Reader`].
-//! Must not know: what any key means. (A theme's own YAML is read with `serde_yaml`: it is written by programmers.)
+//! Must not know: what any key means. (A theme's own YAML is read with `serde_yaml`, as [`DataText`]: it is written by programmers.)
 
+mod data_text;
 pub mod date;
 mod interval;
 mod places;
@@ -13,6 +14,7 @@ mod syntax;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use data_text::DataText;
 pub use interval::Interval;
 pub use places::{Inside, Place, Places};
 pub use read::{Reader, Record, has_fact};

@@ -1,4 +1,4 @@
-//! Reads declarations with `serde_yaml` and turns them into kinds and components that hold.
+//! Reads declarations and turns them into kinds and components that hold.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::{Body, Component, ComponentRole, Example, Field, FieldRole, FieldType, Holds, Kind, KindRole, LifecycleFields, Order, Schema};
 use crate::finding::{DataFault, Fault, Problem, Span};
+use crate::yaml::DataText;
 
 const LIST_LENGTH: usize = 50;
 
@@ -138,10 +139,10 @@ enum Declaration {
     Component(Component),
 }
 
-/// Reads the declarations among a theme's files: path inside the theme, path for messages, text.
-pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, &'t str)>, problems: &mut Vec<Problem>) -> Schema {
+/// Reads the declarations among a theme's data: path inside the theme, path for messages, data.
+pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, DataText<'t>)>, problems: &mut Vec<Problem>) -> Schema {
     let files: Vec<_> = files.collect();
-    let read: Vec<_> = files.par_iter().filter_map(|(path, shown, text)| Some((shown, declaration(path, text)?))).collect();
+    let read: Vec<_> = files.par_iter().filter_map(|(path, shown, data)| Some((shown, declaration(path, *data)?))).collect();
     let mut schema = Schema::default();
     for (shown, declared) in read {
         match declared {
@@ -154,11 +155,11 @@ pub fn read<'t>(files: impl Iterator<Item = (&'t str, Arc<str>, &'t str)>, probl
 }
 
 /// What a file declares, if that is what it is for.
-fn declaration(path: &str, text: &str) -> Option<Declared<Declaration>> {
+fn declaration(path: &str, data: DataText<'_>) -> Option<Declared<Declaration>> {
     if let Some(name) = path.strip_prefix("kinds/").and_then(|name| name.strip_suffix(".yaml")) {
-        return Some(kind(name, text).map(Declaration::Kind));
+        return Some(kind(name, data).map(Declaration::Kind));
     }
-    component_name(path).map(|name| component(name, text).map(Declaration::Component))
+    component_name(path).map(|name| component(name, data).map(Declaration::Component))
 }
 
 /// `components/fact/fact.yaml` declares `fact`.
@@ -169,12 +170,8 @@ fn component_name(path: &str) -> Option<&str> {
 
 type Declared<T> = Result<T, (usize, String)>;
 
-fn parse<T: for<'d> Deserialize<'d>>(text: &str) -> Declared<T> {
-    serde_yaml::from_str(text).map_err(|error| (error.location().map_or(0, |place| place.index()), error.to_string()))
-}
-
-fn kind(name: &str, text: &str) -> Declared<Kind> {
-    let written: KindAsWritten = parse(text)?;
+fn kind(name: &str, data: DataText<'_>) -> Declared<Kind> {
+    let written: KindAsWritten = data.read()?;
     let fields = fields(written.fields)?;
     let is_date = |name: &str| fields.get(name).is_some_and(|field| matches!(field.sort, FieldType::Date | FieldType::DateTime));
     if let Some(name) = written.lifecycle.names().find(|name| !is_date(name)) {
@@ -255,8 +252,8 @@ fn sort(written: FieldAsWritten) -> Declared<FieldType> {
     })
 }
 
-fn component(name: &str, text: &str) -> Declared<Component> {
-    let written: ComponentAsWritten = parse(text)?;
+fn component(name: &str, data: DataText<'_>) -> Declared<Component> {
+    let written: ComponentAsWritten = data.read()?;
     let directive = written.directive;
     let body = match written.body.as_deref() {
         None | Some("none") => Body::None,

@@ -56,7 +56,7 @@ impl<'s> Edition<'s> {
     }
 
     pub(super) fn engine(self) -> &'s Engine {
-        self.site.theme.engine(self.language)
+        self.site.theme.engine()
     }
 
     pub(super) fn code(self) -> &'s str {

@@ -22,10 +22,9 @@ pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Sit
         found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
         ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
     });
-    let locales = config.languages.iter().map(|language| Arc::clone(&language.locale)).collect();
     let mut of_theme = Vec::new();
-    let declared = || kind::read(files.texts().map(|(path, text)| (&**path, files.shown(path), text)), &mut found);
-    let (schema, theme) = rayon::join(declared, || Theme::load(&files, &locales, &config.brand, &mut of_theme));
+    let declared = || kind::read(files.all_data(), &mut found);
+    let (schema, theme) = rayon::join(declared, || Theme::load(&files, config, &mut of_theme));
     if !of_theme.iter().any(|problem| matches!(problem.fault, Fault::TemplateError { .. })) {
         theme.check(&files, &schema, &mut of_theme);
     }

@@ -16,6 +16,15 @@ pub fn builtin(theme: &str) -> Option<Vec<(Arc<str>, &'static [u8])>> {
     (!files.is_empty()).then_some(files)
 }
 
+/// What `build.rs` has read of the built-in theme's YAML: path inside the theme and JSON, sorted by path.
+const JSON: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_json.rs"));
+
+/// The data of a YAML file of the built-in theme as JSON.
+pub fn builtin_json(path: &str) -> Option<&'static str> {
+    let at = JSON.binary_search_by_key(&path, |(name, _)| *name).ok()?;
+    Some(JSON[at].1)
+}
+
 /// A text of the built-in theme.
 pub fn builtin_text(path: &str) -> Option<&'static str> {
     DEFAULT.get_file(path)?.contents_utf8()

@@ -1,4 +1,4 @@
-//! Tera, one engine for each language: its filters know the language's plurals.
+//! Tera. Its filters look the language up in `lang`, so that one engine renders them all.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Components;
 use super::files::ThemeFiles;
+use crate::config::Language;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::id::ByLanguage;
 use crate::kind::Body;
@@ -19,7 +20,7 @@ const ISO_DATE: usize = 10;
 /// Named values for a template or component.
 pub type Values = Context;
 
-/// Renders templates and components in one language.
+/// Renders templates and components.
 pub struct Engine(Tera);
 
 /// A template or component that failed: where in the theme, if that is known, and why.
@@ -34,6 +35,24 @@ pub struct TemplateFault {
 }
 
 impl Engine {
+    /// The engine of a theme's templates, for the languages of the site. What is wrong with a template is reported.
+    pub(super) fn new(files: &ThemeFiles, languages: &ByLanguage<Language>, problems: &mut Vec<Problem>) -> Self {
+        let mut tera = Tera::default();
+        // Filters must be known before templates that use them are read.
+        register(&mut tera, languages);
+        let sources: Vec<(String, &str)> = files
+            .texts()
+            .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+            .map(|(path, text)| (path.strip_prefix("templates/").unwrap_or(path).to_owned(), text))
+            .collect();
+        if let Err(error) = tera.add_raw_templates(sources) {
+            let fault = located(fault(&error), files);
+            let shown = files.shown(fault.file.as_deref().unwrap_or("templates"));
+            problems.push(Problem::new(&shown, fault.span, Fault::TemplateError { message: fault.message }));
+        }
+        Self(tera)
+    }
+
     /// Renders a template.
     pub fn template(&self, name: &str, values: &Values, out: &mut Vec<u8>) -> Result<(), TemplateFault> {
         self.0.render_to(name, values, out).map_err(|error| fault(&error))
@@ -59,32 +78,6 @@ fn fault(error: &Error) -> TemplateFault {
 /// Templates go by their names, components by their paths.
 fn template_path(name: &str) -> String {
     if name.starts_with("components/") { name.to_owned() } else { format!("templates/{name}") }
-}
-
-/// One engine for each language, all of the same templates.
-pub(super) fn engines(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, problems: &mut Vec<Problem>) -> ByLanguage<Engine> {
-    let mut tera = Tera::default();
-    // Filters must be known before templates that use them are read; each language then gets its own.
-    if let Some(first) = locales.first() {
-        register(&mut tera, first);
-    }
-    let sources: Vec<(String, &str)> = files
-        .texts()
-        .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
-        .map(|(path, text)| (path.strip_prefix("templates/").unwrap_or(path).to_owned(), text))
-        .collect();
-    if let Err(error) = tera.add_raw_templates(sources) {
-        let fault = located(fault(&error), files);
-        let shown = files.shown(fault.file.as_deref().unwrap_or("templates"));
-        problems.push(Problem::new(&shown, fault.span, Fault::TemplateError { message: fault.message }));
-    }
-    let others = locales.iter().skip(1).map(|locale| {
-        let mut tera = tera.clone();
-        register(&mut tera, locale);
-        Engine(tera)
-    });
-    let others: Vec<Engine> = others.collect();
-    [Engine(tera)].into_iter().chain(others).collect()
 }
 
 /// The same fault with the place that the engine names in its words only.
@@ -120,12 +113,28 @@ fn number(word: Option<&str>) -> usize {
     word.map_or("", |word| word.trim_end_matches(|c: char| !c.is_ascii_digit())).parse().unwrap_or(1)
 }
 
-fn register(tera: &mut Tera, locale: &Arc<Locale>) {
-    let of_count = Arc::clone(locale);
-    tera.register_filter("count", move |word: &Value, named: Kwargs, _: &State<'_>| count(&of_count, word, &named));
-    let of_range = Arc::clone(locale);
-    tera.register_filter("date_range", move |from: &Value, named: Kwargs, _: &State<'_>| date_range(&of_range, from, &named));
+fn register(tera: &mut Tera, languages: &ByLanguage<Language>) {
+    let known = Spoken(languages.iter().cloned().collect());
+    let of_count = known.clone();
+    tera.register_filter("count", move |word: &Value, named: Kwargs, state: &State<'_>| count(of_count.of(state)?, word, &named));
+    tera.register_filter("date_range", move |from: &Value, named: Kwargs, state: &State<'_>| date_range(known.of(state)?, from, &named));
     tera.register_filter("fill", |text: &str, named: Kwargs, _: &State<'_>| filled(text, &named));
+}
+
+/// The languages that filters can speak.
+#[derive(Clone)]
+struct Spoken(Arc<[Language]>);
+
+impl Spoken {
+    /// The language that is spoken where a filter is used.
+    fn of(&self, state: &State<'_>) -> TeraResult<&Locale> {
+        let code = state.get::<Value>("lang")?;
+        let code = code.as_ref().and_then(Value::as_str);
+        let spoken = self.0.iter().find(|language| Some(&*language.code) == code);
+        spoken
+            .map(|language| &*language.locale)
+            .ok_or_else(|| Error::message("there is no `lang` here: a component takes it as `lang=@lang`"))
+    }
 }
 
 /// `{{ words.results | count(n=3) }}`: the form that the number asks for, with `{n}` filled in.

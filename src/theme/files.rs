@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::{Blob, File, Snapshot, builtin, builtin_text};
+use crate::source::{Blob, File, Snapshot, builtin, builtin_json};
+use crate::yaml::DataText;
 
 /// One file of a theme.
 #[derive(Clone, Debug)]
@@ -59,9 +60,24 @@ impl ThemeFiles {
         self.files.get(path)?.text()
     }
 
-    /// A text of the default theme, if the site has put its own in its place.
-    pub fn replaced(&self, path: &str) -> Option<&'static str> {
-        matches!(self.files.get(path)?, ThemeFile::Text(_)).then(|| builtin_text(path))?
+    /// One file of data.
+    pub fn data(&self, path: &str) -> Option<DataText<'_>> {
+        match self.files.get(path)? {
+            ThemeFile::Builtin(_) => builtin_json(path).map(DataText::Json),
+            ThemeFile::Text(text) => Some(DataText::Yaml(text)),
+            ThemeFile::Blob(_) => None,
+        }
+    }
+
+    /// Every file of data: path inside the theme, path for messages, data.
+    pub fn all_data(&self) -> impl Iterator<Item = (&str, Arc<str>, DataText<'_>)> {
+        let paths = self.files.keys().filter(|path| path.ends_with(".yaml"));
+        paths.filter_map(|path| Some((&**path, self.shown(path), self.data(path)?)))
+    }
+
+    /// Data of the default theme, if the site has put its own file in its place.
+    pub fn replaced(&self, path: &str) -> Option<DataText<'static>> {
+        matches!(self.files.get(path)?, ThemeFile::Text(_)).then(|| builtin_json(path).map(DataText::Json))?
     }
 
     /// The path of a file as messages name it.

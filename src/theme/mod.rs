@@ -16,11 +16,11 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::config::Brand;
+use crate::config::Config;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::id::{ByLanguage, LanguageId};
 use crate::kind::{Component, Schema};
-use crate::locale::Locale;
+use crate::yaml::DataText;
 
 pub use asset::{Asset, AssetBytes};
 pub use engine::{Engine, TemplateFault, Values};
@@ -29,7 +29,7 @@ pub use words::Words;
 
 /// A theme, ready to render in every language of the site.
 pub struct Theme {
-    engines: ByLanguage<Engine>,
+    engine: Engine,
     words: ByLanguage<Words>,
     assets: Vec<Asset>,
     /// How many pages a feed holds.
@@ -72,15 +72,15 @@ fn fifty() -> usize {
 impl Theme {
     /// Makes a theme of its files. What is wrong with them is reported; a template that fails leaves the theme without
     /// templates, and every page says so.
-    pub fn load(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, own: &Brand, problems: &mut Vec<Problem>) -> Self {
+    pub fn load(files: &ThemeFiles, config: &Config, problems: &mut Vec<Problem>) -> Self {
         let settings = settings(files, problems);
         let mut found = Vec::new();
-        let rest = || (words::read(files, locales, problems), asset::gather(files, &brand::styles(own)));
-        let (engines, (words, (assets, joined))) = rayon::join(|| engine::engines(files, locales, &mut found), rest);
+        let rest = || (words::read(files, &config.languages, problems), asset::gather(files, &brand::styles(&config.brand)));
+        let (engine, (words, (assets, joined))) = rayon::join(|| Engine::new(files, &config.languages, &mut found), rest);
         problems.append(&mut found);
         styles::lost(files, problems);
         Self {
-            engines,
+            engine,
             words,
             assets,
             feed_entries: settings.feed_entries.max(1),
@@ -90,19 +90,19 @@ impl Theme {
             icon: joined.icon,
             fonts: settings.fonts,
             statics: joined.statics,
-            bands: own.colour.map(|colour| [colour, brand::dark_band(colour)].map(|colour| colour.to_string())),
+            bands: config.brand.colour.map(|colour| [colour, brand::dark_band(colour)].map(|colour| colour.to_string())),
         }
     }
 
     /// Reports components whose declaration and template do not agree. A theme whose templates could not be read has
     /// none; that has been reported.
     pub fn check(&self, files: &ThemeFiles, schema: &Schema, problems: &mut Vec<Problem>) {
-        engine::check_signatures(&self.engines[LanguageId::FIRST], files, &schema.components, problems);
+        engine::check_signatures(&self.engine, files, &schema.components, problems);
     }
 
-    /// The engine that renders in a language.
-    pub fn engine(&self, language: LanguageId) -> &Engine {
-        &self.engines[language]
+    /// What renders its templates and components.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// The words of a language.
@@ -122,10 +122,9 @@ impl Theme {
 }
 
 fn settings(files: &ThemeFiles, problems: &mut Vec<Problem>) -> Settings {
-    let text = files.text("theme.yaml").unwrap_or("{}");
-    serde_yaml::from_str(text).unwrap_or_else(|error| {
-        let at = error.location().map_or(0, |place| place.index());
-        let fault = Fault::BadData(DataFault::Shape(error.to_string()));
+    let data = files.data("theme.yaml").unwrap_or(DataText::Yaml("{}"));
+    data.read().unwrap_or_else(|(at, said)| {
+        let fault = Fault::BadData(DataFault::Shape(said));
         problems.push(Problem::new(&files.shown("theme.yaml"), Span::new(at, at), fault));
         Settings { feed_entries: twenty(), topic_page: fifty(), fonts: Vec::new() }
     })

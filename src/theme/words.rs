@@ -4,15 +4,15 @@
 //! YAML; `count` and `fill` put values into them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use super::files::ThemeFiles;
+use crate::config::Language;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::id::ByLanguage;
 use crate::locale::{Decimal, Locale};
-use crate::source::builtin_text;
+use crate::source::builtin_data;
 
 /// The words of one language.
 pub struct Words {
@@ -46,14 +46,15 @@ impl Words {
 
 /// Reads the words of every language. A site's own file adds to the default theme's of the same language; what neither has
 /// is said in English.
-pub(super) fn read(files: &ThemeFiles, locales: &ByLanguage<Arc<Locale>>, problems: &mut Vec<Problem>) -> ByLanguage<Words> {
+pub(super) fn read(files: &ThemeFiles, languages: &ByLanguage<Language>, problems: &mut Vec<Problem>) -> ByLanguage<Words> {
     let english = file(files, "en", problems);
-    let is_foreign = locales.iter().any(|locale| builtin_text(&format!("words/{}.yaml", locale.language())).is_none());
-    let swedish = builtin_text("words/sv.yaml").filter(|_| is_foreign);
-    let swedish: ByKey = swedish.and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default();
-    locales
+    let has_words = |language: &Language| builtin_data(&format!("words/{}.yaml", language.locale.language())).is_some();
+    let is_foreign = !languages.iter().all(has_words);
+    let swedish = builtin_data("words/sv.yaml").filter(|_| is_foreign);
+    let swedish: ByKey = swedish.and_then(|data| data.read().ok()).unwrap_or_default();
+    languages
         .iter()
-        .map(|locale| {
+        .map(|Language { locale, .. }| {
             let mut by_key = english.clone();
             let language = locale.language();
             if language != "en" {
@@ -85,18 +86,17 @@ type ByKey = BTreeMap<String, Json>;
 /// The words of one language: the default theme's, and over them the site's own.
 fn file(files: &ThemeFiles, language: &str, problems: &mut Vec<Problem>) -> ByKey {
     let path = format!("words/{language}.yaml");
-    let Some(text) = files.text(&path) else { return ByKey::new() };
-    let mut words: ByKey = files.replaced(&path).and_then(|text| serde_yaml::from_str(text).ok()).unwrap_or_default();
-    match serde_yaml::from_str::<ByKey>(text) {
+    let (Some(data), Some(text)) = (files.data(&path), files.text(&path)) else { return ByKey::new() };
+    let mut words: ByKey = files.replaced(&path).and(builtin_data(&path)).and_then(|data| data.read().ok()).unwrap_or_default();
+    match data.read::<ByKey>() {
         Ok(own) => {
             if !words.is_empty() {
                 unknown(files, &path, text, (&own, &words), problems);
             }
             words.extend(own);
         }
-        Err(error) => {
-            let at = error.location().map_or(0, |place| place.index());
-            problems.push(Problem::new(&files.shown(&path), Span::new(at, at), Fault::BadData(DataFault::Shape(error.to_string()))));
+        Err((at, said)) => {
+            problems.push(Problem::new(&files.shown(&path), Span::new(at, at), Fault::BadData(DataFault::Shape(said))));
         }
     }
     words
