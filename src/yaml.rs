@@ -46,6 +46,8 @@ pub enum Data<'t> {
         text: Cow<'t, str>,
         /// No quotation marks around it.
         plain: bool,
+        /// The comment behind it on its line, which may be meant as a part of it.
+        comment: Option<Span>,
     },
     /// A list.
     List(Vec<Node<'t>>),
@@ -121,11 +123,19 @@ impl<'t> Tree<'t, '_> {
         }
         let alias = Broken { span, fault: YamlFault::Alias };
         match event {
-            Event::Scalar(text, style, 0, _) => Ok(Node { span, data: scalar(text, style) }),
+            Event::Scalar(text, style, 0, _) => Ok(Node { span, data: scalar(text, style, self.comment(span)) }),
             Event::SequenceStart(0, _) => self.list(span, depth),
             Event::MappingStart(0, _) => self.map(span, depth),
             _ => Err(alias),
         }
+    }
+
+    /// The comment behind a value on its line.
+    fn comment(&self, value: Span) -> Option<Span> {
+        let behind = self.text.get(value.end as usize - self.offset..)?;
+        let line = behind.lines().next()?.trim_end();
+        let start = value.end as usize + line.len() - line.trim_start().len();
+        line.trim_start().starts_with('#').then(|| Span::new(start, value.end as usize + line.len()))
     }
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node<'t>, Broken> {
@@ -170,9 +180,12 @@ fn joined(start: Span, end: Span) -> Span {
     Span { start: start.start, end: end.end.max(start.start) }
 }
 
-fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Data<'_> {
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, comment: Option<Span>) -> Data<'_> {
     let plain = style == ScalarStyle::Plain;
-    if plain && matches!(&*text, "" | "~" | "null") { Data::Null } else { Data::Scalar { text: without_controls(composed(text)), plain } }
+    if plain && matches!(&*text, "" | "~" | "null") {
+        return Data::Null;
+    }
+    Data::Scalar { text: without_controls(composed(text)), plain, comment: comment.filter(|_| plain) }
 }
 
 /// Turns the reader's character counts into bytes. Markers mostly come in order, so it walks on from the last one.

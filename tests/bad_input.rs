@@ -106,7 +106,54 @@ fn pathological() -> Vec<(&'static str, String)> {
         ("numbers", "1 000 - ".repeat(MANY)),
         ("one word", "å".repeat(2_000_000)),
         ("line breaks", "\\\n".repeat(MANY)),
+        ("tags in a line", "<b>".repeat(MANY)),
+        ("tags that stand apart", "<div>".repeat(MANY)),
+        ("scripts", lines("<script></script>\n")),
+        ("styles that never end", "<style>".repeat(MANY)),
+        ("addresses in an address", "https://a.se/".repeat(MANY)),
+        ("dates in one sentence", "1 maj 2027 ".repeat(MANY)),
+        ("last days in one sentence", "ansök senast 1 maj 2020 ".repeat(MANY / 4)),
     ]
+}
+
+#[test]
+fn what_is_said_of_a_text_grows_as_the_text_does_and_no_faster() {
+    const PIECES: [&str; 14] = [
+        "<b>",
+        "<div>",
+        "<script></script>\n",
+        "<style>",
+        "https://a.se/",
+        "1 maj 2020 ",
+        "[a](b.md) ",
+        "{{ saknas }} ",
+        "[^1] ",
+        "`a ",
+        "**a ",
+        "- a\n",
+        "## a\n\n",
+        "::: saknas\n:::\n",
+    ];
+    let site = TestSite::new();
+    let said = |text: String, all: &[&str]| {
+        site.edit("content/a.sv.md", format!("---\ntitle: A\n---\n{text}\n"));
+        site.run(&[&["check", "--now", "2026-11-28"], all].concat()).out.len()
+    };
+    for piece in PIECES {
+        let (once, twice) = (said(piece.repeat(200), &["--all"]), said(piece.repeat(400), &["--all"]));
+        assert!(twice <= once * 5 / 2, "{piece:?}: {once} bytes, and {twice} for twice the text");
+    }
+    // Many findings of one kind are told in part, with their number; a report for machines too.
+    let text: String = (0..400).map(|number| format!("[a{number}](b{number}.md)\n\n")).collect();
+    for format in [&["--format", "json"][..], &["--format", "sarif"], &["--format", "github"], &["--format", "gitlab"], &[]] {
+        let name = "300 more of the same kind";
+        site.edit("content/a.sv.md", format!("---\ntitle: A\n---\n{text}"));
+        let Answer { out, .. } = site.run(&[&["check", "--lang", "en"], format].concat());
+        assert!(out.contains(name), "{format:?}: {}", &out[..out.len().min(2000)]);
+        assert!(out.contains("b99.md") && !out.contains("b100.md"), "{format:?}");
+    }
+    assert!(site.run(&["check", "--lang", "en", "--all"]).out.contains("b399.md"));
+    assert!(site.run(&["check", "--lang", "en", "--format", "json"]).out.contains("\"error\": 400"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use utblick::check;
 use utblick::content::Page;
 use utblick::finding::{Finding, Severity};
 use utblick::id::LanguageId;
+use utblick::kind::FieldType;
 use utblick::render::{Artifact, render};
 use utblick::site::Site;
 
@@ -177,8 +178,11 @@ fn without(text: &str, open: &str, close: &str, keep: &dyn Fn(&str) -> bool) -> 
     out + rest
 }
 
-/// The words of a file's body with the line on which each stands.
-fn written(text: &str) -> Vec<(String, usize)> {
+/// A word and its line.
+type Word = (String, usize);
+
+/// What readers don't see as it is written: comments, tags, facts, targets and labels.
+fn without_marks(text: &str) -> String {
     let bare = text.replace("\r\n", "\n");
     let comments = without(&bare, "<!--", "-->", &|_| false);
     // What tags say to machines; a tag goes over one line here.
@@ -190,10 +194,32 @@ fn written(text: &str) -> Vec<(String, usize)> {
         piece.contains('\n') || !["{#", "{lang=", "{decorative"].iter().any(|mark| piece.starts_with(mark))
     });
     let targets = without(&marks, "](", ")", &|piece| piece.contains('\n'));
-    let labels = without(&targets, "[^", "]", &|piece| piece.contains('\n'));
+    without(&targets, "[^", "]", &|piece| piece.contains('\n'))
+}
+
+/// The words of the fields of these names, those of others not.
+fn in_fields(text: &str, names: &[String]) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut is_one = false;
+    for (number, line) in without_marks(text).lines().enumerate().skip(1).take_while(|(_, line)| line.trim_end() != "---") {
+        let mut value = line.trim_start();
+        if !line.starts_with([' ', '-', '#']) {
+            let (key, behind) = line.split_once(':').unwrap_or((line, ""));
+            is_one = names.iter().any(|name| name == key);
+            value = behind;
+        }
+        if is_one && !value.starts_with('#') {
+            found.extend(words(value).into_iter().map(|word| (word, number + 1)));
+        }
+    }
+    found
+}
+
+/// The words of a file's body.
+fn written(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let mut fences = 0;
-    for (number, line) in labels.lines().enumerate() {
+    for (number, line) in without_marks(text).lines().enumerate() {
         if number == 0 || fences < 2 {
             fences += usize::from(line.trim_end() == "---");
             continue;
@@ -254,72 +280,136 @@ fn shown(html: &str) -> BTreeMap<String, usize> {
 }
 
 /// Whether a finding answers for a word: at its line, or where something opens that takes what follows.
-fn answers(finding: &Finding, line: usize) -> bool {
+fn answers(finding: &Finding, text: &str, line: usize) -> bool {
     const OPENS: [&str; 5] = ["open-markup", "open-directive", "bad-front-matter", "raw-html", "bad-component"];
+    const KEYS: [&str; 4] = ["unknown-key", "wrong-type", "duplicate-key", "unknown-kind"];
     let (from, to) = (finding.start.line, finding.end.line);
-    finding.severity >= Severity::Warning && ((from..=to).contains(&line) || OPENS.contains(&finding.code) && from <= line)
+    // What is wrong with a field is wrong with all of its lines.
+    let is_inner = |line: &str| line.starts_with([' ', '-', '#']) || line.is_empty();
+    let same_field = || text.lines().take(line).skip(from).all(is_inner);
+    let is_field = KEYS.contains(&finding.code) && (finding.code == "unknown-kind" || same_field());
+    finding.severity >= Severity::Warning && ((from..=to).contains(&line) || from <= line && (OPENS.contains(&finding.code) || is_field))
+}
+
+/// A text of the sample site that is shown whole, and those of its fields that are.
+struct Subject {
+    path: Arc<str>,
+    language: LanguageId,
+    fields: Vec<String>,
+}
+
+impl Subject {
+    /// The words that readers should meet.
+    fn words(&self, text: &str) -> Vec<Word> {
+        in_fields(text, &self.fields).into_iter().chain(written(text)).collect()
+    }
+}
+
+/// Whether a field is a text of this language.
+fn is_text(sort: &FieldType) -> bool {
+    match sort {
+        FieldType::Text | FieldType::Markdown => true,
+        FieldType::List { of, .. } => is_text(of),
+        _ => false,
+    }
 }
 
 /// The texts of the sample site that are shown whole: of a draft, or what a date hides, nothing need be.
-fn pages(site: &Site) -> Vec<(Arc<str>, LanguageId)> {
-    let mut pages = Vec::new();
+fn subjects(site: &Site) -> Vec<Subject> {
+    let mut subjects = Vec::new();
     for page in &site.pages {
+        let kind = page.meta.kind.fields.iter().filter(|(_, field)| is_text(&field.sort)).map(|(name, _)| name.to_string());
+        let names: Vec<String> = ["title", "summary"].map(String::from).into_iter().chain(kind).collect();
         for (language, text) in page.meta.texts.enumerate() {
-            pages.extend(text.as_ref().map(|text| (Arc::clone(&text.path), language)));
+            let Some(path) = text.as_ref().map(|text| Arc::clone(&text.path)) else { continue };
+            let text = site.snapshot().text(&path).expect("it has been read");
+            let mut subject = Subject { path, language, fields: Vec::new() };
+            let html = html(site, &subject);
+            if ["::: until", "::: from"].iter().any(|hides| text.contains(hides)) || !missing(&subject.words(text), shown(&html)).is_empty()
+            {
+                continue;
+            }
+            for name in &names {
+                subject.fields.push(name.clone());
+                if !missing(&subject.words(text), shown(&html)).is_empty() {
+                    subject.fields.pop();
+                }
+            }
+            subjects.push(subject);
         }
     }
-    let is_dated = |text: &str| ["::: until", "::: from"].iter().any(|hides| text.contains(hides));
-    pages.retain(|(path, language)| {
-        !is_dated(site.snapshot().text(path).expect("it has been read")) && lost(site, path, *language).is_empty()
-    });
-    pages
+    subjects
 }
 
-/// The words of a file that are neither on its page nor answered for, with their lines.
-fn lost(site: &Site, path: &Arc<str>, language: LanguageId) -> Vec<(String, usize, String)> {
-    let text = site.snapshot().text(path).expect("it has been read");
-    let is_it = |page: &Arc<Page>| page.meta.texts[language].as_ref().is_some_and(|text| text.path == *path);
-    let Some(number) = site.pages.position(is_it) else { return Vec::new() };
+/// The pages that show a text.
+fn html(site: &Site, subject: &Subject) -> String {
+    let is_it = |page: &Arc<Page>| page.meta.texts[subject.language].as_ref().is_some_and(|text| text.path == subject.path);
+    let number = site.pages.position(is_it);
     let mut html = String::new();
     for (_, route) in site.routes().iter() {
-        let is_it = matches!(route, Route::Page { page, language: its, .. } if *page == number && *its == language);
+        let is_it = matches!(route, Route::Page { page, language: its, .. } if Some(*page) == number && *its == subject.language);
         if is_it && let Ok(Artifact::Bytes(bytes)) = render(site, route) {
             html.push_str(&String::from_utf8_lossy(&bytes));
         }
     }
-    let findings = check::of_page(site, Some(number), None);
-    let mut shown = shown(&html);
-    let all = written(text);
+    html
+}
+
+/// The words that are not shown, or not as often as they are written.
+fn missing(all: &[Word], mut shown: BTreeMap<String, usize>) -> Vec<Word> {
+    let is_lost = |(word, _): &&Word| match shown.get_mut(word) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    all.iter().filter(is_lost).cloned().collect()
+}
+
+/// The words of a text that are neither on its page nor answered for.
+fn lost(site: &Site, subject: &Subject) -> Vec<Word> {
+    let text = site.snapshot().text(&subject.path).expect("it has been read");
+    let is_it = |page: &Arc<Page>| page.meta.texts[subject.language].as_ref().is_some_and(|text| text.path == subject.path);
+    let all = subject.words(text);
+    let missing = missing(&all, shown(&html(site, subject)));
+    if missing.is_empty() {
+        return missing;
+    }
+    let findings = check::of_page(site, site.pages.position(is_it), None);
     // Which of several equal words is lost nobody can tell: one of their places has to answer.
     let is_answered = |word: &str| {
         let mut lines = all.iter().filter(|(other, _)| other == word).map(|(_, line)| *line);
-        lines.any(|line| findings.iter().any(|finding| *finding.path == **path && answers(finding, line)))
+        lines.any(|line| findings.iter().any(|finding| finding.path == subject.path && answers(finding, text, line)))
     };
-    let mut lost = Vec::new();
-    for (word, line) in &all {
-        match shown.get_mut(word) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ if is_answered(word) => {}
-            _ => lost.push((word.clone(), *line, text.lines().nth(line - 1).unwrap_or_default().to_owned())),
-        }
+    missing.into_iter().filter(|(word, _)| !is_answered(word)).collect()
+}
+
+/// A text with slips in its fields or in its body.
+fn slipped(text: &str, in_fields: bool, slips: &[Slip]) -> String {
+    let end = text[4..].find("\n---\n").map_or(0, |end| end + 9);
+    if in_fields {
+        let made = slips.iter().fold(text[4..end].to_owned(), |fields, slip| slip.make(&fields, 0));
+        return format!("---\n{made}{}", &text[end..]);
     }
-    lost
+    let keep = text[..end].chars().count();
+    slips.iter().fold(text.to_owned(), |text, slip| slip.make(&text, keep.min(text.chars().count())))
 }
 
 #[test]
-#[ignore = "it finds a loss that is not mended yet: items of steps behind lines that were moved into the block"]
 fn no_word_is_lost_in_silence() {
     let site = Site::load(package(), view("2026-11-28", Seen::Public)).expect("the folder is there");
-    let pages = pages(&site);
-    assert!(pages.len() > 40, "the sample site has more pages than {}", pages.len());
-    let outcome = runner(200).run(&(any::<Index>(), prop::collection::vec(slip(), 1..4)), |(page, slips)| {
-        let (path, language) = &pages[page.index(pages.len())];
-        let source = site.snapshot().text(path).expect("it has been read");
-        let keep = source[4..].find("\n---\n").map_or(0, |end| source[..end + 9].chars().count());
-        let text = slips.iter().fold(source.to_string(), |text, slip| slip.make(&text, keep.min(text.chars().count())));
-        let edited = site.with(&[(Arc::clone(path), text.as_str().into())]);
-        let lost = lost(&edited, path, *language);
-        prop_assert!(lost.is_empty(), "{path}: {lost:?}");
+    let subjects = subjects(&site);
+    assert!(subjects.len() > 40, "the sample site has more pages than {}", subjects.len());
+    assert!(subjects.iter().filter(|subject| subject.fields.len() > 2).count() > 10, "fields are looked at too");
+    let slips = (any::<Index>(), prop::bool::weighted(0.3), prop::collection::vec(slip(), 1..4));
+    let outcome = runner(200).run(&slips, |(subject, in_fields, slips)| {
+        let subject = &subjects[subject.index(subjects.len())];
+        let source = site.snapshot().text(&subject.path).expect("it has been read");
+        let text = slipped(source, in_fields, &slips);
+        let edited = site.with(&[(Arc::clone(&subject.path), text.as_str().into())]);
+        let lost = lost(&edited, subject);
+        prop_assert!(lost.is_empty(), "{}: {lost:?} in\n{text}", subject.path);
         Ok(())
     });
     outcome.unwrap_or_else(|error| panic!("{error}"));
@@ -331,6 +421,8 @@ fn the_oracle_reads_words_and_no_marks() {
     let page = "---\ntitle: A\n---\n1. Ett **två** [tre](fyra.md) <b>fem</b> &amp; {{ sex }}\n<!-- sju -->\n::: fact\nåtta[^nio] `tio`\n";
     let found: Vec<String> = written(page).into_iter().map(|(word, _)| word).collect();
     assert_eq!(found, ["Ett", "två", "tre", "fem", "åtta", "tio"]);
+    let fields = in_fields("---\ntitle: Ett\nkind: två\nwho:\n- tre\n  # fyra\n---\nfem\n", &["title".into(), "who".into()]);
+    assert_eq!(fields.iter().map(|(word, _)| &**word).collect::<Vec<_>>(), ["Ett", "tre"]);
     let counts = shown("<main><p>Ett<strong>två</strong> &lt;tre&gt; <img alt=\"fyra\"></p></main> fem");
     assert_eq!(counts.keys().map(String::as_str).collect::<Vec<_>>(), ["Etttvå", "fyra", "tre"]);
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::LintContext;
 use super::left::{Left, Leftover};
 use super::leftover_lines;
+use crate::content::markdown::{Alert, Body};
 use crate::finding::{Edit, Fix, Span};
 use crate::prose::{Block, GAP, Sort};
 
@@ -12,10 +13,10 @@ use crate::prose::{Block, GAP, Sort};
 pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
     let prose = cx.prose();
     let mut all = Vec::new();
-    for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
+    for block in &prose.blocks {
         let text = prose.slice(&block.text);
-        if matches!(block.sort, Sort::Title | Sort::Summary) {
-            all.extend(in_field(text).map(|range| Left::new(Leftover::Field, block, range)));
+        if matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field) {
+            all.extend(in_plain(text).map(|range| Left::new(Leftover::Field, block, range)));
             continue;
         }
         leftover_lines::find(cx, block, text, &mut all);
@@ -26,7 +27,8 @@ pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
     // A backslash before a mark says that it is meant to be seen.
     let is_meant = |left: &Left| {
         let at = prose.span(&left.at).start as usize;
-        cx.source[..at].ends_with('\\') || !cx.source[at..].starts_with(prose.slice(&(left.at.start..left.at.start + 1)))
+        let first = prose.slice(&left.at).chars().next();
+        cx.source[..at].ends_with('\\') || !cx.source[at..].starts_with(|sign| Some(sign) == first)
     };
     all.retain(|left| !is_meant(left));
     // What stands within a heading or row that did not take goes with it.
@@ -40,11 +42,38 @@ pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
     all
 }
 
-/// Bold or a link in a text that takes none.
-fn in_field(text: &str) -> Option<Range<usize>> {
-    let start = text.find("**").filter(|at| text[at + 2..].contains("**"));
-    let link = || text.find("](").and_then(|at| text[..at].rfind('['));
-    start.or_else(link).map(|at| at..text.len())
+/// The text of a field that was read as Markdown, as readers see it, without its code.
+fn seen(body: &Body) -> String {
+    let mut text = String::new();
+    for (number, piece) in body.html.split('<').enumerate() {
+        let (tag, behind) = if number == 0 { ("", piece) } else { piece.split_once('>').unwrap_or((piece, "")) };
+        match tag {
+            "code" => text.push(GAP),
+            // Words that belong together stay together.
+            "strong" | "/strong" | "em" | "/em" | "/code" => text.push_str(behind),
+            _ => text.extend(["\n", behind]),
+        }
+    }
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].iter().fold(text, |text, (code, sign)| text.replace(code, sign))
+}
+
+/// The first mark that is left over in a field that was read as Markdown.
+pub(super) fn in_markdown(body: &Body) -> Option<(Leftover, String)> {
+    let text = seen(body);
+    let stars = text.match_indices("**").map(|(at, mark)| at..at + mark.len()).find(|run| is_alone(&text, run));
+    let first = stars.map(|range| (Leftover::Emphasis, range)).or_else(|| marks(&text).next());
+    first.map(|(what, range)| (what, text[range].to_owned()))
+}
+
+/// Markup in a text that takes none.
+fn in_plain(text: &str) -> Option<Range<usize>> {
+    let whole = |mark: &str| between(text, mark);
+    let stars = || text.find("**").map(|at| at..at + 2).filter(|run| is_alone(text, run));
+    let link = || text.find("](").and_then(|at| text[..at].rfind('[')).map(|at| at..text.len());
+    let tag = || ["</", "<b>", "<i>", "<br", "<em>", "<strong>", "<a "].iter().find_map(|tag| text.find(tag).map(|at| at..at + tag.len()));
+    let code = || ["&nbsp;", "&amp;", "&shy;", "&quot;"].iter().find_map(|code| text.find(code).map(|at| at..at + code.len()));
+    let first = ["**", "*", "__", "_", "`", "~~"].into_iter().find_map(whole);
+    first.or_else(stars).or_else(link).or_else(tag).or_else(code).or_else(|| marks(text).next().map(|(_, range)| range))
 }
 
 fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
@@ -53,16 +82,25 @@ fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
             emphasis(cx, block, text, sign, all);
         }
     }
-    let mut add = |what, range: Option<Range<usize>>| all.extend(range.map(|range| Left::new(what, block, range)));
-    add(Leftover::Formula, formula(text));
-    add(Leftover::Emoji, emoji(text));
-    add(Leftover::Highlight, between(text, "==").or_else(|| between(text, "++")).or_else(|| raised(text)));
-    add(Leftover::Comment, ["<!--", "-->"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len())));
-    add(Leftover::Backtick, backtick(text));
-    add(Leftover::Alert, alert(text));
-    links(text).for_each(|range| add(Leftover::Link, Some(range)));
-    add(Leftover::OtherSystem, template(text));
-    attributes(text).for_each(|range| add(Leftover::Attributes, Some(range)));
+    all.extend(marks(text).map(|(what, range)| Left::new(what, block, range)));
+}
+
+/// All that is left over but for what makes words bold or italic.
+fn marks(text: &str) -> impl Iterator<Item = (Leftover, Range<usize>)> {
+    let comment = || ["<!--", "-->", "<!-"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len()));
+    let highlight = || between(text, "==").or_else(|| between(text, "++")).or_else(|| raised(text));
+    let one = [
+        (Leftover::Formula, formula(text)),
+        (Leftover::Emoji, emoji(text)),
+        (Leftover::Highlight, highlight()),
+        (Leftover::Comment, comment()),
+        (Leftover::Backtick, backtick(text)),
+        (Leftover::Alert, alert(text)),
+        (Leftover::OtherSystem, template(text)),
+    ];
+    let links = links(text).map(|range| (Leftover::Link, range));
+    let attributes = attributes(text).map(|range| (Leftover::Attributes, range));
+    one.into_iter().filter_map(|(what, range)| Some((what, range?))).chain(links).chain(attributes)
 }
 
 /// Runs of one sign that mark nothing.
@@ -75,10 +113,12 @@ fn emphasis(cx: &LintContext<'_>, block: &Block, text: &str, sign: char, all: &m
         }
     }
     let is_mark = |run: &Range<usize>| match sign {
-        '*' => run.len() <= 2,
+        '*' => run.len() <= 3,
         _ => run.len() == 2,
     };
     let mut next = 0;
+    // Behind a mark without a partner nobody knows which two belong together.
+    let mut is_certain = true;
     while let Some(open) = runs.get(next) {
         next += 1;
         let close =
@@ -87,8 +127,9 @@ fn emphasis(cx: &LintContext<'_>, block: &Block, text: &str, sign: char, all: &m
             && let Some(fix) = moved(cx, block, sign, open, close)
         {
             next += 1;
-            all.push(Left { fix: Some(fix), ..Left::new(Leftover::Emphasis, block, open.start..close.end) });
+            all.push(Left { fix: is_certain.then_some(fix), ..Left::new(Leftover::Emphasis, block, open.start..close.end) });
         } else if sign == '*' && matches!(open.len(), 2 | 4) && is_alone(text, open) {
+            is_certain = false;
             all.push(Left::new(Leftover::Emphasis, block, open.clone()));
         }
     }
@@ -220,14 +261,16 @@ fn backtick(text: &str) -> Option<Range<usize>> {
     (free && text[start + 1..].starts_with(|sign: char| !sign.is_whitespace())).then(|| start..start + 1)
 }
 
+/// `[!NOTE]`, or `[OBS!]` at the beginning.
 fn alert(text: &str) -> Option<Range<usize>> {
-    let start = text.find("[!")?;
+    let behind = || Some(0..text.strip_prefix('[')?.split_once("!]").filter(|(name, _)| Alert::named(name).is_some())?.0.len() + 3);
+    let Some(start) = text.find("[!") else { return behind() };
     let end = start + text[start..].find(']')?;
     let is_name = text[start + 2..end].starts_with(char::is_alphabetic);
     is_name.then(|| start..end + 1)
 }
 
-/// `[text] (address)`, `(text)[address]`, `[text][name]`, `[[page]]`
+/// `[text] (address)`, `(text)[address]`, `[text][name]`, `[text][]`, `[[page]]`
 fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_address = |inner: &str| {
         !inner.contains(char::is_whitespace)
@@ -255,7 +298,7 @@ fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
         let named = text[at + 1..].strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let free = text[..start].chars().next_back().is_none_or(char::is_whitespace);
         let is_name = |name: &str| name.starts_with(char::is_alphabetic);
-        named.filter(|(name, _)| free && is_name(name) && is_name(words)).map(|(name, _)| start..at + 3 + name.len())
+        named.filter(|(name, _)| free && (name.is_empty() || is_name(name)) && is_name(words)).map(|(name, _)| start..at + 3 + name.len())
     })
 }
 

@@ -145,7 +145,9 @@ fn tabs(block: &Block, lines: &[Line<'_>]) -> Option<Left> {
     let columns = |line: &str| line.split('\t').filter(|cell| !cell.trim().is_empty()).count();
     let rows: Vec<&Line<'_>> = lines.iter().filter(|(_, line)| columns(line) > 1).collect();
     let (&&(at, head), rest) = rows.split_first()?;
-    if rest.is_empty() || rest.iter().any(|(_, row)| columns(row) != columns(head)) {
+    // A sign and a tab begin the item of a list.
+    let is_item = !head.trim_start().starts_with(char::is_alphanumeric);
+    if rest.is_empty() || is_item || rest.iter().any(|(_, row)| columns(row) != columns(head)) {
         return None;
     }
     let row =

@@ -19,6 +19,9 @@ pub(super) fn fix(tag: &str, place: &FixSite<'_>) -> Option<Fix> {
     }
 }
 
+/// How far from a tag, in bytes, its paragraph begins and its element ends at most where it is mended: no look is longer.
+const REACH: usize = 2000;
+
 /// The line in which a tag stands.
 struct Line {
     start: usize,
@@ -30,7 +33,9 @@ impl Line {
         let (start, end) = (place.span.start as usize, place.span.end as usize);
         let (before, after) = (place.text.get(..start)?, place.text.get(end..)?);
         place.text.get(start..end).filter(|tag| !tag.contains('\n'))?;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let before = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
+        let after = &after[..after.floor_char_boundary(REACH)];
+        let start = start - before.len() + before.rfind('\n').map_or(0, |at| at + 1);
         let end = end + after.find(['\r', '\n']).unwrap_or(after.len());
         Some(Self { start, end })
     }
@@ -38,6 +43,7 @@ impl Line {
     /// Whether the paragraph around the tag begins with another one: then it is a block of HTML, not of text.
     fn is_in_html(&self, place: &FixSite<'_>) -> bool {
         let before = &place.text[..place.span.start as usize];
+        let before = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
         let paragraph = ["\n\n", "\n\r\n"].iter().filter_map(|gap| Some(before.rfind(gap)? + gap.len())).max().unwrap_or(0);
         before[paragraph..].trim_start().starts_with('<')
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::rules::{
     bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
-    dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_styles, misnamed_file, missing_alt,
+    cut_by_comment, dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_styles, misnamed_file,
+    missing_alt,
     missing_field, missing_translation, missing_words, no_start_page, open_directive, open_markup, raw_html, redirect_by_server,
     repeated_id, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large, unknown_component, unknown_id,
     unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
@@ -30,6 +31,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of)),
         Fault::LostStyles(lost) => (&lost_styles::RULE, lost_styles::wording(lost)),
         Fault::MissingWords { language, keys } => (&missing_words::RULE, missing_words::wording(language, keys)),
+        Fault::CutByComment { text } => (&cut_by_comment::RULE, cut_by_comment::wording(*text, at)),
         Fault::BadDate { text, meant } => (&bad_date::RULE, bad_date::wording(text, meant.as_deref(), at)),
         Fault::DatesDisagree { later, earlier } => (&dates_disagree::RULE, dates_disagree::wording(later, earlier)),
         Fault::MissingTranslation { key, language } => (&missing_translation::RULE, missing_translation::wording(key, language)),
@@ -65,6 +67,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
             LostText::ExtraCell { columns } => (&extra_cell::RULE, extra_cell::wording(*columns)),
             LostText::NoteUnused { label } => (&footnote_mismatch::RULE, footnote_mismatch::unused(label)),
             LostText::NoteMissing { label } => (&footnote_mismatch::RULE, footnote_mismatch::missing(label)),
+            LostText::AddressUnused { label } => (&unread_link::RULE, unread_link::unused(label, at)),
             LostText::Link { target } => (&unread_link::RULE, unread_link::wording(target.as_deref(), at)),
         },
         Fault::StrangeFile(why) => (&strange_file::RULE, strange_file::wording(why)),

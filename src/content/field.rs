@@ -126,7 +126,7 @@ impl Fields<'_, '_> {
         if !matches!(sort, FieldType::Markdown) {
             return self.reader.plain(key, node).map(Value::Text);
         }
-        let text = self.reader.text(key, node)?;
+        let text = self.reader.shown(key, node)?;
         let body = markdown::parse(Input {
             path: self.reader.path,
             text: &text,

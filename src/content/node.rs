@@ -21,7 +21,7 @@ pub(super) fn same(a: &Node<'_>, b: &Node<'_>) -> bool {
 pub(super) fn json(node: &Node<'_>) -> Json {
     match &node.data {
         Data::Null => Json::Null,
-        Data::Scalar { text, plain } => match (&**text, plain) {
+        Data::Scalar { text, plain, .. } => match (&**text, plain) {
             ("true", true) => Json::Bool(true),
             ("false", true) => Json::Bool(false),
             (number, true) => number.parse::<i64>().map_or_else(|_| Json::String(number.to_owned()), Json::from),

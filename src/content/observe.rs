@@ -50,10 +50,10 @@ fn written(file: &str, place: Span, text: &str) -> Option<Span> {
     })
 }
 
-/// Texts of a field that are more than a word or an address.
+/// Texts of a field that are more than a word or an address, or have marks in them.
 fn sentences<'v>(value: &'v Value, file: &str, place: Span, inside: Inside<'_>, found: &mut dyn FnMut(Span, &'v str)) {
     match value {
-        Value::Text(text) if text.contains(' ') => found(place, text),
+        Value::Text(text) if text.contains([' ', '*', '`']) => found(place, text),
         Value::List(items) if inside.each().count() == items.len() => {
             for (item, (place, inside)) in items.iter().zip(inside.each()) {
                 sentences(item, file, place.value, inside, found);

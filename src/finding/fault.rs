@@ -51,6 +51,11 @@ pub enum Fault {
         /// The place that needs it.
         of: String,
     },
+    /// A text that is shown ends where YAML takes a number sign for the beginning of a comment.
+    CutByComment {
+        /// The text before it.
+        text: Span,
+    },
     /// Text where a date should stand; `meant` is what was probably meant, in ISO form.
     BadDate {
         /// What stands there.

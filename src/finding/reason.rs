@@ -123,6 +123,11 @@ pub enum LostText {
         /// The label.
         label: String,
     },
+    /// A line that is read as the address of links by a name that no link has.
+    AddressUnused {
+        /// The name.
+        label: String,
+    },
     /// A link or image that is not read as one.
     Link {
         /// What stands between its parentheses, if they end.

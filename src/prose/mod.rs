@@ -176,6 +176,11 @@ impl Prose {
         inner.max_by_key(|(start, _)| *start).map_or(block.language, |(_, language)| language)
     }
 
+    /// The block in which a place of the text stands.
+    pub(crate) fn block_at(&self, at: u32) -> Option<&Block> {
+        self.blocks.get(self.blocks.partition_point(|block| block.text.end <= at)).filter(|block| block.text.contains(&at))
+    }
+
     /// The block that a word belongs to, and the word's number in it.
     fn block_of(&self, word: u32) -> Option<(&Block, usize)> {
         let block = self.blocks.get(self.blocks.partition_point(|block| block.words.end <= word))?;

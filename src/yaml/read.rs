@@ -84,9 +84,17 @@ impl Reader<'_> {
         }
     }
 
+    /// A text that is shown: a number sign in it may have made its end a comment.
+    pub fn shown(&mut self, key: &str, node: &Node<'_>) -> Option<Box<str>> {
+        if let Data::Scalar { comment: Some(comment), .. } = node.data {
+            self.note(comment, Fault::CutByComment { text: node.span });
+        }
+        self.text(key, node)
+    }
+
     /// A text that is shown as it stands: the braces of a fact would reach the reader.
     pub fn plain(&mut self, key: &str, node: &Node<'_>) -> Option<Box<str>> {
-        let text = self.text(key, node)?;
+        let text = self.shown(key, node)?;
         if has_fact(&text) {
             self.note(node.span, Fault::BadComponent { component: "{{".into(), fault: ComponentFault::FactInField(key.to_owned()) });
         }
@@ -96,8 +104,8 @@ impl Reader<'_> {
     /// `true` or `false`, without quotation marks.
     pub fn flag(&mut self, key: &str, node: &Node<'_>) -> Option<bool> {
         match &node.data {
-            Data::Scalar { text, plain: true } if text == "true" => Some(true),
-            Data::Scalar { text, plain: true } if text == "false" => Some(false),
+            Data::Scalar { text, plain: true, .. } if text == "true" => Some(true),
+            Data::Scalar { text, plain: true, .. } if text == "false" => Some(false),
             _ => {
                 self.wrong(key, node, Expected::Flag);
                 None

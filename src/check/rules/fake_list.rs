@@ -24,7 +24,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let bytes = prose.text.as_bytes();
     // The bytes that bullets begin with.
     let has_bullet = || memchr::memchr2_iter(0xe2, 0xc2, bytes).any(|at| prose.text[at..].starts_with(BULLETS));
-    let has_dash = || memchr::memmem::find(bytes, "\n– ".as_bytes()).is_some();
+    let has_dash = || memchr::memmem::find(bytes, "\n–".as_bytes()).is_some();
     let has_number = || memchr::memmem::find_iter(bytes, b") ").any(|at| is_number(&bytes[..at]));
     if !has_bullet() && !has_dash() && !has_number() {
         return;
@@ -84,7 +84,9 @@ fn with_hyphens(cx: &LintContext<'_>, list: &[Block]) -> Option<Fix> {
 fn first_item(prose: &Prose, block: &Block) -> Option<Range<u32>> {
     let text = prose.slice(&block.text);
     let is_bullet = |line: &str| line.starts_with(BULLETS);
-    let is_dash = |line: &str| line.starts_with("– ") || line.starts_with("— ");
+    let is_dash = |line: &str| {
+        line.strip_prefix(['–', '—']).is_some_and(|rest| rest.starts_with(char::is_whitespace) || rest.starts_with(char::is_lowercase))
+    };
     let count = |is_item: fn(&str) -> bool| text.lines().filter(|line| is_item(line.trim_start())).count();
     let is_said = |line: &str| line.contains([',', '.', '?', '!', '”', '"', ':', '…']);
     let is_item: fn(&str) -> bool = if count(is_bullet) > 0 {

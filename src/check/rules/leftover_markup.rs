@@ -2,10 +2,11 @@
 
 use crate::both;
 use crate::check::left::{Left, Leftover};
-use crate::check::leftover::leftovers;
+use crate::check::leftover::{in_markdown, leftovers};
 use crate::check::wording::shown;
 use crate::check::{FindingSink, LintContext, Wording};
-use crate::finding::Both;
+use crate::content::markdown::BlockSort;
+use crate::finding::{Both, Edit, Fix, Span};
 
 rule!("leftover-markup", Text, Warning, Page(look));
 
@@ -24,7 +25,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         told.push(kind);
         let same = |other: &&Left| other.what == left.what && self::help(other, cx.prose().slice(&other.at)) == help;
         let times = if once { all.iter().filter(same).count() } else { 1 };
-        let mut message = both!("Läsaren ser tecknen ”{text}” som de står.", "Readers see the characters ‘{text}’ as they stand.");
+        let mut message = seen(&text);
         if times > 1 {
             let more = times - 1;
             let are = if more == 1 { "is" } else { "are" };
@@ -33,6 +34,60 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         }
         found.push(cx.prose().span(&left.at), Wording::new(message, help).fixed(left.fix.clone()));
     }
+    for body in cx.bodies().into_iter().skip(1) {
+        if let (Some((what, text)), Some(block)) = (in_markdown(body), body.blocks.first()) {
+            let text = shown(&text);
+            let help = help(&Left { what, at: 0..0, fix: None, instead: None }, &text);
+            found.push_in(&body.path, block.span, Wording::new(seen(&text), help));
+        }
+    }
+    cx.body.blocks.iter().filter(|block| block.sort == BlockSort::Code).for_each(|block| indented(cx, block.span, found));
+}
+
+fn seen(text: &str) -> Both {
+    both!("Läsaren ser tecknen ”{text}” som de står.", "Readers see the characters ‘{text}’ as they stand.")
+}
+
+/// Four spaces before a line make it code: seldom meant where it reads like text.
+fn indented(cx: &LintContext<'_>, span: Span, found: &mut FindingSink<'_>) {
+    let Some(code) = cx.source.get(span.range()).map(str::trim) else { return };
+    if ["```", "~~~", ":::"].iter().any(|mark| code.starts_with(mark)) || !reads_like_text(code) {
+        return;
+    }
+    let from = cx.source[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let (mut at, mut edits) = (from, Vec::new());
+    for line in cx.source[from..span.end as usize].split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        edits.push(Edit { span: Span::new(at, at + blanks), text: String::new() });
+        at += line.len();
+    }
+    // Within a list or a quotation nobody knows to what the text belongs.
+    let is_own = cx.source[from..span.end as usize].lines().all(|line| line.starts_with(['\t', ' ']) || line.is_empty())
+        && !cx.body.blocks.iter().any(|block| block.sort != BlockSort::Code && block.span.start < span.start && block.span.end >= span.end);
+    let first = shown(code.lines().next().unwrap_or_default());
+    let words = Wording::new(
+        both!(
+            "Raden börjar med fyra mellanslag eller en tabb, så läsaren ser den som kod: ”{first}”.",
+            "The line begins with four spaces or a tab, so readers see it as code: ‘{first}’."
+        ),
+        both!(
+            "Ta bort mellanslagen först på raden. Är det kod, skriv ``` på en egen rad före och efter.",
+            "Remove the spaces at the beginning of the line. If it is code, write ``` on a line of its own before and after."
+        ),
+    );
+    found.push(
+        Span::new(span.start as usize, span.start as usize + code.lines().next().unwrap_or_default().len()),
+        words.fixed(is_own.then_some(Fix(edits))),
+    );
+}
+
+/// Links and bold are for readers; so is a sentence.
+fn reads_like_text(code: &str) -> bool {
+    let is_marked = code.contains("](") || code.matches("**").count() > 1;
+    let is_word = |word: &str| word.trim_matches(|sign: char| ",.:;!?()”\"–-".contains(sign)).chars().all(char::is_alphabetic);
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let is_sentence = words.len() > 3 && code.starts_with(char::is_uppercase) && code.ends_with(['.', '!', '?', ':']);
+    is_marked || is_sentence && words.iter().all(|word| is_word(word))
 }
 
 fn help(left: &Left, text: &str) -> Both {
@@ -68,8 +123,8 @@ fn help(left: &Left, text: &str) -> Both {
             "Write the same character after the code: `code`. Else remove it."
         ),
         Leftover::Field => both!(
-            "Skriv bara orden: titel och ingress tar varken fetstil eller länkar.",
-            "Write the words only: title and summary take neither bold nor links."
+            "Skriv bara orden: den här texten tar varken fetstil, länkar eller koder.",
+            "Write the words only: this text takes neither bold, links nor codes."
         ),
         Leftover::Attributes => attributes(text),
         Leftover::Formula => both!(

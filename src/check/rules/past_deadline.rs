@@ -27,6 +27,9 @@ const VERBS: WordList = WordList::new(
 /// How many words may stand between what makes a date a last day and the date.
 const NEAR: usize = 5;
 
+/// How many words from the date a verb is looked for: no sentence for readers is longer.
+const FAR: usize = 60;
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // News is dated; calls and events say themselves that they are over.
     let moment = cx.site.moment;
@@ -39,7 +42,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let ProseValue::Day { year: Some(year), month, day } = *value else { continue };
         let signed = |n: u8| i8::try_from(n).unwrap_or_default();
         let Ok(date) = Date::new(i16::try_from(year).unwrap_or_default(), signed(month), signed(day)) else { continue };
-        let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));
+        let block = prose.block_at(range.start);
         let Some(block) = block.filter(|block| date < moment.date() && !block.dated && !block.quoted) else { continue };
         if !is_last_day(prose, &phrases, block, range.start) {
             continue;
@@ -64,13 +67,16 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 
 /// Whether the date at a place is a last day by which readers are asked to do something.
 pub(super) fn is_last_day(prose: &Prose, phrases: &[Phrase<'_>], block: &Block, at: u32) -> bool {
-    let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&at)) else { return false };
+    let sentences = prose.sentences(block);
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.text.end <= at));
+    let Some(sentence) = sentence.filter(|sentence| sentence.text.contains(&at)) else { return false };
     let base = block.words.start as usize;
     let (from, to) = (sentence.words.start as usize - base, sentence.words.end as usize - base);
     let words = prose.words(block);
-    let date = (from..to).find(|word| words[*word].start >= at).unwrap_or(to);
+    let date = from + words[from..to].partition_point(|word| word.start < at);
     let after = |place: u32| phrases.partition_point(|phrase| phrase.block.text.start < place);
     let here = &phrases[after(block.text.start)..after(block.text.end)];
-    let asks = words[from..to].iter().any(|word| VERBS.has(prose, word));
-    asks && here.iter().any(|phrase| (date.saturating_sub(NEAR).max(from)..date).contains(&phrase.at))
+    let near = date.saturating_sub(NEAR).max(from)..date;
+    let is_near = here.get(here.partition_point(|phrase| phrase.at < near.start)).is_some_and(|phrase| near.contains(&phrase.at));
+    is_near && words[date.saturating_sub(FAR).max(from)..(date + FAR).min(to)].iter().any(|word| VERBS.has(prose, word))
 }

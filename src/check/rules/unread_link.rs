@@ -34,6 +34,23 @@ pub(in crate::check) fn wording(target: Option<&str>, at: &FixSite<'_>) -> Wordi
     }
 }
 
+/// A line that gives links an address, and no link asks for it.
+pub(in crate::check) fn unused(label: &str, at: &FixSite<'_>) -> Wording {
+    let label = shown(label);
+    let start = at.span.start as usize;
+    Wording::new(
+        both!(
+            "Raden läses som en adress åt länkar med namnet ”{label}”, men ingen länk har det namnet. Texten skulle inte synas.",
+            "The line is read as an address for links by the name ‘{label}’, but no link has that name. The text would not be shown."
+        ),
+        both!(
+            "Ska raden synas, skriv ett omvänt snedstreck före: \\[{label}]. Ta annars bort den.",
+            "If the line should be seen, write a backslash before it: \\[{label}]. Else remove it."
+        ),
+    )
+    .fixed(Some(Fix::at(Span::new(start, start), "\\".to_owned())))
+}
+
 /// The target as it has to be written, if it can be meant in one way only.
 fn meant(target: &str) -> Option<String> {
     let target = target.trim();

@@ -50,12 +50,18 @@ fn unlinked(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let text = prose.slice(&block.text);
+        // An address may hold others.
+        let mut reached = 0;
         for (at, _) in text.match_indices("http") {
+            if at < reached {
+                continue;
+            }
             let address: String =
                 text[at..].chars().take_while(|sign| !sign.is_whitespace() && !matches!(sign, ')' | '”' | '>' | '"')).collect();
             if !address.starts_with("http://") && !address.starts_with("https://") {
                 continue;
             }
+            reached = at + address.len();
             let address = address.trim_end_matches(['.', ',', ';', ':', '?', '!']);
             let start = block.text.start + u32::try_from(at).unwrap_or(u32::MAX);
             let range = start..start + u32::try_from(address.len()).unwrap_or(0);

@@ -22,7 +22,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let phrases = PHRASES.places(prose);
     for (value, range) in cx.values() {
         let ProseValue::Day { year, .. } = *value else { continue };
-        let block = prose.blocks.iter().find(|block| block.text.contains(&range.start));
+        let block = prose.block_at(range.start);
         let Some(block) = block.filter(|block| !block.dated && !block.quoted) else { continue };
         let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&range.start)) else { continue };
         let comes_back = prose.words_of(sentence).iter().any(|word| YEARLY.has(prose, word));

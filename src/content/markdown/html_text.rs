@@ -57,7 +57,9 @@ pub(super) fn paragraphs(html: &str) -> Vec<String> {
             all.push(String::new());
         }
         if !tag.starts_with("</") && NO_TEXT.contains(&&*name) {
-            let end = rest.to_ascii_lowercase().find(&format!("</{name}")).unwrap_or(rest.len());
+            let closes =
+                |at: usize| rest.as_bytes().get(at + 2..at + 2 + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
+            let end = rest.match_indices("</").map(|(at, _)| at).find(|at| closes(*at)).unwrap_or(rest.len());
             rest = &rest[end..];
         }
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use super::body::{Alert, Link, SlotKind};
 use super::tag::HtmlTag;
@@ -72,6 +72,9 @@ impl Writer<'_> {
             self.lost(start..start + line, LostText::OpenComment);
             return;
         }
+        if self.feeds_list() && !html_text::paragraphs(&html).is_empty() {
+            self.beside_items(range.clone());
+        }
         if self.input.raw_html {
             return;
         }
@@ -117,6 +120,16 @@ impl Writer<'_> {
         let end = mark + 2 + close.map_or(line, |close| close + 1);
         let start = opened.source - usize::from(self.source[..opened.source].ends_with('!'));
         self.lost(start..end, LostText::Link { target });
+    }
+
+    /// `[Name]: word` is read as an address for links by that name: where none has it and it looks like words, they would vanish.
+    pub(super) fn unused_addresses(&mut self, all: &RefDefs<'_>) {
+        for (label, address) in all.iter() {
+            let is_address = address.dest.contains(['/', '.', '#', ':', '@']) && address.title.is_none();
+            if !is_address && !self.named_links.contains(&label.to_lowercase()) {
+                self.lost(address.span.clone(), LostText::AddressUnused { label: label.to_owned() });
+            }
+        }
     }
 
     /// A `[^label]` that is text: no note has that label.

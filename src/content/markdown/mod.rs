@@ -92,8 +92,10 @@ pub(crate) fn parse_observed(input: Input<'_>, text: TextBuilder) -> (Body, Runn
 }
 
 fn read<'a>(mut writer: Writer<'a>, mask: &Mask<'_>) -> Writer<'a> {
-    for (event, range) in Parser::new_ext(&mask.text, OPTIONS).into_offset_iter() {
+    let mut events = Parser::new_ext(&mask.text, OPTIONS).into_offset_iter();
+    for (event, range) in events.by_ref() {
         writer.event(event, range);
     }
+    writer.unused_addresses(events.reference_definitions());
     writer
 }

@@ -81,6 +81,7 @@ impl Writer<'_> {
     }
 
     fn open_directive(&mut self, line: &str, range: Range<usize>) {
+        self.beside_items(range.clone());
         if self.open.len() >= MAX_DEPTH {
             if self.too_deep == 0 {
                 let span = self.span(range);

@@ -1,5 +1,6 @@
 //! Writes HTML from the parser's events and keeps account of everything worth a place.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -57,6 +58,8 @@ pub(super) struct Writer<'a> {
     pub(super) link_text: Option<String>,
     /// Where the last link or image ended, for the `{…}` behind it.
     pub(super) last_end: Option<(usize, LastEnd)>,
+    /// The names by which links and images get their addresses.
+    pub(super) named_links: BTreeSet<String>,
     paragraph: usize,
     pub(super) lists: Vec<List>,
     /// Quotations that are open; some are alerts.
@@ -151,6 +154,7 @@ impl<'a> Writer<'a> {
             alt: None,
             link_text: None,
             last_end: None,
+            named_links: BTreeSet::new(),
             paragraph: 0,
             lists: Vec::new(),
             quotes: Vec::new(),
@@ -320,8 +324,14 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.open_inline("<em>"),
             Tag::Strong => self.open_inline("<strong>"),
             Tag::Strikethrough => self.open_inline("<del>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
-            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, range),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.named(&id);
+                self.start_link(link_type, &dest_url, &title, range);
+            }
+            Tag::Image { dest_url, title, id, .. } => {
+                self.named(&id);
+                self.start_image(&dest_url, &title, range);
+            }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
     }
@@ -440,6 +450,12 @@ impl<'a> Writer<'a> {
             return;
         }
         self.html.push_str("</p>\n");
+    }
+
+    fn named(&mut self, name: &str) {
+        if !name.is_empty() {
+            self.named_links.insert(name.to_lowercase());
+        }
     }
 
     fn start_link(&mut self, sort: LinkType, target: &str, title: &str, range: Range<usize>) {

@@ -1,5 +1,6 @@
 //! A name for a finding that stays the same while the text around it moves.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::finding::Finding;
@@ -9,7 +10,7 @@ const DIGITS: usize = 32;
 
 /// The fingerprints of findings, in their order: code, path and message, not the line; those that share all three are
 /// told apart by a counter. The English message counts in either language, so that a CI's locale changes nothing.
-pub(super) fn fingerprints(findings: &[&Finding]) -> Vec<String> {
+pub(super) fn fingerprints(findings: &[Cow<'_, Finding>]) -> Vec<String> {
     let mut seen: HashMap<[&str; 3], usize> = HashMap::new();
     let mut fingerprints = Vec::with_capacity(findings.len());
     for finding in findings {

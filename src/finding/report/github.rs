@@ -1,12 +1,12 @@
 //! Findings as the workflow commands that GitHub shows beside the changed lines.
 
 use super::text::clean;
-use super::{is_about_whole_file, severity_word, visible};
+use super::{is_about_whole_file, limited, severity_word};
 use crate::finding::{Finding, Severity, UiLanguage};
 
 /// One line a finding: `::error file=…,line=…,title=…::message`.
 pub fn github(findings: &[Finding], ui_language: UiLanguage) -> String {
-    visible(findings).map(|finding| command(finding, ui_language) + "\n").collect()
+    limited(findings).iter().map(|finding| command(finding, ui_language) + "\n").collect()
 }
 
 fn command(finding: &Finding, ui_language: UiLanguage) -> String {

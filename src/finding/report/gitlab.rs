@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
-use super::visible;
+use super::limited;
 use crate::finding::{Finding, Severity, UiLanguage};
 
 /// The report as text: a list with one object a finding.
 pub fn gitlab(findings: &[Finding], ui_language: UiLanguage) -> String {
-    let findings: Vec<&Finding> = visible(findings).collect();
+    let findings = limited(findings);
     let issues: Vec<Value> =
         findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| issue(finding, &print, ui_language)).collect();
     format!("{:#}\n", Value::Array(issues))

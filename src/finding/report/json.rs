@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::visible;
+use super::limited;
 use crate::finding::{Finding, Replacement, Tally, UiLanguage};
 
 /// The form's version; it changes only when a reader of the old one would break.
@@ -19,7 +19,7 @@ pub fn json(findings: &[Finding], now: &str, ui_language: UiLanguage, url: Url<'
 /// The object as a value, to be set into a larger one.
 pub fn json_value(findings: &[Finding], now: &str, ui_language: UiLanguage, url: Url<'_>) -> Value {
     let tally = Tally::of(findings);
-    let findings: Vec<Value> = visible(findings).map(|finding| one(finding, ui_language, url)).collect();
+    let findings: Vec<Value> = limited(findings).iter().map(|finding| one(finding, ui_language, url)).collect();
     json!({
         "version": VERSION,
         "now": now,

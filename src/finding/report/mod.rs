@@ -27,7 +27,12 @@ pub use sarif::sarif;
 pub use summary::{counted, counts, summary};
 pub use text::{text, texts};
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::{Both, Finding, Severity, UiLanguage};
+use crate::both;
 
 /// What a report may say about a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +52,41 @@ pub struct RuleInfo {
 /// The findings that are to be seen.
 fn visible(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings.iter().filter(|finding| finding.severity != Severity::Off)
+}
+
+/// Findings of one rule in one file that a report shows: whoever mends those sees the next. (A server of GitHub shows ten a step,
+/// and refuses more than 25 000.)
+const MOST: usize = 100;
+
+/// The findings that a report for machines shows; the last of those that are more than [`MOST`] says how many it leaves out.
+fn limited(findings: &[Finding]) -> Vec<Cow<'_, Finding>> {
+    let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut last: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut shown = Vec::new();
+    for finding in visible(findings) {
+        let key = (&*finding.path, finding.code);
+        let count = counts.entry(key).or_default();
+        *count += 1;
+        if *count <= MOST {
+            last.insert(key, shown.len());
+            shown.push(Cow::Borrowed(finding));
+        }
+    }
+    for (place, finding) in shown.iter_mut().enumerate() {
+        let key = (&*Arc::clone(&finding.path), finding.code);
+        let left = counts.get(&key).map_or(0, |count| count.saturating_sub(MOST));
+        if left > 0 && last.get(&key) == Some(&place) {
+            let (more, finding) = (more(left), finding.to_mut());
+            finding.message.sv.to_mut().extend([" ", &more.sv]);
+            finding.message.en.to_mut().extend([" ", &more.en]);
+        }
+    }
+    shown
+}
+
+/// How many of the same rule in the same file are not shown.
+fn more(count: usize) -> Both {
+    both!("Det finns {count} till av samma slag i filen.", "There are {count} more of the same kind in the file.")
 }
 
 /// Whether every terminal shows a character as it is written, in one column. Nearly all of what people write is such.

@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::fingerprint::fingerprints;
-use super::{RuleInfo, is_about_whole_file, visible};
+use super::{RuleInfo, is_about_whole_file, limited};
 use crate::finding::{Finding, Position, Replacement, Severity, UiLanguage};
 use crate::html::url_path;
 
 /// The log as text. `rules` are all that may have answered, found or not.
 pub fn sarif(findings: &[Finding], rules: &[RuleInfo], ui_language: UiLanguage) -> String {
-    let findings: Vec<&Finding> = visible(findings).collect();
+    let findings = limited(findings);
     let results: Vec<Value> =
         findings.iter().zip(fingerprints(&findings)).map(|(finding, print)| result(finding, &print, rules, ui_language)).collect();
     let driver = json!({
