@@ -28,7 +28,7 @@ const VERBS: WordList = WordList::new(
 const NEAR: usize = 5;
 
 /// How many words from the date a verb is looked for: no sentence for readers is longer.
-const FAR: usize = 60;
+pub(super) const FAR: usize = 60;
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // News is dated; calls and events say themselves that they are over.

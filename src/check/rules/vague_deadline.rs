@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::catalog::lifecycle;
-use crate::check::rules::past_deadline::{PHRASES, is_last_day};
+use crate::check::rules::past_deadline::{FAR, PHRASES, is_last_day};
 use crate::check::wording::shown;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::WordList;
@@ -24,9 +24,14 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let ProseValue::Day { year, .. } = *value else { continue };
         let block = prose.block_at(range.start);
         let Some(block) = block.filter(|block| !block.dated && !block.quoted) else { continue };
-        let Some(sentence) = prose.sentences(block).iter().find(|sentence| sentence.text.contains(&range.start)) else { continue };
-        let comes_back = prose.words_of(sentence).iter().any(|word| YEARLY.has(prose, word));
-        if comes_back || !is_last_day(prose, &phrases, block, range.start) {
+        if !is_last_day(prose, &phrases, block, range.start) {
+            continue;
+        }
+        let sentences = prose.sentences(block);
+        let Some(sentence) = sentences.get(sentences.partition_point(|sentence| sentence.text.end <= range.start)) else { continue };
+        let words = prose.words_of(sentence);
+        let date = words.partition_point(|word| word.start < range.start);
+        if words[date.saturating_sub(FAR)..(date + FAR).min(words.len())].iter().any(|word| YEARLY.has(prose, word)) {
             continue;
         }
         let text = shown(prose.slice(range));
