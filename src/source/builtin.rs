@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
+use crate::yaml::DataText;
+
 const DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The files of a built-in theme by their path inside it (`templates/page.html`), sorted; none if there is no such theme.
@@ -19,10 +21,10 @@ pub fn builtin(theme: &str) -> Option<Vec<(Arc<str>, &'static [u8])>> {
 /// What `build.rs` has read of the built-in theme's YAML: path inside the theme and JSON, sorted by path.
 const JSON: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_json.rs"));
 
-/// The data of a YAML file of the built-in theme as JSON.
-pub fn builtin_json(path: &str) -> Option<&'static str> {
+/// The data of a YAML file of the built-in theme.
+pub fn builtin_data(path: &str) -> Option<DataText<'static>> {
     let at = JSON.binary_search_by_key(&path, |(name, _)| *name).ok()?;
-    Some(JSON[at].1)
+    Some(DataText::Json(JSON[at].1))
 }
 
 /// A text of the built-in theme.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::{Blob, File, Snapshot, builtin, builtin_json};
+use crate::source::{Blob, File, Snapshot, builtin, builtin_data, builtin_text};
 use crate::yaml::DataText;
 
 /// One file of a theme.
@@ -63,7 +63,7 @@ impl ThemeFiles {
     /// One file of data.
     pub fn data(&self, path: &str) -> Option<DataText<'_>> {
         match self.files.get(path)? {
-            ThemeFile::Builtin(_) => builtin_json(path).map(DataText::Json),
+            ThemeFile::Builtin(_) => builtin_data(path),
             ThemeFile::Text(text) => Some(DataText::Yaml(text)),
             ThemeFile::Blob(_) => None,
         }
@@ -75,9 +75,9 @@ impl ThemeFiles {
         paths.filter_map(|path| Some((&**path, self.shown(path), self.data(path)?)))
     }
 
-    /// Data of the default theme, if the site has put its own file in its place.
-    pub fn replaced(&self, path: &str) -> Option<DataText<'static>> {
-        matches!(self.files.get(path)?, ThemeFile::Text(_)).then(|| builtin_json(path).map(DataText::Json))?
+    /// A text of the default theme, if the site has put its own in its place.
+    pub fn replaced(&self, path: &str) -> Option<&'static str> {
+        matches!(self.files.get(path)?, ThemeFile::Text(_)).then(|| builtin_text(path))?
     }
 
     /// The path of a file as messages name it.
