@@ -9,7 +9,7 @@ use super::live::{Live, OWN, short};
 use super::own_pages;
 use super::state::Resource;
 use crate::catalog::file_of;
-use crate::html::Escaped;
+use crate::html::{Escaped, url_path};
 
 /// What answers requests.
 pub(super) struct Handler {
@@ -95,8 +95,7 @@ impl Handler {
             // Its frames have streams of their own, and tell it.
             return Response::ok(media_type("html"), html);
         }
-        let hash = self.live.hash(&path[1..]);
-        Response::ok(media_type("html"), self.with_script(html.as_bytes(), path, mount, &hash, "data-own"))
+        self.shown(html.as_bytes(), path, mount, "data-own")
     }
 
     /// A page or file of the site.
@@ -117,15 +116,11 @@ impl Handler {
                 Response::file(media_type(&file), &blob, state.site.snapshot().root()).unwrap_or_else(|| Response::text(404, "404\n"))
             }
             Resource::Moved { address, bytes } => {
-                Response::ok(media_type(&file), bytes).with_status(302).with("Location", request::encoded(&address))
+                Response::ok(media_type(&file), bytes).with_status(302).with("Location", url_path(&address).to_string())
             }
             Resource::Broken(problem) => {
                 let html = own_pages::broken(&self.live, &problem);
-                Response::ok(
-                    media_type("html"),
-                    self.with_script(html.as_bytes(), path, mount, &self.live.hash(&file), "data-own data-stale"),
-                )
-                .with_status(500)
+                self.shown(html.as_bytes(), path, mount, "data-own data-stale").with_status(500)
             }
             Resource::Missing if !path.ends_with('/') && !matches!(state.show(&format!("{file}/index.html")), Resource::Missing) => {
                 Response::redirect(&format!("{mount}{path}/"))
@@ -142,18 +137,18 @@ impl Handler {
         let code = language.or(state.ground().config.languages.first()).filter(|language| path.trim_matches('/') == &*language.prefix);
         if let Some(language) = code {
             let html = own_pages::beginning(&self.live, &language.code);
-            let hash = self.live.hash(&file_of(path));
-            return Response::ok(media_type("html"), self.with_script(html.as_bytes(), path, mount, &hash, "data-own")).with_status(404);
+            return self.shown(html.as_bytes(), path, mount, "data-own").with_status(404);
         }
         let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
         match state.show(&file) {
-            Resource::Page { bytes, stale } => {
-                let hash = self.live.hash(&file_of(path));
-                Response::ok(media_type(&file), self.with_script(&bytes, path, mount, &hash, if stale { "data-stale" } else { "" }))
-                    .with_status(404)
-            }
+            Resource::Page { bytes, stale } => self.shown(&bytes, path, mount, if stale { "data-stale" } else { "" }).with_status(404),
             _ => Response::text(404, "404\n"),
         }
+    }
+
+    /// A page that is no file of the site at this path, or not as it stands there.
+    fn shown(&self, html: &[u8], path: &str, mount: &str, more: &str) -> Response {
+        Response::ok(media_type("html"), self.with_script(html, path, mount, &self.live.hash(&file_of(path)), more))
     }
 
     /// Puts the script into a page, and nothing else. A template of one's own may leave out the tags that HTML does not

@@ -1,8 +1,10 @@
 //! What is asked for, whether it is a request at all, and whether the one who asks may.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::net::{IpAddr, SocketAddr};
 
+use percent_encoding::percent_decode_str;
 use tiny_http::Request;
 use unicode_normalization::UnicodeNormalization;
 
@@ -131,32 +133,6 @@ fn name_and_port(host: &str) -> (&str, Option<&str>) {
     (name.trim_start_matches('[').trim_end_matches(']'), port)
 }
 
-/// A path as an address: with everything escaped that an address may not hold.
-pub(in crate::serve) fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
 fn decoded(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'%' {
-            let hex = text.get(at + 1..at + 3).filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-            plain.push(u8::from_str_radix(hex, 16).ok()?);
-            at += 3;
-        } else {
-            plain.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8(plain).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }

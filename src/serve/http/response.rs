@@ -6,7 +6,8 @@ use std::path::Path;
 
 use tiny_http::{Header, Request};
 
-use super::request::{encoded, header, is_too_long};
+use super::request::{header, is_too_long};
+use crate::html::url_path;
 use crate::source::Blob;
 
 /// What the preview sends with every answer: what the README recommends for the published site, save that pages may be
@@ -69,7 +70,7 @@ impl Response {
 
     /// Leads on to another address.
     pub(in crate::serve) fn redirect(address: &str) -> Self {
-        Self::text(302, "").with("Location", encoded(address))
+        Self::text(302, "").with("Location", url_path(address).to_string())
     }
 
     /// Sends the answer. A client that has gone is nobody's fault.
