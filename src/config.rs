@@ -135,6 +135,8 @@ pub struct Config {
     pub publish_owners: bool,
     /// Whether the list of all pages is published for other systems.
     pub publish_pages: bool,
+    /// Whether readers can search the site.
+    pub search: bool,
     /// Whether lists show pages that only another language has.
     pub foreign_in_lists: bool,
     /// Whether files that no page uses are meant to be published.

@@ -18,6 +18,7 @@ pub mod data;
 pub mod catalog;
 pub mod theme;
 pub mod twin;
+pub mod search;
 pub mod site;
 pub mod render;
 pub mod check;

@@ -8,6 +8,7 @@ mod files;
 mod misnamed;
 mod names;
 mod pages;
+mod search;
 mod problems;
 mod records;
 mod theming;
@@ -29,6 +30,7 @@ use crate::finding::{Problem, criterion};
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 use crate::kind::Schema;
 use crate::locale::slug::slug;
+use crate::search::Index;
 use crate::source::{File, Snapshot, SourceError, builtin_text};
 use crate::theme::Theme;
 use theming::{address_words, themed};
@@ -141,6 +143,7 @@ pub struct Site {
     /// What the catalogue has without what stays at home; none where nothing does.
     routes: OnceLock<Option<Routes>>,
     names: OnceLock<Names>,
+    search: OnceLock<ByLanguage<Index>>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -306,6 +309,7 @@ impl Site {
             links: OnceLock::new(),
             routes: OnceLock::new(),
             names: OnceLock::new(),
+            search: OnceLock::new(),
         };
         site.settle(previous);
         site

@@ -25,13 +25,13 @@ struct Whole {
 }
 
 fn whole(site: &Site) -> Whole {
-    let bytes = |file: &str| match render(site, site.routes().get(file).expect("it is in the list")) {
+    let bytes = |file: &str| match render(site, &site.route(file).expect("it is in the list")) {
         Ok(Artifact::Bytes(bytes)) => bytes,
         Ok(Artifact::CopyOf(blob)) => format!("{blob:?}").into_bytes(),
         Err(problem) => format!("{problem:?}").into_bytes(),
     };
     Whole {
-        files: site.routes().iter().map(|(file, route)| (format!("{file} {route:?}"), bytes(file))).collect(),
+        files: site.files().iter().map(|(file, route)| (format!("{file} {route:?}"), bytes(file))).collect(),
         findings: check::run(site).iter().map(|finding| format!("{finding:?}")).collect(),
         next_change: format!("{:?}", site.next_change()),
     }
@@ -180,7 +180,7 @@ fn a_site_is_published_exactly_when_check_finds_no_error() {
             prop_assert_eq!(answer.code, i32::from(!errors.is_empty()), "check: {:#?}\nbuild: {}{}", errors, answer.out, answer.err);
             let public = folder.public();
             if errors.is_empty() {
-                let routes: Vec<String> = site.routes().iter().map(|(file, _)| file.to_string()).collect();
+                let routes: Vec<String> = site.files().keys().map(ToString::to_string).collect();
                 prop_assert_eq!(public.keys().cloned().collect::<Vec<_>>(), routes);
             } else {
                 prop_assert!(!folder.path("public").exists() || public.is_empty());

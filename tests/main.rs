@@ -46,6 +46,8 @@ mod orders;
 mod outside;
 /// Pages and calendars of owners, and the list of pages.
 mod owners;
+/// Finding pages by words.
+mod search;
 /// The preview: pages, tabs, faults, strangers.
 mod serve;
 /// Small whole sites, as they are published.

@@ -51,6 +51,8 @@ pub struct AddressWords {
     pub topics: Arc<str>,
     /// `sidansvariga`: where owners' pages live, if they are published.
     pub owners: Arc<str>,
+    /// `sok`: where the search page lives.
+    pub search: Arc<str>,
     /// `sida`: `sida-2/` is the second part of a list.
     pub page: Arc<str>,
 }
@@ -88,6 +90,8 @@ pub struct Catalog {
     pub topics: Vec<ByLanguage<TopicPlace>>,
     /// The address of each language's list of topics.
     pub topic_lists: ByLanguage<Arc<str>>,
+    /// The address of each language's search page; none if the site does without.
+    pub search_pages: ByLanguage<Arc<str>>,
     /// Owners that answer for pages, each with its address in every language; none unless the settings ask for them.
     pub owners: Vec<OwnerPlace>,
     /// Every address that is published.
@@ -155,11 +159,13 @@ pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     order::children(&input, &mut nodes);
     let topics = topics(&input, &nodes);
     let topic_lists = input.words.ids().map(|language| address::topics(input.config, input.words, language).into()).collect();
+    let search_page = |language| format!("{}{}/", address::root(input.config, language), input.words[language].search).into();
+    let search_pages = if input.config.search { input.words.ids().map(search_page).collect() } else { ByLanguage::default() };
     let owners = if input.config.publish_owners { owner::places(&input, &nodes) } else { Vec::new() };
-    let (routes, by_server) =
-        route::routes(&input, &nodes, &route::Generated { topics: &topics, lists: &topic_lists, owners: &owners }, &mut problems);
+    let generated = route::Generated { topics: &topics, lists: &topic_lists, search_pages: &search_pages, owners: &owners };
+    let (routes, by_server) = route::routes(&input, &nodes, &generated, &mut problems);
     let (words, blobs) = (input.words.clone(), input.blobs);
-    (Catalog { nodes, topics, topic_lists, owners, routes, by_server, blobs, words, by_key }, problems)
+    (Catalog { nodes, topics, topic_lists, search_pages, owners, routes, by_server, blobs, words, by_key }, problems)
 }
 
 fn topics(input: &Input<'_>, nodes: &ByPage<Node>) -> Vec<ByLanguage<TopicPlace>> {

@@ -86,6 +86,23 @@ pub enum Route {
         /// The language.
         language: LanguageId,
     },
+    /// The page that searches the site.
+    Search {
+        /// The language.
+        language: LanguageId,
+    },
+    /// The directory of a language's index.
+    SearchDirectory {
+        /// The language.
+        language: LanguageId,
+    },
+    /// A piece of a language's index. What it is called hangs on every body, so it is no part of the catalogue.
+    SearchPiece {
+        /// The language.
+        language: LanguageId,
+        /// The piece, by its place in the index.
+        piece: usize,
+    },
     /// Every page, for other systems.
     PageList,
     /// What a missing address shows.
@@ -168,6 +185,8 @@ pub(super) struct Generated<'c> {
     pub(super) topics: &'c [ByLanguage<TopicPlace>],
     /// The address of each language's list of topics.
     pub(super) lists: &'c ByLanguage<Arc<str>>,
+    /// The address of each language's search page, if there are any.
+    pub(super) search_pages: &'c ByLanguage<Arc<str>>,
     /// Owners that are published.
     pub(super) owners: &'c [OwnerPlace],
 }
@@ -277,7 +296,7 @@ impl Table<'_> {
 
     /// What the program itself publishes.
     fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>, has_calendar: &dyn Fn(LanguageId) -> bool) {
-        let Generated { topics, lists, .. } = generated;
+        let Generated { topics, lists, search_pages, .. } = generated;
         let from: Arc<str> = "utblick".into();
         let mut add = |file: String, route: Route| self.add(file.into(), route, &from, Span::default());
         for (language, list) in lists.enumerate() {
@@ -306,6 +325,10 @@ impl Table<'_> {
                     add(format!("{}{more}index.html", &place.address[1..]), Route::Topic { topic, language, part });
                 }
             }
+        }
+        for (language, address) in search_pages.enumerate() {
+            add(file_of(address), Route::Search { language });
+            add(format!("search/{}.json", input.config.languages[language].code), Route::SearchDirectory { language });
         }
         add("sitemap.xml".into(), Route::Sitemap);
         add("robots.txt".into(), Route::Robots);
@@ -370,4 +393,5 @@ fn reserved(input: &Input<'_>, language: LanguageId, address: &str) -> bool {
     prefix
         || matches!(first, "assets" | "search" | "feed.xml" | "all.xml" | CALENDAR | "404" | "_utblick")
         || first == &*input.words[language].topics
+        || (input.config.search && first == &*input.words[language].search)
 }

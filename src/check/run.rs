@@ -335,6 +335,7 @@ pub fn samples(site: &Site) -> Vec<&Route> {
             Route::Topics { language } => ("topics".into(), *language),
             Route::Topic { language, .. } => ("topic".into(), *language),
             Route::Owner { language, .. } => ("owner".into(), *language),
+            Route::Search { language } => ("search".into(), *language),
             Route::NotFound { language } => ("not-found".into(), *language),
             Route::Languages => ("languages".into(), LanguageId::FIRST),
             Route::Redirect { language, .. } => ("redirect".into(), *language),

@@ -177,6 +177,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "site, owners, facts, topics, audiences, terms, words, eller en sidtyp",
                 "site, owners, facts, topics, audiences, terms, words, or a kind of page",
             ))),
+        search(ui_language).arg(now()).arg(format(&["text", "json"])),
         theme(ui_language),
         Command::new("next-change")
             .about(say(
@@ -307,6 +308,33 @@ fn new(ui_language: UiLanguage) -> Command {
     all.fold(Command::new("new").subcommand_required(true).arg_required_else_help(true).disable_help_subcommand(true), Command::subcommand)
         .about(say("Börja på en webbplats, en sida eller ett CI-flöde", "Begin a site, a page or a CI workflow"))
         .after_help(say("Exempel:\n  utblick new site kontoret", "Example:\n  utblick new site office"))
+}
+
+/// `search`, but for what other commands share.
+fn search(ui_language: UiLanguage) -> Command {
+    let say = |sv: &'static str, en: &'static str| match ui_language {
+        UiLanguage::Swedish => sv,
+        UiLanguage::English => en,
+    };
+    Command::new("search")
+        .about(say("Sök som en läsare: samma träffar i samma ordning", "Search as a reader would: the same hits in the same order"))
+        .after_help(say("Exempel:\n  utblick search virtuellt utbyte", "Example:\n  utblick search virtual exchange --in en"))
+        .arg(Arg::new("query").value_name("QUERY").num_args(1..).required(true).help(say("Orden att söka", "The words to search for")))
+        .arg(
+            Arg::new("in")
+                .long("in")
+                .value_name("CODE")
+                .help(say("Språket att söka på [annars: webbplatsens första]", "The language to search in [default: the site’s first]")),
+        )
+        .arg(
+            Arg::new("limit")
+                .long("limit")
+                .value_name("N")
+                .value_parser(value_parser!(usize))
+                .default_value("10")
+                .hide_default_value(true)
+                .help(say("Högst så många träffar [annars: 10]", "At most so many hits [default: 10]")),
+        )
 }
 
 /// `theme` and what it does.

@@ -3,7 +3,7 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use clap::ArgMatches;
@@ -77,8 +77,11 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         built.findings = complain(site, Vec::new(), terminal)?;
         return Ok(built);
     }
-    let routes: Vec<&Route> = site.routes().iter().map(|(_, route)| route).collect();
-    let files: Vec<String> = site.routes().iter().map(|(file, _)| file.to_string()).collect();
+    // What is made of all bodies comes last.
+    let is_last = |route: &Route| matches!(route, Route::SearchDirectory { .. });
+    let first = site.routes().iter().filter(|(_, route)| !is_last(route));
+    let (files, routes): (Vec<String>, Vec<&Route>) = first.map(|(file, route)| (file.to_string(), route)).unzip();
+    let (gathering, pieces) = (site.gathering(), OnceLock::new());
     let sources = crate::source::FOLDERS.map(|folder| root.join(folder));
     let sources = sources.each_ref().map(PathBuf::as_path);
     let job = Job { out, site: root, sources: &sources, summary: &built.languages };
@@ -90,16 +93,21 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         }
     };
     let rendered = |at: usize| -> Result<Content, ()> {
+        let piece = || pieces.get().and_then(|pieces: &Vec<Route>| pieces.get(at - routes.len()));
+        let route = routes.get(at).copied().or_else(piece).expect("it is one of those that were named");
         // Held while the page is judged and rendered, so that it is read once.
-        let body = match routes[at] {
+        let body = match route {
             Route::Page { page, language, part: 1 } => {
                 let body = site.pages[*page].body(*language);
                 note(check::body(site, *page, *language));
+                if let Some(gathering) = &gathering {
+                    gathering.take(*page, *language);
+                }
                 body
             }
             _ => None,
         };
-        let artifact = render(site, routes[at]);
+        let artifact = render(site, route);
         drop(body);
         Ok(match artifact {
             Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
@@ -119,8 +127,14 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
     };
     let commit = || {
         let stops = check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner));
-        // Asked now that every body has been read: none has to be read for its dates alone.
-        (!stops).then(|| Inputs { next_change: site.next_change().map(seconds), ..inputs })
+        // Asked now that every body has been read: none has to be read for its dates or its words alone.
+        (!stops).then(|| {
+            gathering.iter().for_each(|gathering| site.keep_search(gathering));
+            let last = site.routes().iter().filter(|(_, route)| is_last(route)).cloned().chain(site.search_pieces());
+            let (last, routes) = last.map(|(file, route)| (file.to_string(), route)).unzip();
+            pieces.get_or_init(|| routes);
+            (Inputs { next_change: site.next_change().map(seconds), ..inputs }, last)
+        })
     };
     let outcome = publish::publish(&job, &files, counted, commit);
     drop(progress);

@@ -22,6 +22,7 @@ mod pages;
 mod paths;
 mod progress;
 mod schema;
+mod search;
 mod selection;
 mod serve;
 mod status;
@@ -90,6 +91,7 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("receive", matches)) => order::receive_file(matches, terminal),
         Some(("schema", matches)) => schema::schema(matches, terminal),
         Some(("theme", matches)) => theme::theme(matches, terminal),
+        Some(("search", matches)) => search::search(matches, terminal),
         Some(("next-change", matches)) => next_change::next_change(matches, terminal),
         Some(("completions", matches)) => arguments::completions(matches, terminal),
         Some(("man", matches)) => arguments::man(matches, terminal),

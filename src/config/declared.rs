@@ -290,5 +290,14 @@ fn publishing() -> Vec<Key> {
             ),
             "14 days",
         ),
+        Key::new(
+            "search",
+            Form::Flag,
+            both!(
+                "Låt läsarna söka på webbplatsen. Det kan de om inget annat sägs.",
+                "Let readers search the site. They can unless you say otherwise."
+            ),
+            "false",
+        ),
     ]
 }

@@ -38,6 +38,7 @@ const KEYS: &[&str] = &[
     "publish_unlinked",
     "publish_root",
     "grace",
+    "search",
 ];
 
 /// The settings in `text` (none: there is no file). Never fails: what can't be used is reported and left at its default.
@@ -98,6 +99,7 @@ fn without_languages() -> Config {
         publish_root: Vec::new(),
         unread: false,
         grace: None,
+        search: true,
         endings: Vec::new(),
     }
 }
@@ -146,6 +148,7 @@ impl Settings<'_, '_> {
         self.config.foreign_in_lists = flag("foreign_in_lists");
         self.config.publish_unlinked = flag("publish_unlinked");
         self.config.grace = record.take("grace").and_then(|node| self.interval("grace", node));
+        self.config.search = record.take("search").and_then(|node| self.reader.flag("search", node)).unwrap_or(true);
         if let Some(node) = record.take("rules") {
             self.rules(node);
         }

@@ -204,12 +204,13 @@ impl<E> From<Trouble> for PublishError<E> {
 ///
 /// `paths` are relative, with `/`, sorted and unique; `render` is asked at most once for each, by its number. `approved` has
 /// the last word when all is rendered and written beside the old files, before the first of them is replaced: what the
-/// output depends on and for how long it holds, or none to leave everything as it was.
+/// output depends on and for how long it holds, and paths that could not be named before, which are rendered then (their numbers
+/// follow the others'); or none to leave everything as it was.
 pub fn publish<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    approved: impl FnOnce() -> Option<Inputs>,
+    approved: impl FnOnce() -> Option<(Inputs, Vec<String>)>,
 ) -> Result<Outcome, PublishError<E>> {
     publish_on(&RealDisk, job, paths, render, approved)
 }
@@ -220,13 +221,28 @@ fn publish_on<E: Send>(
     job: &Job<'_>,
     paths: &[String],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
-    approved: impl FnOnce() -> Option<Inputs>,
+    approved: impl FnOnce() -> Option<(Inputs, Vec<String>)>,
 ) -> Result<Outcome, PublishError<E>> {
     folders::check(paths)?;
     let output = Output::find(job)?;
     let staging = Staging::open(disk, &output)?;
     let scan = OutputScan::take(&output, paths)?;
-    let staged = stage::all(&staging, &scan, &output, render)?;
-    let Some(inputs) = approved() else { return Ok(Outcome::GivenUp) };
+    let each: Vec<usize> = (0..paths.len()).collect();
+    let mut staged = stage::all(&staging, &scan, &output, &each, &render)?;
+    let Some((inputs, last)) = approved() else { return Ok(Outcome::GivenUp) };
+    if last.is_empty() {
+        return Ok(Outcome::Published(commit::commit(job, inputs, &output, &staging, &scan, &staged)?));
+    }
+    let mut all = [paths, &last].concat();
+    all.sort_unstable();
+    folders::check(&all)?;
+    let scan = OutputScan::take(&output, &all)?;
+    let mut asked: Vec<(usize, usize)> =
+        last.iter().enumerate().map(|(at, path)| (all.partition_point(|other| other < path), paths.len() + at)).collect();
+    asked.sort_unstable();
+    let (numbers, asked): (Vec<usize>, Vec<usize>) = asked.into_iter().unzip();
+    let content = |number: usize| render(asked[numbers.partition_point(|other| *other < number)]);
+    staged.extend(stage::all(&staging, &scan, &output, &numbers, content)?);
+    staged.sort_unstable_by(|a, b| a.listed.0.cmp(&b.listed.0));
     Ok(Outcome::Published(commit::commit(job, inputs, &output, &staging, &scan, &staged)?))
 }

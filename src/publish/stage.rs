@@ -26,11 +26,12 @@ pub(super) struct Staged {
     pub(super) waits: bool,
 }
 
-/// Renders all. Ends at the first failure in the order of the paths, however many threads there are.
+/// Renders the paths of these numbers. Ends at the first failure in the order of the paths, however many threads there are.
 pub(super) fn all<E: Send>(
     staging: &Staging<'_>,
     scan: &OutputScan<'_>,
     output: &Output,
+    numbers: &[usize],
     render: impl Fn(usize) -> Result<Content, E> + Sync,
 ) -> Result<Vec<Staged>, PublishError<E>> {
     let made = scan.wanted.iter().map(|_| AtomicBool::new(false)).collect();
@@ -48,7 +49,7 @@ pub(super) fn all<E: Send>(
         }
         Some(done)
     };
-    let done: Vec<_> = (0..scan.paths.len()).into_par_iter().map_init(Vec::new, one).collect();
+    let done: Vec<_> = numbers.par_iter().copied().map_init(Vec::new, one).collect();
     done.into_iter().flatten().collect()
 }
 

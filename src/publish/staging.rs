@@ -18,7 +18,7 @@ pub(super) struct Staging<'a> {
     pub(super) disk: &'a dyn Disk,
     /// Where folders wait that are new, with all that is in them.
     pub(super) folders: PathBuf,
-    /// Where files wait that go into folders which are there already, each named by its number.
+    /// Where files wait that go into folders which are there already, each named by a hash of its path.
     files: PathBuf,
     /// What is replaced or removed, until all is in place: each file by the number of its step.
     pub(super) old: PathBuf,
@@ -49,10 +49,10 @@ impl<'a> Staging<'a> {
         Ok(staging)
     }
 
-    /// Where a file waits to be put into output, by the number of its path.
+    /// Where a file waits to be put into the output.
     pub(super) fn waiting(&self, scan: &OutputScan<'_>, number: usize) -> PathBuf {
         if scan.folder_scan.real[scan.holders[number]] {
-            self.files.join(number.to_string())
+            self.files.join(&*blake3::hash(scan.paths[number].as_bytes()).to_hex())
         } else {
             self.folders.join(&scan.paths[number])
         }

@@ -21,6 +21,7 @@ mod local_page;
 mod owner;
 mod page;
 mod page_list;
+mod search;
 mod sitemap;
 mod surroundings;
 mod template;
@@ -63,6 +64,9 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
         Route::Reviews { owner, language } => Ok(owner::calendar(Edition { site, language: *language }, *owner)),
         Route::Calendar { language } => Ok(calendar::whole(Edition { site, language: *language })),
         Route::Event { page, language } => Ok(calendar::page(Edition { site, language: *language }, *page)),
+        Route::Search { language } => search::page(Edition { site, language: *language }),
+        Route::SearchDirectory { language } => Ok(search::directory(site, *language)),
+        Route::SearchPiece { language, piece } => Ok(search::piece(site, *language, *piece)),
         Route::PageList => Ok(page_list::page_list(site)),
         Route::NotFound { language } => generated::not_found(Edition { site, language: *language }),
         Route::Languages => generated::languages(Edition { site, language: LanguageId::FIRST }),

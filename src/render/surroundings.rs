@@ -98,6 +98,9 @@ impl<'s> Edition<'s> {
         let own = |file: &str| format!("{}{file}", self.home());
         let calendar = file_of(&format!("{}{CALENDAR}", self.root()));
         let topics = (!self.site.data.topics.is_empty()).then(|| self.url(&self.site.catalog.topic_lists[self.language]));
+        let search = self.site.catalog.search_pages.get(self.language).map_or_else(Value::none, |page| {
+            map([("page", self.url(page).into()), ("directory", self.url(&format!("/search/{}.json", self.code())).into())])
+        });
         let file = |named: &Option<Named>| {
             let path = resolve::file(&self.site.catalog, "content/site.yaml", &named.as_ref()?.key)?;
             Some(self.file_url(path))
@@ -114,6 +117,7 @@ impl<'s> Edition<'s> {
             ("feed_all", own(FeedOf::All.file()).into()),
             ("calendar", text(self.site.routes().get(&calendar).map(|_| own(CALENDAR)))),
             ("topics", text(topics)),
+            ("search", search),
             ("logo", text(file(&brand.logo))),
             ("logo_dark", text(file(&brand.logo_dark))),
             ("organisation", text(brand.name.as_ref().and_then(|name| name.get(self.language)))),

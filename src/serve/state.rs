@@ -107,20 +107,18 @@ impl PreviewState {
     }
 
     fn look_up(&self, file: &str) -> Resource {
-        let now = self.site.routes().get(file);
-        let now = now.map(|route| if self.is_stale(route) { Err(None) } else { look(&self.site, route).map_err(Some) });
+        let route = self.site.route(file);
+        let now = route.as_ref().map(|route| if self.is_stale(route) { Err(None) } else { look(&self.site, route).map_err(Some) });
         if let Some(Ok(shown)) = now {
             return shown;
         }
-        let before = self.kept.as_ref().and_then(|kept| look(kept, kept.routes().get(file)?).ok());
+        let before = self.kept.as_ref().and_then(|kept| look(kept, &kept.route(file)?).ok());
         match (before, now) {
             (Some(Resource::Page { bytes, .. }), _) => Resource::Page { bytes, stale: true },
             (Some(shown), _) => shown,
             (None, Some(Err(Some(problem)))) => Resource::Broken(problem),
             // Held for its file, but the older version has no such page: the current one is better than none.
-            (None, Some(Err(None))) => {
-                self.site.routes().get(file).and_then(|route| look(&self.site, route).ok()).unwrap_or(Resource::Missing)
-            }
+            (None, Some(Err(None))) => route.and_then(|route| look(&self.site, &route).ok()).unwrap_or(Resource::Missing),
             (None, _) => Resource::Missing,
         }
     }

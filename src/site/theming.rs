@@ -47,6 +47,7 @@ pub(super) fn address_words(theme: &Theme, config: &Config) -> ByLanguage<Addres
         AddressWords {
             topics: word("address_topics", "topics"),
             page: word("address_page", "page"),
+            search: word("address_search", "search"),
             owners: word("address_owners", "owners"),
         }
     };

@@ -66,7 +66,7 @@ impl Site {
         let (out, sources) = (self.path(out), [&*content, &*themes]);
         let summary = &json!({"sv": 3});
         let job = Job { out: &out, site: self.folder.path(), sources: &sources, summary };
-        publish_on(disk, &job, paths, render, || commit.then_some(inputs))
+        publish_on(disk, &job, paths, render, || commit.then_some((inputs, Vec::new())))
     }
 
     fn publish(&self, files: &Files) -> Published {

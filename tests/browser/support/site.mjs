@@ -37,6 +37,7 @@ export const KINDS = {
   tip: ["/virtuell-internationalisering/sju-tips/bygg-fortroende/", "/en/virtual-internationalisation/seven-tips/build-trust-first/"],
   // What the program makes by itself.
   "not-found": ["/404.html", "/en/404.html"],
+  search: ["/sok/", "/en/search/"],
   topic: ["/amnen/coil/", "/en/topics/coil/"],
   topics: ["/amnen/", "/en/topics/"],
 };

@@ -1,0 +1,174 @@
+//! What is published: a directory, shards of words, blocks of titles. All of it is JSON, which every browser reads by itself.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::FOLDER;
+use super::gather::Section;
+use super::scribe::unpacked;
+use super::vocabulary::{Form, Vocabulary};
+use super::words::head;
+
+/// The form's version; it changes only when a script of the old one would fail.
+pub(super) const VERSION: u32 = 1;
+
+/// How many documents a block shows.
+pub(super) const BLOCK: u32 = 24;
+
+/// How many numbers a shard holds before the next begins.
+const SHARD: usize = 9_000;
+
+/// `search/sv.json`.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Directory {
+    pub(super) version: u32,
+    /// How many documents a block shows.
+    pub(super) block: u32,
+    /// How many documents each page has.
+    pub(super) pages: Vec<u32>,
+    /// How likely each page is the one, in eighths.
+    pub(super) priors: Vec<u32>,
+    /// Words that need not be found.
+    pub(super) stop: Vec<String>,
+    /// The first letters from which each shard holds words, and its name.
+    pub(super) shards: Vec<(String, String)>,
+    /// The names of the blocks.
+    pub(super) blocks: Vec<String>,
+}
+
+/// A word of a shard: letters that it shares with the one before, the rest of them, its group, where it stands, where twins
+/// say it. Places are pairs of numbers: how many documents on from the last, and the weight.
+pub(super) type Word = (u32, String, u32, Vec<u32>, Vec<u32>);
+
+/// Some words, sorted without marks on their letters.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Shard {
+    pub(super) words: Vec<Word>,
+    /// For each group: where compounds stand that its words are part of.
+    pub(super) parts: Vec<Vec<u32>>,
+}
+
+/// Title, address, kind, label, the tag of its language if that is another.
+pub(super) type Page = (String, String, String, String, String);
+
+/// What is shown of some documents.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(super) struct Block {
+    pub(super) pages: Vec<Page>,
+    /// Place of the page, heading, id, excerpt.
+    pub(super) sections: Vec<(u32, String, String, String)>,
+}
+
+/// Titles and excerpts as they are gathered, with what the directory says of pages.
+#[derive(Default)]
+pub(super) struct Titles {
+    pages: Vec<u32>,
+    priors: Vec<u32>,
+    documents: u32,
+    open: Block,
+    done: Vec<Vec<u8>>,
+}
+
+impl Titles {
+    /// How many documents there are so far: the number of the next.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// Takes in a page with its sections.
+    pub(super) fn add(&mut self, page: &Page, prior: u32, sections: &[Section]) {
+        for (number, Section { heading, id, excerpt, .. }) in sections.iter().enumerate() {
+            if number == 0 || self.open.sections.is_empty() {
+                self.open.pages.push(page.clone());
+            }
+            let page = u32::try_from(self.open.pages.len() - 1).unwrap_or(u32::MAX);
+            self.open.sections.push((page, heading.to_string(), id.to_string(), excerpt.to_string()));
+            self.documents += 1;
+            if self.documents.is_multiple_of(BLOCK) {
+                self.flush();
+            }
+        }
+        self.pages.push(u32::try_from(sections.len()).unwrap_or(u32::MAX));
+        self.priors.push(prior);
+    }
+
+    fn flush(&mut self) {
+        if !self.open.sections.is_empty() {
+            self.done.push(json(&std::mem::take(&mut self.open)));
+        }
+    }
+}
+
+/// A piece: its file and its bytes.
+type Piece = (Arc<str>, Vec<u8>);
+
+/// Writes everything down. Answers the directory, and the pieces with their files.
+pub(super) fn publish(vocabulary: &Vocabulary<'_>, mut titles: Titles) -> (Vec<u8>, Vec<Piece>) {
+    titles.flush();
+    let stop = vocabulary.stop.iter().map(ToString::to_string).collect();
+    let mut pieces = Vec::new();
+    let mut keep = |bytes: Vec<u8>| {
+        let name = blake3::hash(&bytes).to_hex()[..10].to_owned();
+        pieces.push((file(&name), bytes));
+        name
+    };
+    let shards = shards(vocabulary).into_iter().map(|(from, shard)| (from, keep(shard))).collect();
+    let blocks = titles.done.into_iter().map(&mut keep).collect();
+    let directory = Directory { version: VERSION, block: BLOCK, pages: titles.pages, priors: titles.priors, stop, shards, blocks };
+    pieces.sort_by(|(a, _), (b, _)| a.cmp(b));
+    pieces.dedup_by(|(a, _), (b, _)| a == b);
+    (json(&directory), pieces)
+}
+
+/// The file of a piece.
+pub(super) fn file(name: &str) -> Arc<str> {
+    format!("{FOLDER}{name}.json").into()
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("texts and numbers can be written as JSON")
+}
+
+/// Cuts the words into shards, never between words that share their first letters.
+fn shards(vocabulary: &Vocabulary<'_>) -> Vec<(String, Vec<u8>)> {
+    let Vocabulary { forms, parts, own, twin, .. } = vocabulary;
+    let mut done = Vec::new();
+    let (mut from, mut shard, mut size) = (String::new(), Shard::default(), 0);
+    let mut places: Vec<Option<u32>> = vec![None; parts.len()];
+    let (mut before, mut last_head) = ("", "");
+    for Form { folded, text, word, group } in forms {
+        let start = head(folded);
+        if size >= SHARD && start != last_head {
+            done.push((std::mem::replace(&mut from, start.to_owned()), json(&std::mem::take(&mut shard))));
+            (size, before) = (0, "");
+        }
+        last_head = start;
+        let place = *places[*group].get_or_insert_with(|| {
+            size += 2 * parts[*group].len();
+            shard.parts.push(deltas(&parts[*group]));
+            u32::try_from(shard.parts.len() - 1).unwrap_or(u32::MAX)
+        });
+        let shared = before.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+        let rest = text.chars().skip(shared).collect();
+        let (own, twin) = (own.at(*word), twin.at(*word));
+        size += 4 + 2 * (own.len() + twin.len());
+        shard.words.push((u32::try_from(shared).unwrap_or(u32::MAX), rest, place, deltas(own), deltas(twin)));
+        before = text;
+    }
+    if !shard.words.is_empty() {
+        done.push((from, json(&shard)));
+    }
+    done
+}
+
+fn deltas(places: &[u32]) -> Vec<u32> {
+    let mut last = 0;
+    let mut out = Vec::with_capacity(2 * places.len());
+    for place in places {
+        let (document, weight) = unpacked(*place);
+        out.extend([document - last, weight]);
+        last = document;
+    }
+    out
+}
