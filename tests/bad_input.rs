@@ -137,7 +137,7 @@ fn what_is_said_of_a_text_grows_as_the_text_does_and_no_faster() {
     let site = TestSite::new();
     let said = |text: String, all: &[&str]| {
         site.edit("content/a.sv.md", format!("---\ntitle: A\n---\n{text}\n"));
-        site.run(&[&["check", "--now", "2026-11-28"], all].concat()).out.len()
+        site.run([&["check", "--now", "2026-11-28"], all].concat()).out.len()
     };
     for piece in PIECES {
         let (once, twice) = (said(piece.repeat(200), &["--all"]), said(piece.repeat(400), &["--all"]));
@@ -148,12 +148,12 @@ fn what_is_said_of_a_text_grows_as_the_text_does_and_no_faster() {
     for format in [&["--format", "json"][..], &["--format", "sarif"], &["--format", "github"], &["--format", "gitlab"], &[]] {
         let name = "300 more of the same kind";
         site.edit("content/a.sv.md", format!("---\ntitle: A\n---\n{text}"));
-        let Answer { out, .. } = site.run(&[&["check", "--lang", "en"], format].concat());
+        let Answer { out, .. } = site.run([&["check", "--lang", "en"], format].concat());
         assert!(out.contains(name), "{format:?}: {}", &out[..out.len().min(2000)]);
         assert!(out.contains("b99.md") && !out.contains("b100.md"), "{format:?}");
     }
-    assert!(site.run(&["check", "--lang", "en", "--all"]).out.contains("b399.md"));
-    assert!(site.run(&["check", "--lang", "en", "--format", "json"]).out.contains("\"error\": 400"));
+    assert!(site.run(["check", "--lang", "en", "--all"]).out.contains("b399.md"));
+    assert!(site.run(["check", "--lang", "en", "--format", "json"]).out.contains("\"error\": 400"));
 }
 
 #[test]
