@@ -38,6 +38,12 @@ const REST: Duration = Duration::from_millis(60);
 /// Whoever waits longer has found a fault.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Within this the site has been looked through after a save.
+const REVIEW: Duration = Duration::from_millis(1000);
+
+/// How many such saves.
+const REVIEWS: u32 = 20;
+
 /// How many distinct pages are asked for.
 const REQUESTS: usize = 2000;
 
@@ -135,7 +141,41 @@ fn utblick(site: &Path, wanted: &Wanted) -> io::Result<()> {
     tab.time("a style", wanted.edits, |number| theme("styles/zz.css", format!("@layer utilities {{ .n{number} {{ color: red }} }}")))?;
     shown(&server, &pages[0], wanted)?;
     requests(&server, &pages)?;
-    memory(&server, &pages, wanted.remembered)
+    memory(&server, &pages, wanted.remembered)?;
+    drop(server);
+    moved_in(&command, &pages)
+}
+
+/// What a save costs on the day on which somebody has moved in, or renamed a folder: every text has a link that leads nowhere.
+fn moved_in(command: &dyn Fn(u16) -> Command, pages: &[(PathBuf, String)]) -> io::Result<()> {
+    let link = |file: &Path, to: &str| -> io::Result<()> {
+        let key = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = fs::read_to_string(file)?;
+        fs::write(file, format!("{text}\n[Se även]({to}{})\n", key.split('.').next().unwrap_or_default()))
+    };
+    let cost = |from: &str| -> io::Result<f64> {
+        for (file, _) in pages {
+            link(file, from)?;
+        }
+        let server = Server::start(command)?;
+        let (file, page) = &pages[pages.len() / 2];
+        server.first_byte(page)?;
+        let mut tab = Tab::open(server.address, page)?;
+        tab.until("event: finding")?;
+        std::thread::sleep(REVIEW * 4);
+        let before = server.processor(1);
+        for number in 0..REVIEWS {
+            fs::write(file, format!("{}\n\nNytt {number}.\n", fs::read_to_string(file)?))?;
+            tab.until("event: change")?;
+            std::thread::sleep(REVIEW);
+        }
+        Ok((server.processor(1) - before) / f64::from(REVIEWS) * 1e3)
+    };
+    let (whole, broken) = (cost("/")?, cost("/gammalt/x")?);
+    println!(
+        "a save and the look through the site after it, user CPU, ms: {whole:.0}; with a broken link in each text {broken:.0} (goal: under 100)"
+    );
+    Ok(())
 }
 
 /// The files of the guides with their addresses.
@@ -200,12 +240,12 @@ impl Server {
         }
     }
 
-    /// Seconds of processors that it has used.
-    fn processor(&self) -> f64 {
+    /// Seconds of processors that it has used: its own, and with two of the fields also the system's for it.
+    fn processor(&self, fields: usize) -> f64 {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
         let behind = stat.rsplit(')').next().unwrap_or_default();
         // Hundredths of a second, in all systems that are in use.
-        behind.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+        behind.split_whitespace().skip(11).take(fields).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
     }
 
     /// Its memory in MiB.
@@ -282,7 +322,7 @@ impl Tab {
 fn requests(server: &Server, pages: &[(PathBuf, String)]) -> io::Result<()> {
     let mut stream = BufReader::new(TcpStream::connect(server.address)?);
     let count = REQUESTS.min(pages.len());
-    let (before, start) = (server.processor(), Instant::now());
+    let (before, start) = (server.processor(2), Instant::now());
     for (_, page) in &pages[..count] {
         // In one piece, as browsers send it: pieces of a request wait for each other.
         stream.get_mut().write_all(format!("GET {page} HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).as_bytes())?;
@@ -294,7 +334,7 @@ fn requests(server: &Server, pages: &[(PathBuf, String)]) -> io::Result<()> {
         }
         io::copy(&mut stream.by_ref().take(length), &mut io::sink())?;
     }
-    let (wall, used) = (start.elapsed().as_secs_f64(), server.processor() - before);
+    let (wall, used) = (start.elapsed().as_secs_f64(), server.processor(2) - before);
     #[expect(clippy::cast_precision_loss, reason = "they are thousands")]
     let count = count as f64;
     println!("\n{count} distinct pages over one connection: {:.0} a second, {:.0} a second of one processor", count / wall, count / used);

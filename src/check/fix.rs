@@ -1,7 +1,7 @@
 //! Safe remedies: where one may be put, and what has one reading only.
 
 use crate::content::markdown::Heading;
-use crate::finding::{Edit, Fix, Span};
+use crate::finding::{Choice, Edit, Fix, Span};
 
 /// Where a fault stands, for its rule to find a remedy.
 pub struct FixSite<'p> {
@@ -25,8 +25,8 @@ impl FixSite<'_> {
     }
 
     /// The one known name that can be meant by one that stands here.
-    pub(super) fn swap_name(&self, written: &str, known: &[String]) -> Option<Fix> {
-        self.swap(written, same_name(written, known)?)
+    pub(super) fn swap_name<C: Choice + ?Sized>(&self, written: &str, known: &C) -> Option<Fix> {
+        self.swap(written, known.same(written)?)
     }
 
     /// Another target for the link or image that stands here.
@@ -42,14 +42,6 @@ impl FixSite<'_> {
         let start = self.span.start as usize + at;
         stands.then(|| Fix::at(Span::new(start, start + old.len()), new))
     }
-}
-
-/// The one name that differs from a written one in nothing but capital letters, hyphens and underscores.
-pub(super) fn same_name<'k>(written: &str, known: &'k [String]) -> Option<&'k str> {
-    let plain = |name: &str| name.trim().to_lowercase().replace(['_', ' '], "-");
-    let wanted = plain(written);
-    let mut same = known.iter().filter(|name| plain(name) == wanted);
-    same.next().filter(|_| same.next().is_none()).map(String::as_str)
 }
 
 /// Puts headings so many levels higher (or, below zero, lower). None unless each is written with number signs.

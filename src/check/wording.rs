@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::both;
-use crate::finding::{Both, did_you_mean};
+use crate::finding::{Both, Choice};
 
 /// Characters of an author's text that a message shows: enough to find it again.
 const SHOWN: usize = 60;
@@ -29,10 +29,10 @@ pub(crate) fn shortened(text: &str, limit: usize) -> String {
 }
 
 /// What was probably meant, or else what there is to choose from; nothing if there is nothing.
-pub(crate) fn suggestion(written: &str, known: &[String]) -> Both {
-    match did_you_mean(written, known.iter().map(String::as_str)) {
+pub(crate) fn suggestion<C: Choice + ?Sized>(written: &str, known: &C) -> Both {
+    match known.nearest(written) {
         Some(meant) => both!("Menade du ”{meant}”?", "Did you mean ‘{meant}’?"),
-        None if known.is_empty() => Both::default(),
+        None if known.names().len() == 0 => Both::default(),
         None => {
             let Both { sv, en } = row(known, CHOICES);
             both!("Det här finns att välja på: {sv}.", "You can choose from: {en}.")
@@ -45,9 +45,9 @@ pub(crate) fn listed(names: &[String]) -> Both {
     row(names, LISTED)
 }
 
-fn row(names: &[String], most: usize) -> Both {
-    let row = names.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(most) {
+fn row<C: Choice + ?Sized>(names: &C, most: usize) -> Both {
+    let row = names.names().take(most).collect::<Vec<_>>().join(", ");
+    match names.names().len().saturating_sub(most) {
         0 => both!("{row}", "{row}"),
         more => both!("{row} och {more} till", "{row} and {more} more"),
     }

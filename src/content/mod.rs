@@ -32,7 +32,7 @@ pub use page_meta::{LanguageMeta, Only, PageMeta, Shared, TranslationReview, Twi
 pub use unfilled::{UNFILLED, unfilled};
 pub use value::{Picture, Reference, Value};
 
-use crate::finding::Problem;
+use crate::finding::{NameIndex, Problem};
 use crate::id::{ByLanguage, LanguageId};
 use crate::kind::Schema;
 use crate::locale::Locale;
@@ -77,6 +77,8 @@ struct Text {
     text: Arc<str>,
     start: usize,
     latest: Mutex<Weak<Body>>,
+    /// The ids of the headings, to choose from; made for a link that leads to none of them.
+    anchors: OnceLock<Box<NameIndex>>,
     summary: OnceLock<Summary>,
 }
 
@@ -123,6 +125,16 @@ impl Page {
             is_field: false,
         };
         Some((text, input))
+    }
+
+    /// The headings in one language as links name them, to choose from.
+    pub fn anchors(&self, language: LanguageId) -> Option<&NameIndex> {
+        let text = self.bodies.get(language)?.as_ref()?;
+        if let Some(anchors) = text.anchors.get() {
+            return Some(anchors);
+        }
+        let ids: Vec<String> = self.heading_ids(language)?.iter().map(|id| format!("#{id}")).collect();
+        Some(text.anchors.get_or_init(|| Box::new(NameIndex::new(ids.iter().map(String::as_str)))))
     }
 
     /// The moments at which the blocks of a page come or go, in its body and its fields.
@@ -180,11 +192,10 @@ pub fn parse(source: PageSource, reading: &Arc<Reading>) -> Page {
     for (path, text) in source.files.iter().flatten() {
         problems.extend(Problem::garbled(path, text));
     }
-    let texts = source
-        .files
-        .into_iter()
-        .zip(starts)
-        .map(|(file, start)| file.map(|(_, text)| Text { text, start, latest: Mutex::default(), summary: OnceLock::new() }));
+    let texts = source.files.into_iter().zip(starts).map(|(file, start)| {
+        let (latest, anchors, summary) = Default::default();
+        file.map(|(_, text)| Text { text, start, latest, anchors, summary })
+    });
     let bodies = texts.collect();
     Page { meta, problems, bodies, reading: Arc::clone(reading) }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::locale::garbled;
 pub use fault::Fault;
-pub use near::{NameIndex, did_you_mean};
+pub use near::{Choice, NameIndex, did_you_mean};
 pub use position::{Lines, Position, Span};
 pub use reason::{
     AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, FrontMatterFault, LostText, Misnamed, SettingsFault, StartFault,

@@ -37,30 +37,66 @@ fn distance(lower: &str, length: usize, allowed: usize, candidate: &str) -> Opti
     Some(strsim::osa_distance(lower, &candidate.to_lowercase())).filter(|distance| *distance <= allowed)
 }
 
+/// Names that one can be chosen from.
+pub trait Choice {
+    /// As [`did_you_mean`].
+    fn nearest(&self, written: &str) -> Option<&str>;
+
+    /// The one name that differs from a written one in nothing but capital letters, hyphens and underscores.
+    fn same(&self, written: &str) -> Option<&str>;
+
+    /// All of them, in their order.
+    fn names(&self) -> impl ExactSizeIterator<Item = &str>;
+}
+
+impl Choice for [String] {
+    fn nearest(&self, written: &str) -> Option<&str> {
+        did_you_mean(written, self.names())
+    }
+
+    fn same(&self, written: &str) -> Option<&str> {
+        let wanted = plain(written);
+        let mut same = self.names().filter(|name| plain(name) == wanted);
+        same.next().filter(|_| same.next().is_none())
+    }
+
+    fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.iter().map(String::as_str)
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase().replace(['_', ' '], "-")
+}
+
 /// Many names, by each three letters in a row that they have: asking for one costs the same however many there are.
 #[derive(Debug)]
 pub struct NameIndex {
     names: Vec<Box<str>>,
     by_letters: HashMap<[char; 3], Vec<u32>>,
+    /// By their plain form; none if several have it.
+    plain: HashMap<String, Option<u32>>,
 }
 
 impl NameIndex {
     /// An index of names.
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
-        names.sort_unstable();
-        names.dedup();
+        let names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
         let mut by_letters: HashMap<[char; 3], Vec<u32>> = HashMap::new();
+        let mut by_plain: HashMap<String, Option<u32>> = HashMap::new();
         for (at, name) in (0..).zip(&names) {
             for letters in letters(&name.to_lowercase()) {
                 by_letters.entry(letters).or_default().push(at);
             }
+            by_plain.entry(plain(name)).and_modify(|only| *only = None).or_insert(Some(at));
         }
-        Self { names, by_letters }
+        Self { names, by_letters, plain: by_plain }
     }
+}
 
-    /// As [`did_you_mean`]; among very many names that are alike, one of them.
-    pub fn nearest(&self, written: &str) -> Option<&str> {
+impl Choice for NameIndex {
+    /// Among very many names that are alike, one of them.
+    fn nearest(&self, written: &str) -> Option<&str> {
         let lower = written.to_lowercase();
         let mut lists: Vec<&Vec<u32>> = letters(&lower).iter().filter_map(|letters| self.by_letters.get(letters)).collect();
         // Rare letters tell most.
@@ -72,6 +108,15 @@ impl NameIndex {
         let mut likely: Vec<(u32, u32)> = shared.into_iter().collect();
         likely.sort_unstable_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
         did_you_mean(written, likely.iter().take(COMPARED).map(|(at, _)| &*self.names[*at as usize]))
+    }
+
+    fn same(&self, written: &str) -> Option<&str> {
+        let at = self.plain.get(&plain(written)).copied().flatten()?;
+        Some(&self.names[at as usize])
+    }
+
+    fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
     }
 }
 
@@ -94,7 +139,7 @@ fn letters(lower: &str) -> Vec<[char; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NameIndex, did_you_mean};
+    use super::{Choice, NameIndex, did_you_mean};
 
     #[test]
     fn an_index_finds_what_a_look_at_every_name_finds() {
@@ -106,5 +151,11 @@ mod tests {
         }
         assert_eq!(did_you_mean("finns-inte", ["funding", "index"]), None);
         assert_eq!(index.nearest("nasokan"), Some("ansokan"));
+        let list = names.map(str::to_owned);
+        for written in ["Vad_är coil", "vad ar COIL", "guide_0001", "Öppettider", "kontakta", ""] {
+            assert_eq!(index.same(written), list.same(written), "{written}");
+        }
+        assert_eq!(index.same("Vad ar_coil"), Some("vad-ar-coil"));
+        assert!(index.names().eq(list.names()));
     }
 }

@@ -1,9 +1,9 @@
-//! Pages and files by names that do not quite fit: former addresses, other capital letters, slips of the keyboard.
+//! Names of a site that do not quite fit: former addresses, other capital letters, slips of the keyboard.
 
 use std::collections::HashMap;
 
 use super::Site;
-use crate::finding::NameIndex;
+use crate::finding::{Choice, NameIndex};
 use crate::id::PageId;
 
 /// What is found under a name. None: several things are.
@@ -14,6 +14,14 @@ pub struct Names {
     pages: Paths,
     files: Paths,
     addresses: Only<PageId>,
+    /// Who answers for pages.
+    pub owners: NameIndex,
+    /// Facts.
+    pub facts: NameIndex,
+    /// Topics.
+    pub topics: NameIndex,
+    /// Audiences.
+    pub audiences: NameIndex,
 }
 
 impl Names {
@@ -27,7 +35,16 @@ impl Names {
             }
         }
         let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));
-        Self { pages: Paths::new(site.pages.iter().map(|page| &*page.meta.key)), files: Paths::new(files), addresses }
+        let data = &site.data;
+        Self {
+            pages: Paths::new(site.pages.iter().map(|page| &*page.meta.key)),
+            files: Paths::new(files),
+            addresses,
+            owners: NameIndex::new(data.owners.keys().map(|key| &**key)),
+            facts: NameIndex::new(data.facts.keys().map(|key| &**key)),
+            topics: NameIndex::new(data.topics.iter().map(|(key, _)| &**key)),
+            audiences: NameIndex::new(data.audiences.iter().map(|(key, _)| &**key)),
+        }
     }
 
     /// The page that has, or had, this address; none if several do.
@@ -88,7 +105,10 @@ impl Paths {
             put(&mut lower, path.to_lowercase(), at);
             by_last.entry(last(path).to_owned()).or_default().push(at);
         }
-        let near = NameIndex::new(sorted.iter().map(|path| last(path)));
+        let mut lasts: Vec<&str> = sorted.iter().map(|path| last(path)).collect();
+        lasts.sort_unstable();
+        lasts.dedup();
+        let near = NameIndex::new(lasts);
         Self { sorted, lower, by_last, near }
     }
 

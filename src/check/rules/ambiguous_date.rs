@@ -114,8 +114,11 @@ fn several(a: &str, b: &str, c: &str) -> Option<Vec<Date>> {
         days.push(date(year(a)?, second, number(c)?));
     }
     let mut days: Vec<Date> = days.into_iter().flatten().collect();
-    if days.len() > 1 && days[0] == days[1] {
-        days.remove(1);
+    // 10/10/10 is one day in whatever order; they are three at most.
+    for at in (1..days.len()).rev() {
+        if days[..at].contains(&days[at]) {
+            days.remove(at);
+        }
     }
     (days.len() > 1).then_some(days)
 }
@@ -152,7 +155,9 @@ mod tests {
         for (a, b, c) in [("03", "04", "25"), ("3", "4", "2025"), ("23", "10", "24"), ("12", "11", "2026")] {
             assert!(several(a, b, c).is_some(), "{a} {b} {c}");
         }
-        for (a, b, c) in [("23", "4", "2025"), ("4", "4", "2025"), ("2026", "11", "22"), ("46", "222", "87"), ("13", "14", "15")] {
+        for (a, b, c) in
+            [("23", "4", "2025"), ("4", "4", "2025"), ("2026", "11", "22"), ("46", "222", "87"), ("13", "14", "15"), ("10", "10", "10")]
+        {
             assert!(several(a, b, c).is_none(), "{a} {b} {c}");
         }
     }

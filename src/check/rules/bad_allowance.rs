@@ -13,7 +13,7 @@ pub(in crate::check) fn wording(code: &str, fault: &AllowanceFault) -> Wording {
         AllowanceFault::UnknownRule => {
             let known = codes();
             let help = match did_you_mean(code, known.iter().map(String::as_str)) {
-                Some(_) => suggestion(code, &known),
+                Some(_) => suggestion(code, &*known),
                 None => both!("Kommandot utblick explain visar alla regler.", "The command utblick explain shows all rules."),
             };
             Wording::new(both!("Det finns ingen regel som heter ”{name}”.", "There is no rule called ‘{name}’."), help)

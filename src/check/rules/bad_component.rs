@@ -91,7 +91,7 @@ fn arguments(block: &str, fault: &ComponentFault) -> Wording {
             let remove = both!("Rätta namnet eller ta bort det.", "Correct the name or remove it.");
             Wording::new(
                 both!("Blocket ”{block}” har ingen uppgift som heter ”{name}”.", "The block ‘{block}’ has nothing called ‘{name}’."),
-                then(suggestion(key, known), remove),
+                then(suggestion(key, &**known), remove),
             )
         }
         ComponentFault::MissingArgument(_) | ComponentFault::BadValue { .. } if own(block).is_some() => own_argument(block),

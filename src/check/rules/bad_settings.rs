@@ -76,7 +76,7 @@ pub(in crate::check) fn wording(fault: &SettingsFault) -> Wording {
             Wording::new(
                 both!("Det finns ingen regel som heter ”{name}”.", "There is no rule called ‘{name}’."),
                 match did_you_mean(rule, known.iter().map(String::as_str)) {
-                    Some(_) => then(suggestion(rule, &known), list),
+                    Some(_) => then(suggestion(rule, &*known), list),
                     // All rules in a row would help nobody.
                     None => list,
                 },

@@ -27,30 +27,30 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         }
         let text = prose.slice(&block.text);
         let ended = text.ends_with(['.', '!', ',', ';', ':', '…', '”', '"']);
-        let marked = prose.is_all(&block.text, Mark::Strong) || prose.is_all(&block.text, Mark::Emphasis);
+        let is_strong = prose.is_all(&block.text, Mark::Strong);
+        let marked = is_strong || prose.is_all(&block.text, Mark::Emphasis);
         let leads = prose.blocks.get(at + 1).is_some_and(|next| next.inside == block.inside && next.sort != Sort::Heading);
         // An address, or what stands under an image.
-        let is_other = text.contains(['=', '&', '@']) || text.contains("://") || text.starts_with('/');
+        let is_other = text.contains(['=', '&', '@']) || text.contains("://") || text.starts_with(['/', '[', '(', '<', '{']);
         let before = at.checked_sub(1).map(|before| &prose.blocks[before]);
         let is_caption = before.is_some_and(|before| before.words.is_empty() && prose.slice(&before.text).contains(GAP));
         if is_other || is_caption || ended || !marked || !leads || CAPTION.contains(&prose.lower(&words[0])) || text.contains('\n') {
             continue;
         }
         let (text, marks) = (shown(text), "#".repeat(usize::from(level).clamp(1, 5) + 1));
-        found.push(
-            block.span,
-            Wording::new(
-                both!(
-                    "Stycket ”{text}” ser ut som en rubrik men är bara fetstil eller kursiv. \
+        let words = Wording::new(
+            both!(
+                "Stycket ”{text}” ser ut som en rubrik men är bara fetstil eller kursiv. \
                      Skärmläsare, innehållsförteckning och sök hittar det inte.",
-                    "The paragraph ‘{text}’ looks like a heading but is only bold or italics. \
+                "The paragraph ‘{text}’ looks like a heading but is only bold or italics. \
                      Screen readers, the table of contents and search do not find it."
-                ),
-                both!(
-                    "Gör det till en rubrik:\n{marks} {text}\nÄr det ingen rubrik, skriv det i löpande text eller avsluta med kolon.",
-                    "Make it a heading:\n{marks} {text}\nIf it is not a heading, write it in running text or end it with a colon."
-                ),
+            ),
+            both!(
+                "Gör det till en rubrik:\n{marks} {text}\nÄr det ingen rubrik, skriv det i löpande text eller avsluta med kolon.",
+                "Make it a heading:\n{marks} {text}\nIf it is not a heading, write it in running text or end it with a colon."
             ),
         );
+        // Italics may be a stage direction or a byline.
+        if is_strong { found.push(block.span, words) } else { found.note(block.span, words) }
     }
 }

@@ -49,7 +49,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 continue;
             }
             let (end, range) = number(prose, block, words, at);
-            if label && let Some(words) = fault(prose.slice(&range), block.language) {
+            if label
+                && !prose.slice(&range).contains(['.', ':'])
+                && let Some(words) = fault(prose.slice(&range), block.language)
+            {
                 found.push(prose.span(&range), words);
             }
             label = label && words.get(end).is_some_and(|next| matches!(prose.lower(next), "eller" | "or" | "och" | "and"));
@@ -67,7 +70,9 @@ fn number(prose: &Prose, block: &Block, words: &[Word], at: usize) -> (usize, Ra
         let gap = prose.slice(&(words[end - 1].end..next.start));
         let goes_on = next.make.smalls == 0
             && next.make.capitals == 0
-            && gap.chars().all(|sign| matches!(sign, ' ' | '\u{a0}' | '(' | ')' | '-' | '/' | '–'));
+            && gap.chars().all(|sign| {
+                matches!(sign, ' ' | '\u{a0}' | '(' | ')' | '-' | '/' | '–' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+            });
         if !goes_on {
             break;
         }

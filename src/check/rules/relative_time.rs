@@ -1,4 +1,4 @@
-//! Words such as “just nu” and “this autumn”, which are true for a while and wrong for ever after.
+//! Words such as “this autumn”, which are true for a while and wrong for ever after; and “currently”, which may be.
 
 use crate::both;
 use crate::check::{FindingSink, LintContext, Wording};
@@ -18,6 +18,39 @@ const PHRASES: PhraseList = PhraseList::new(
     this term, next term, last term, this week, next week, last week, this month, next month, last month, next autumn, next \
     spring, last autumn, last spring, recently, shortly, in the near future",
 );
+
+/// Of these the ones that mean one season or semester alone, whatever the sentence says. All others may be right for as long as
+/// the page stands (“what is done today”), so they are only worth knowing.
+const SURE: &[&str] = &[
+    "i höst",
+    "i vår",
+    "i sommar",
+    "i vinter",
+    "i höstas",
+    "i våras",
+    "till hösten",
+    "till våren",
+    "till sommaren",
+    "nästa termin",
+    "förra terminen",
+    "denna termin",
+    "den här terminen",
+    "this autumn",
+    "this spring",
+    "this summer",
+    "this winter",
+    "next autumn",
+    "next spring",
+    "last autumn",
+    "last spring",
+    "this semester",
+    "next semester",
+    "last semester",
+];
+
+/// Words that make a rule of a sentence: “if you fail, come back next semester”.
+const RULES: WordList =
+    WordList::new("if, when, whenever, each, every, always, om, när, varje, alltid, brukar, usually, normally, normalt, från, from");
 
 /// Words behind “i vår” that leave it a season; before any other it may mean “in our”.
 const SEASON: &[&str] = &[
@@ -56,9 +89,15 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for phrase in PHRASES.places(prose) {
         let Phrase { block, .. } = phrase;
         if !block.dated && !block.quoted && block.sort != Sort::Title && !is_something_else(prose, phrase) {
-            tell(prose, phrase, found);
+            tell(prose, phrase, is_sure(prose, phrase), found);
         }
     }
+}
+
+/// Whether a phrase can mean nothing but a time that passes: no year stands beside it, and the sentence is no rule.
+fn is_sure(prose: &Prose, phrase: Phrase<'_>) -> bool {
+    let told = |word: &Word| word.make.digits == 4 || RULES.has(prose, word);
+    SURE.contains(&phrase.text) && !prose.words(phrase.block).iter().any(told)
 }
 
 fn is_something_else(prose: &Prose, phrase: Phrase<'_>) -> bool {
@@ -78,7 +117,12 @@ fn is_something_else(prose: &Prose, phrase: Phrase<'_>) -> bool {
     let is_formula = behind.is_some_and(|sign| matches!(sign, '+' | '−' | '=' | '-')) || (phrase == "i vår" && behind == Some(GAP));
     // `nyligen använda filer` are those of whoever reads.
     let is_part = phrase == "nyligen" && word > 0 && !matches!(before, Some("har" | "hade" | "också" | "vi" | "blev"));
+    // `the last week` is of a course, `till hösten 2027` is told.
+    let is_told = next.is_some_and(|next| next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_of_other = before == Some("the") && phrase.starts_with(['l', 'n']);
     is_choice
+        || is_told
+        || is_of_other
         || is_part
         || is_formula
         || prose.is_quotation(block, start)
@@ -103,22 +147,21 @@ fn is_contrast(prose: &Prose, words: &[Word], phrase: &str) -> bool {
         && words.iter().any(|word| matches!(prose.lower(word), "tomorrow" | "yesterday" | "imorgon" | "morgon" | "igår"))
 }
 
-fn tell(prose: &Prose, phrase: Phrase<'_>, found: &mut FindingSink<'_>) {
+fn tell(prose: &Prose, phrase: Phrase<'_>, is_sure: bool, found: &mut FindingSink<'_>) {
     let range = phrase.range(prose);
     let text = prose.slice(&range);
-    found.push(
-        prose.span(&range),
-        Wording::new(
-            both!(
-                "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och då vet ingen vilken tid det gällde.",
-                "‘{text}’ is true only at the time of writing. In a year it will still be there, and nobody will know which time it meant."
-            ),
-            both!(
-                "Skriv datumet eller terminen: höstterminen 2027.\n\
+    let words = Wording::new(
+        both!(
+            "”{text}” stämmer bara när det skrivs. Om ett år står det kvar, och då vet ingen vilken tid det gällde.",
+            "‘{text}’ is true only at the time of writing. In a year it will still be there, and nobody will know which time it meant."
+        ),
+        both!(
+            "Skriv datumet eller terminen: höstterminen 2027.\n\
                  Gäller texten till en viss dag, lägg den i ett block som försvinner då:\n::: until 2027-01-15",
-                "Write the date or the semester: the autumn semester of 2027.\n\
+            "Write the date or the semester: the autumn semester of 2027.\n\
                  If the text is true until a certain day, put it in a block that goes away then:\n::: until 2027-01-15"
-            ),
         ),
     );
+    let span = prose.span(&range);
+    if is_sure { found.push(span, words) } else { found.note(span, words) }
 }

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::finding::Fix;
-use crate::prose::{ProseLanguage, WordList};
+use crate::prose::{Mark, ProseLanguage, WordList};
 
 rule!("repeated-punctuation", Style, Warning, Page(look));
 
@@ -49,8 +49,17 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let opens = next == 0 && matches!(signs, "!!!" | "???") && text[row..].starts_with(' ');
             // In English three stops of an ellipsis are followed by the stop of the sentence.
             let ends = loud == 0 && row == STOPS && block.language == ProseLanguage::English;
-            let is_name = prose.marks(&range).any(|(mark, _)| mark.end < range.end || mark.start > range.start);
-            if (loud > 1 || (loud == 0 && row >= STOPS)) && !opens && !ends && !is_name && !prose.is_quotation(block, range.start) {
+            let crosses = prose.marks(&range).any(|(mark, _)| mark.end < range.end || mark.start > range.start);
+            // A link with such signs bears the name of what it leads to; a line of stops alone is to be filled in.
+            let is_name = prose.marks(&range).any(|(_, mark)| *mark == Mark::Link) || crosses;
+            let is_blank = loud == 0 && text.len() == row;
+            if (loud > 1 || (loud == 0 && row >= STOPS))
+                && !opens
+                && !ends
+                && !is_name
+                && !is_blank
+                && !prose.is_quotation(block, range.start)
+            {
                 let right = if signs.contains('?') {
                     "?"
                 } else if loud > 0 {

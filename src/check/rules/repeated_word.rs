@@ -7,11 +7,12 @@ use crate::prose::WordList;
 
 rule!("repeated-word", Style, Warning, Page(look));
 
-/// Words that never follow themselves. “Det det” and “that that” may, so they are not among them.
+/// Words that never follow themselves. “Det det” and “that that” may, and so may what goes with a verb and then with a noun
+/// (“gör om om det behövs”), so they are not among them.
 const ONCE: WordList = WordList::new(
     "\
-    och, att, till, med, för, av, på, från, en, ett, eller, men, inte, vi, du, ska, kan, om, vid, efter, the, a, an, and, to, of, for, with, \
-    from, or, but, not, we, you, your, our, will, can, at",
+    och, att, från, en, ett, eller, men, inte, vi, du, ska, kan, the, a, an, and, to, of, for, with, from, or, but, not, we, your, our, \
+    will, can",
 );
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
@@ -19,7 +20,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for block in &prose.blocks {
         for pair in prose.words(block).windows(2) {
             let (first, second) = (&pair[0], &pair[1]);
-            if first.hash != second.hash || !ONCE.has(prose, first) {
+            // `the The Turing Way`: a name begins.
+            let is_name = second.make.capital && !first.make.capital;
+            if first.hash != second.hash || is_name || !ONCE.has(prose, first) {
                 continue;
             }
             let gap = prose.slice(&(first.end..second.start));

@@ -13,7 +13,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     if site.data.audience(key).is_some() || site.data.is_unread(PATHS[3], key) {
         return None;
     }
-    let known: Vec<String> = site.data.audiences.iter().map(|(key, _)| key.to_string()).collect();
+    let known = &site.names().audiences;
     let name = shown(key);
     let message = both!(
         "Målgruppen ”{name}” finns inte i content/data/audiences.yaml, så sidan skulle inte nå den.",
@@ -21,5 +21,5 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     );
     let otherwise =
         both!("Rätta namnet, eller lägg till målgruppen i audiences.yaml.", "Correct the name, or add the audience to audiences.yaml.");
-    Some(Wording::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.fix_site().swap_name(key, &known)))
+    Some(Wording::new(message, then(suggestion(key, known), otherwise)).fixed(mention.fix_site().swap_name(key, known)))
 }

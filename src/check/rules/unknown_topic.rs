@@ -13,12 +13,12 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     if site.data.topic(key).is_some() || site.data.is_unread(PATHS[2], key) {
         return None;
     }
-    let known: Vec<String> = site.data.topics.iter().map(|(key, _)| key.to_string()).collect();
+    let known = &site.names().topics;
     let name = shown(key);
     let message = both!(
         "Ämnet ”{name}” finns inte i content/data/topics.yaml, så sidan skulle inte synas under något ämne.",
         "The topic ‘{name}’ is not in content/data/topics.yaml, so the page would be listed under no topic."
     );
     let otherwise = both!("Rätta namnet, eller lägg till ämnet i topics.yaml.", "Correct the name, or add the topic to topics.yaml.");
-    Some(Wording::new(message, then(suggestion(key, &known), otherwise)).fixed(mention.fix_site().swap_name(key, &known)))
+    Some(Wording::new(message, then(suggestion(key, known), otherwise)).fixed(mention.fix_site().swap_name(key, known)))
 }

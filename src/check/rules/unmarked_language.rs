@@ -7,10 +7,21 @@ use crate::both;
 use crate::check::wording::shown;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::finding::Span;
-use crate::prose::language::{Passage, classify, detect, may_be_other, weigh};
-use crate::prose::{Block, Mark, ProseLanguage, Sort, Word};
+use crate::prose::language::{Passage, classify, detect, is_plainly, may_be_other, weigh};
+use crate::prose::{Block, GAP, Mark, ProseLanguage, Sort, Word};
 
 rule!("unmarked-language", Accessibility, Warning, Page(look));
+
+/// A passage in another language.
+struct Foreign {
+    span: Span,
+    language: ProseLanguage,
+    text: String,
+    /// It is a field of the page.
+    is_front: bool,
+    /// It is running text in that language beyond doubt; else it is only worth knowing.
+    is_sure: bool,
+}
 
 /// Fewer words may be a name, a title or a term, which need no mark.
 const LEAST: usize = 6;
@@ -23,7 +34,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         return;
     }
     // Blocks that follow each other are one passage.
-    let mut open: Option<(Span, ProseLanguage, String, bool)> = None;
+    let mut open: Option<Foreign> = None;
     for block in &prose.blocks {
         let words = prose.words(block);
         if words.len() < LEAST {
@@ -33,11 +44,14 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let passage = Passage { words, classes: &classes[block.words.start as usize..block.words.end as usize] };
         let foreign = foreign(cx, block, passage, quotes);
         match (foreign, &mut open) {
-            (Some(language), Some((span, same, ..))) if *same == language => span.end = block.span.end,
-            (Some(language), _) => {
+            (Some((language, is_sure)), Some(open)) if open.language == language => {
+                open.span.end = block.span.end;
+                open.is_sure |= is_sure;
+            }
+            (Some((language, is_sure)), _) => {
                 tell(open.take(), found);
-                let is_front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
-                open = Some((block.span, language, prose.slice(&block.text).to_owned(), is_front));
+                let text = prose.slice(&block.text).to_owned();
+                open = Some(Foreign { span: block.span, language, text, is_front: is_front(block), is_sure });
             }
             (None, _) => {
                 tell(open.take(), found);
@@ -51,17 +65,17 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 /// Sentences and quotations inside a block whose language is the page's as a whole.
 fn inside(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>], found: &mut FindingSink<'_>) {
     let prose = cx.prose();
-    let front = matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field);
+    let is_front = is_front(block);
     let part = |from: usize, to: usize| Passage { words: &passage.words[from..to], classes: &passage.classes[from..to] };
     let sentences = prose.sentences(block);
     if sentences.len() > 1 {
         for sentence in sentences {
             let (from, to) = (sentence.words.start - block.words.start, sentence.words.end - block.words.start);
             if (to - from) as usize >= LEAST
-                && let Some(language) = foreign(cx, block, part(from as usize, to as usize), quotes)
+                && let Some((language, is_sure)) = foreign(cx, block, part(from as usize, to as usize), quotes)
             {
                 let text = prose.slice(&sentence.text).to_owned();
-                tell(Some((prose.span(&sentence.text), language, text, front)), found);
+                tell(Some(Foreign { span: prose.span(&sentence.text), language, text, is_front, is_sure }), found);
             }
         }
     }
@@ -69,15 +83,21 @@ fn inside(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[R
         let from = passage.words.partition_point(|word| word.start < range.start);
         let to = passage.words.partition_point(|word| word.start < range.end);
         if to - from >= LEAST
-            && let Some(language) = foreign(cx, block, part(from, to), &[])
+            && let Some((language, is_sure)) = foreign(cx, block, part(from, to), &[])
         {
-            tell(Some((prose.span(range), language, prose.slice(range).to_owned(), front)), found);
+            let text = prose.slice(range).to_owned();
+            tell(Some(Foreign { span: prose.span(range), language, text, is_front, is_sure }), found);
         }
     }
 }
 
-/// The language of words that is neither the page's nor marked. What stands in quotation marks is judged by itself.
-fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<ProseLanguage> {
+fn is_front(block: &Block) -> bool {
+    matches!(block.sort, Sort::Title | Sort::Summary | Sort::Field)
+}
+
+/// The language of words that is neither the page's nor marked, and whether there is no doubt. What stands in quotation marks is
+/// judged by itself.
+fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[Range<u32>]) -> Option<(ProseLanguage, bool)> {
     let prose = cx.prose();
     let (first, last) = (passage.words.first()?, passage.words.last()?);
     if block.language == ProseLanguage::Other {
@@ -100,7 +120,11 @@ fn foreign(cx: &LintContext<'_>, block: &Block, passage: Passage<'_>, quotes: &[
     let terms = terms(cx, prose.lowered(&range), range.start);
     let passes = |word: &Word| is_marked(word) || terms.iter().any(|term| term.contains(&word.start));
     let left = passage.words.iter().filter(|word| !passes(word)).count();
-    detect(weigh(prose, passage, passes)).filter(|still| left >= LEAST && *still == language)
+    let weight = weigh(prose, passage, passes);
+    let still = detect(weight).filter(|still| left >= LEAST && *still == language)?;
+    // What programs say, and what stands among signs of theirs, is no running text.
+    let is_plain = !prose.slice(&range).contains(['{', '}', '=', '|', '<', '>', '_', '+', '\\', GAP]);
+    Some((still, is_plain && is_plainly(passage, still, passes)))
 }
 
 /// Whether a text is a row of names with signs between, as a function and what it takes, or a label of another system.
@@ -121,8 +145,8 @@ fn terms(cx: &LintContext<'_>, lower: &str, start: u32) -> Vec<Range<u32>> {
     places
 }
 
-fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut FindingSink<'_>) {
-    let Some((span, language, text, is_front)) = passage else { return };
+fn tell(passage: Option<Foreign>, found: &mut FindingSink<'_>) {
+    let Some(Foreign { span, language, text, is_front, is_sure }) = passage else { return };
     let (sv, en, code) = match language {
         ProseLanguage::Swedish => ("svenska", "Swedish", "sv"),
         _ => ("engelska", "English", "en"),
@@ -142,14 +166,12 @@ fn tell(passage: Option<(Span, ProseLanguage, String, bool)>, found: &mut Findin
             "If it should be in {en}, mark it:\n[{text}]{{lang={code}}}\nIf it was left by mistake, translate it."
         )
     };
-    found.push(
-        span,
-        Wording::new(
-            both!(
-                "Texten ”{text}” är på {sv} men inte märkt som det. Skärmläsaren läser den med fel uttal, så att den blir svår att förstå.",
-                "The text ‘{text}’ is in {en} but not marked as such. A screen reader pronounces it wrongly, and it is hard to understand."
-            ),
-            help,
+    let words = Wording::new(
+        both!(
+            "Texten ”{text}” är på {sv} men inte märkt som det. Skärmläsaren läser den med fel uttal, så att den blir svår att förstå.",
+            "The text ‘{text}’ is in {en} but not marked as such. A screen reader pronounces it wrongly, and it is hard to understand."
         ),
+        help,
     );
+    if is_sure { found.push(span, words) } else { found.note(span, words) }
 }

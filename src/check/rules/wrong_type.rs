@@ -2,10 +2,9 @@
 
 use crate::both;
 use crate::check::expected_wording::{self, Notation};
-use crate::check::fix::same_name;
 use crate::check::wording::shown;
 use crate::check::{FixSite, Wording};
-use crate::finding::{Both, Expected, Fix};
+use crate::finding::{Both, Choice, Expected, Fix};
 
 rule!("wrong-type", Fields, Error, Elsewhere);
 
@@ -36,7 +35,7 @@ const FLAGS: [(&str, &str); 8] = [
 fn fix(expected: &Expected, found: &str, at: &FixSite<'_>) -> Option<Fix> {
     let lower = found.to_lowercase();
     let meant = match expected {
-        Expected::OneOf(words) => same_name(found, words)?,
+        Expected::OneOf(words) => words.same(found)?,
         Expected::Flag if ["true", "false"].contains(&&*lower) => &lower,
         Expected::Flag => FLAGS.iter().find(|(said, _)| *said == lower)?.1,
         _ => return None,

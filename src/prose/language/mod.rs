@@ -150,6 +150,21 @@ pub(crate) fn may_be_other(passage: Passage<'_>, own: ProseLanguage, passes: imp
     SMALL * others + letters::CAP * rest >= CLEAR * SMALL * mine
 }
 
+/// Whether a passage is running text in a language beyond doubt: nothing in it speaks for another, and a third of the words that
+/// speak are the small ones that no sentence does without.
+pub(crate) fn is_plainly(passage: Passage<'_>, language: ProseLanguage, passes: impl Fn(&Word) -> bool) -> bool {
+    let (mut own, mut others, mut all) = (0, 0, 0);
+    for (_, class) in passage.spoken(passes) {
+        all += 1;
+        own += usize::from(class == WordClass::Small(language));
+        others += usize::from(matches!(class, WordClass::Other) || matches!(class, WordClass::Small(other) if other != language));
+    }
+    all >= SENTENCE && others == 0 && own * 3 >= all
+}
+
+/// So many words that speak make a sentence.
+const SENTENCE: usize = 7;
+
 /// The language of a passage, if it has one: what speaks for it outweighs the other clearly, and there is enough of it.
 pub(crate) fn detect(weight: Weight) -> Option<ProseLanguage> {
     let Weight { swedish, english, other, words } = weight;
