@@ -40,7 +40,9 @@ fn arrow(text: &str) -> Option<(usize, &'static str)> {
     signs.filter(|sign| (first..last).contains(sign)).find_map(|sign| {
         ARROWS.iter().find_map(|arrow| {
             let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(1)? } else { sign };
-            text.get(at..)?.starts_with(arrow).then_some((at, *arrow))
+            // `(error) => { … }` is code.
+            let is_code = text.get(at + arrow.len()..)?.trim_start().starts_with('{');
+            (text[at..].starts_with(arrow) && !is_code).then_some((at, *arrow))
         })
     })
 }

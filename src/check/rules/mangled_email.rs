@@ -107,7 +107,9 @@ fn links(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let (name, host) = address.split_once('@').unwrap_or((address, ""));
         let whole = !name.is_empty() && host.contains('.') && !host.contains(['@', ' ']) && !host.ends_with('.') && !name.contains(' ');
         let shown_address = link.text.trim();
-        let differs = shown_address.contains('@') && !shown_address.contains(' ') && !shown_address.eq_ignore_ascii_case(address);
+        // `@name` is what somebody is called elsewhere.
+        let is_address = shown_address.find('@').is_some_and(|at| at > 0);
+        let differs = is_address && !shown_address.contains(' ') && !shown_address.eq_ignore_ascii_case(address);
         let (seen, address) = (shown(shown_address), shown(address));
         let words = if !whole {
             Wording::new(

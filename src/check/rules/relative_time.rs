@@ -88,7 +88,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
     for phrase in PHRASES.places(prose) {
         let Phrase { block, .. } = phrase;
-        if !block.dated && !block.quoted && block.sort != Sort::Title && !is_something_else(prose, phrase) {
+        // What begins with a dash is said by somebody.
+        let is_said = prose.slice(&block.text).trim_start_matches([GAP, ' ']).starts_with(['–', '—']);
+        if !block.dated && !block.quoted && !is_said && block.sort != Sort::Title && !is_something_else(prose, phrase) {
             tell(prose, phrase, is_sure(prose, phrase), found);
         }
     }

@@ -44,7 +44,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let row = bytes[next..].iter().take_while(|byte| matches!(byte, b'!' | b'?' | b'.')).count();
             let signs = &text[next..next + row];
             let range = place(next)..place(next + row);
-            let loud = signs.bytes().filter(|byte| *byte != b'.').count();
+            // `?!` is a question that is cried out.
+            let loud = if signs == "?!" { 1 } else { signs.bytes().filter(|byte| *byte != b'.').count() };
             // `!!! note` and `??? tip` open a box where another program reads them.
             let opens = next == 0 && matches!(signs, "!!!" | "???") && text[row..].starts_with(' ');
             // In English three stops of an ellipsis are followed by the stop of the sentence.

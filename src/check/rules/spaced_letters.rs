@@ -15,7 +15,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let words = prose.words(block);
         let mut at = 0;
         while at < words.len() {
-            let single = |word: &Word| word.chars == 1 && word.make.digits == 0;
+            // In Chinese a sign is a word.
+            let single = |word: &Word| word.chars == 1 && word.make.digits == 0 && word.end - word.start < 3;
             let mut end = at;
             while end < words.len() && single(&words[end]) && (end == at || prose.slice(&(words[end - 1].end..words[end].start)) == " ") {
                 end += 1;

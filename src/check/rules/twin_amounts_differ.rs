@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::pair::values::compare;
 use crate::check::{FindingSink, Pair};
 
-rule!("twin-amounts-differ", Languages, Warning, Pair(look));
+rule!("twin-amounts-differ", Languages, Note, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let help = both!(

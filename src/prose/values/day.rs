@@ -92,6 +92,16 @@ fn number(cursor: Cursor<'_>, at: usize) -> Option<u8> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
+/// The day that a word is, or the two of `7-9`.
+fn days(cursor: Cursor<'_>, at: usize) -> Option<Vec<(u8, usize)>> {
+    if let Some(day) = number(cursor, at) {
+        return Some(vec![(day, at)]);
+    }
+    let (first, last) = cursor.word(at)?.split_once('-')?;
+    let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
+    Some(vec![(day(first)?, at), (day(last)?, at)])
+}
+
 fn year(cursor: Cursor<'_>, at: usize) -> Option<u16> {
     // `juli 2024-versionen` is of July 2024.
     let text = cursor.word(at)?;
@@ -101,11 +111,12 @@ fn year(cursor: Cursor<'_>, at: usize) -> Option<u16> {
 
 /// `15 april 2027`, `the 15th of April`, `15–20 april`.
 fn day_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
-    let day = number(cursor, at)?;
-    let mut days = vec![(day, at)];
+    let mut days = days(cursor, at)?;
     let mut next = at + 1;
     let mut close = cursor.is_close(at);
-    if cursor.is_range(at) || (close && matches!(cursor.word(next), Some("och" | "and" | "to" | "till"))) {
+    if days.len() > 1 {
+        // Both have been read.
+    } else if cursor.is_range(at) || (close && matches!(cursor.word(next), Some("och" | "and" | "to" | "till"))) {
         next += usize::from(close);
         days.push((number(cursor, next)?, next));
         close = cursor.is_close(next);
@@ -138,11 +149,22 @@ fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range
         found.push((ProseValue::Month { year, month }, cursor.range(at, at + 2)));
         return Some(at + 2);
     }
-    let day = number(cursor, at + 1).filter(|_| cursor.language == ProseLanguage::English)?;
-    let spaced = cursor.is_close(at + 1) || cursor.gap(at + 1) == ", ";
-    let year = year(cursor, at + 2).filter(|_| spaced);
-    let next = at + 2 + usize::from(year.is_some());
-    found.push((ProseValue::Day { year, month, day }, cursor.range(at, next)));
+    let mut days = days(cursor, at + 1).filter(|_| cursor.language == ProseLanguage::English)?;
+    let mut last = at + 1;
+    if days.len() == 1
+        && cursor.is_range(last)
+        && let Some(day) = number(cursor, last + 1)
+    {
+        last += 1;
+        days.push((day, last));
+    }
+    let spaced = cursor.is_close(last) || cursor.gap(last) == ", ";
+    let year = year(cursor, last + 1).filter(|_| spaced);
+    let next = last + 1 + usize::from(year.is_some());
+    for (day, word) in days {
+        let from = if word == at + 1 { at } else { word };
+        found.push((ProseValue::Day { year, month, day }, cursor.range(from, next)));
+    }
     Some(next)
 }
 
