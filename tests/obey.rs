@@ -18,11 +18,38 @@ fn obeyed(finding: &Finding, text: &str) -> Option<String> {
     let help = &*finding.help.en;
     let (start, end) = (finding.span.start as usize, finding.span.end as usize);
     let written = text.get(start..end)?;
-    if let Some(meant) = help.strip_prefix("Did you mean ").and_then(|rest| rest.split('?').next()) {
-        let meant = meant.trim_matches(['‘', '’']);
+    let meant = help.strip_prefix("Did you mean ").and_then(|rest| rest.split('?').next());
+    if let Some(right) = meant.or_else(|| help.strip_prefix("Write ‘").and_then(|rest| rest.split('’').next())) {
         let wrong = finding.message.en.split('‘').nth(1)?.split('’').next()?;
         let at = start + written.find(wrong)?;
-        return Some([&text[..at], meant, &text[at + wrong.len()..]].concat());
+        return Some([&text[..at], right.trim_matches(['‘', '’']), &text[at + wrong.len()..]].concat());
+    }
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    if help.starts_with("Remove the line") || help.starts_with("Keep the line that is right and remove the other") {
+        return Some([&text[..line_start], text.get(line_end + 1..).unwrap_or_default()].concat());
+    }
+    // A name of its own, for one that is there already.
+    let own = [("Give this one a name of its own: ", ""), ("Write another name: {#", "}")];
+    for (said, end) in own {
+        let Some(name) = help.strip_prefix(said).and_then(|rest| rest.split([' ', '}', '.']).next()) else { continue };
+        let old = name.strip_suffix("-2")?;
+        let at = line_start + text[line_start..line_end].rfind(&format!("{old}{end}"))?;
+        return Some([&text[..at], name, &text[at + old.len()..]].concat());
+    }
+    if let Some(key) = help.strip_prefix("Add a line that begins with ").and_then(|rest| rest.split(": ").next()) {
+        let at = text.find("---\n")? + 4;
+        return Some([&text[..at], key, ": Text\n", &text[at..]].concat());
+    }
+    // An example below a sentence that ends in a colon: a line of its own, or what stands at fault.
+    if let Some((_, below)) = help.split_once(":\n") {
+        let example = below.lines().take_while(|line| !line.starts_with("If ")).collect::<Vec<_>>().join("\n");
+        match example.as_bytes().first() {
+            Some(b'#' | b'|') => return Some([&text[..line_start], &example, &text[line_end..]].concat()),
+            Some(b'[') if example.starts_with("[^") => return Some([text.trim_end(), "\n\n", &example, "\n"].concat()),
+            Some(b'[' | b'!') => return Some([&text[..start], &example, &text[end..]].concat()),
+            _ => {}
+        }
     }
     // `key: value`, which takes the place of what stands at the key now.
     let line = help.lines().find_map(|line| line.split_once("Write ")).map(|(_, rest)| rest.trim_start_matches("for example "))?;
@@ -33,7 +60,6 @@ fn obeyed(finding: &Finding, text: &str) -> Option<String> {
     }
     let name = format!("{key}:");
     // From the beginning of the line on: the key stands before its value.
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let from = text[..end.max(start)].rfind(&name).filter(|at| *at >= line_start || text[*at..start].trim_end().lines().count() < 3)?;
     let after = from + name.len();
     let to = if start >= after { end } else { after + text[after..].find('\n')? };

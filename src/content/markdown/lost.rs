@@ -84,7 +84,10 @@ impl Writer<'_> {
         let behind = written[end..].trim();
         if !told && written.trim_start().starts_with("<!--") && !behind.is_empty() {
             let at = range.start + end + written[end..].find(behind).unwrap_or(0);
-            self.lost(at..at + behind.len(), LostText::BehindComment);
+            // Plain words stay what they are.
+            if behind.contains(['*', '_', '[', '`', '{', '<', '&', '\\']) {
+                self.lost(at..at + behind.len(), LostText::BehindComment);
+            }
             told = true;
         }
         if !told && !paragraphs.is_empty() {
