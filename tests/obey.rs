@@ -66,6 +66,13 @@ fn obeyed(finding: &Finding, text: &str) -> Option<String> {
     Some([&text[..after], " ", value, &text[to..]].concat())
 }
 
+/// The lines on which a finding stands.
+fn lines_of<'t>(finding: &Finding, text: &'t str) -> &'t str {
+    let (start, end) = (finding.span.start as usize, finding.span.end as usize);
+    let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    &text[from..text[end..].find('\n').map_or(text.len(), |newline| end + newline)]
+}
+
 /// The words of a text below its fields: what no advice may cost.
 fn words(text: &str) -> BTreeMap<&str, usize> {
     let body = text.splitn(3, "---\n").nth(2).unwrap_or_default();
@@ -102,7 +109,9 @@ fn whoever_does_what_an_error_says_is_rid_of_it_and_has_lost_no_text() {
                 let lost: Vec<_> =
                     words(&text).into_iter().filter(|(word, count)| words(&better).get(word).is_none_or(|have| have < count)).collect();
                 let meant = finding.message.en.split('‘').nth(1).unwrap_or_default();
-                if lost.iter().any(|(word, _)| !meant.contains(word)) {
+                // Where there is an example, people write their own words in its place.
+                let at_fault = if finding.help.en.contains(":\n") { lines_of(finding, &text) } else { "" };
+                if lost.iter().any(|(word, _)| !meant.contains(word) && !at_fault.contains(word)) {
                     differences.push(format!("{}: {} costs {lost:?}", suite.title, finding.help.en));
                 }
             }
@@ -110,13 +119,29 @@ fn whoever_does_what_an_error_says_is_rid_of_it_and_has_lost_no_text() {
     }
     agree(&differences);
     let wanted = [
+        "bad-allowance",
         "bad-component",
         "bad-date",
         "bad-front-matter",
         "bad-settings",
         "bad-slug",
         "broken-link",
+        "duplicate-key",
+        "empty-heading",
+        "first-heading-level",
+        "footnote-mismatch",
+        "generic-link-text",
+        "heading-skipped",
+        "missing-alt",
+        "missing-field",
         "missing-file",
+        "open-directive",
+        "raw-html",
+        "repeated-id",
+        "shared-field-differs",
+        "table-without-header",
+        "taken-id",
+        "unchecked-html",
         "unknown-audience",
         "unknown-component",
         "unknown-fact",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Wording;
 use crate::both;
 use crate::finding::{Both, Choice};
 
@@ -57,6 +58,28 @@ fn row<C: Choice + ?Sized>(names: &C, most: usize) -> Both {
 pub(crate) fn then(first: Both, second: Both) -> Both {
     let join = |a: Cow<'static, str>, b: Cow<'static, str>| if a.is_empty() || b.is_empty() { a + b } else { format!("{a} {b}").into() };
     Both { sv: join(first.sv, second.sv), en: join(first.en, second.en) }
+}
+
+/// Endings of hosts that people write about here, and that no file has.
+const HOSTS: [&str; 14] = ["se", "nu", "com", "org", "net", "eu", "edu", "gov", "uk", "no", "dk", "fi", "info", "io"];
+
+/// The fault of a target that is an address outside the site without its beginning: `www.uhr.se`, `uhr.se/ansok`, `a@uhr.se`.
+pub(crate) fn without_scheme(written: &str) -> Option<Wording> {
+    let host = written.split(['/', '?', '#']).next().unwrap_or(written);
+    let is_host = host.starts_with("www.") || host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && HOSTS.contains(&end));
+    if !is_host || host.starts_with('.') || host.contains(char::is_whitespace) {
+        return None;
+    }
+    let right = if host.contains('@') { format!("mailto:{written}") } else { format!("https://{written}") };
+    let start = &right[..right.len() - written.len()];
+    let name = shown(written);
+    Some(Wording::new(
+        both!(
+            "Länken ”{name}” saknar {start} först, så webbläsaren letar efter en fil med det namnet här på webbplatsen.",
+            "The link ‘{name}’ lacks {start} at its beginning, so browsers look for a file of that name on this site."
+        ),
+        both!("Skriv ”{right}”.", "Write ‘{right}’."),
+    ))
 }
 
 /// A size in bytes as people say it.

@@ -36,7 +36,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             if row >= ROW && !between(&words[at..at + row]).contains([',', ';', '\n', '/']) {
                 // A stop, a bracket or code ends a row.
                 let close = |one: &Word, next: &Word| prose.slice(&(one.end..next.start)).chars().all(|sign| " \u{a0}-–—&’".contains(sign));
-                words[at..at + row].chunk_by(close).filter(|row| is_shouted(prose, row)).for_each(|row| tell(prose, row, found));
+                // `[!UICONTROL EXPAND ALL]` is markup of another program.
+                let is_markup = |row: &&[Word]| prose.before(block, row[0].start) == Some('!');
+                let rows = words[at..at + row].chunk_by(close).filter(|row| !is_markup(row) && is_shouted(prose, row));
+                rows.for_each(|row| tell(prose, row, found));
             }
             at += row.max(1);
         }

@@ -101,6 +101,10 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 /// The days that three numbers can mean, if they are more than one.
 fn several(a: &str, b: &str, c: &str) -> Option<Vec<Date>> {
     let (first, second) = (number(a)?, number(b)?);
+    // `version 8/9/10` counts.
+    if second == first + 1 && number(c) == Some(second + 1) && !a.starts_with('0') {
+        return None;
+    }
     let year = |text: &str| -> Option<i16> {
         match text.len() {
             4 => text.parse().ok().filter(|year| (1900..2100).contains(year)),
@@ -155,9 +159,15 @@ mod tests {
         for (a, b, c) in [("03", "04", "25"), ("3", "4", "2025"), ("23", "10", "24"), ("12", "11", "2026")] {
             assert!(several(a, b, c).is_some(), "{a} {b} {c}");
         }
-        for (a, b, c) in
-            [("23", "4", "2025"), ("4", "4", "2025"), ("2026", "11", "22"), ("46", "222", "87"), ("13", "14", "15"), ("10", "10", "10")]
-        {
+        for (a, b, c) in [
+            ("23", "4", "2025"),
+            ("4", "4", "2025"),
+            ("2026", "11", "22"),
+            ("46", "222", "87"),
+            ("13", "14", "15"),
+            ("10", "10", "10"),
+            ("8", "9", "10"),
+        ] {
             assert!(several(a, b, c).is_none(), "{a} {b} {c}");
         }
     }

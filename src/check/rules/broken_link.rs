@@ -5,7 +5,7 @@ use crate::catalog::resolve::{self, Target, path_of};
 use crate::check::Wording;
 use crate::check::moved;
 use crate::check::references::{Mention, Mentioned};
-use crate::check::wording::shown;
+use crate::check::wording::{shown, without_scheme};
 use crate::site::Site;
 
 rule!("broken-link", Links, Error, Mention(look));
@@ -18,6 +18,11 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
         Mentioned::Page(key) if resolve::by_key(&site.catalog, site.codes(), key).is_none() => (*key, "content/index"),
         _ => return None,
     };
+    if matches!(mention.of, Mentioned::Link { .. })
+        && let Some(words) = without_scheme(written)
+    {
+        return Some(words);
+    }
     let sure = moved::page(site, from, written);
     let fix = sure.as_ref().and_then(|sure| mention.fix_site().aim(written, sure));
     let nearest = sure.or_else(|| nearest(site, from, written));

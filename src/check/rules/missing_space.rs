@@ -73,9 +73,9 @@ fn inside(prose: &Prose, word: &Word) -> Option<u32> {
 fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
     // `tl;dr` and `i,j` are made of letters, not of words.
     let is_short = |word: &Word| word.chars < 3 && !is_small_word(prose.lower(word));
-    let letters = |word: &Word| word.make.digits == 0 && !word.make.joined && word.chars > 1 && !is_short(word);
+    let letters = |word: &Word| word.make.digits == 0 && !word.make.joined && word.chars > 1;
     let parted = match prose.text.as_bytes()[word.end as usize] {
-        b',' | b';' => next.make.smalls > 0 && word.make.smalls > 0,
+        b',' | b';' => next.make.smalls > 0 && word.make.smalls > 0 && !is_short(word) && !is_short(next),
         b'!' | b'?' => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
         _ => false,
     };
