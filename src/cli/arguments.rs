@@ -12,10 +12,7 @@ use crate::finding::{UiLanguage, did_you_mean};
 
 /// All commands, described in a language.
 pub(super) fn command(ui_language: UiLanguage) -> Command {
-    let say = |sv: &'static str, en: &'static str| match ui_language {
-        UiLanguage::Swedish => sv,
-        UiLanguage::English => en,
-    };
+    let say = sayer(ui_language);
     let root = Command::new("utblick")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("Gör tvåspråkiga webbplatser av Markdown, och säger till innan något fel når läsarna.", "Turns Markdown into bilingual websites, and warns you before a mistake reaches readers."))
@@ -33,10 +30,7 @@ pub(super) fn command(ui_language: UiLanguage) -> Command {
 }
 
 fn commands(ui_language: UiLanguage) -> Vec<Command> {
-    let say = |sv: &'static str, en: &'static str| match ui_language {
-        UiLanguage::Swedish => sv,
-        UiLanguage::English => en,
-    };
+    let say = sayer(ui_language);
     let now = || {
         Arg::new("now").long("now").value_name("DATE[THH:MM]").help(say(
             "Se webbplatsen som den ska se ut då, till exempel 2027-01-01T08:00",
@@ -245,10 +239,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
 
 /// `new` and what it makes.
 fn new(ui_language: UiLanguage) -> Command {
-    let say = |sv: &'static str, en: &'static str| match ui_language {
-        UiLanguage::Swedish => sv,
-        UiLanguage::English => en,
-    };
+    let say = sayer(ui_language);
     let site = Command::new("site")
         .about(say("Gör en liten webbplats i en ny mapp", "Make a small site in a new folder"))
         .after_help(say(
@@ -312,10 +303,7 @@ fn new(ui_language: UiLanguage) -> Command {
 
 /// `search`, but for what other commands share.
 fn search(ui_language: UiLanguage) -> Command {
-    let say = |sv: &'static str, en: &'static str| match ui_language {
-        UiLanguage::Swedish => sv,
-        UiLanguage::English => en,
-    };
+    let say = sayer(ui_language);
     Command::new("search")
         .about(say("Sök som en läsare: samma träffar i samma ordning", "Search as a reader would: the same hits in the same order"))
         .after_help(say("Exempel:\n  utblick search virtuellt utbyte", "Example:\n  utblick search virtual exchange --in en"))
@@ -339,10 +327,7 @@ fn search(ui_language: UiLanguage) -> Command {
 
 /// `theme` and what it does.
 fn theme(ui_language: UiLanguage) -> Command {
-    let say = |sv: &'static str, en: &'static str| match ui_language {
-        UiLanguage::Swedish => sv,
-        UiLanguage::English => en,
-    };
+    let say = sayer(ui_language);
     let list = Command::new("list")
         .about(say("Visa det inbyggda temats filer", "List the files of the built-in theme"))
         .after_help(say("Exempel:\n  utblick theme list", "Example:\n  utblick theme list"));
@@ -365,6 +350,14 @@ fn theme(ui_language: UiLanguage) -> Command {
     )
     .about(say("Se eller ändra det inbyggda temat", "See or change the built-in theme"))
     .after_help(say("Exempel:\n  utblick theme list", "Example:\n  utblick theme list"))
+}
+
+/// Picks the text of a language.
+fn sayer(ui_language: UiLanguage) -> impl Fn(&'static str, &'static str) -> &'static str {
+    move |sv, en| match ui_language {
+        UiLanguage::Swedish => sv,
+        UiLanguage::English => en,
+    }
 }
 
 /// A command with `--help` in its ui_language.
