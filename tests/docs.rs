@@ -90,11 +90,14 @@ fn every_block_is_shown_in_full_as_its_component_shows_it() {
     }
 }
 
+/// Whoever answers for pages in what the documents show.
+const OWNERS: &str = "international-office:\n  name: {sv: Kontoret, en: The Office}\n";
+
 #[test]
 fn what_the_cheat_sheets_show_at_the_top_of_a_file_can_be_read() {
     let mut site = TestSite::new()
         .file("content/site.yaml", SETTINGS)
-        .file("content/data/owners.yaml", "international-office:\n  name: {sv: Kontoret, en: The Office}\n")
+        .file("content/data/owners.yaml", OWNERS)
         .file("content/data/topics.yaml", "staff-mobility: {sv: Personalutbyten, en: Staff mobility}\n")
         .file("content/data/audiences.yaml", "teachers: {sv: Lärare, en: Teachers}\n");
     for (language, path) in SHEETS {
@@ -206,7 +209,7 @@ fn every_setting_and_field_that_the_handbook_shows_can_be_read() {
             let page = format!("---\n{}{example}---\nText.\n", missing("title:", "title: A"));
             let site = match has("sv:") {
                 true => TestSite::new().file("content/data/words.yaml", example),
-                false => TestSite::new().file("content/a.sv.md", page),
+                false => TestSite::new().file("content/data/owners.yaml", OWNERS).file("content/a.sv.md", page),
             };
             let told = site.check();
             assert_eq!(told.code, 0, "{path}: {}{}", told.out, told.err);
