@@ -210,8 +210,12 @@ fn gather(node: &Node<'_>, document: &str, lead: usize, leaves: &mut Vec<Leaf>) 
     match &node.data {
         Data::Map(pairs) => pairs.iter().for_each(|(_, value)| gather(value, document, lead, leaves)),
         Data::List(items) => items.iter().for_each(|item| gather(item, document, lead, leaves)),
-        Data::Scalar { text, .. } => {
-            let range = node.span.range();
+        Data::Scalar { text, plain, .. } => {
+            let mut range = node.span.range();
+            // The span of a block begins behind the sign that opens it.
+            if !plain && !document[range.start..].starts_with(['"', '\'']) {
+                range.start = document[..range.start].rfind(['|', '>']).unwrap_or(range.start);
+            }
             let written = document[range.clone()].trim_end();
             // Names of files, pages and addresses are the same in every language.
             let is_name = !text.contains(char::is_whitespace) && text.contains(['/', '.', '@', '_', ':']);
