@@ -165,14 +165,16 @@ fn without(text: &str, open: &str, close: &str, keep: &dyn Fn(&str) -> bool) -> 
         let inner = start + open.len();
         let Some(length) = rest[inner..].find(close) else { break };
         let end = inner + length + close.len();
-        out.push_str(&rest[..start]);
         if keep(&rest[start..end]) {
-            out.push_str(&rest[start..end]);
-        } else {
-            // A comment may stand within a word.
-            out.push_str(if open == "<!--" { "" } else { " " });
-            out.extend(rest[start..end].matches('\n'));
+            // Another may open before this one would close.
+            out.push_str(&rest[..inner]);
+            rest = &rest[inner..];
+            continue;
         }
+        out.push_str(&rest[..start]);
+        // A comment may stand within a word.
+        out.push_str(if open == "<!--" { "" } else { " " });
+        out.extend(rest[start..end].matches('\n'));
         rest = &rest[end..];
     }
     out + rest
@@ -224,9 +226,18 @@ fn written(text: &str) -> Vec<Word> {
             fences += usize::from(line.trim_end() == "---");
             continue;
         }
-        let inner = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
-        let digits = inner.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        let inner = if digits.len() < inner.len() && digits.starts_with(['.', ')']) { &digits[1..] } else { inner };
+        let mut inner = line;
+        // Items may begin in items: their numbers are drawn by the browser.
+        loop {
+            let marks = inner.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
+            let digits = marks.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            let is_number = digits.len() < marks.len() && digits.starts_with(['.', ')']);
+            let rest = if is_number { &digits[1..] } else { marks };
+            if rest.len() == inner.len() {
+                break;
+            }
+            inner = rest;
+        }
         let inner = inner.trim_start();
         // Blocks, definitions of references, what code is written in, boxes to tick.
         let is_machine = inner.starts_with(":::") || inner.starts_with('[') && inner.contains("]:");
@@ -243,8 +254,18 @@ fn written(text: &str) -> Vec<Word> {
     found
 }
 
-/// The words that a page shows or has read out.
+/// The words that a page shows or has read out. Within a word emphasis and links may begin, so parts of it count too.
 fn shown(html: &str) -> BTreeMap<String, usize> {
+    let mut counts = counted(html, false);
+    for (word, count) in counted(html, true) {
+        let have = counts.entry(word).or_default();
+        *have = count.max(*have);
+    }
+    counts
+}
+
+/// The words of a page, with the parts of words that are marked as words of their own or not.
+fn counted(html: &str, parted: bool) -> BTreeMap<String, usize> {
     let main = html.split_once("<main").map_or(html, |(_, main)| main);
     let main = main.split_once("</main>").map_or(main, |(main, _)| main);
     let mut text = String::new();
@@ -263,7 +284,7 @@ fn shown(html: &str) -> BTreeMap<String, usize> {
         let is_inline = ["<strong", "</strong", "<em", "</em", "<a ", "</a", "<span", "</span", "<del", "</del", "<wbr"]
             .iter()
             .any(|name| tag.starts_with(name));
-        text.push_str(if is_inline { "" } else { " " });
+        text.push_str(if is_inline && !parted { "" } else { " " });
         rest = &rest[close..];
     }
     text.push_str(rest);
@@ -281,7 +302,7 @@ fn shown(html: &str) -> BTreeMap<String, usize> {
 
 /// Whether a finding answers for a word: at its line, or where something opens that takes what follows.
 fn answers(finding: &Finding, text: &str, line: usize) -> bool {
-    const OPENS: [&str; 4] = ["open-markup", "open-directive", "raw-html", "bad-component"];
+    const OPENS: [&str; 5] = ["open-markup", "open-directive", "raw-html", "bad-component", "footnote-mismatch"];
     const KEYS: [&str; 4] = ["unknown-key", "wrong-type", "duplicate-key", "unknown-kind"];
     let (from, to) = (finding.start.line, finding.end.line);
     // What is wrong with a field is wrong with all of its lines.
@@ -378,8 +399,9 @@ fn lost(site: &Site, subject: &Subject) -> Vec<Word> {
         return missing;
     }
     let findings = check::of_page(site, site.pages.position(is_it), None);
-    // A page that can't be made is not published: an error says so, and why.
-    if html.is_empty() && findings.iter().any(|finding| finding.path == subject.path && finding.severity == Severity::Error) {
+    // A page that can't be read or made is not published: an error says so, and why.
+    let stops = |finding: &Finding| finding.severity == Severity::Error && (html.is_empty() || finding.code == "bad-front-matter");
+    if findings.iter().any(|finding| finding.path == subject.path && stops(finding)) {
         return Vec::new();
     }
     // Which of several equal words is lost nobody can tell: one of their places has to answer.
@@ -402,7 +424,6 @@ fn slipped(text: &str, in_fields: bool, slips: &[Slip]) -> String {
 }
 
 #[test]
-#[ignore = "slips in fields are new in it: `cargo test --test main -- --ignored no_word_is_lost`"]
 fn no_word_is_lost_in_silence() {
     let site = Site::load(package(), view("2026-11-28", Seen::Public)).expect("the folder is there");
     let subjects = subjects(&site);
@@ -430,5 +451,5 @@ fn the_oracle_reads_words_and_no_marks() {
     let fields = in_fields("---\ntitle: Ett\nkind: två\nwho:\n- tre\n  # fyra\n---\nfem\n", &["title".into(), "who".into()]);
     assert_eq!(fields.iter().map(|(word, _)| &**word).collect::<Vec<_>>(), ["Ett", "tre"]);
     let counts = shown("<main><p>Ett<strong>två</strong> &lt;tre&gt; <img alt=\"fyra\"></p></main> fem");
-    assert_eq!(counts.keys().map(String::as_str).collect::<Vec<_>>(), ["Etttvå", "fyra", "tre"]);
+    assert_eq!(counts.keys().map(String::as_str).collect::<Vec<_>>(), ["Ett", "Etttvå", "fyra", "tre", "två"]);
 }

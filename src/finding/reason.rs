@@ -275,6 +275,8 @@ pub enum ComponentFault {
     InField,
     /// `{lang=…}` that names no language, or crosses other marks.
     BadSpan(String),
+    /// Words in braces at the end of a heading, which are neither its name nor its language.
+    HeadingMark(String),
 }
 
 /// Why a file is passed over.

@@ -19,9 +19,11 @@ pub(in crate::check) fn wording(component: &str, fault: &ComponentFault) -> Word
         ComponentFault::BodyNotAllowed | ComponentFault::NoItems | ComponentFault::BesideItems | ComponentFault::NoSections => {
             body(&block, fault)
         }
-        ComponentFault::BadFact(_) | ComponentFault::FactInField(_) | ComponentFault::FactInText | ComponentFault::BadSpan(_) => {
-            inline(fault)
-        }
+        ComponentFault::BadFact(_)
+        | ComponentFault::FactInField(_)
+        | ComponentFault::FactInText
+        | ComponentFault::BadSpan(_)
+        | ComponentFault::HeadingMark(_) => inline(fault),
         ComponentFault::Nested
         | ComponentFault::InField
         | ComponentFault::BadName(_)
@@ -212,6 +214,19 @@ fn inline(fault: &ComponentFault) -> Wording {
                     "‘{text}’ does not say which language the text is in, so a screen reader would pronounce it wrongly."
                 ),
                 both!("Skriv till exempel [virtual exchange]{{lang=en}}", "Write for example [lagom]{{lang=sv}}"),
+            )
+        }
+        ComponentFault::HeadingMark(text) => {
+            let text = shown(text);
+            Wording::new(
+                both!(
+                    "Det som står inom klamrar sist i en rubrik, ”{text}”, syns inte på sidan.",
+                    "What stands in braces at the end of a heading, ‘{text}’, is not shown on the page."
+                ),
+                both!(
+                    "Skriv ett namn som {{#namn}} och ett språk som {{lang=en}}. Ska orden synas, skriv dem inom parentes.",
+                    "Write a name as {{#name}} and a language as {{lang=sv}}. If the words should be seen, write them in parentheses."
+                ),
             )
         }
         ComponentFault::BadFact(text) => {

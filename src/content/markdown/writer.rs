@@ -16,7 +16,7 @@ use super::table::Table;
 use super::tag::HtmlTag;
 use super::text::TextBuilder;
 use crate::content::directive::Directive;
-use crate::finding::{Fault, Span};
+use crate::finding::{ComponentFault, Fault, Span};
 use crate::html::{escape, escape_attribute};
 use crate::locale::typography::Typographer;
 use crate::locale::{Hyphens, composed, is_control};
@@ -379,6 +379,12 @@ impl<'a> Writer<'a> {
         self.block(BlockSort::Heading, range.clone());
         let mut open = OpenHeading { id: id.map(|id| composed(id).into_owned()), ..OpenHeading::default() };
         // The parser takes `{lang=en}` at the end of a heading for an attribute of the heading.
+        if attributes.iter().any(|(key, _)| &**key != "lang") {
+            let from = range.start + self.source[range.clone()].rfind('{').unwrap_or(0);
+            let text = self.source[from..range.end].trim_end();
+            let fault = Fault::BadComponent { component: "{".into(), fault: ComponentFault::HeadingMark(text.to_owned()) };
+            self.problem(from..from + text.len(), fault);
+        }
         open.language = attributes.iter().find(|(key, _)| &**key == "lang").and_then(|(_, value)| value.as_deref().map(str::to_owned));
         if self.notes.open() {
             self.html.push_str(heading_tag(level, false));
