@@ -216,7 +216,7 @@ fn components() -> Vec<Fault> {
         BadFact(s("bip min")),
         FactInField(s("summary")),
         BadSpan(s("lang=")),
-        HeadingMark(s("{ny}")),
+        HeadingMark(s("{c#ny}")),
     ];
     let faults = plain.into_iter().chain(expectations().into_iter().map(bad));
     faults.map(|fault| Fault::BadComponent { component: s("list"), fault }).collect()
