@@ -84,14 +84,15 @@ fn numbers_alone(prose: &Prose, values: &[Placed]) -> Vec<i64> {
     words.filter_map(|word| prose.word(word).parse().ok()).collect()
 }
 
-/// Whether a text has the figures of a value, though not so that they are sure to be one: a time without `kl.`, the end of
-/// a range (`40-60%`), an amount whose currency goes without saying (`35 miljarder`).
+/// Whether a text has the figures of a value, though not so that they are sure to be one: a time without `kl.`, a day in
+/// numbers, the end of a range (`40-60%`), an amount whose currency goes without saying (`35 miljarder`).
 fn stands(value: ProseValue, text: &str) -> bool {
     let amount = match value {
         ProseValue::Clock(minutes) => {
             let figures = format!("{}.{:02}", minutes / 60, minutes % 60);
             return places(text, &figures).any(|(_, behind)| !behind.starts_with(|sign: char| sign.is_ascii_digit()));
         }
+        ProseValue::Day { year: Some(year), month, day } => return in_numbers(text, year, [month, day]),
         ProseValue::Money(amount, _) | ProseValue::Percent(amount) => amount,
         _ => return false,
     };
@@ -104,6 +105,19 @@ fn stands(value: ProseValue, text: &str) -> bool {
                 let in_range = before.ends_with(['-', '–', '€', '$', '£']) || behind.starts_with(['-', '–']);
                 is_whole && number > 0 && (in_range || MEASURES.iter().any(|measure| behind.trim_start().starts_with(measure)))
             })
+        })
+    })
+}
+
+/// Whether a day stands in a text in numbers alone, whichever of them comes first: `8/26/2019`, `26.8.2019`.
+fn in_numbers(text: &str, year: u16, [month, day]: [u8; 2]) -> bool {
+    let is_whole = |(before, behind): (&str, &str)| {
+        !before.ends_with(|sign: char| sign.is_ascii_digit()) && !behind.starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    [(month, day), (day, month)].into_iter().any(|(first, second)| {
+        ['/', '.', '-'].into_iter().any(|sign| {
+            let ways = [format!("{first}{sign}{second}{sign}{year}"), format!("{first:02}{sign}{second:02}{sign}{year}")];
+            ways.iter().any(|figures| places(text, figures).any(is_whole))
         })
     })
 }
