@@ -41,8 +41,8 @@ fn arrow(text: &str) -> Option<(usize, &'static str)> {
         ARROWS.iter().find_map(|arrow| {
             let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(1)? } else { sign };
             // `(error) => { … }` is code.
-            let is_code = text.get(at + arrow.len()..)?.trim_start().starts_with('{');
-            (text[at..].starts_with(arrow) && !is_code).then_some((at, *arrow))
+            let behind = text.get(at..)?.strip_prefix(arrow)?;
+            (!behind.trim_start().starts_with('{')).then_some((at, *arrow))
         })
     })
 }
