@@ -54,7 +54,7 @@ pub(super) fn twins(live: &Live, key: &str) -> Option<String> {
         }
     }
     let body = format!(
-        "<main class=\"twins\"><div class=\"top\"><h1>{}</h1>{}</div><div class=\"frames\">{frames}</div>{}</main>",
+        "<main class=\"twins\" aria-labelledby=\"twins-title\"><div class=\"top\"><h1 id=\"twins-title\">{}</h1>{}</div><div class=\"frames\">{frames}</div>{}</main>",
         Escaped(title.say(live.ui_language)),
         ways(live),
         table(live, site, number)
