@@ -2,6 +2,7 @@
 //!
 //! In: text, with the soft hyphens that a language has set. Out: HTML. Must not know: pages, languages, what the text is for.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -27,6 +28,24 @@ pub fn escape(text: &str, out: &mut String) {
         from = at + 1;
     }
     out.push_str(&text[from..]);
+}
+
+/// The text of a piece of HTML without tags.
+pub fn unescaped(html: &str) -> Cow<'_, str> {
+    const SIGNS: &[(&str, char)] = &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
+    if !html.contains('&') {
+        return html.into();
+    }
+    let (mut text, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some(at) = rest.find('&') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (code, sign) = SIGNS.iter().find(|(code, _)| rest.starts_with(code)).unwrap_or(&("&", '&'));
+        text.push(*sign);
+        rest = &rest[code.len()..];
+    }
+    text.push_str(rest);
+    text.into()
 }
 
 /// Appends text in which a word with soft hyphens is kept whole for as long as the whole word fits a line (`.word` in the styles).

@@ -7,6 +7,7 @@ use super::left::{Left, Leftover};
 use super::leftover_lines;
 use crate::content::markdown::{Alert, Body};
 use crate::finding::{Edit, Fix, Span};
+use crate::html::unescaped;
 use crate::prose::{Block, GAP, Sort};
 
 /// All that is left over in the running text of a page.
@@ -54,7 +55,7 @@ fn seen(body: &Body) -> String {
             _ => text.extend(["\n", behind]),
         }
     }
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].iter().fold(text, |text, (code, sign)| text.replace(code, sign))
+    unescaped(&text).into_owned()
 }
 
 /// The first mark that is left over in a field that was read as Markdown.

@@ -67,11 +67,7 @@ pub(super) fn receive_file(matches: &ArgMatches, terminal: &mut Terminal<'_>) ->
     let text = read(path)?;
     let is_xml = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
     let delivery = if is_xml { xliff::read(&text) } else { mail::read(&text) };
-    let answer = match &delivery {
-        Ok(delivery) => receive(&site, delivery),
-        Err(fault) => Err(vec![order::Fault { line: fault.line, why: fault.why.clone() }]),
-    };
-    let receipt = match answer {
+    let receipt = match delivery.map_err(|fault| vec![fault]).and_then(|delivery| receive(&site, &delivery)) {
         Ok(receipt) => receipt,
         Err(mut faults) => {
             faults.sort_by_key(|fault| fault.line);

@@ -27,6 +27,23 @@ pub struct Directive {
     pub otherwise: Option<u32>,
 }
 
+/// The slots between which a part of a block stands.
+pub type Branch = (u32, u32);
+
+impl Directive {
+    /// Of a dated block: what is shown at a moment, and what is not; none for any other block.
+    pub fn branches(&self, moment: DateTime) -> Option<(Branch, Branch)> {
+        let is_first = match self.call {
+            Call::Until(end) => moment < end,
+            Call::From(start) => moment >= start,
+            Call::Component { .. } | Call::Language(_) | Call::Unknown => return None,
+        };
+        let split = self.otherwise.unwrap_or(self.close);
+        let (first, second) = ((self.open, split), (split, self.close));
+        Some(if is_first { (first, second) } else { (second, first) })
+    }
+}
+
 /// What a directive does.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Call {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Before, DeliveredUnit, Delivery, Id, Order, Piece, Unreadable};
+use super::{Before, DeliveredUnit, Delivery, Fault, Id, Order, Piece};
 use crate::both;
 
 /// How the marks of this format are dealt with, in Swedish and English.
@@ -55,7 +55,7 @@ fn shown(pieces: &[Piece]) -> String {
 }
 
 /// Reads what came back, quoted, wrapped or as the mail program stored it.
-pub fn read(text: &str) -> Result<Delivery, Unreadable> {
+pub fn read(text: &str) -> Result<Delivery, Fault> {
     let decoded = if text.contains("to=3D") { quoted_printable(text) } else { text.to_owned() };
     let mut delivery: Option<Delivery> = None;
     let mut ends = false;
@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Result<Delivery, Unreadable> {
     for (number, (mark, from, line)) in marks.iter().enumerate() {
         let words: Vec<&str> = mark.split_whitespace().collect();
         let to = marks.get(number + 1).map_or(decoded.len(), |next| next.1 - "[[]]".len() - next.0.len());
-        let fault = |why| Err(Unreadable { line: *line, why });
+        let fault = |why| Err(Fault { line: *line, why });
         let value = |name: &str| words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
         match (&words[..], &mut delivery) {
             (["order", ..], delivery) => {
@@ -104,12 +104,12 @@ pub fn read(text: &str) -> Result<Delivery, Unreadable> {
         Some(delivery) if ends => Ok(delivery),
         Some(_) => {
             let line = decoded.lines().count().max(1);
-            Err(Unreadable {
+            Err(Fault {
                 line,
                 why: both!("Filen slutar mitt i: raden [[end]] saknas.", "The file ends in the middle: the line [[end]] is missing."),
             })
         }
-        None => Err(Unreadable {
+        None => Err(Fault {
             line: 1,
             why: both!("Filen är ingen beställning: raden [[order …]] saknas.", "The file is no order: the line [[order …]] is missing."),
         }),

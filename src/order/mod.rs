@@ -19,7 +19,6 @@ pub use unit::{Mark, Piece, Unit, Units};
 
 use crate::catalog::State;
 use crate::config::Language;
-use crate::finding::Both;
 use crate::id::{LanguageId, PageId};
 use crate::site::{Site, Twins};
 use crate::twin::{PageState, Part, SectionState, normal};
@@ -313,15 +312,6 @@ pub struct DeliveredUnit {
     pub target: Vec<Piece>,
     /// Its line.
     pub line: usize,
-}
-
-/// Why a file can't be read as a delivery, and where.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// The line, from 1.
-    pub line: usize,
-    /// Why.
-    pub why: Both,
 }
 
 impl Delivery {

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::source::edited;
 use crate::twin::{Agreement, Part, Record, Section, Side};
 
-/// Why something can't be taken, at its line of the delivery.
+/// Why a file can't be read as a delivery, or something in it can't be taken: at its line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The line, from 1.

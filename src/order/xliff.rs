@@ -7,7 +7,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
-use super::{DeliveredUnit, Delivery, Id, Order, Ordered, OrderedPage, Piece, Unit, Unreadable};
+use super::{DeliveredUnit, Delivery, Fault, Id, Order, Ordered, OrderedPage, Piece, Unit};
 use crate::both;
 use crate::finding::Lines;
 
@@ -135,7 +135,7 @@ fn pieces(name: &str, state: Option<&str>, unit: &Unit, pieces: &[Piece], xml: &
 }
 
 /// Reads what came back.
-pub fn read(text: &str) -> Result<Delivery, Unreadable> {
+pub fn read(text: &str) -> Result<Delivery, Fault> {
     let mut reader = Reader::from_str(text);
     let lines = Lines::new(text);
     let mut reading = Reading::default();
@@ -166,12 +166,12 @@ pub fn read(text: &str) -> Result<Delivery, Unreadable> {
     if reading.is_xliff {
         Ok(reading.delivery)
     } else {
-        Err(Unreadable { line: 1, why: both!("Filen är ingen XLIFF 1.2.", "The file is no XLIFF 1.2.") })
+        Err(Fault { line: 1, why: both!("Filen är ingen XLIFF 1.2.", "The file is no XLIFF 1.2.") })
     }
 }
 
-fn broken(line: usize, error: &str) -> Unreadable {
-    Unreadable { line, why: both!("Filen är inte hel XML: {error}", "The file is not whole XML: {error}") }
+fn broken(line: usize, error: &str) -> Fault {
+    Fault { line, why: both!("Filen är inte hel XML: {error}", "The file is not whole XML: {error}") }
 }
 
 /// Where words go.
@@ -194,7 +194,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn start(&mut self, tag: &BytesStart<'_>, line: usize) -> Result<(), Unreadable> {
+    fn start(&mut self, tag: &BytesStart<'_>, line: usize) -> Result<(), Fault> {
         let attribute = |name: &str| -> Option<String> {
             let found = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
             Some(unescape(&found.value).ok()?.into_owned())
@@ -213,7 +213,7 @@ impl Reading {
                     id.rsplit_once('.').and_then(|(id, number)| Some((Id::read(id)?, number.parse::<usize>().ok()?.checked_sub(1)?)));
                 let Some((id, number)) = parts else {
                     let why = both!("”{id}” är inget id ur en beställning.", "‘{id}’ is no id of an order.");
-                    return Err(Unreadable { line, why });
+                    return Err(Fault { line, why });
                 };
                 let section = self.delivery.section(&self.key, &attribute("resname").unwrap_or_default(), id, line);
                 section.units.push(DeliveredUnit { number, source: String::new(), target: Vec::new(), line });

@@ -146,15 +146,8 @@ impl<'a> SlotFiller<'a> {
 
     /// The slots between which a dated block shows something at the moment; none for what is no dated block.
     fn branch(&self, block: &Directive) -> Option<(usize, usize)> {
-        let moment = self.edition.site.moment;
-        let is_first = match &block.call {
-            Call::Until(end) => moment < *end,
-            Call::From(start) => moment >= *start,
-            Call::Component { .. } | Call::Language(_) | Call::Unknown => return None,
-        };
-        let (open, close) = (block.open as usize, block.close as usize);
-        let split = block.otherwise.map_or(close, |slot| slot as usize);
-        Some(if is_first { (open, split) } else { (split, close) })
+        let ((from, to), _) = block.branches(self.edition.site.moment)?;
+        Some((from as usize, to as usize))
     }
 
     /// The directives that readers see at the moment: those in no branch of a dated block that is not shown.

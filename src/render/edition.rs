@@ -129,8 +129,7 @@ impl<'s> Edition<'s> {
     /// What readers of this language are told of a page that is only in another.
     pub(super) fn only_in(self, language: LanguageId) -> String {
         let there = &self.site.config.languages[language];
-        let named = self.words().find(&format!("in_language_{}", there.code)).unwrap_or(&there.name);
-        self.words().get("twin_notice").replace("{language}", named)
+        self.words().get("twin_notice").replace("{language}", self.words().in_language(there))
     }
 
     /// A date for templates. Pages share few dates, so each is written once.

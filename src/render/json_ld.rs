@@ -12,6 +12,7 @@ use super::local_page::LocalPage;
 use crate::content::Value as Field;
 use crate::content::directive::Call;
 use crate::content::markdown::{Body, SlotKind};
+use crate::html::unescaped;
 use crate::id::LanguageId;
 use crate::kind::{ComponentRole, FieldRole, with_role};
 use crate::theme::Values;
@@ -152,8 +153,7 @@ fn steps(shown: &LocalPage<'_>, body: Option<&Body>, implicit: &Values) -> Vec<V
 /// The text of HTML that this program has written.
 fn without_tags(html: &str) -> String {
     let tagless: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
-    let plain = tagless.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    plain.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    unescaped(&tagless).split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The questions of a page with their answers as HTML, which is what schema.org asks of an answer.

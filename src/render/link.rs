@@ -26,8 +26,7 @@ pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut Stri
             if language != edition.language {
                 let there = &site.config.languages[language];
                 out.push_str(&format!(" hreflang=\"{}\"", there.locale.tag()));
-                let key = format!("in_language_{}", there.code);
-                after.push_str(&format!(" ({})", Escaped(edition.words().find(&key).unwrap_or(&there.name))));
+                after.push_str(&format!(" ({})", Escaped(edition.words().in_language(there))));
             }
         }
         Target::Anchor(anchor) => {

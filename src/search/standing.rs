@@ -18,7 +18,7 @@ pub(super) fn of_page(input: Input<'_>, language: LanguageId, page: PageId, show
     let is_foreign = shown != language;
     let mut labels = Vec::new();
     if is_foreign {
-        labels.push(words.get(&format!("in_language_{}", input.config.languages[shown].code)).to_owned());
+        labels.push(words.in_language(&input.config.languages[shown]).to_owned());
     }
     let key = stage.filter(|stage| stage.is_over() || *stage == Stage::Open).map(|stage| format!("lifecycle_{}", stage.name()));
     labels.extend(key.map(|key| words.get(&key).to_owned()));

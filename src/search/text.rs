@@ -5,6 +5,7 @@ use crate::content::Value;
 use crate::content::directive::{Call, Directive};
 use crate::content::markdown::{Body, SlotKind};
 use crate::data::Fact;
+use crate::html::unescaped;
 use crate::id::LanguageId;
 
 /// A heading with what stands under it.
@@ -81,16 +82,8 @@ pub(super) fn passages<'a>(input: Input<'a>, language: LanguageId, body: &Body) 
 /// The bytes of the HTML that are not shown at the moment.
 fn hidden(input: Input<'_>, body: &Body) -> Vec<(u32, u32)> {
     let place = |slot: u32| body.slots[slot as usize].at;
-    let dated = body.directives.iter().filter_map(|directive| {
-        let is_first = match &directive.call {
-            Call::Until(end) => input.moment < *end,
-            Call::From(start) => input.moment >= *start,
-            _ => return None,
-        };
-        let split = directive.otherwise.unwrap_or(directive.close);
-        Some(if is_first { (place(split), place(directive.close)) } else { (place(directive.open), place(split)) })
-    });
-    dated.collect()
+    let dated = body.directives.iter().filter_map(|directive| directive.branches(input.moment));
+    dated.map(|(_, (from, to))| (place(from), place(to))).collect()
 }
 
 /// What a field or argument says to readers.
@@ -119,9 +112,6 @@ pub(super) fn owner_text(input: Input<'_>, language: LanguageId, key: &str, say:
 
 /// Tags that stand inside a word or beside it without parting it from the next.
 const INLINE: &[&str] = &["a", "abbr", "b", "cite", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong"];
-
-/// What stands for a sign in the HTML that the program writes.
-const ENTITIES: &[(&str, char)] = &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
 
 struct Writer {
     done: Vec<Passage>,
@@ -166,23 +156,10 @@ impl Writer {
                 rest = &rest[end + 1..];
             }
             let Some(start) = rest.find('<') else { break };
-            self.entities(&rest[..start]);
+            self.out().push_str(&unescaped(&rest[..start]));
             self.in_tag = Some(String::new());
             rest = &rest[start + 1..];
         }
-        self.entities(rest);
-    }
-
-    fn entities(&mut self, text: &str) {
-        let out = self.out();
-        let mut rest = text;
-        while let Some(at) = rest.find('&') {
-            out.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let (entity, sign) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)).unwrap_or(&("&", '&'));
-            out.push(*sign);
-            rest = &rest[entity.len()..];
-        }
-        out.push_str(rest);
+        self.out().push_str(&unescaped(rest));
     }
 }

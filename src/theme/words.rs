@@ -31,6 +31,11 @@ impl Words {
         self.by_key.get(key).and_then(Json::as_str)
     }
 
+    /// A language as readers of these words are told of it: “in Swedish”; its own name if the theme has no word for it.
+    pub fn in_language<'w>(&'w self, language: &'w Language) -> &'w str {
+        self.find(&format!("in_language_{}", language.code)).unwrap_or(&language.name)
+    }
+
     /// A word in the form that a number asks for, with the number filled in.
     pub fn counted(&self, key: &str, n: u64, locale: &Locale) -> Option<String> {
         let word = self.by_key.get(key)?;
