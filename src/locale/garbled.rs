@@ -36,8 +36,8 @@ pub fn garbled(text: &str) -> Vec<(Range<usize>, Garbled)> {
     let mut found: Vec<(Range<usize>, Garbled)> = Vec::new();
     // A byte order mark is how some editors begin a file.
     let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
-    while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin(*byte)) {
-        at += next;
+    while let Some(next) = (at..text.len()).find(|at| may_begin(&text.as_bytes()[*at..])) {
+        at = next;
         let sign = text[at..].chars().next().expect("a character begins with such a byte");
         let length = sign.len_utf8();
         let (end, what) = match sign {
@@ -64,8 +64,11 @@ pub fn garbled(text: &str) -> Vec<(Range<usize>, Garbled)> {
 }
 
 /// Control characters; what begins `Ã`, `Â`, `â`, `√`, `ï` and private or lost signs in UTF-8; and letters before a combining sign.
-fn may_begin(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xc3 | 0xe2 | 0xee | 0xef | b'A' | b'a')
+fn may_begin(bytes: &[u8]) -> bool {
+    match bytes[0] {
+        b'A' | b'a' => bytes.get(1) == Some(&0xcc),
+        byte => matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xc3 | 0xe2 | 0xee | 0xef),
+    }
 }
 
 /// What a text begins with, if that is UTF-8 read as Windows' or the old Mac's encoding: how long it is, and what was meant.

@@ -23,10 +23,10 @@ const LONG_PART: usize = 12;
 /// What ends the first part of a Swedish compound.
 const LINKS: &[&str] = &["ings", "ions", "hets", "tets", "skaps", "doms", "ments", "arbets"];
 
-/// How the last part of a Swedish compound begins.
+/// How the last part of a Swedish compound begins, sorted.
 const HEADS: &[&str] = &[
-    "ansök",
     "ansvar",
+    "ansök",
     "arbet",
     "assistent",
     "avdelning",
@@ -49,8 +49,8 @@ const HEADS: &[&str] = &[
     "högskol",
     "ingenjör",
     "institut",
-    "kontor",
     "konferens",
+    "kontor",
     "kort",
     "kurs",
     "laborator",
@@ -62,7 +62,6 @@ const HEADS: &[&str] = &[
     "mobilitet",
     "myndighet",
     "möte",
-    "möten",
     "nummer",
     "nämnd",
     "ombud",
@@ -102,7 +101,6 @@ const HEADS: &[&str] = &[
     "vetenskap",
     "villkor",
     "vistels",
-    "väglede",
     "vägled",
     "översätt",
 ];
@@ -208,12 +206,17 @@ fn joints(lower: &str, word: &str) -> Vec<usize> {
     for (at, _) in lower.char_indices() {
         let (before, after) = lower.split_at(at);
         let part = &before[joints.last().copied().unwrap_or(0)..];
-        let meets = LINKS.iter().any(|link| before.ends_with(link)) || HEADS.iter().any(|head| after.starts_with(head));
+        let meets = LINKS.iter().any(|link| before.ends_with(link)) || begins_with_head(after);
         if meets && fits(part, after) {
             joints.push(at);
         }
     }
     joints
+}
+
+/// Whether a word begins as the last part of a compound does. No head begins another, so the last one before the word is the one.
+fn begins_with_head(word: &str) -> bool {
+    HEADS.partition_point(|head| *head <= word).checked_sub(1).is_some_and(|at| word.starts_with(HEADS[at]))
 }
 
 /// Words that people read; not addresses, file names and codes, which people copy, and nothing hyphenated by hand.
@@ -229,7 +232,13 @@ fn is_long(word: &str, long_word: usize) -> bool {
 mod tests {
     use std::borrow::Cow;
 
+    use super::HEADS;
     use crate::locale::Locale;
+
+    #[test]
+    fn heads_are_sorted_and_none_begins_another() {
+        assert!(HEADS.windows(2).all(|pair| pair[0] < pair[1] && !pair[1].starts_with(pair[0])));
+    }
 
     /// `·` is a soft hyphen in what is expected.
     #[test]

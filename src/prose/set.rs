@@ -81,13 +81,17 @@ impl WordList {
 
     /// Whether a word of the text is in the list.
     pub(crate) fn has(&self, prose: &Prose, word: &Word) -> bool {
-        each(self.list, &self.entries).any(|(entry, text)| entry.whole == word.hash && text == prose.lower(word))
+        self.holds(word.hash, prose.lower(word))
     }
 
     /// Whether a word in lower case is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        let hash = hash(word.as_bytes());
-        each(self.list, &self.entries).any(|(entry, text)| entry.whole == hash && text == word)
+        self.holds(hash(word.as_bytes()), word)
+    }
+
+    fn holds(&self, hash: u32, word: &str) -> bool {
+        let (entries, count) = &self.entries;
+        entries[..*count].iter().any(|entry| entry.whole == hash && self.list[usize::from(entry.start)..usize::from(entry.end)] == *word)
     }
 
     /// Where the words of the list stand in a text, in order: the block, and the word's number in it.

@@ -40,8 +40,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             let make = word.make;
             let short = make.capitals > 1 && make.smalls == 0 && make.digits == 0 && !make.joined && word.chars <= LONGEST;
             // A small word in capitals is said loudly, as in MUST and ELLER.
-            let is_known = KNOWN.has(prose, word) || own(prose.lower(word)) || is_small_word(prose.lower(word));
-            if !short || is_known || prose.word(word).contains('-') || !seen.insert(word.hash) {
+            let is_known = || KNOWN.has(prose, word) || own(prose.lower(word)) || is_small_word(prose.lower(word));
+            if !short || is_known() || prose.word(word).contains('-') || !seen.insert(word.hash) {
                 continue;
             }
             // In a row of capitals it is shouting, and `all-caps` speaks of it.
