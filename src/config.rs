@@ -139,6 +139,8 @@ pub struct Config {
     pub search: bool,
     /// Whether lists show pages that only another language has.
     pub foreign_in_lists: bool,
+    /// Whether a page is first published when all of its languages are ready.
+    pub together: bool,
     /// Whether files that no page uses are meant to be published.
     pub publish_unlinked: bool,
     /// Files that are published as they are, whatever their names: paths under `content/`.

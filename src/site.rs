@@ -99,7 +99,8 @@ impl Opened {
 
     /// The same with what languages agreed on, where the settings ask what has come of it.
     pub fn with_records_if_asked(self) -> Self {
-        if self.config.grace.is_none() { self } else { Self { snapshot: self.snapshot.with_records(), ..self } }
+        let is_asked = self.config.grace.is_some() || self.config.together || pages::are_together(&self.snapshot);
+        if is_asked { Self { snapshot: self.snapshot.with_records(), ..self } } else { self }
     }
 
     /// The files.
@@ -329,6 +330,7 @@ impl Site {
                 && (from == to
                     || !self.pages.iter().flat_map(|page| boundary(&page.meta)).flatten().any(|moment| from < moment && moment <= to))
                 && pages::same_blobs(&before.snapshot, &self.snapshot)
+                && before.known() == self.known()
         });
         if let Some(before) = shared {
             self.catalog = Arc::clone(&before.catalog);
@@ -374,6 +376,7 @@ impl Site {
             assets: self.theme.assets().iter().map(|asset| Arc::clone(&asset.file)).collect(),
             words: &words,
             topic_page: self.theme.topic_page,
+            known: &self.known(),
             moment: self.moment,
             seen: self.view.seen,
         });

@@ -57,6 +57,7 @@ mod start;
 /// What search engines are told.
 mod structured;
 /// How far the languages of a page have followed each other.
+mod together;
 mod twins;
 /// The words of the interface.
 mod words;

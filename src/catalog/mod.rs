@@ -75,6 +75,8 @@ pub struct Input<'a> {
     pub words: &'a ByLanguage<AddressWords>,
     /// How long the lists of topics are.
     pub topic_page: usize,
+    /// Pages that readers may know already, sorted: none of them is held back.
+    pub known: &'a [PageId],
     /// When the site is seen, in its time zone.
     pub moment: DateTime,
     /// By whom.

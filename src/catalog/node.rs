@@ -25,6 +25,8 @@ pub struct Node {
     pub review_every: Option<Interval>,
     /// The one language in which it is wanted: as it says itself, else as the nearest above says, if it has no other.
     pub only: Option<Only>,
+    /// The languages that a page which is published in all at once lacks, or has as drafts.
+    pub waits_for: Vec<LanguageId>,
 }
 
 /// Where a page lives in one language.
@@ -49,6 +51,8 @@ pub enum State {
     Coming,
     /// Its day has passed: its address says so and leads on.
     Expired,
+    /// It is published together with other languages, which are not ready.
+    Waiting,
 }
 
 impl State {
@@ -59,6 +63,7 @@ impl State {
             Self::Draft => "draft",
             Self::Coming => "coming",
             Self::Expired => "expired",
+            Self::Waiting => "waiting",
         }
     }
 }
@@ -93,10 +98,12 @@ pub(super) fn nodes(input: &Input<'_>, by_key: &HashMap<Arc<str>, PageId>, probl
             owner: meta.shared.owner.clone(),
             review_every: meta.shared.review_every,
             only: meta.shared.only.clone(),
+            waits_for: Vec::new(),
         }
     };
     let mut nodes: ByPage<Node> = input.metas.iter().copied().map(node).collect();
     inherit(&mut nodes, input.metas, by_key);
+    hold_back(input, &mut nodes);
     same_key(input, problems);
     nodes
 }
@@ -146,6 +153,29 @@ fn inherit(nodes: &mut ByPage<Node>, metas: &ByPage<&PageMeta>, by_key: &HashMap
         node.owner = node.owner.take().or(owner);
         node.review_every = node.review_every.or(every);
         node.only = node.only.take().or(only);
+    }
+}
+
+/// A page that is published in all of its languages at once waits for those that are not ready, unless readers may know it.
+fn hold_back(input: &Input<'_>, nodes: &mut ByPage<Node>) {
+    let languages = &input.config.languages;
+    let pages = input.metas.enumerate().filter(|(_, meta)| meta.shared.together || input.config.together);
+    for (page, _) in pages {
+        let node = &mut nodes[page];
+        if node.only.is_some() {
+            continue;
+        }
+        let is_ready = |language: LanguageId| match &node.places[language] {
+            Some(place) => place.state != State::Draft,
+            None => languages[language].partial,
+        };
+        node.waits_for = languages.ids().filter(|language| !is_ready(*language)).collect();
+        if node.waits_for.is_empty() || input.known.binary_search(&page).is_ok() {
+            continue;
+        }
+        for place in node.places.iter_mut().flatten().filter(|place| matches!(place.state, State::Public | State::Expired)) {
+            (place.state, place.routed) = (State::Waiting, input.seen == Seen::Preview);
+        }
     }
 }
 

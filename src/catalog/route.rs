@@ -227,7 +227,7 @@ pub(super) fn routes(
             let file = file_of(&place.address);
             if !place.routed {
                 // What is to come has its place already: another page there would be wrong on the day.
-                if place.state == State::Coming {
+                if matches!(place.state, State::Coming | State::Waiting) {
                     table.claim(&file, &text.path, text.title_span);
                 }
                 continue;
@@ -357,7 +357,9 @@ impl Table<'_> {
         for (page, meta) in input.metas.enumerate() {
             for (language, text) in meta.texts.enumerate() {
                 let Some(text) = text else { continue };
-                let place = nodes[page].places[language].as_ref().filter(|place| place.routed || place.state == State::Coming);
+                let place = nodes[page].places[language]
+                    .as_ref()
+                    .filter(|place| place.routed || matches!(place.state, State::Coming | State::Waiting));
                 let Some(place) = place else { continue };
                 for (written, span) in &text.redirects {
                     let former = match Former::read(written, input.config) {

@@ -282,6 +282,15 @@ fn publishing() -> Vec<Key> {
             "true",
         ),
         Key::new(
+            "publish",
+            Form::one_of(&["together"]),
+            both!(
+                "Publicera en ny sida först när alla dess språk finns och inget är utkast. Det som redan är publicerat ligger kvar.",
+                "Publish a new page only when all of its languages exist and none is a draft. What is public already stays."
+            ),
+            "together",
+        ),
+        Key::new(
             "grace",
             Form::Interval,
             both!(

@@ -35,6 +35,7 @@ const KEYS: &[&str] = &[
     "publish_owners",
     "publish_pages",
     "foreign_in_lists",
+    "publish",
     "publish_unlinked",
     "publish_root",
     "grace",
@@ -95,6 +96,7 @@ fn without_languages() -> Config {
         publish_owners: false,
         publish_pages: false,
         foreign_in_lists: false,
+        together: false,
         publish_unlinked: false,
         publish_root: Vec::new(),
         unread: false,
@@ -147,7 +149,9 @@ impl Settings<'_, '_> {
         self.config.publish_pages = flag("publish_pages");
         self.config.foreign_in_lists = flag("foreign_in_lists");
         self.config.publish_unlinked = flag("publish_unlinked");
-        self.config.grace = record.take("grace").and_then(|node| self.interval("grace", node));
+        let together = Expected::OneOf(vec!["together".into()]);
+        self.config.together = self.meant(&mut record, "publish", together, |text| (text == "together").then_some(())).is_some();
+        self.config.grace = self.meant(&mut record, "grace", Expected::Interval, Interval::parse);
         self.config.search = record.take("search").and_then(|node| self.reader.flag("search", node)).unwrap_or(true);
         if let Some(node) = record.take("rules") {
             self.rules(node);
@@ -284,12 +288,14 @@ impl Settings<'_, '_> {
         }
     }
 
-    fn interval(&mut self, key: &str, node: &Node<'_>) -> Option<Interval> {
-        let interval = Interval::parse(&self.reader.scalar(key, node, Expected::Interval)?);
-        if interval.is_none() {
-            self.reader.wrong(key, node, Expected::Interval);
+    /// A key that is not a text, or not any text.
+    fn meant<T>(&mut self, record: &mut Record<'_, '_>, key: &str, expected: Expected, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let node = record.take(key)?;
+        let value = parse(&self.reader.scalar(key, node, expected.clone())?);
+        if value.is_none() {
+            self.reader.wrong(key, node, expected);
         }
-        interval
+        value
     }
 
     fn rules(&mut self, node: &Node<'_>) {

@@ -216,6 +216,15 @@ fn dates() -> Vec<Key> {
             ),
             "12 months",
         ),
+        Key::new(
+            "publish",
+            Form::one_of(&["together"]),
+            both!(
+                "Publicera sidan först när alla dess språk finns och inget är utkast.",
+                "Publish the page only when all of its languages exist and none is a draft."
+            ),
+            "together",
+        ),
         Key::new("publish_on", Form::DateTime, both!("Sidan syns först då.", "The page is not shown before."), "2027-01-15T08:00"),
         Key::new(
             "expires_on",

@@ -60,6 +60,8 @@ pub struct Shared {
     pub reviewed: Option<Date>,
     /// How often it must be reviewed.
     pub review_every: Option<Interval>,
+    /// Whether it is first published when all of its languages are ready.
+    pub together: bool,
     /// Not public before.
     pub publish_on: Option<DateTime>,
     /// Out of date from.

@@ -102,6 +102,7 @@ macro_rules! every_rule {
             person_without_basis,
             photo_with_place,
             pointer_without_link,
+            public_without_twin,
             raw_html,
             redirect_by_server,
             relative_time,
@@ -164,6 +165,7 @@ macro_rules! every_rule {
             url_as_link_text "2.4.4 A",
             vague_deadline,
             video_without_captions "1.2.2 A",
+            waits_for_twin,
             weak_link_text "2.4.4 A",
             wrong_type,
         }

@@ -131,6 +131,10 @@ impl LocalPage<'_> {
         view.review_by = edition.date(review_by);
         view.outdated = review_by.is_some_and(|day| day < edition.site.moment.date());
         view.state = self.state.name();
+        let waits_for = self.node.waits_for.iter();
+        let waits_for: Vec<&str> =
+            waits_for.map(|language| edition.words().in_language(&edition.site.config.languages[*language])).collect();
+        view.waits_for = waits_for.join(", ");
         view.expires = shared.expires_on.map(|moment| edition.moment(moment));
         view.owner = self.node.owner.as_ref().map(|owner| edition.contact(&owner.name));
         view.contacts = shared.contacts.iter().map(|key| edition.contact(&key.name)).collect();
@@ -225,7 +229,7 @@ impl LocalPage<'_> {
         let mut outline = Vec::new();
         for (number, heading) in body.headings.iter().enumerate() {
             if (2..=3).contains(&heading.level) && !heading.inside {
-                let heading = view::Heading { id: heading.id.clone(), title: Html(filler.heading(number)?), level: heading.level };
+                let heading = view::Heading { id: heading.id.to_string(), title: Html(filler.heading(number)?), level: heading.level };
                 outline.push(heading.visible());
             }
         }

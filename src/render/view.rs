@@ -25,12 +25,6 @@ impl Visible for Html {
     }
 }
 
-impl Visible for Box<str> {
-    fn visible(self) -> Value {
-        Value::from(&*self)
-    }
-}
-
 impl Visible for Arc<str> {
     fn visible(self) -> Value {
         Value::from(&*self)
@@ -119,8 +113,10 @@ views! {
         outdated: bool,
         /// moment
         expires: Option<Value>,
-        /// `public`, `draft`, `coming` or `expired`
+        /// `public`, `draft`, `coming`, `expired` or `waiting`
         state: &'static str,
+        /// the languages that it waits for, as in “in Swedish”; empty if none
+        waits_for: String,
         /// contact
         owner: Option<Value>,
         /// `[contact]`
@@ -211,7 +207,7 @@ views! {
         fields: Option<Value>,
         /// lifecycle
         lifecycle: Option<Value>,
-        /// `public`, `draft`, `coming` or `expired`
+        /// `public`, `draft`, `coming`, `expired` or `waiting`
         state: &'static str,
         /// `{number, of}` in a series
         position: Option<Value>,
@@ -258,7 +254,7 @@ views! {
     /// A heading in an outline.
     Heading {
         /// its id
-        id: Box<str>,
+        id: String,
         /// what it says, safe
         title: Html,
         /// 2 or 3

@@ -91,6 +91,15 @@ pub(super) fn published_blobs(snapshot: &Snapshot, config: &Config) -> Vec<Arc<s
         .collect()
 }
 
+/// Whether a page may say that its languages are published together: the word stands in its front matter.
+pub(super) fn are_together(snapshot: &Snapshot) -> bool {
+    let says = |text: &str| {
+        let end = text.find("\n---").unwrap_or(text.len());
+        text[..end].contains("together")
+    };
+    snapshot.below("content/").iter().any(|(path, file)| matches!(file, File::Text(text) if path.ends_with(".md") && says(text)))
+}
+
 /// Whether two snapshots have the same blobs, as far as the catalogue can tell.
 pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
     let blobs = |snapshot: &Snapshot| -> Vec<Arc<str>> {

@@ -16,6 +16,12 @@ pub struct LostRecord {
 }
 
 impl Site {
+    /// Pages that are published in all languages at once and that readers may know already, since their languages have agreed.
+    pub(super) fn known(&self) -> Vec<PageId> {
+        let pages = self.pages.enumerate().filter(|(_, page)| self.config.together || page.meta.shared.together);
+        pages.filter(|(_, page)| self.snapshot.text(&twin::path(&page.meta.key)).is_some()).map(|(number, _)| number).collect()
+    }
+
     /// The records of pages that are not there. A page that has got another name is known by its text.
     pub fn lost_records(&self) -> Vec<LostRecord> {
         let records = self.snapshot.below(twin::FOLDER).iter().map(|(path, _)| path);

@@ -9,11 +9,12 @@ use crate::finding::Both;
 rule!("missing-twin", Languages, Warning, Mention(look));
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
-    let Mentioned::Twin { page, language, exists: false } = mention.of else { return None };
+    let Mentioned::Twin { page, language: id, exists: false } = mention.of else { return None };
     let meta = &mention.site.pages[page].meta;
     let key = &meta.key;
-    let language = &mention.site.config.languages[language];
-    if language.partial {
+    let language = &mention.site.config.languages[id];
+    // What is published together says so itself: it waits, or is public already.
+    if language.partial || mention.site.catalog.nodes[page].waits_for.contains(&id) {
         return None;
     }
     let (code, Both { sv, en }) = (shown(&language.code), language.in_words());
