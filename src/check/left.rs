@@ -14,6 +14,14 @@ pub(super) enum Leftover {
     Heading,
     /// Hyphens, stars or numbers that make no list.
     List,
+    /// `[-]` that makes no box to tick.
+    Task,
+    /// `{name}` of a fact.
+    Fact,
+    /// `:::` within a line.
+    Block,
+    /// `&nbsp;` that is shown as it stands.
+    Code,
     /// Bars or tabs that make no table.
     Table,
     /// `[!NOTE]` that makes no alert.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::LintContext;
 use super::left::{Left, Leftover};
-use super::leftover_lines;
+use super::{foreign_markup, leftover_lines, leftover_links};
 use crate::content::markdown::{Alert, Body};
 use crate::finding::{Edit, Fix, Span};
 use crate::html::unescaped;
@@ -21,7 +21,7 @@ pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
             continue;
         }
         leftover_lines::find(cx, block, text, &mut all);
-        if text.bytes().any(|sign| b"*_~[]{}$:=^+<>`|".contains(&sign)) {
+        if text.bytes().any(|sign| b"*_~[]{}$:=^+<>`|\\&!".contains(&sign)) {
             signs(cx, block, text, &mut all);
         }
     }
@@ -31,7 +31,13 @@ pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
         let first = prose.slice(&left.at).chars().next();
         cx.source[..at].ends_with('\\') || !cx.source[at..].starts_with(|sign| Some(sign) == first)
     };
-    all.retain(|left| !is_meant(left));
+    // A block in a list or a quotation is told as what it is.
+    let is_block = |left: &Left| {
+        let line = |at: usize| cx.source[..at].rfind('\n').map_or(0, |end| end + 1);
+        let written = || &cx.source[line(prose.span(&left.at).start as usize)..];
+        prose.slice(&left.at).starts_with("::") && written().trim_start_matches([' ', '\t', '>', '-', '*', '+']).starts_with(":::")
+    };
+    all.retain(|left| !is_meant(left) && !is_block(left));
     // What stands within a heading or row that did not take goes with it.
     all.sort_by_key(|left| (left.at.start, u32::MAX - left.at.end));
     let mut reached = 0;
@@ -72,9 +78,8 @@ fn in_plain(text: &str) -> Option<Range<usize>> {
     let stars = || text.find("**").map(|at| at..at + 2).filter(|run| is_alone(text, run));
     let link = || text.find("](").and_then(|at| text[..at].rfind('[')).map(|at| at..text.len());
     let tag = || ["</", "<b>", "<i>", "<br", "<em>", "<strong>", "<a "].iter().find_map(|tag| text.find(tag).map(|at| at..at + tag.len()));
-    let code = || ["&nbsp;", "&amp;", "&shy;", "&quot;"].iter().find_map(|code| text.find(code).map(|at| at..at + code.len()));
     let first = ["**", "*", "__", "_", "`", "~~"].into_iter().find_map(whole);
-    first.or_else(stars).or_else(link).or_else(tag).or_else(code).or_else(|| marks(text).next().map(|(_, range)| range))
+    first.or_else(stars).or_else(link).or_else(tag).or_else(|| marks(text).next().map(|(_, range)| range))
 }
 
 fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
@@ -84,6 +89,16 @@ fn signs(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Vec<Left>) {
         }
     }
     all.extend(marks(text).map(|(what, range)| Left::new(what, block, range)));
+    all.extend(fact(cx, text).map(|range| Left::new(Leftover::Fact, block, range)));
+}
+
+/// `{name}` or `{ name }` of a fact that is there.
+fn fact(cx: &LintContext<'_>, text: &str) -> Option<Range<usize>> {
+    text.match_indices('{').find_map(|(start, _)| {
+        let inner = &text[start + 1..start + 1 + text[start + 1..].find(['}', '{', '\n']).filter(|length| *length < 100)?];
+        let is_closed = text[start + 1 + inner.len()..].starts_with('}');
+        (is_closed && cx.site.data.facts.contains_key(inner.trim())).then(|| start..start + inner.len() + 2)
+    })
 }
 
 /// All that is left over but for what makes words bold or italic.
@@ -91,15 +106,17 @@ fn marks(text: &str) -> impl Iterator<Item = (Leftover, Range<usize>)> {
     let comment = || ["<!--", "-->", "<!-"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len()));
     let highlight = || between(text, "==").or_else(|| between(text, "++")).or_else(|| raised(text));
     let one = [
-        (Leftover::Formula, formula(text)),
-        (Leftover::Emoji, emoji(text)),
+        (Leftover::Formula, foreign_markup::formula(text)),
+        (Leftover::Emoji, foreign_markup::emoji(text)),
         (Leftover::Highlight, highlight()),
         (Leftover::Comment, comment()),
         (Leftover::Backtick, backtick(text)),
         (Leftover::Alert, alert(text)),
-        (Leftover::OtherSystem, template(text)),
+        (Leftover::OtherSystem, foreign_markup::template(text)),
+        (Leftover::Block, text.find(":::").map(|at| at..at + 3)),
+        (Leftover::Code, code(text)),
     ];
-    let links = links(text).map(|range| (Leftover::Link, range));
+    let links = leftover_links::links(text).map(|range| (Leftover::Link, range));
     let attributes = attributes(text).map(|range| (Leftover::Attributes, range));
     one.into_iter().filter_map(|(what, range)| Some((what, range?))).chain(links).chain(attributes)
 }
@@ -129,7 +146,9 @@ fn emphasis(cx: &LintContext<'_>, block: &Block, text: &str, sign: char, all: &m
         {
             next += 1;
             all.push(Left { fix: is_certain.then_some(fix), ..Left::new(Leftover::Emphasis, block, open.start..close.end) });
-        } else if sign == '*' && matches!(open.len(), 2 | 4) && is_alone(text, open) {
+        } else if sign == '*' && (2..=4).contains(&open.len()) && is_alone(text, open)
+            || close.is_some_and(|close| is_slip(text, sign, open, close))
+        {
             is_certain = false;
             all.push(Left::new(Leftover::Emphasis, block, open.clone()));
         }
@@ -143,7 +162,19 @@ fn is_alone(text: &str, run: &Range<usize>) -> bool {
     let is_free = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
     let is_code = |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, '/' | '.' | GAP));
     let names = text[run.end..].starts_with("kwargs");
-    !names && !is_code(before) && !is_code(after) && (run.len() == 4 || is_free(before) != is_free(after))
+    // Between numbers and names two stars are a power.
+    let is_power = |text: &str| text.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')');
+    let stands_free = is_free(before) && is_free(after) && run.len() == 2 && !is_power(text[..run.start].trim_end());
+    !names && !is_code(before) && !is_code(after) && (run.len() == 4 || stands_free || is_free(before) != is_free(after))
+}
+
+/// `__fet __ord` or `__fet__ord`: underlines around words, where names in code have more of them.
+fn is_slip(text: &str, sign: char, open: &Range<usize>, close: &Range<usize>) -> bool {
+    let inner = &text[open.end..close.start];
+    let behind = text[close.end..].split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    let is_free = text[..open.start].chars().next_back().is_none_or(char::is_whitespace);
+    let is_words = |text: &str| !text.is_empty() && text.chars().all(|sign| sign.is_alphabetic() || sign == ' ');
+    sign == '_' && open.len() == 2 && is_free && is_words(inner) && !inner.starts_with(' ') && is_words(behind)
 }
 
 /// Spaces put where the marks take: `**fet **text` is `**fet** text`, `**”Citat”**och` is `**”Citat”** och`.
@@ -213,6 +244,11 @@ fn raised(text: &str) -> Option<Range<usize>> {
     (!inner.is_empty() && inner.chars().all(char::is_alphanumeric)).then(|| start..start + length + 2)
 }
 
+/// A code of HTML that was coded twice.
+fn code(text: &str) -> Option<Range<usize>> {
+    ["&nbsp;", "&amp;", "&shy;", "&quot;"].iter().find_map(|code| text.find(code).map(|at| at..at + code.len()))
+}
+
 /// `{width=50%}`, `{.class}`, `{#name}`, `{: target="_blank"}`
 fn attributes(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('{').filter_map(|(start, _)| {
@@ -231,30 +267,6 @@ fn attributes(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// `$$ a $$`, or `$…$` around what only a formula has.
-fn formula(text: &str) -> Option<Range<usize>> {
-    if let Some(start) = text.find("$$") {
-        let end = text[start + 2..].find("$$").map_or(start + 2, |length| start + length + 4);
-        return Some(start..end);
-    }
-    let start = text.find('$')?;
-    let inner = &text[start + 1..start + 1 + text[start + 1..].find('$')?];
-    let touches = inner.starts_with(|sign: char| !sign.is_whitespace()) && !inner.ends_with(char::is_whitespace);
-    (touches && inner.contains(['\\', '^', '=']) && !inner.contains('\n')).then(|| start..start + inner.len() + 2)
-}
-
-fn emoji(text: &str) -> Option<Range<usize>> {
-    text.match_indices(':').find_map(|(start, _)| {
-        let length = text[start + 1..].find(':')?;
-        let name = &text[start + 1..start + 1 + length];
-        let is_sign = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, b'_' | b'-' | b'+');
-        let is_name = length > 1 && name.bytes().all(is_sign) && name.bytes().any(|sign| sign.is_ascii_lowercase()) || name == "+1";
-        let free = |sign: Option<char>| !sign.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, ':' | '/' | '-'));
-        let whole = free(text[..start].chars().next_back()) && free(text[start + length + 2..].chars().next());
-        (is_name && whole).then(|| start..start + length + 2)
-    })
-}
-
 /// A backtick that touches the word behind it and is never closed.
 fn backtick(text: &str) -> Option<Range<usize>> {
     let start = text.find('`')?;
@@ -269,53 +281,4 @@ fn alert(text: &str) -> Option<Range<usize>> {
     let end = start + text[start..].find(']')?;
     let is_name = text[start + 2..end].starts_with(char::is_alphabetic);
     is_name.then(|| start..end + 1)
-}
-
-/// `[text] (address)`, `(text)[address]`, `[text][name]`, `[text][]`, `[[page]]`
-fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_address = |inner: &str| {
-        !inner.contains(char::is_whitespace)
-            && (inner.contains("://")
-                || ["/", "#", "../", "www.", "mailto:", "tel:"].iter().any(|start| inner.starts_with(start))
-                || inner.contains(".md"))
-    };
-    text.match_indices(']').filter_map(move |(at, _)| {
-        let behind = text[at + 1..].trim_start_matches([' ', '\u{a0}']);
-        let start = text.as_bytes()[at.saturating_sub(REACH)..at].iter().rposition(|byte| *byte == b'[')? + at.saturating_sub(REACH);
-        let words = &text[start + 1..at];
-        if let Some(inner) = behind.strip_prefix('(')
-            && let Some((inner, _)) = inner.split_once(')')
-            && behind.len() < text.len() - at - 1
-            && (is_address(inner) || inner.contains("://"))
-        {
-            return Some(start..text.len() - behind.len() + inner.len() + 2);
-        }
-        if text[..start].ends_with(')') && is_address(words) {
-            return Some(text[..start].rfind('(')?..at + 1);
-        }
-        if text[..start].ends_with('[') && behind.starts_with(']') && words.starts_with(char::is_alphabetic) {
-            return Some(start - 1..at + 2);
-        }
-        let named = text[at + 1..].strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        let free = text[..start].chars().next_back().is_none_or(char::is_whitespace);
-        let is_name = |name: &str| name.starts_with(char::is_alphabetic);
-        named.filter(|(name, _)| free && (name.is_empty() || is_name(name)) && is_name(words)).map(|(name, _)| start..at + 3 + name.len())
-    })
-}
-
-/// How far apart, in bytes, the brackets of one piece of markup stand at most: no look is longer than that.
-const REACH: usize = 400;
-
-/// What other systems' templates leave: `{% … %}`, `{{< … >}}`, `[NAME key="…"]`.
-fn template(text: &str) -> Option<Range<usize>> {
-    let tag = text.find("{%").filter(|at| text[*at..].contains("%}")).map(|at| at..at + 2);
-    tag.or_else(|| {
-        text.match_indices('[').find_map(|(start, _)| {
-            let reach = &text.as_bytes()[start..text.len().min(start + REACH)];
-            let inner = &text[start + 1..start + reach.iter().position(|byte| *byte == b']')?];
-            let name = inner.split([' ', '\n']).next()?;
-            let is_name = name.len() > 2 && name.bytes().all(|sign| sign.is_ascii_uppercase() || matches!(sign, b'_' | b'-'));
-            (is_name && (inner.contains("=\"") || inner.contains("=”"))).then(|| start..start + inner.len() + 2)
-        })
-    })
 }

@@ -1,6 +1,7 @@
 //! Marks that did not take and begin a line: headings, lists, tables, boxes.
 
 use super::LintContext;
+use super::foreign_markup;
 use super::left::{Left, Leftover};
 use crate::content::markdown::Alert;
 use crate::finding::{Edit, Fix, Span};
@@ -20,16 +21,18 @@ pub(super) fn find(cx: &LintContext<'_>, block: &Block, text: &str, all: &mut Ve
         .split_inclusive('\n')
         .map(|line| {
             at += line.len();
-            (at - line.len(), line.trim_end_matches('\n'))
+            let shown = line.trim_start_matches(['\u{a0}', '\u{3000}', '\u{2003}', '\u{2002}']);
+            (at - shown.len(), shown.trim_end_matches('\n'))
         })
         .collect();
     for &line in &lines {
         all.extend(heading(cx, block, line));
-        all.extend(box_of_others(block, line));
+        all.extend(of_others(block, line));
     }
     all.extend(list(cx, block, &lines));
     all.extend(table(cx, block, &lines).or_else(|| tabs(block, &lines)));
     all.extend(alert(cx, block, text));
+    all.extend(task(block, text));
 }
 
 /// Where a place of a block stands in the file.
@@ -44,6 +47,14 @@ fn space(cx: &LintContext<'_>, block: &Block, at: usize) -> Option<Edit> {
     let rest = cx.source.get(start..)?;
     let blanks = rest.len() - rest.trim_start_matches(BLANKS).len();
     Some(Edit { span: Span::new(start, start + blanks), text: " ".to_owned() })
+}
+
+/// Nothing, for blanks before a line that Markdown takes for a part of its text.
+fn lead(cx: &LintContext<'_>, block: &Block, at: usize) -> Option<Edit> {
+    let end = file(cx, block, at);
+    let before = &cx.source[..end];
+    let start = before.trim_end_matches(['\u{a0}', '\u{3000}', '\u{2003}', '\u{2002}']).len();
+    (start < end).then(|| Edit { span: Span::new(start, end), text: String::new() })
 }
 
 /// `##Rubrik`; one sign alone may be a hashtag or a channel.
@@ -64,8 +75,16 @@ fn heading(cx: &LintContext<'_>, block: &Block, (at, line): Line<'_>) -> Option<
         return None;
     }
     let edit = space(cx, block, at + level).filter(|_| level <= 6);
-    let instead = Some(format!("{} {}", "#".repeat(level.min(6)), words));
-    Some(Left { fix: edit.map(|edit| Fix(vec![edit])), instead, ..Left::new(Leftover::Heading, block, at..at + line.len()) })
+    let shut = words.trim_end_matches('#');
+    let end = at + line.len() - words.len() + shut.trim_end().len();
+    let closing = (shut.len() < words.len())
+        .then(|| Edit { span: Span::new(file(cx, block, end - 1) + 1, file(cx, block, at + line.len() - 1) + 1), text: String::new() });
+    let instead = Some(format!("{} {}", "#".repeat(level.min(6)), shut.trim_end()));
+    Some(Left {
+        fix: edit.map(|edit| Fix(lead(cx, block, at).into_iter().chain([edit]).chain(closing).collect())),
+        instead,
+        ..Left::new(Leftover::Heading, block, at..at + line.len())
+    })
 }
 
 /// The mark of a list's item without its space, and what follows it.
@@ -82,18 +101,23 @@ fn item(line: &str) -> Option<(usize, &str)> {
 
 /// Lines that begin as items do, but for the space. One alone may be a reply or a negative word.
 fn list(cx: &LintContext<'_>, block: &Block, lines: &[Line<'_>]) -> Option<Left> {
-    let is_item = |line: &&Line<'_>| item(line.1).is_some_and(|(length, _)| !line.1[length..].starts_with(' '));
+    let is_set_in = |at: usize| lead(cx, block, at).is_some();
+    let is_item = |line: &&Line<'_>| item(line.1).is_some_and(|(length, _)| !line.1[length..].starts_with(' ') || is_set_in(line.0));
     let items: Vec<&Line<'_>> = lines.iter().filter(is_item).collect();
     let (&&(at, first), more) = items.split_first()?;
     let (length, words) = item(first)?;
-    let blank = first[length..].starts_with(BLANKS);
+    let blank = first[length..].starts_with(BLANKS) || is_set_in(at);
     let is_said = words.contains(['?', '!', '”', '"']) || words.contains(". ") || words.ends_with('.') || words.contains(',');
     let numbered = first.starts_with(|sign: char| sign.is_ascii_digit());
     let is_list = blank || !more.is_empty() && !is_said || !is_said && !numbered && !first.starts_with('*') && lines.len() == 1;
     if !is_list {
         return None;
     }
-    let edits = items.iter().map(|(at, line)| space(cx, block, at + item(line)?.0)).collect::<Option<Vec<_>>>();
+    let spaces = items.iter().map(|(at, line)| space(cx, block, at + item(line)?.0)).collect::<Option<Vec<_>>>();
+    let edits = spaces.map(|spaces| {
+        let both = items.iter().zip(spaces).map(|((at, _), space)| [lead(cx, block, *at), Some(space)]);
+        both.flatten().flatten().collect::<Vec<_>>()
+    });
     let instead = Some(format!("{} {words}", &first[..length]));
     let same = items.iter().all(|(_, line)| line.as_bytes()[0] == first.as_bytes()[0] || numbered);
     Some(Left { fix: edits.filter(|_| same).map(Fix), instead, ..Left::new(Leftover::List, block, at..at + first.len()) })
@@ -145,8 +169,10 @@ fn tabs(block: &Block, lines: &[Line<'_>]) -> Option<Left> {
     let columns = |line: &str| line.split('\t').filter(|cell| !cell.trim().is_empty()).count();
     let rows: Vec<&Line<'_>> = lines.iter().filter(|(_, line)| columns(line) > 1).collect();
     let (&&(at, head), rest) = rows.split_first()?;
-    // A sign and a tab begin the item of a list.
-    let is_item = !head.trim_start().starts_with(char::is_alphanumeric);
+    // A sign, a letter or a number and a tab begin the item of a list.
+    let sign = head.split('\t').next().unwrap_or_default().trim();
+    let is_item =
+        !sign.starts_with(char::is_alphanumeric) || sign.ends_with([')', '.']) || sign.len() == 1 && sign.starts_with(char::is_lowercase);
     if rest.is_empty() || is_item || rest.iter().any(|(_, row)| columns(row) != columns(head)) {
         return None;
     }
@@ -173,8 +199,17 @@ fn alert(cx: &LintContext<'_>, block: &Block, text: &str) -> Option<Left> {
     Some(Left { fix, instead: Some(format!("> [!{name}]")), ..Left::new(Leftover::Alert, block, 0..name.len() + 3) })
 }
 
-/// `!!! note`, `??? info`, `+++ Mer`
-fn box_of_others(block: &Block, (at, line): Line<'_>) -> Option<Left> {
-    let mark = ["!!! ", "??? ", "???+ ", "+++"].into_iter().find(|mark| line.starts_with(mark))?;
-    Some(Left::new(Leftover::OtherSystem, block, at..at + mark.trim_end().len()))
+/// `!!! note`, `== Rubrik ==`, `h2. Rubrik`
+fn of_others(block: &Block, (at, line): Line<'_>) -> Option<Left> {
+    let mark = foreign_markup::line(line)?;
+    Some(Left::new(Leftover::OtherSystem, block, at + mark.start..at + mark.end))
+}
+
+/// `[-]`, `[]` and the like, where a box to tick was meant.
+fn task(block: &Block, text: &str) -> Option<Left> {
+    let (inner, behind) = text.strip_prefix('[')?.split_once(']')?;
+    let is_sign = |sign: char| " \u{a0}xX-–~vV✓✔√".contains(sign);
+    let is_box =
+        inner.chars().count() <= 2 && inner.chars().all(is_sign) && behind.starts_with(|sign: char| sign == ' ' || sign.is_alphabetic());
+    is_box.then(|| Left::new(Leftover::Task, block, 0..inner.len() + 2))
 }

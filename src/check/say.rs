@@ -27,7 +27,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::DuplicateKey { key, .. } => (&duplicate_key::RULE, duplicate_key::wording(key)),
         Fault::TakenId { id, by_theme } => (&taken_id::RULE, taken_id::wording(id, *by_theme)),
         Fault::WrongType { key, expected, found } => (&wrong_type::RULE, wrong_type::wording(key, expected, found, at)),
-        Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of)),
+        Fault::MissingField { key, of } => (&missing_field::RULE, missing_field::wording(key, of, at)),
         Fault::LostStyles(lost) => (&lost_styles::RULE, lost_styles::wording(lost)),
         Fault::MissingWords { language, keys } => (&missing_words::RULE, missing_words::wording(language, keys)),
         Fault::CutByComment { text } => (&cut_by_comment::RULE, cut_by_comment::wording(*text, at)),

@@ -153,6 +153,8 @@ fn texts() -> Vec<Fault> {
             NoBreakSpace,
             OpenQuote,
             CurlyQuotes,
+            Apostrophe,
+            TabAfterColon,
             Alias,
             TooDeep,
             SecondDocument,
@@ -162,7 +164,7 @@ fn texts() -> Vec<Fault> {
     };
     let front = {
         use FrontMatterFault::*;
-        [Missing, Unclosed, Toml, NotMapping, MergeConflict].into_iter().chain(yaml().map(Yaml)).map(Fault::BadFrontMatter)
+        [Missing, Unclosed, Second, Toml, NotMapping, MergeConflict].into_iter().chain(yaml().map(Yaml)).map(Fault::BadFrontMatter)
     };
     let settings = {
         use SettingsFault::*;

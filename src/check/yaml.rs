@@ -10,11 +10,17 @@ pub(crate) fn wording(fault: &YamlFault) -> Wording {
         YamlFault::Tab
         | YamlFault::NoBreakSpace
         | YamlFault::NoBreakSpaceAfterColon
+        | YamlFault::TabAfterColon
         | YamlFault::MissingSpace
         | YamlFault::TooDeep
         | YamlFault::Indented
         | YamlFault::Wrapped => spacing(fault),
-        YamlFault::ColonInValue | YamlFault::OpenBracket | YamlFault::OpenQuote | YamlFault::CurlyQuotes | YamlFault::Alias => signs(fault),
+        YamlFault::ColonInValue
+        | YamlFault::OpenBracket
+        | YamlFault::OpenQuote
+        | YamlFault::CurlyQuotes
+        | YamlFault::Apostrophe
+        | YamlFault::Alias => signs(fault),
         YamlFault::SecondDocument => Wording::new(
             both!(
                 "Här står --- mitt bland fälten, som om en ny fil började. Det som kommer efter går inte att läsa.",
@@ -55,6 +61,10 @@ fn spacing(fault: &YamlFault) -> Wording {
                 "There is a non-breaking space after the colon. It looks like an ordinary space and often comes along from Word or a web page."
             ),
             both!("Radera mellanslaget efter kolonet och skriv det på nytt.", "Delete the space after the colon and type it again."),
+        ),
+        YamlFault::TabAfterColon => Wording::new(
+            both!("Efter kolonet står en tabb. Där ska det vara ett mellanslag.", "There is a tab after the colon. It has to be a space."),
+            both!("Radera tabben efter kolonet och skriv ett mellanslag.", "Delete the tab after the colon and type a space."),
         ),
         YamlFault::Indented => Wording::new(
             both!(
@@ -123,6 +133,16 @@ fn signs(fault: &YamlFault) -> Wording {
                 "Write a quotation mark at the end of the value too: title: \"Who can apply?\""
             ),
         ),
+        YamlFault::Apostrophe => Wording::new(
+            both!(
+                "Värdet står inom enkla citattecken och har ett till inuti, så det slutar redan där.",
+                "The value is in single quotation marks and has another inside, so it ends there already."
+            ),
+            both!(
+                "Sätt värdet inom dubbla citattecken: title: \"Anna's resa\"",
+                "Put the value in double quotation marks: title: \"Anna's journey\""
+            ),
+        ),
         YamlFault::CurlyQuotes => Wording::new(
             both!(
                 "Värdet står inom böjda citattecken, som ordbehandlare skriver. Här gäller bara raka.",
@@ -170,7 +190,7 @@ const EXPLANATIONS: &[Explanation] = &[
         ],
     },
     Explanation {
-        signs: &["escape"],
+        signs: &["escape", "hexdecimal"],
         message: [
             "Ett omvänt snedstreck (\\) inom dubbla citattecken betyder något särskilt och går inte att använda så.",
             "A backslash (\\) in double quotation marks means something special and can’t be used like this.",
@@ -210,8 +230,8 @@ const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         signs: &["unexpected character", "cannot start", "a tag", "TAG", "global tag", "directive", "cannot start with '-'"],
         message: [
-            "Värdet börjar med ett tecken som betyder något särskilt här, till exempel @, %, ! eller `.",
-            "The value begins with a sign that means something special here, such as @, %, ! or `.",
+            "Värdet börjar med ett tecken som betyder något särskilt här, till exempel @, %, !, [ eller `.",
+            "The value begins with a sign that means something special here, such as @, %, !, [ or `.",
         ],
         help: [
             "Sätt hela värdet inom raka citattecken: title: \"@utblick på nätet\"",

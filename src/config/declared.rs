@@ -276,8 +276,8 @@ fn publishing() -> Vec<Key> {
             "foreign_in_lists",
             Form::Flag,
             both!(
-                "Visa även sidor som bara finns på ett annat språk i avdelningars och ämnens listor och i ::: list, märkta med sitt språk.",
-                "Show pages that only another language has as well in the lists of sections and topics and in ::: list, marked with their language."
+                "Visa även sidor som bara finns på ett annat språk i avdelningars och ämnens listor och i blocket list, märkta med sitt språk.",
+                "Show pages that only another language has as well in the lists of sections and topics and in the block list, marked with their language."
             ),
             "true",
         ),

@@ -275,10 +275,12 @@ impl<'n, 't, 'a> PageReader<'n, 't, 'a, '_> {
         let own: Vec<_> =
             kind.fields.iter().filter(|(_, field)| field.translated).map(|(name, field)| (name, field, sheet.record.take(name))).collect();
         let start = Span { start: sheet.record.span.start, end: sheet.record.span.start };
+        // In capitals it is an unknown key already.
+        let is_near = title_node.is_none() && sheet.record.rest().any(|(key, _)| key.text.eq_ignore_ascii_case("title"));
         let mut reader = Reader { path, problems: self.problems };
         let title = title_node.and_then(|node| reader.plain("title", node)).filter(|title| !title.is_empty());
         let is_text = title_node.is_none_or(|node| matches!(node.data, Data::Scalar { .. }));
-        if title.is_none() && is_text {
+        if title.is_none() && is_text && !is_near {
             reader.note(start, Fault::MissingField { key: "title".into(), of: kind.name.to_string() });
         }
         let twin = twin.and_then(|node| translation::twin(&mut reader, node));

@@ -29,11 +29,24 @@ pub(super) fn split(text: &str) -> Result<Parts, (Span, FrontMatterFault)> {
     while line < text.len() {
         let end = line_end(text, line);
         if text[line..end].trim_end() == "---" {
-            return Ok(Parts { yaml: yaml..line, body: (end + 1).min(text.len()) });
+            let body = (end + 1).min(text.len());
+            return second(text, body).map_or(Ok(Parts { yaml: yaml..line, body }), |span| Err((span, FrontMatterFault::Second)));
         }
         line = end + 1;
     }
     Err((Span::new(start, start + 3), FrontMatterFault::Unclosed))
+}
+
+/// Where fields stand between `---` once more, right below the first.
+fn second(text: &str, body: usize) -> Option<Span> {
+    let rest = text[body..].trim_start().strip_prefix("---")?;
+    let mut lines = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?.lines();
+    let is_field = |line: &str| {
+        line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_'))
+    };
+    let are_fields = is_field(lines.next()?) && lines.take_while(|line| !line.trim().is_empty()).any(|line| line.trim_end() == "---");
+    let start = text.len() - rest.len() - 3;
+    are_fields.then(|| Span::new(start, start + 3))
 }
 
 fn line_end(text: &str, from: usize) -> usize {

@@ -51,6 +51,10 @@ pub enum YamlFault {
     NoBreakSpace,
     /// A no-break space after a colon, where a space should be.
     NoBreakSpaceAfterColon,
+    /// A tab after a colon, where a space should be.
+    TabAfterColon,
+    /// An apostrophe within single quotation marks, which ends the value.
+    Apostrophe,
     /// A line that begins further in than the fields around it.
     Indented,
     /// A value that goes on at the beginning of the next line.
@@ -78,6 +82,8 @@ pub enum FrontMatterFault {
     Missing,
     /// There is no second `---`.
     Unclosed,
+    /// A second pair of `---` with fields below the first.
+    Second,
     /// TOML (`+++`).
     Toml,
     /// It is not keys with values.

@@ -146,6 +146,7 @@ macro_rules! every_rule {
             undeclared_eu_funding,
             unexplained_abbreviation "3.1.4 AAA",
             unfilled_field,
+            unintended_markup,
             unknown_audience,
             unknown_component,
             unknown_fact,

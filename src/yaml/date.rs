@@ -37,9 +37,15 @@ fn build(year: u16, month: u16, day: u16) -> Option<Date> {
 
 /// Day and month swapped, slashes or dots for hyphens, a missing zero: said back in the form that works.
 fn meant(text: &str) -> Option<String> {
-    let day = text.split(['T', ' ']).next().unwrap_or(text);
-    let parts = ['-', '/', '.'].into_iter().find_map(|mark| numbers(day, mark).filter(|parts| parts.len() == 3))?;
-    let (year, first, second) = if parts[0] > 31 { (parts[0], parts[1], parts[2]) } else { (parts[2], parts[1], parts[0]) };
+    // `31/12 2026` has its year behind a space, `20261231` no marks at all.
+    let whole = text.trim().replace(['/', '.', ' '], "-");
+    let solid = (text.len() == 8 && text.is_ascii()).then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
+    let day = text.split(['T', ' ']).next().unwrap_or(text).replace(['/', '.'], "-");
+    let parts =
+        [Some(day), solid, Some(whole)].into_iter().flatten().find_map(|text| numbers(&text, '-').filter(|parts| parts.len() == 3))?;
+    // Two digits first are a year where a hyphen follows them, as in `26-03-01`.
+    let begins = parts[0] > 31 || text.as_bytes().get(2) == Some(&b'-') && parts[2] < 32;
+    let (year, first, second) = if begins { (parts[0], parts[1], parts[2]) } else { (parts[2], parts[1], parts[0]) };
     let year = if year < 100 { year + 2000 } else { year };
     build(year, first, second).or_else(|| build(year, second, first)).map(|date| civil(date.year(), date.month(), date.day()).to_string())
 }

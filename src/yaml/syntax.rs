@@ -42,6 +42,12 @@ fn fault_of_line(line: &str) -> Option<(usize, YamlFault)> {
     if value.starts_with(['”', '“', '‘', '’']) {
         return Some((value_at, YamlFault::CurlyQuotes));
     }
+    if value.starts_with('"') && value.contains('\\') && has_bad_escape(value) {
+        return Some((value_at, YamlFault::Syntax("escape".to_owned())));
+    }
+    if value.len() > 1 && value.starts_with('\'') && value.trim_end().ends_with('\'') && value.matches('\'').count() % 2 == 1 {
+        return Some((value_at, YamlFault::Apostrophe));
+    }
     for quote in ['"', '\''] {
         if value.starts_with(quote) && value[1..].matches(quote).count().is_multiple_of(2) {
             return Some((value_at, YamlFault::OpenQuote));
@@ -50,7 +56,31 @@ fn fault_of_line(line: &str) -> Option<(usize, YamlFault)> {
     if !value.starts_with(['"', '\'', '{', '[', '|', '>']) && value.contains(": ") {
         return Some((value_at, YamlFault::ColonInValue));
     }
-    None
+    if goes_on_behind_bracket(value) {
+        return Some((value_at, YamlFault::Syntax("unexpected character".to_owned())));
+    }
+    (body[colon + 1..].starts_with('\t') && is_word(&body[..colon])).then_some((body_at + colon + 1, YamlFault::TabAfterColon))
+}
+
+/// Whether a backslash stands before a sign that none belongs to, as in `"C:\Users"`.
+fn has_bad_escape(value: &str) -> bool {
+    let mut signs = value.chars();
+    while let Some(sign) = signs.next() {
+        if sign == '\\' && !signs.next().is_some_and(|sign| "0abtnvfre \"/\\N_LP\t".contains(sign)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// `[Draft] Title`: text behind the bracket that closes.
+fn goes_on_behind_bracket(value: &str) -> bool {
+    let close = match value.chars().next() {
+        Some('[') => ']',
+        Some('{') => '}',
+        _ => return false,
+    };
+    value.rfind(close).is_some_and(|end| !value[end + 1..].trim().is_empty() && !value[end + 1..].trim_start().starts_with('#'))
 }
 
 /// What is wrong with a line only where it stands: fields begin at the margin, and values that go on do not.

@@ -27,6 +27,16 @@ pub(in crate::check) fn wording(fault: &FrontMatterFault) -> Wording {
             ),
             both!("Skriv --- på en egen rad efter det sista fältet:\n{sv}", "Write --- on a line of its own after the last field:\n{en}"),
         ),
+        FrontMatterFault::Second => Wording::new(
+            both!(
+                "Här börjar fält en gång till, under dem som står överst. De skulle synas som text.",
+                "Fields begin here once more, below those at the top. They would be shown as text."
+            ),
+            both!(
+                "Flytta fälten till de översta, mellan de två första raderna med ---, och ta bort raderna med --- här.",
+                "Move the fields to those at the top, between the first two lines with ---, and remove the lines with --- here."
+            ),
+        ),
         FrontMatterFault::Toml => Wording::new(
             both!(
                 "Fälten står mellan +++ och är skrivna för ett annat program (TOML). De går inte att läsa här.",

@@ -7,6 +7,7 @@ use crate::check::wording::shown;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::BlockSort;
 use crate::finding::{Both, Edit, Fix, Span};
+use crate::locale::composed;
 
 rule!("leftover-markup", Text, Warning, Page(look));
 
@@ -83,10 +84,15 @@ fn indented(cx: &LintContext<'_>, span: Span, found: &mut FindingSink<'_>) {
 
 /// Links and bold are for readers; so is a sentence.
 fn reads_like_text(code: &str) -> bool {
+    let code = &*composed(code);
     let is_marked = code.contains("](") || code.matches("**").count() > 1;
     let is_word = |word: &str| word.trim_matches(|sign: char| ",.:;!?()”\"–-".contains(sign)).chars().all(char::is_alphabetic);
     let words: Vec<&str> = code.split_whitespace().collect();
-    let is_sentence = words.len() > 3 && code.starts_with(char::is_uppercase) && code.ends_with(['.', '!', '?', ':']);
+    let is_word_first = words.first().is_some_and(|first| first.chars().count() == 1 || first.contains(char::is_lowercase));
+    let is_sentence = words.len() > 2
+        && code.starts_with(char::is_uppercase)
+        && is_word_first
+        && words[1..].iter().any(|word| word.starts_with(char::is_lowercase));
     is_marked || is_sentence && words.iter().all(|word| is_word(word))
 }
 
@@ -103,6 +109,19 @@ fn help(left: &Left, text: &str) -> Both {
             "Skriv tabellen så här, med lika många kolumner på varje rad och en tom rad före:\n{shown}",
             "Write the table like this, with as many columns on each line and an empty line before:\n{shown}"
         ),
+        Leftover::Task => both!(
+            "Skriv - [ ] för det som är ogjort och - [x] för det som är klart.",
+            "Write - [ ] for what is to be done and - [x] for what is done."
+        ),
+        Leftover::Block => both!(
+            "Ett block börjar på en egen rad med sitt namn, ::: fact, och slutar med ::: på en egen rad. Ta annars bort tecknen.",
+            "A block begins on a line of its own with its name, ::: fact, and ends with ::: on a line of its own. Else remove the characters."
+        ),
+        Leftover::Fact => {
+            let name = text.trim_matches(['{', '}', ' ']);
+            both!("Skriv faktauppgiften med två klammer: {{{{ {name} }}}}", "Write the fact with two braces: {{{{ {name} }}}}")
+        }
+        Leftover::Code => both!("Skriv tecknet självt.", "Write the character itself."),
         Leftover::Alert if left.instead.is_some() => {
             both!("Skriv > först på varje rad i rutan:\n{shown}", "Write > first on each line of the box:\n{shown}")
         }
@@ -136,10 +155,41 @@ fn help(left: &Left, text: &str) -> Both {
             "Write the character itself, for example 🙂, or remove the code."
         ),
         Leftover::Highlight => both!("Skriv **ord** för att betona, m² för upphöjt.", "Write **word** for emphasis, m² for superscript."),
-        Leftover::OtherSystem => both!(
+        Leftover::OtherSystem => of_others(text),
+    }
+}
+
+fn of_others(text: &str) -> Both {
+    let starts = |marks: &[&str]| marks.iter().any(|mark| text.starts_with(mark));
+    if text.to_ascii_lowercase().contains("toc") {
+        both!("Ta bort raden: temat gör innehållsförteckningen.", "Remove the line: the theme makes the table of contents.")
+    } else if starts(&["Fel!", "Error!", "{ ", "«"]) {
+        both!(
+            "Word har lämnat det här där en hänvisning inte gick att läsa. Skriv det som skulle stå.",
+            "Word has left this where a reference could not be read. Write what it was to say."
+        )
+    } else if starts(&["==", "h1.", "h2.", "h3.", "h4.", "h5.", "h6."]) {
+        both!(
+            "Det är ett annat systems sätt att skriva. En rubrik skrivs ## Rubrik",
+            "This is how another system writes. A heading is written ## Heading"
+        )
+    } else if starts(&["[b", "[i", "[u", "\\", "'''"]) {
+        both!(
+            "Det är ett annat systems sätt att skriva. Här skrivs **fetstil**, *kursiv* och [länk](adress).",
+            "This is how another system writes. Here it is **bold**, *italic* and [link](address)."
+        )
+    } else if starts(&["::"]) {
+        both!("Ett block börjar med tre kolon: ::: fact", "A block begins with three colons: ::: fact")
+    } else if starts(&["*["]) {
+        both!(
+            "Skriv vad förkortningen betyder där den först står i texten.",
+            "Write what the abbreviation means where the text first uses it."
+        )
+    } else {
+        both!(
             "Det är ett annat systems sätt att skriva. En ruta skrivs här:\n> [!OBS]\n> Texten i rutan.",
             "This is how another system writes. A box is written here:\n> [!NOTE]\n> The text of the box."
-        ),
+        )
     }
 }
 
