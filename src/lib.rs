@@ -23,6 +23,7 @@ pub mod site;
 pub mod render;
 pub mod check;
 pub mod order;
+pub mod digest;
 pub mod publish;
 pub mod probe;
 pub mod serve;

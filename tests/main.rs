@@ -23,6 +23,7 @@ mod components;
 /// The colours of the default theme.
 mod contrast;
 /// What the documents promise.
+mod digest;
 mod docs;
 /// The handbook, as a site.
 mod handbook;

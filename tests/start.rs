@@ -253,6 +253,15 @@ fn the_steps_of_a_workflow_do_what_they_say() {
         let folder = TestSite::empty();
         folder.run(["new", "site", "."]).exits(0);
         folder.run(["new", "ci", service]).exits(0);
+        // What posts is not here: these note what they are given.
+        let bin = tempfile::tempdir().expect("the system has a place for temporary files");
+        for (name, body) in [("gh", "cat digest.md > \"$POSTED\""), ("curl", "cat digest.md > \"$POSTED\"")] {
+            let script = bin.path().join(name);
+            std::fs::write(&script, format!("#!/bin/sh\n{body}\n")).expect("it can be written");
+            std::process::Command::new("chmod").arg("+x").arg(&script).status().expect("there is a chmod");
+        }
+        let (posted, summary) = (bin.path().join("posted.md"), bin.path().join("summary.md"));
+        let path = format!("{}:{path}", bin.path().display());
         let shell = |command: &str| {
             let ran = std::process::Command::new("sh")
                 .args(["-ec", command])
@@ -260,6 +269,8 @@ fn the_steps_of_a_workflow_do_what_they_say() {
                 .env("PATH", &path)
                 .envs([("PAGES", "index contact"), ("ACTOR", "eva"), ("GITLAB_USER_NAME", "Eva"), ("GITLAB_USER_EMAIL", "e@b.example")])
                 .envs([("PUSH_URL", "../origin.git"), ("CI_COMMIT_BRANCH", "main"), ("GIT_CONFIG_GLOBAL", "/dev/null")])
+                .envs([("GITHUB_BASE_REF", "main"), ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"), ("NOTE_TOKEN", "secret")])
+                .envs([("POSTED", &posted), ("GITHUB_STEP_SUMMARY", &summary)])
                 .output()
                 .expect("there is a shell");
             assert!(ran.status.success(), "{command}\n{}", String::from_utf8_lossy(&ran.stderr));
@@ -269,13 +280,19 @@ fn the_steps_of_a_workflow_do_what_they_say() {
         let origin = origin.path().display();
         shell(&format!("git init -q --bare -b main {origin}; git init -q -b main; git remote add origin {origin}"));
         shell(
-            "printf 'public/\\npreview/\\n' > .gitignore; git add .; git -c user.name=A -c user.email=a@b.example commit -qm Start; git push -q -u origin main",
+            "printf 'public/\\npreview/\\ndigest.md\\n' > .gitignore; git add .; git -c user.name=A -c user.email=a@b.example commit -qm Start; git push -q -u origin main",
+        );
+        folder.edit(
+            "content/contact.sv.md",
+            std::fs::read_to_string(folder.path("content/contact.sv.md")).expect("it is there") + "\nMer.\n",
         );
         let jobs = steps(&json(&std::fs::read_to_string(folder.path(file)).expect("it was written")));
         for commands in jobs.values() {
             commands.iter().for_each(|command| drop(shell(&command.replace("\"$PUSH_URL\"", "origin"))));
         }
         assert!(folder.path("public/index.html").is_file() && folder.path("preview/index.html").is_file(), "{service}");
+        let posted = std::fs::read_to_string(&posted).expect("it was posted");
+        assert!(posted.contains("## Changes since `origin/main`") && posted.contains("(`contact`), changed"), "{service}: {posted}");
         let saved = shell("git show --stat --format=%s origin/main");
         assert!(saved.contains("Languages agree") && saved.contains("content/"), "{service}: {saved}");
     }

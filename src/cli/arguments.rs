@@ -1,5 +1,7 @@
 //! The one list of commands and options: parsing, help, completions and the manual page all come from it.
 
+mod new;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -160,7 +162,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "A rule’s code, or fact, kind, block, setting or data and a name [default: the list of rules]",
             )))
             .arg(now()),
-        new(ui_language),
+        new::new(ui_language),
         Command::new("schema")
             .about(say("Skriv ut ett JSON-schema, så att editorn kan fylla i och granska YAML", "Print a JSON Schema, so that an editor can complete and check YAML"))
             .after_help(say(
@@ -217,6 +219,11 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .after_help(say("Exempel:\n  utblick receive engelska.xlf", "Example:\n  utblick receive english.xlf"))
             .arg(Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(say("Filen, XLIFF eller text", "The file, XLIFF or text")))
             .arg(now()),
+        Command::new("digest")
+            .about(say("Sammanfatta vad som har ändrats sedan en tidigare version, för den som granskar", "Sum up what has changed since an earlier version, for whoever reviews it"))
+            .after_help(say("Exempel:\n  utblick digest --since origin/main", "Example:\n  utblick digest --since origin/main"))
+            .arg(Arg::new("since").long("since").value_name("REV").required(true).help(say("Versionen, som git kallar den", "The version, as git calls it")))
+            .arg(now()),
         Command::new("move")
             .about(say("Ge en sida ett annat namn; länkar, filer och gamla adresser följer med", "Give a page another name; links, files and former addresses come along"))
             .after_help(say("Exempel:\n  utblick move abroad/apply abroad/how-to-apply", "Example:\n  utblick move abroad/apply abroad/how-to-apply"))
@@ -235,70 +242,6 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
     .into_iter()
     .map(|command| with_help(command, ui_language))
     .collect()
-}
-
-/// `new` and what it makes.
-fn new(ui_language: UiLanguage) -> Command {
-    let say = sayer(ui_language);
-    let site = Command::new("site")
-        .about(say("Gör en liten webbplats i en ny mapp", "Make a small site in a new folder"))
-        .after_help(say(
-            "Exempel:\n  utblick new site kontoret --title-sv \"Internationella kontoret\" --title-en \"International Office\"",
-            "Example:\n  utblick new site office --title-sv \"Internationella kontoret\" --title-en \"International Office\"",
-        ))
-        .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(say("Mappen", "The folder")))
-        .arg(
-            Arg::new("title-sv")
-                .long("title-sv")
-                .value_name("TITLE")
-                .help(say("Webbplatsens namn på svenska", "The name of the site in Swedish")),
-        )
-        .arg(
-            Arg::new("title-en")
-                .long("title-en")
-                .value_name("TITLE")
-                .help(say("Webbplatsens namn på engelska", "The name of the site in English")),
-        )
-        .arg(
-            Arg::new("base-url")
-                .long("base-url")
-                .value_name("URL")
-                .help(say("Adressen som webbplatsen får", "The address that the site will have")),
-        )
-        .arg(
-            Arg::new("languages")
-                .long("languages")
-                .value_name("sv,en")
-                .help(say("Språken, källspråket först [annars: sv,en]", "The languages, the source language first [default: sv,en]")),
-        );
-    let page = Command::new("page")
-        .about(say(
-            "Gör en sida på alla språk, eller den språkversion som saknas",
-            "Make a page in every language, or the language that it lacks",
-        ))
-        .after_help(say("Exempel:\n  utblick new page abroad/apply --kind guide", "Example:\n  utblick new page abroad/apply --kind guide"))
-        .arg(Arg::new("key").value_name("KEY").required(true).help(say(
-            "Sidans nyckel: mappar och namn, utan språk och ändelse",
-            "The page’s key: folders and name, without language and ending",
-        )))
-        .arg(Arg::new("kind").long("kind").value_name("KIND").help(say(
-            "Sidtypen; alla står i utblick explain kind [annars: page]",
-            "The kind of page; utblick explain kind lists them all [default: page]",
-        )));
-    let ci = Command::new("ci")
-        .about(say("Skriv ett flöde som granskar och bygger på en CI-server", "Write a workflow that checks and builds on a CI server"))
-        .after_help(say("Exempel:\n  utblick new ci gitlab", "Example:\n  utblick new ci gitlab"))
-        .arg(
-            Arg::new("service")
-                .value_name("github|gitlab")
-                .required(true)
-                .value_parser(PossibleValuesParser::new(["github", "gitlab"]))
-                .hide_possible_values(true),
-        );
-    let all = [site, page, ci].into_iter().map(|command| with_help(command, ui_language));
-    all.fold(Command::new("new").subcommand_required(true).arg_required_else_help(true).disable_help_subcommand(true), Command::subcommand)
-        .about(say("Börja på en webbplats, en sida eller ett CI-flöde", "Begin a site, a page or a CI workflow"))
-        .after_help(say("Exempel:\n  utblick new site kontoret", "Example:\n  utblick new site office"))
 }
 
 /// `search`, but for what other commands share.

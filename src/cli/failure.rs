@@ -36,6 +36,9 @@ pub(super) enum Failure {
     UnknownSection(String),
     UnknownLanguage { code: String, known: String },
     NoReason,
+    NoGit(io::Error),
+    Git(String),
+    UnknownRevision(String),
     Refused(Refusal),
     Listen { address: String, free: Option<u16>, error: io::Error },
     Start(io::Error),
@@ -98,10 +101,11 @@ impl Failure {
             Self::UnknownThing { .. } | Self::UnknownThemeFile { .. } => 2,
             Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::BadThemeFile(_) => 2,
             Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
+            Self::Git(_) | Self::UnknownRevision(_) => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
             Self::Refused(_) => 2,
             Self::SourceChanged(_) | Self::ChangedMeanwhile(_) | Self::Listen { .. } | Self::Io { .. } | Self::Output(_) => 3,
-            Self::Start(_) | Self::NothingAnswered { .. } => 3,
+            Self::Start(_) | Self::NothingAnswered { .. } | Self::NoGit(_) => 3,
         };
         (code, self.words().say(ui_language).to_owned())
     }
@@ -224,6 +228,18 @@ impl Failure {
                     "The site has no language {code}. Its languages are {known}."
                 )
             }
+            Self::NoGit(error) => both!(
+                "git går inte att köra ({error}). digest jämför med en tidigare version och behöver git. Installera git, eller kör utblick status.",
+                "git can’t be run ({error}). digest compares with an earlier version and needs git. Install git, or run utblick status."
+            ),
+            Self::Git(said) => both!(
+                "digest jämför med en tidigare version, och det går inte här. git säger: {said}",
+                "digest compares with an earlier version, which can’t be done here. git says: {said}"
+            ),
+            Self::UnknownRevision(rev) => both!(
+                "git känner inte till någon version {rev} här. Stämmer namnet? På en CI-server behöver hela historiken hämtas (fetch-depth: 0, GIT_DEPTH: 0).",
+                "git knows no version {rev} here. Is the name right? On a CI server the whole history must be fetched (fetch-depth: 0, GIT_DEPTH: 0)."
+            ),
             Self::NoReason => both!("Skriv en orsak efter --no-change.", "Write a reason after --no-change."),
             Self::Refused(refusal) => refused(refusal),
             Self::Listen { address, free: Some(free), .. } => both!(

@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod checklist;
 mod declarations;
+mod digest;
 mod explain;
 mod external;
 mod failure;
@@ -89,6 +90,7 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("sync", matches)) => sync::sync(matches, terminal),
         Some(("order", matches)) => order::order(matches, terminal),
         Some(("receive", matches)) => order::receive_file(matches, terminal),
+        Some(("digest", matches)) => digest::digest(matches, terminal),
         Some(("schema", matches)) => schema::schema(matches, terminal),
         Some(("theme", matches)) => theme::theme(matches, terminal),
         Some(("search", matches)) => search::search(matches, terminal),

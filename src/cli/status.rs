@@ -27,7 +27,7 @@ pub(super) fn status(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resul
     let behind = matches.get_one::<String>("behind").map(|code| paths::language(&site, code)).transpose()?;
     let mut rows: Vec<Row<'_>> = pages.iter().map(|page| Row { page, twins: site.twins(page) }).collect();
     if let Some(language) = behind {
-        rows.retain(|row| row.words(language) > 0 || row.twins.status.sections.iter().any(|section| row.is_behind(section, language)));
+        rows.retain(|row| row.twins.status.sections.iter().any(|section| row.twins.waits(section, language)));
     }
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
         let pages: Vec<Value> = rows.iter().map(|row| page_json(&site, row)).collect();
@@ -39,43 +39,12 @@ pub(super) fn status(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resul
     Ok(0)
 }
 
-impl Row<'_> {
-    /// Whether a section waits for a language of the site.
-    fn is_behind(&self, section: &SectionStatus, language: LanguageId) -> bool {
-        section.state != SectionState::Removed && section.behind.iter().any(|at| self.twins.languages[*at] == language)
-    }
-
-    /// Words to translate into a language of the site.
-    fn words(&self, language: LanguageId) -> usize {
-        self.open().filter(|section| self.is_behind(section, language)).map(|section| section.words).sum()
-    }
-
-    /// All words to translate, for sorting.
-    fn all_words(&self) -> usize {
-        self.open().map(|section| section.words * section.behind.len().max(1)).sum()
-    }
-
-    /// The sections that do not agree; none on a page that nobody has ever confirmed.
-    fn open(&self) -> impl Iterator<Item = &SectionStatus> {
-        let sections = self.twins.status.sections.iter();
-        sections.filter(|section| self.twins.status.state != PageState::Never && section.state != SectionState::Agreed)
-    }
-
-    fn accepted_without_work(&self) -> usize {
-        self.twins.record.pairs.iter().filter(|pair| pair.no_change.is_some()).count()
-    }
-
-    fn words_unconfirmed(&self) -> usize {
-        self.open().filter(|section| section.state == SectionState::Unconfirmed).map(|section| section.words).sum()
-    }
-}
-
 fn count(rows: &[Row<'_>], state: PageState) -> usize {
     rows.iter().filter(|row| row.twins.status.state == state).count()
 }
 
 fn summary_json(site: &Site, rows: &[Row<'_>]) -> Value {
-    let words = |language: LanguageId| rows.iter().map(|row| row.words(language)).sum::<usize>();
+    let words = |language: LanguageId| rows.iter().map(|row| row.twins.words(language)).sum::<usize>();
     let words: Map<String, Value> = site.codes().enumerate().map(|(language, code)| (code.clone(), words(language).into())).collect();
     let single = count(rows, PageState::Single);
     json!({
@@ -86,8 +55,8 @@ fn summary_json(site: &Site, rows: &[Row<'_>]) -> Value {
         "never": count(rows, PageState::Never),
         "single": single,
         "words": words,
-        "words_unconfirmed": rows.iter().map(Row::words_unconfirmed).sum::<usize>(),
-        "without_work": rows.iter().map(Row::accepted_without_work).sum::<usize>(),
+        "words_unconfirmed": rows.iter().map(|row| row.twins.words_unconfirmed()).sum::<usize>(),
+        "without_work": rows.iter().map(|row| row.twins.without_work().count()).sum::<usize>(),
     })
 }
 
@@ -166,11 +135,11 @@ fn section_word(state: SectionState) -> &'static str {
 }
 
 fn text(site: &Site, mut rows: Vec<Row<'_>>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.all_words()), site.pages[row.page].meta.key.clone()));
+    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.twins.all_words()), site.pages[row.page].meta.key.clone()));
     for row in rows.iter().filter(|row| matches!(row.twins.status.state, PageState::Behind | PageState::Unconfirmed)) {
         let owner = site.catalog.nodes[row.page].owner.as_ref().map(|owner| format!(" · {}", owner.name)).unwrap_or_default();
         writeln!(terminal.out, "{}{owner}", site.pages[row.page].meta.key)?;
-        for section in row.open() {
+        for section in row.twins.open() {
             writeln!(terminal.out, "  {}", said(site, row, section).say(terminal.ui_language))?;
         }
         writeln!(terminal.out)?;
@@ -197,26 +166,26 @@ fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
     let ahead = (0..section.places.len()).find(|at| section.places[*at].is_some() && !section.behind.contains(at)).unwrap_or(at);
     let place = section.places[ahead].unwrap_or(place);
     let shown = &row.twins.sections[ahead][place];
-    let name = if shown.heading.is_empty() { &shown.id } else { &shown.heading };
+    let Both { sv: name_sv, en: name_en } = shown.in_words();
     let path = site.pages[row.page].meta.texts[row.twins.languages[ahead]].as_ref().map_or("", |text| &text.path);
     let (line, words) = (line(site, row, ahead, place), section.words);
     let Both { sv, en } = row.twins.names(site, &section.behind);
     match section.state {
         SectionState::Behind => both!(
-            "{path}:{line} ”{name}” har ändrats; {sv} har inte följt med ({words} ord)",
-            "{path}:{line} ‘{name}’ has changed; {en} has not followed ({words} words)"
+            "{path}:{line} ”{name_sv}” har ändrats; {sv} har inte följt med ({words} ord)",
+            "{path}:{line} ‘{name_en}’ has changed; {en} has not followed ({words} words)"
         ),
         SectionState::New => both!(
-            "{path}:{line} ”{name}” är nytt och saknas på {sv} ({words} ord)",
-            "{path}:{line} ‘{name}’ is new and missing in {en} ({words} words)"
+            "{path}:{line} ”{name_sv}” är nytt och saknas på {sv} ({words} ord)",
+            "{path}:{line} ‘{name_en}’ is new and missing in {en} ({words} words)"
         ),
         SectionState::Removed => both!(
-            "{path}:{line} ”{name}” finns kvar på {sv} men är borttaget i den andra språkversionen",
-            "{path}:{line} ‘{name}’ is still there in {en} but has been removed from the other language"
+            "{path}:{line} ”{name_sv}” finns kvar på {sv} men är borttaget i den andra språkversionen",
+            "{path}:{line} ‘{name_en}’ is still there in {en} but has been removed from the other language"
         ),
         SectionState::Unconfirmed | SectionState::Agreed => both!(
-            "{path}:{line} ”{name}” har ändrats på alla språk, eller går inte att para ihop; ingen har bekräftat att de stämmer överens",
-            "{path}:{line} ‘{name}’ has changed in every language, or can’t be paired; nobody has confirmed that they agree"
+            "{path}:{line} ”{name_sv}” har ändrats på alla språk, eller går inte att para ihop; ingen har bekräftat att de stämmer överens",
+            "{path}:{line} ‘{name_en}’ has changed in every language, or can’t be paired; nobody has confirmed that they agree"
         ),
     }
 }
@@ -224,14 +193,14 @@ fn said(site: &Site, row: &Row<'_>, section: &SectionStatus) -> Both {
 fn totals(site: &Site, rows: &[Row<'_>]) -> Both {
     let words = |ui_language: UiLanguage| -> String {
         let one = |(language, there): (LanguageId, &Language)| {
-            format!("{} {}", there.in_words().say(ui_language), rows.iter().map(|row| row.words(language)).sum::<usize>())
+            format!("{} {}", there.in_words().say(ui_language), rows.iter().map(|row| row.twins.words(language)).sum::<usize>())
         };
         site.config.languages.enumerate().map(one).collect::<Vec<_>>().join(", ")
     };
     let (sv, en) = (words(UiLanguage::Swedish), words(UiLanguage::English));
     let (agreed, behind) = (count(rows, PageState::Agreed), count(rows, PageState::Behind));
     let (unconfirmed, never) = (count(rows, PageState::Unconfirmed), count(rows, PageState::Never));
-    let accepted: usize = rows.iter().map(Row::accepted_without_work).sum();
+    let accepted: usize = rows.iter().map(|row| row.twins.without_work().count()).sum();
     both!(
         "Sidor: {agreed} stämmer överens, {behind} är efter, {unconfirmed} obekräftade, {never} aldrig bekräftade. Ord att översätta till {sv}. Avsnitt som godtagits utan ändring: {accepted}.",
         "Pages: {agreed} agree, {behind} behind, {unconfirmed} unconfirmed, {never} never confirmed. Words to translate into {en}. Sections accepted without a change: {accepted}."

@@ -6,7 +6,7 @@ use super::Site;
 use crate::content::Page;
 use crate::finding::Both;
 use crate::id::{LanguageId, PageId};
-use crate::twin::{self, PageState, PageStatus, Record, RecordFault, Section, SectionState, SectionStatus, compare};
+use crate::twin::{self, Agreement, PageState, PageStatus, Record, RecordFault, Section, SectionState, SectionStatus, compare};
 
 /// A page held against its record.
 pub struct Twins<'s> {
@@ -41,6 +41,37 @@ impl Twins<'_> {
         };
         let exact = with(&|section| section.name() == name);
         if exact.is_empty() { with(&|section| *section.id == *name) } else { exact }
+    }
+
+    /// The sections that do not agree; none on a page that nobody has ever confirmed.
+    pub fn open(&self) -> impl Iterator<Item = &SectionStatus> {
+        let sections = self.status.sections.iter();
+        sections.filter(|section| self.status.state != PageState::Never && section.state != SectionState::Agreed)
+    }
+
+    /// Whether a section waits for a language of the site to follow.
+    pub fn waits(&self, section: &SectionStatus, language: LanguageId) -> bool {
+        section.state != SectionState::Removed && section.behind.iter().any(|at| self.languages[*at] == language)
+    }
+
+    /// Words to translate into a language of the site.
+    pub fn words(&self, language: LanguageId) -> usize {
+        self.open().filter(|section| self.waits(section, language)).map(|section| section.words).sum()
+    }
+
+    /// All words to translate.
+    pub fn all_words(&self) -> usize {
+        self.open().map(|section| section.words * section.behind.len().max(1)).sum()
+    }
+
+    /// Words to read through where nobody knows which language is right.
+    pub fn words_unconfirmed(&self) -> usize {
+        self.open().filter(|section| section.state == SectionState::Unconfirmed).map(|section| section.words).sum()
+    }
+
+    /// What was accepted though one language alone had changed.
+    pub fn without_work(&self) -> impl Iterator<Item = &Agreement> {
+        self.record.pairs.iter().filter(|pair| pair.no_change.is_some())
     }
 
     /// The last day on which a language that others have not followed changed in substance, as far as it says.

@@ -1,6 +1,8 @@
 //! The sections of a page in one language, as they are followed.
 
+use crate::both;
 use crate::content::Page;
+use crate::finding::Both;
 use crate::id::LanguageId;
 
 /// What part of a page a section is.
@@ -32,6 +34,16 @@ pub struct Section<'p> {
 }
 
 impl Section<'_> {
+    /// What it is to those who read of it: its heading, or what the field is.
+    pub fn in_words(&self) -> Both {
+        match (self.part, &*self.id) {
+            (Part::Field, "title") => both!("Rubriken", "Title"),
+            (Part::Field, "summary") => both!("Ingressen", "Summary"),
+            (Part::Field, field) => both!("Fältet {field}", "Field {field}"),
+            _ => both!("{}", "{}", self.heading),
+        }
+    }
+
     /// What people call it: a field by its name, a section by `#` and the id of its heading.
     pub fn name(&self) -> String {
         if self.part == Part::Field || self.id.is_empty() { self.id.to_string() } else { format!("#{}", self.id) }

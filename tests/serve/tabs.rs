@@ -159,9 +159,14 @@ fn the_list_of_all_findings_and_the_view_of_both_languages_follow_too() {
     list.event("change");
     until(address, "/_utblick/findings", "broken-link");
     let twins = get(address, "/_utblick/twins/coil");
-    for part in
-        ["src=\"/coil/\"", "src=\"/en/coil/\"", "coil.sv.md:5:1\">Ett:5", "data-id=\"ett\"", "coil.en.md:5:1\">One:5", "Missing in English"]
-    {
+    for part in [
+        "src=\"/coil/\"",
+        "src=\"/en/coil/\"",
+        "coil.sv.md:5:1\">Ett, line 5",
+        "data-id=\"ett\"",
+        "coil.en.md:5:1\">One, line 5",
+        "Missing in English",
+    ] {
         assert!(twins.contains(part), "no {part} in\n{twins}");
     }
     assert_eq!(twins.matches("Missing in").count(), 1, "one section has no counterpart:\n{twins}");

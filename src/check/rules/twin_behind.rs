@@ -15,23 +15,24 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     let sections = || section.places.iter().zip(&twins.sections).filter_map(|(place, sections)| Some(&sections[(*place)?]));
     let named = sections().next()?;
     let id = sections().find(|section| !section.id.is_empty()).map_or("", |section| &section.id);
-    let name = shown(if named.heading.is_empty() { &named.id } else { &named.heading });
+    let Both { sv: name_sv, en: name_en } = named.in_words();
+    let (name_sv, name_en) = (shown(&name_sv), shown(&name_en));
     let others: Vec<usize> = (0..twins.languages.len()).filter(|at| !section.behind.contains(at)).collect();
     let (behind, ahead) = (twins.names(mention.site, &section.behind), twins.names(mention.site, &others));
     let (Both { sv, en }, Both { sv: ahead_sv, en: ahead_en }) = (&behind, &ahead);
     let words = section.words;
     let message = match section.state {
         SectionState::Behind => both!(
-            "”{name}” har ändrats på {ahead_sv} men inte på {sv}. Läsarna får inte samma besked. Att översätta: {words} ord.",
-            "‘{name}’ has changed in {ahead_en} but not in {en}. Readers are not told the same. To translate: {words} words."
+            "”{name_sv}” har ändrats på {ahead_sv} men inte på {sv}. Läsarna får inte samma besked. Att översätta: {words} ord.",
+            "‘{name_en}’ has changed in {ahead_en} but not in {en}. Readers are not told the same. To translate: {words} words."
         ),
         SectionState::New => both!(
-            "”{name}” finns på {ahead_sv} men inte på {sv}. Läsarna får inte samma besked. Att översätta: {words} ord.",
-            "‘{name}’ is there in {ahead_en} but not in {en}. Readers are not told the same. To translate: {words} words."
+            "”{name_sv}” finns på {ahead_sv} men inte på {sv}. Läsarna får inte samma besked. Att översätta: {words} ord.",
+            "‘{name_en}’ is there in {ahead_en} but not in {en}. Readers are not told the same. To translate: {words} words."
         ),
         SectionState::Removed => both!(
-            "”{name}” är borttaget på {ahead_sv} men står kvar på {sv}. Läsarna får inte samma besked.",
-            "‘{name}’ has been removed in {ahead_en} but is still there in {en}. Readers are not told the same."
+            "”{name_sv}” är borttaget på {ahead_sv} men står kvar på {sv}. Läsarna får inte samma besked.",
+            "‘{name_en}’ has been removed in {ahead_en} but is still there in {en}. Readers are not told the same."
         ),
         SectionState::Agreed | SectionState::Unconfirmed => return None,
     };

@@ -4,6 +4,7 @@ use crate::both;
 use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::shown;
+use crate::finding::Both;
 use crate::twin::SectionState;
 
 rule!("twin-unconfirmed", Languages, Note, Mention(look));
@@ -16,17 +17,18 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     let key = &mention.site.pages[page].meta.key;
     let sections = || section.places.iter().zip(&twins.sections).filter_map(|(place, sections)| Some(&sections[(*place)?]));
     let named = sections().next()?;
-    let name = shown(if named.heading.is_empty() { &named.id } else { &named.heading });
+    let Both { sv: name_sv, en: name_en } = named.in_words();
+    let (name_sv, name_en) = (shown(&name_sv), shown(&name_en));
     let id = &named.id;
     let message = if section.places.iter().all(Option::is_some) {
         both!(
-            "”{name}” har ändrats på alla språk. Ingen har sagt att de säger samma sak.",
-            "‘{name}’ has changed in every language. Nobody has said that they say the same."
+            "”{name_sv}” har ändrats på alla språk. Ingen har sagt att de säger samma sak.",
+            "‘{name_en}’ has changed in every language. Nobody has said that they say the same."
         )
     } else {
         both!(
-            "Det går inte att se vilket avsnitt på det andra språket som hör till ”{name}”.",
-            "There is no telling which section of the other language belongs to ‘{name}’."
+            "Det går inte att se vilket avsnitt på det andra språket som hör till ”{name_sv}”.",
+            "There is no telling which section of the other language belongs to ‘{name_en}’."
         )
     };
     let help = both!(

@@ -122,8 +122,10 @@ fn cell(live: &Live, site: &Site, page: PageId, twins: &Twins<'_>, at: usize, pl
     };
     let section = &twins.sections[at][place];
     let line = Lines::new(text).position(section.start).line;
-    let (name, id) = if section.part == Part::Field { (&section.id, "") } else { (&section.heading, &*section.id) };
-    let link = edit(live, &own.path, line, 1, &format!("{name}:{line}"));
+    let id = if section.part == Part::Field { "" } else { &section.id };
+    let Both { sv, en } = section.in_words();
+    let place = both!("{sv}, rad {line}", "{en}, line {line}");
+    let link = edit(live, &own.path, line, 1, place.say(live.ui_language));
     format!(
         "<td data-language=\"{}\" data-id=\"{}\" data-section=\"{}\" data-code=\"{}\">{link}</td>",
         language.index(),
