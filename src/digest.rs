@@ -14,7 +14,7 @@ use crate::finding::{Both, Finding, Severity, Tally, UiLanguage};
 use crate::id::{LanguageId, PageId};
 use crate::order::MANY_WORDS;
 use crate::site::Site;
-use crate::source::RECORDS;
+use crate::source::is_record;
 use crate::twin::{PageState, SectionState};
 
 /// How many findings and addresses are shown one by one.
@@ -202,7 +202,7 @@ impl Digest<'_> {
             .iter()
             .flat_map(|site| site.pages.iter().flat_map(|page| page.meta.texts.iter().flatten().map(|text| Arc::clone(&text.path))))
             .collect();
-        let is_other = |path: &Arc<str>| !pages.contains(path) && !RECORDS.iter().any(|folder| path.starts_with(folder));
+        let is_other = |path: &Arc<str>| !pages.contains(path) && !is_record(path);
         let differs = |site: &'_ Site, other: &'_ Site| -> Vec<Arc<str>> {
             let files = site.snapshot().files().iter();
             files.filter(|(path, file)| is_other(path) && !is_same(file, other, path)).map(|(path, _)| Arc::clone(path)).collect()
@@ -223,13 +223,15 @@ impl Digest<'_> {
                         "{old} is gone, and nothing else answers there"
                     )),
                 );
-            } else if let (Some(Route::Redirect { page, language }), false) = (now.get(file), matches!(route, Route::Redirect { .. })) {
-                let place = self.after.catalog.nodes[*page].places[*language].as_ref();
-                let new = plain(place.map_or("", |place| &place.address));
-                lines.push(self.say(&both!("{old} leder nu till {new}", "{old} now leads to {new}")));
+            } else if let (Some(Route::Redirect(at)), false) = (now.get(file), matches!(route, Route::Redirect(_))) {
+                let catalog = &self.after.catalog;
+                lines.push(self.say(&match catalog.target(&catalog.redirects[*at]).map(|target| plain(&target)) {
+                    Some(new) => both!("{old} leder nu till {new}", "{old} now leads to {new}"),
+                    None => both!("{old} säger nu att sidan är borttagen", "{old} now says that the page has been removed"),
+                }));
             }
         }
-        let new = now.iter().filter(|(file, route)| !then.contains_key(*file) && !matches!(route, Route::Redirect { .. }));
+        let new = now.iter().filter(|(file, route)| !then.contains_key(*file) && !matches!(route, Route::Redirect(_)));
         lines.extend(new.map(|(file, _)| {
             let address = plain(&format!("/{}", file.trim_end_matches("index.html")));
             self.say(&both!("{address} är ny", "{address} is new"))
@@ -316,16 +318,18 @@ fn answered(site: &Site) -> BTreeMap<Arc<str>, Route> {
     let is_kept = |route: &Route| {
         matches!(
             route,
-            Route::Page { part: 1, .. } | Route::Expired { .. } | Route::Blob(_) | Route::Redirect { .. } | Route::Topic { part: 1, .. }
+            Route::Page { part: 1, .. }
+                | Route::Expired { .. }
+                | Route::Resting { .. }
+                | Route::Blob(_)
+                | Route::Redirect(_)
+                | Route::Topic { part: 1, .. }
         )
     };
     let routes = site.routes().iter().filter(|(_, route)| is_kept(route));
     let mut answered: BTreeMap<Arc<str>, Route> = routes.map(|(file, route)| (Arc::clone(file), route.clone())).collect();
-    let by_server = site.catalog.by_server.iter();
-    answered.extend(by_server.map(|former| {
-        let route = Route::Redirect { page: former.page, language: former.language };
-        (file_of(&former.address).into(), route)
-    }));
+    let by_server = site.catalog.redirects.iter().enumerate().filter(|(_, redirect)| redirect.file.is_none());
+    answered.extend(by_server.map(|(at, redirect)| (file_of(&redirect.address).into(), Route::Redirect(at))));
     answered
 }
 

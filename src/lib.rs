@@ -15,6 +15,7 @@ pub mod kind;
 pub mod content;
 pub mod prose;
 pub mod data;
+pub mod ledger;
 pub mod catalog;
 pub mod theme;
 pub mod twin;

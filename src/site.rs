@@ -4,12 +4,14 @@
 //! makes the next one after an edit. By law an update equals a load from nothing.
 //! Must not know: how anything is shown, judged or published.
 
+mod allowances;
 mod files;
 mod misnamed;
 mod names;
 mod pages;
 mod search;
 mod problems;
+mod recording;
 mod records;
 mod theming;
 mod twins;
@@ -22,20 +24,23 @@ use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 
-use crate::catalog::{self, Catalog, Routes, Seen, State};
+use crate::catalog::{self, Catalog, Routes, Seen};
 use crate::config::{self, Config};
 use crate::content::{self, Page, Reading};
 use crate::data::{self, Data};
-use crate::finding::{Problem, criterion};
+use crate::finding::Problem;
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 use crate::kind::Schema;
+use crate::ledger;
 use crate::locale::slug::slug;
 use crate::search::Index;
 use crate::source::{File, Snapshot, SourceError, builtin_text};
 use crate::theme::Theme;
 use theming::{address_words, themed};
 
+pub use allowances::Allowance;
 pub use names::Names;
+pub use recording::LedgerChange;
 pub use records::LostRecord;
 pub use twins::Twins;
 
@@ -156,18 +161,6 @@ struct Problems {
     catalog: Arc<[Problem]>,
 }
 
-/// A fault that a page declares rather than hides.
-pub struct Allowance<'s> {
-    /// The page.
-    pub page: PageId,
-    /// The language in which it has the fault.
-    pub language: LanguageId,
-    /// The WCAG criterion and level.
-    pub criterion: &'static str,
-    /// Why, in that language.
-    pub reason: &'s str,
-}
-
 impl Site {
     /// Reads a site. Fails only if its folder can't be read.
     pub fn load(root: &Path, view: View) -> Result<Self, SourceError> {
@@ -257,18 +250,6 @@ impl Site {
         self.names.get_or_init(|| Names::of(self))
     }
 
-    /// What pages that readers can open allow themselves though a WCAG criterion asks otherwise.
-    pub fn allowances(&self) -> impl Iterator<Item = Allowance<'_>> {
-        self.pages.enumerate().flat_map(move |(page, source)| {
-            source.meta.texts.enumerate().flat_map(move |(language, text)| {
-                let place = &self.catalog.nodes[page].places[language];
-                let is_open = place.as_ref().is_some_and(|place| place.routed && place.state != State::Expired);
-                let allow = text.as_ref().filter(|_| is_open).map_or(&[][..], |text| &text.allow);
-                allow.iter().filter_map(move |(code, reason, _)| Some(Allowance { page, language, criterion: criterion(code)?, reason }))
-            })
-        })
-    }
-
     fn assemble(opened: Opened, previous: Option<&Self>) -> Self {
         let moment = opened.moment();
         let Opened { snapshot, view, config, problems: found } = opened;
@@ -324,7 +305,10 @@ impl Site {
             Arc::ptr_eq(&before.config, &self.config)
                 && self.has_addresses_of(before)
                 && (Arc::ptr_eq(&before.data, &self.data)
-                    || (before.data.topics == self.data.topics && before.data.owners.keys().eq(self.data.owners.keys())))
+                    || (before.data.topics == self.data.topics
+                        && before.data.redirects == self.data.redirects
+                        && before.data.owners.keys().eq(self.data.owners.keys())))
+                && before.snapshot.below(ledger::FOLDER) == self.snapshot.below(ledger::FOLDER)
                 && before.pages.len() == self.pages.len()
                 && before.pages.iter().zip(&self.pages).all(|(then, now)| Arc::ptr_eq(then, now) || then.meta == now.meta)
                 && (from == to
@@ -379,6 +363,9 @@ impl Site {
             known: &self.known(),
             moment: self.moment,
             seen: self.view.seen,
+            ledger: &self.ledger(),
+            redirects: &self.data.redirects,
+            fingerprint: &|path| Some(recording::fingerprint(self.snapshot.blob(path)?)),
         });
         self.catalog = Arc::new(catalog);
         problems

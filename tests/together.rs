@@ -39,6 +39,16 @@ fn a_page_comes_when_it_is_ready_in_all_languages_and_stays_when_readers_know_it
 }
 
 #[test]
+fn a_page_whose_address_has_been_public_stays() {
+    let site = TestSite::new().file("content/a.sv.md", page("", "Svenska")).file("content/a.en.md", page("", "English"));
+    site.run(["build", "--record", "--now", NOW]).exits(0);
+    site.edit("content/a.sv.md", page("publish: together\n", "Svenska"));
+    site.edit("content/a.en.md", page("draft: true\n", "English"));
+    assert_eq!(public(&site), "sven", "a short page says that the English rests");
+    site.shows("a/index.html", "Svenska.").shows("en/a/index.html", "This page is not shown at the moment");
+}
+
+#[test]
 fn the_preview_says_what_a_page_waits_for() {
     let site = TestSite::new().file("content/a.sv.md", page("publish: together\n", "Svenska"));
     site.run(["build", "--drafts", "--now", NOW]).exits(0);

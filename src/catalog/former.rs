@@ -1,28 +1,13 @@
 //! Former addresses: what a browser asks for, and whether a folder of files can answer it.
 
-use std::sync::Arc;
-
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
-use crate::id::{LanguageId, PageId};
 use crate::source::is_portable;
 
 /// The longest name that file systems take, in bytes.
 pub(super) const LONGEST_NAME: usize = 255;
-
-/// A former address that only a server can answer that reads `_redirects`: a folder of files has no queries, and gives a page
-/// by the name of a document for that document.
-#[derive(Debug, PartialEq, Eq)]
-pub struct ByServer {
-    /// The address, with its query.
-    pub address: Arc<str>,
-    /// The page that it leads to.
-    pub page: PageId,
-    /// The language.
-    pub language: LanguageId,
-}
 
 /// A former address, as a browser would ask for it.
 pub(super) struct Former {

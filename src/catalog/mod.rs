@@ -7,31 +7,39 @@
 
 mod address;
 mod blob;
+mod chain;
 mod former;
 mod lifecycle;
 mod next_change;
 mod node;
 mod order;
 mod owner;
+mod recorded;
+mod redirect;
+mod remembered;
 pub mod resolve;
 mod review;
 mod route;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
 use crate::config::Config;
 use crate::content::PageMeta;
+use crate::data;
 use crate::finding::{Fault, Problem, Span};
+use crate::html::url_path;
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
+use crate::ledger::Ledger;
 
 pub use blob::is_published;
-pub use former::ByServer;
 pub use lifecycle::{Lifecycle, Noted, Stage, lifecycle, noted};
 pub use next_change::next_change;
 pub use node::{Node, Place, State};
+use recorded::Recorded;
+pub use redirect::{Destination, Redirect};
 pub use review::{last_review, review_by};
 pub use route::{CALENDAR, EVENT, FeedOf, REVIEWS, Route, Routes, file_of};
 
@@ -81,6 +89,12 @@ pub struct Input<'a> {
     pub moment: DateTime,
     /// By whom.
     pub seen: Seen,
+    /// Which addresses have been public.
+    pub ledger: &'a Ledger,
+    /// Where former addresses lead.
+    pub redirects: &'a [data::Redirect],
+    /// The beginning of the fingerprint of a file that is published as it is.
+    pub fingerprint: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// Where everything lives and how it hangs together.
@@ -98,8 +112,12 @@ pub struct Catalog {
     pub owners: Vec<OwnerPlace>,
     /// Every address that is published.
     pub routes: Routes,
-    /// Former addresses that only a server can answer.
-    pub by_server: Vec<ByServer>,
+    /// Former addresses, and what stands there now.
+    pub redirects: Vec<Redirect>,
+    /// Pages that have got another name, by the key under which the ledger still has their addresses.
+    pub renamed: BTreeMap<Box<str>, PageId>,
+    /// Addresses that are said to have been another page's, with the pages that have them now.
+    pub given: BTreeMap<String, PageId>,
     /// Paths of files that are published as they are, sorted.
     pub blobs: Vec<Arc<str>>,
     /// The words in addresses.
@@ -147,6 +165,19 @@ impl Catalog {
         line
     }
 
+    /// Where a former address leads: an address as browsers ask for it, with the heading that is named. None: what was there is gone.
+    pub fn target(&self, redirect: &Redirect) -> Option<String> {
+        Some(match &redirect.to {
+            Destination::Page { page, language, anchor } => {
+                let address = &self.nodes[*page].places[*language].as_ref().filter(|place| place.answers())?.address;
+                anchor.as_ref().map_or_else(|| address.to_string(), |anchor| format!("{address}#{}", url_path(anchor)))
+            }
+            Destination::Topic { topic, language } => self.topics[*topic][*language].address.to_string(),
+            Destination::File { path, .. } => url_path(path.strip_prefix("content").unwrap_or(path)).to_string(),
+            Destination::Gone { .. } => return None,
+        })
+    }
+
     /// The address of a page in a language, if it has one there that readers can open.
     pub fn address(&self, page: PageId, language: LanguageId) -> Option<&Arc<str>> {
         self.nodes[page].places[language].as_ref().filter(|place| place.routed).map(|place| &place.address)
@@ -165,9 +196,16 @@ pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let search_pages = if input.config.search { input.words.ids().map(search_page).collect() } else { ByLanguage::default() };
     let owners = if input.config.publish_owners { owner::places(&input, &nodes) } else { Vec::new() };
     let generated = route::Generated { topics: &topics, lists: &topic_lists, search_pages: &search_pages, owners: &owners };
-    let (routes, by_server) = route::routes(&input, &nodes, &generated, &mut problems);
+    let recorded = Recorded::new(&input, &by_key);
+    recorded.rest(&input, &mut nodes);
+    let mut table = route::routes(&input, &nodes, &generated, &mut problems);
+    let mut former = redirect::redirects(&input, &nodes, &topics, &by_key, &mut table);
+    former.of_ledger(&recorded);
+    let (redirects, given) = (former.redirects, former.given);
+    let routes = table.routes();
+    let renamed = recorded.renamed;
     let (words, blobs) = (input.words.clone(), input.blobs);
-    (Catalog { nodes, topics, topic_lists, search_pages, owners, routes, by_server, blobs, words, by_key }, problems)
+    (Catalog { nodes, topics, topic_lists, search_pages, owners, routes, redirects, renamed, given, blobs, words, by_key }, problems)
 }
 
 fn topics(input: &Input<'_>, nodes: &ByPage<Node>) -> Vec<ByLanguage<TopicPlace>> {

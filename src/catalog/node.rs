@@ -38,6 +38,15 @@ pub struct Place {
     pub state: State,
     /// Whether the address can be opened now.
     pub routed: bool,
+    /// Whether it has been public and a short page says that it is not at the moment.
+    pub rests: bool,
+}
+
+impl Place {
+    /// Whether readers find anything at the address.
+    pub fn answers(&self) -> bool {
+        self.routed || self.rests
+    }
 }
 
 /// Whether readers may see a page at the moment.
@@ -121,7 +130,7 @@ fn place<'a>(input: &Input<'_>, meta: &'a PageMeta, language: LanguageId, addres
         State::Public
     };
     let routed = input.seen == Seen::Preview || matches!(state, State::Public | State::Expired);
-    Some(Place { address: addresses.page(meta, language), state, routed })
+    Some(Place { address: addresses.page(meta, language), state, routed, rests: false })
 }
 
 /// The nearest index above a page that is a page itself.

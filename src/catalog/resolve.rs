@@ -115,7 +115,7 @@ fn blob<'c>(catalog: &'c Catalog, path: &str) -> Option<&'c Arc<str>> {
 }
 
 /// The key in a path under `content/`, and the language that its ending names.
-fn key<'p>(path: &'p str, codes: &ByLanguage<String>) -> (&'p str, Option<LanguageId>) {
+pub(super) fn key<'p>(path: &'p str, codes: &ByLanguage<String>) -> (&'p str, Option<LanguageId>) {
     let (stem, is_markdown) = path.strip_suffix(".md").map_or((path, false), |stem| (stem, true));
     let named = is_markdown.then(|| stem.rsplit_once('.')).flatten();
     let (stem, language) = match named.and_then(|(base, code)| Some((base, codes.position(|have| have == code)?))) {

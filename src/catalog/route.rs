@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::address;
-use super::former::{ByServer, Former};
 use super::lifecycle::noted;
 use super::node::{Node, State};
 use super::{Input, OwnerPlace, TopicPlace, clash};
@@ -137,9 +136,11 @@ pub enum Route {
     Robots,
     /// Former addresses, for hosts that read such a list.
     Redirects,
-    /// A former address.
-    Redirect {
-        /// The page that it leads to.
+    /// A former address, by its place among the redirects of the catalogue.
+    Redirect(usize),
+    /// A page that has been public and is not at the moment.
+    Resting {
+        /// The page.
         page: PageId,
         /// The language.
         language: LanguageId,
@@ -192,17 +193,11 @@ pub(super) struct Generated<'c> {
 }
 
 /// Gives every address its route, and reports those that are taken.
-pub(super) fn routes(
-    input: &Input<'_>,
-    nodes: &ByPage<Node>,
-    generated: &Generated<'_>,
-    problems: &mut Vec<Problem>,
-) -> (Routes, Vec<ByServer>) {
+pub(super) fn routes<'p>(input: &Input<'_>, nodes: &ByPage<Node>, generated: &Generated<'_>, problems: &'p mut Vec<Problem>) -> Table<'p> {
     let mut table = Table {
         taken: HashMap::with_capacity(nodes.len() * 3),
         folders: HashSet::with_capacity(nodes.len() * 3),
         routes: Vec::with_capacity(nodes.len() * 3),
-        by_server: Vec::new(),
         problems,
     };
     let dated = |page: PageId, language: LanguageId| {
@@ -247,32 +242,45 @@ pub(super) fn routes(
             }
         }
     }
-    table.former(input, nodes);
-    let Table { mut routes, mut by_server, .. } = table;
-    routes.sort_by(|(a, _), (b, _)| a.cmp(b));
-    by_server.sort_by(|a, b| a.address.cmp(&b.address));
-    (Routes(routes), by_server)
+    table
 }
 
-struct Table<'p> {
+/// The files that are taken, and by what.
+pub(super) struct Table<'p> {
     taken: HashMap<String, Arc<str>>,
     /// The folders that these files need.
     folders: HashSet<String>,
     routes: Vec<(Arc<str>, Route)>,
-    by_server: Vec<ByServer>,
-    problems: &'p mut Vec<Problem>,
+    pub(super) problems: &'p mut Vec<Problem>,
 }
 
 impl Table<'_> {
-    fn add(&mut self, file: Arc<str>, route: Route, path: &Arc<str>, span: Span) {
+    /// The files with their routes.
+    pub(super) fn routes(mut self) -> Routes {
+        self.routes.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Routes(self.routes)
+    }
+
+    pub(super) fn add(&mut self, file: Arc<str>, route: Route, path: &Arc<str>, span: Span) {
         if self.claim(&file, path, span) {
             self.routes.push((file, route));
         }
     }
 
+    /// Gives a file that is claimed already its route.
+    pub(super) fn put(&mut self, file: Arc<str>, route: Route) {
+        self.routes.push((file, route));
+    }
+
+    /// Whether a file, or a folder of its name, or a file in the place of its folder, is taken.
+    pub(super) fn is_taken(&self, file: &str) -> bool {
+        let folded = folded(file);
+        self.taken.contains_key(&folded) || self.folders.contains(&folded) || self.file_above(&folded).is_some()
+    }
+
     /// Takes an address, if nobody has it. Addresses that differ only in case are one on some systems.
-    fn claim(&mut self, file: &str, path: &Arc<str>, span: Span) -> bool {
-        let folded = if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_owned() };
+    pub(super) fn claim(&mut self, file: &str, path: &Arc<str>, span: Span) -> bool {
+        let folded = folded(file);
         let is_folder = self.folders.contains(&folded).then_some(path);
         if let Some(other) = self.taken.get(&folded).or_else(|| self.file_above(&folded)).or(is_folder) {
             let address = format!("/{}", file.trim_end_matches("index.html"));
@@ -352,39 +360,10 @@ impl Table<'_> {
             self.add("pages.json".into(), Route::PageList, &from, Span::default());
         }
     }
+}
 
-    fn former(&mut self, input: &Input<'_>, nodes: &ByPage<Node>) {
-        for (page, meta) in input.metas.enumerate() {
-            for (language, text) in meta.texts.enumerate() {
-                let Some(text) = text else { continue };
-                let place = nodes[page].places[language]
-                    .as_ref()
-                    .filter(|place| place.routed || matches!(place.state, State::Coming | State::Waiting));
-                let Some(place) = place else { continue };
-                for (written, span) in &text.redirects {
-                    let former = match Former::read(written, input.config) {
-                        Ok(former) => former,
-                        Err(suggestion) => {
-                            let fault = Fault::BadRedirect { address: written.to_string(), suggestion };
-                            self.problems.push(Problem::new(&text.path, *span, fault));
-                            continue;
-                        }
-                    };
-                    match former.answered_at.as_deref().map(file_of) {
-                        Some(file) if place.routed => self.add(file.into(), Route::Redirect { page, language }, &text.path, *span),
-                        Some(file) => drop(self.claim(&file, &text.path, *span)),
-                        None => {
-                            let fault = Fault::RedirectByServer { address: written.to_string() };
-                            self.problems.push(Problem::new(&text.path, *span, fault));
-                            if self.claim(former.address.trim_start_matches('/'), &text.path, *span) && place.routed {
-                                self.by_server.push(ByServer { address: former.address.into(), page, language });
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+fn folded(file: &str) -> String {
+    if file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { file.to_lowercase() } else { file.to_owned() }
 }
 
 /// Whether a page stands where the program needs the place for itself.

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::{FixSite, LintContext};
+use crate::catalog::Destination;
 use crate::catalog::resolve::{self, Target, resolve};
 use crate::config::{Named, PATH};
 use crate::content::directive::{Call, Directive};
 use crate::content::field::{Inside, visit};
 use crate::content::markdown::Body;
 use crate::content::{Reference, Value};
+use crate::data::{Leads, REDIRECTS};
 use crate::finding::Span;
 use crate::id::{LanguageId, PageId};
 use crate::kind::{Component, FieldRole, FieldType, with_role};
@@ -31,6 +33,8 @@ pub(super) enum Mentioned<'m> {
     Link { written: &'m str, target: &'m Target<'m>, page: Option<PageId>, language: LanguageId },
     /// A page, by its key.
     Page(&'m str),
+    /// A heading of a page, by its id.
+    Heading { page: PageId, language: LanguageId, anchor: &'m str },
     /// A file that is linked to, shown or named.
     File { written: &'m str, exists: bool },
     /// An image that readers are shown, and whether its words are given or it is said to be decorative.
@@ -110,8 +114,26 @@ pub(super) fn in_settings(site: &Site, told: Told<'_>) {
     if let Some(contact) = &config.contact {
         tell(site, &reference(contact), Mentioned::Owner(&contact.key), told);
     }
+    redirects(site, told);
     for named in config.brand.files().chain(&config.image).chain(&config.publish_root) {
         file(site, &reference(named), told);
+    }
+}
+
+/// The pages to which former addresses lead. What leads nowhere the catalogue has told.
+fn redirects(site: &Site, told: Told<'_>) {
+    let path: Arc<str> = REDIRECTS.into();
+    for redirect in &site.data.redirects {
+        let Leads::To(written, span) = &redirect.to else { continue };
+        let key = written.split('#').next().unwrap_or(written);
+        if resolve::by_key(&site.catalog, site.codes(), key).is_some() {
+            told(&Mention { site, path: &path, span: *span, of: Mentioned::Page(key) });
+        }
+    }
+    for redirect in &site.catalog.redirects {
+        let (Destination::Page { page, language, anchor: Some(anchor) }, Some(entry)) = (&redirect.to, redirect.entry) else { continue };
+        let Leads::To(_, span) = &site.data.redirects[entry].to else { continue };
+        told(&Mention { site, path: &path, span: *span, of: Mentioned::Heading { page: *page, language: *language, anchor } });
     }
 }
 

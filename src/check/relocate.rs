@@ -10,7 +10,8 @@ use crate::catalog::State;
 use crate::catalog::resolve::{self, Target, path_of};
 use crate::finding::{Edit, Fix, Lines, Span};
 use crate::id::PageId;
-use crate::site::{Site, When};
+use crate::ledger::{self, Ledger};
+use crate::site::{LedgerChange, Site, When};
 use crate::source::{File, edited};
 use crate::twin;
 
@@ -25,6 +26,8 @@ pub struct Relocation {
     pub left: Vec<(Arc<str>, usize, String)>,
     /// Former addresses that lead to the page from now on.
     pub redirects: Vec<String>,
+    /// What changes in the ledger, on a site that has one: there they are known, and need no line in the page.
+    pub ledger: Vec<LedgerChange>,
 }
 
 /// The page `page` under the key `to`, which is free; what lies below an index goes with it.
@@ -199,6 +202,7 @@ fn redirect(site: &Site, names: &BTreeMap<PageId, String>, relocation: &mut Relo
         .collect();
     let gone = relocation.moved.keys().cloned().collect();
     let after = site.remade(snapshot.with(moved).without(&gone), When::At(site.moment));
+    let mut ledger = site.has_ledger().then(|| after.recorded());
     for (page, to) in names {
         let Some(number) = after.catalog.page(to) else { continue };
         let there = &after.pages[number];
@@ -216,6 +220,11 @@ fn redirect(site: &Site, names: &BTreeMap<PageId, String>, relocation: &mut Relo
                     Edit { span: written(text, list.value), text: format!("[{}]", kept.join(", ")) }
                 }
                 _ if place.state == State::Draft => continue,
+                _ if let Some(ledger) = &mut ledger => {
+                    ledger.holder(to).add(&site.codes()[language], &own.title, Some(&place.address));
+                    relocation.redirects.push(place.address.to_string());
+                    continue;
+                }
                 list => with_redirect(text, title.whole(), list.map(|list| list.value), &place.address),
             };
             if let Some(text) = edited(text, [&edit]) {
@@ -224,6 +233,25 @@ fn redirect(site: &Site, names: &BTreeMap<PageId, String>, relocation: &mut Relo
             }
         }
     }
+    relocation.ledger = ledger.map(|ledger| record(site, ledger, names)).unwrap_or_default();
+}
+
+/// The ledger's files of the pages under their new names.
+fn record(site: &Site, mut ledger: Ledger, names: &BTreeMap<PageId, String>) -> Vec<LedgerChange> {
+    let mut changes = Vec::new();
+    for (page, to) in names {
+        let old = &site.pages[*page].meta.key;
+        if let Some(had) = ledger.holders.remove(&**old) {
+            ledger.holder(to).take_in(&had);
+        }
+        let text = |key: &str| site.snapshot().text(&ledger::path(key)).cloned();
+        if let Some(before) = text(old) {
+            changes.push(LedgerChange { path: ledger::path(old), before: Some(before), after: None });
+        }
+        let after = ledger.holder(to).write();
+        changes.push(LedgerChange { path: ledger::path(to), before: text(to), after: Some(after).filter(|after| !after.is_empty()) });
+    }
+    changes
 }
 
 /// A list from its first sign to its last: the place of one in brackets ends before the closing one.

@@ -11,7 +11,7 @@ use super::glossary::Glossary;
 use super::references::{in_body, in_fields, in_settings};
 use super::rules::unfilled_field;
 use super::{FindingSink, LintContext, Mention, Pair, RULES, Rule, Shape, UnplacedFinding, say};
-use crate::catalog::{Place, Route, State};
+use crate::catalog::{Destination, Place, Route, State};
 use crate::config::PATH;
 use crate::content::unfilled;
 use crate::finding::{Fault, Finding, Lines, Problem, Severity, Span, is_firm, sort};
@@ -338,7 +338,11 @@ pub fn samples(site: &Site) -> Vec<&Route> {
             Route::Search { language } => ("search".into(), *language),
             Route::NotFound { language } => ("not-found".into(), *language),
             Route::Languages => ("languages".into(), LanguageId::FIRST),
-            Route::Redirect { language, .. } => ("redirect".into(), *language),
+            Route::Redirect(at) => {
+                let to = &site.catalog.redirects[*at].to;
+                (if matches!(to, Destination::Gone { .. }) { "gone" } else { "redirect" }.into(), to.language())
+            }
+            Route::Resting { language, .. } => ("resting".into(), *language),
             _ => continue,
         };
         if seen.insert((sort, language)) {

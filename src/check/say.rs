@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::rules::{
     bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
-    cut_by_comment, dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_styles, misnamed_file,
-    missing_alt, missing_field, missing_translation, missing_words, no_start_page, open_directive, open_markup, raw_html,
-    redirect_by_server, repeated_id, reserved_address, shared_field_differs, strange_file, taken_id, template_error, too_large,
-    unknown_component, unknown_id, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
+    cut_by_comment, dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_address, lost_styles,
+    misnamed_file, missing_alt, missing_field, missing_translation, missing_words, no_start_page, open_directive, open_markup, raw_html,
+    redirect_by_server, repeated_id, reserved_address, shared_field_differs, strange_file, taken_address, taken_id, template_error,
+    too_large, unknown_component, unknown_id, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, LostText, Problem};
@@ -58,7 +58,11 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::CopiedFile { copy, original } => (&copied_file::RULE, copied_file::wording(copy, original)),
         Fault::MisnamedFile(why) => (&misnamed_file::RULE, misnamed_file::wording(why)),
         Fault::NoStartPage(why) => (&no_start_page::RULE, no_start_page::wording(why)),
-        Fault::BadRedirect { address, suggestion } => (&bad_redirect::RULE, bad_redirect::wording(address, suggestion.as_deref())),
+        Fault::BadRedirect(fault) => (&bad_redirect::RULE, bad_redirect::wording(fault)),
+        Fault::LostAddress { address, holder, to, languages } => {
+            (&lost_address::RULE, lost_address::wording(address, holder, to, languages))
+        }
+        Fault::TakenAddress { address, holder, by } => (&taken_address::RULE, taken_address::wording(address, holder, by)),
         Fault::RedirectByServer { address } => (&redirect_by_server::RULE, redirect_by_server::wording(address)),
         Fault::BadAllowance { code, fault } => (&bad_allowance::RULE, bad_allowance::wording(code, fault)),
         Fault::LostText(lost) => match lost {

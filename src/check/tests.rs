@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::finding::{
     AllowanceFault, ComponentFault, DataFault, EncodingFault, Expected, Fault, Finding, FrontMatterFault, Lines, LostText, Misnamed,
-    SettingsFault, Span, StartFault, StrangeFile, YamlFault,
+    RedirectFault, SettingsFault, Span, StartFault, StrangeFile, YamlFault,
 };
 use crate::locale::Garbled;
 
@@ -114,8 +114,13 @@ fn names() -> Vec<Fault> {
     let empty = [StartFault::NoPages, StartFault::Missing { language: s("en") }, StartFault::Dated { key: s("expires_on") }];
     let mut faults = vec![
         Fault::CopiedFile { copy: s("content/regler (1).sv.md"), original: s("content/regler.sv.md") },
-        Fault::BadRedirect { address: s("/a//b/"), suggestion: Some(s("/a/b/")) },
-        Fault::BadRedirect { address: s("/a/*"), suggestion: None },
+        Fault::BadRedirect(RedirectFault::Address { written: s("/a//b/"), suggestion: Some(s("/a/b/")) }),
+        Fault::BadRedirect(RedirectFault::Address { written: s("/a/*"), suggestion: None }),
+        Fault::BadRedirect(RedirectFault::Nowhere { to: s("coil/aply"), near: Some(s("coil/apply")) }),
+        Fault::BadRedirect(RedirectFault::Nowhere { to: s("x"), near: None }),
+        Fault::BadRedirect(RedirectFault::Circle(vec![s("/a/"), s("/b/")])),
+        Fault::LostAddress { address: s("/a/"), holder: s("a"), to: s("index"), languages: vec![s("sv"), s("en")] },
+        Fault::TakenAddress { address: s("/a/"), holder: s("a"), by: s("b") },
         Fault::RedirectByServer { address: s("/default.aspx?id=12") },
         Fault::BadSettings(SettingsFault::BadRootFile(s("data/owners.yaml"))),
     ];

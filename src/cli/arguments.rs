@@ -5,12 +5,10 @@ mod new;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, Command, value_parser};
 use clap_complete::Shell;
 
-use super::Terminal;
-use super::failure::Failure;
-use crate::finding::{UiLanguage, did_you_mean};
+use crate::finding::UiLanguage;
 
 /// All commands, described in a language.
 pub(super) fn command(ui_language: UiLanguage) -> Command {
@@ -80,6 +78,21 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Ta med utkast, kommande och utgångna sidor, märkta som sådana",
                 "Include drafts and upcoming and expired pages, marked as such",
             )))
+            .arg(Arg::new("record").long("record").action(ArgAction::SetTrue).conflicts_with("drafts").help(say(
+                "Anteckna de publicerade adresserna i content/.addresses, så att gamla länkar aldrig slutar fungera",
+                "Record the published addresses in content/.addresses, so that old links never stop working",
+            )))
+            .arg(
+                Arg::new("ledger")
+                    .long("ledger")
+                    .value_name("FILE")
+                    .value_parser(value_parser!(PathBuf))
+                    .conflicts_with("drafts")
+                    .help(say(
+                        "Läs och anteckna adresser i den här filen också, till exempel i en cache på en CI-server",
+                        "Read and record addresses in this file too, for example in the cache of a CI server",
+                    )),
+            )
             .arg(format(&["text", "json"])),
         Command::new("serve")
             .about(say("Förhandsvisa webbplatsen medan du skriver", "Preview the site while you write"))
@@ -310,31 +323,4 @@ fn with_help(command: Command, ui_language: UiLanguage) -> Command {
         UiLanguage::English => "Show help",
     };
     command.disable_help_flag(true).arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words))
-}
-
-/// Prints completions for a shell.
-pub(super) fn completions(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let shell = *matches.get_one::<Shell>("shell").expect("the argument is required");
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(terminal.ui_language), "utblick", &mut script);
-    terminal.out.write_all(&script)?;
-    Ok(0)
-}
-
-/// Prints the manual page of the program, or of the command that is named.
-pub(super) fn man(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let mut page = command(terminal.ui_language);
-    page.build();
-    let mut whole = String::from("utblick");
-    for name in matches.get_many::<String>("command").into_iter().flatten() {
-        let Some(found) = page.find_subcommand(name) else {
-            let known: Vec<&str> = page.get_subcommands().map(Command::get_name).collect();
-            let meant = did_you_mean(name, known.iter().copied()).map(str::to_owned);
-            return Err(Failure::UnknownThing { what: "command".into(), name: name.clone(), meant, known: known.join(", ") });
-        };
-        whole = format!("{whole}-{name}");
-        page = found.clone().name(&whole);
-    }
-    clap_mangen::Man::new(page).render(terminal.out)?;
-    Ok(0)
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::progress::Progress;
+use super::recording::Recording;
 use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::{Route, Seen};
@@ -36,15 +37,22 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let root = paths::root(matches)?;
     let view = paths::view(matches, if matches.get_flag("drafts") { Seen::Preview } else { Seen::Public })?;
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
-    let opened = Opened::new(Snapshot::load(&root)?, view.clone()).with_records_if_asked();
+    let recording = Recording::of(matches)?;
+    let opened = Opened::new(recording.with(Snapshot::load(&root)?), view.clone()).with_records_if_asked();
     let inputs = Inputs { hash: hash(opened.snapshot(), &view), moment: seconds(opened.moment()), next_change: None };
     let config = Arc::clone(opened.config());
-    let built = match publish::up_to_date(&out, &inputs.hash, inputs.moment) {
+    // What is public is known of a site that has been read.
+    let current = if recording.is_wanted() { None } else { publish::up_to_date(&out, &inputs.hash, inputs.moment) };
+    let built = match current {
         Some(current) => nothing_to_do(current, &opened),
         None => {
             // The program ends when it has built: giving back a large site value by value would only cost time.
             let site = ManuallyDrop::new(Site::read(opened));
-            publish_site(&site, &root, &out, inputs, terminal)?
+            let built = publish_site(&site, &root, &out, inputs, terminal)?;
+            if built.findings.is_empty() {
+                recording.write(&site)?;
+            }
+            built
         }
     };
     let errors = Tally::of(&built.findings).errors > 0;

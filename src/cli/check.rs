@@ -7,12 +7,14 @@ use clap::ArgMatches;
 use super::external::External;
 use super::failure::Failure;
 use super::progress::Progress;
+use super::recording;
 use super::selection::Selection;
 use super::{Terminal, checklist, paths};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, Autofixed, BASELINE, FixedFile, Looked, RULES};
 use crate::finding::{Finding, Tally, UiLanguage, report, sort};
+use crate::ledger;
 use crate::site::{LostRecord, Site, When};
 use crate::source::ChangeSet;
 use crate::twin;
@@ -97,10 +99,15 @@ fn fix(site: Site, selection: &Selection) -> Result<(Site, Autofixed), Failure> 
             changes.rename(&path, &twin::path(&key), before);
         }
     }
-    changes.apply()?;
     let texts: Vec<_> = autofixed.files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
     let site = if texts.is_empty() { site } else { site.with(&texts) };
-    Ok((site.updated(&[twin::FOLDER.into()], When::At(site.moment)), autofixed))
+    // What can't be published has no addresses yet.
+    if site.has_ledger() && Tally::of(&autofixed.left).errors == 0 {
+        let wanted = site.ledger_changes().into_iter().filter(|change| selection.has(&change.path));
+        recording::into(&mut changes, wanted.collect());
+    }
+    changes.apply()?;
+    Ok((site.updated(&[twin::FOLDER.into(), ledger::FOLDER.into()], When::At(site.moment)), autofixed))
 }
 
 /// Makes everything known that is wrong today. Answers the site as it is then.

@@ -15,6 +15,7 @@ mod digest;
 mod explain;
 mod external;
 mod failure;
+mod manual;
 mod move_page;
 mod new;
 mod next_change;
@@ -22,6 +23,7 @@ mod order;
 mod pages;
 mod paths;
 mod progress;
+mod recording;
 mod schema;
 mod search;
 mod selection;
@@ -95,8 +97,8 @@ fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Fail
         Some(("theme", matches)) => theme::theme(matches, terminal),
         Some(("search", matches)) => search::search(matches, terminal),
         Some(("next-change", matches)) => next_change::next_change(matches, terminal),
-        Some(("completions", matches)) => arguments::completions(matches, terminal),
-        Some(("man", matches)) => arguments::man(matches, terminal),
+        Some(("completions", matches)) => manual::completions(matches, terminal),
+        Some(("man", matches)) => manual::man(matches, terminal),
         _ => unreachable!("the list of commands asks for one of these"),
     }
 }

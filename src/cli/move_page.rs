@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use super::failure::Failure;
 use super::pages::Pages;
-use super::{Terminal, paths};
+use super::{Terminal, paths, recording};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{Relocation, relocate};
@@ -75,5 +75,6 @@ fn write(site: &Site, relocation: &Relocation) -> Result<(), Failure> {
             (Some(File::Bad(_)) | None, _) => {}
         }
     }
+    recording::into(&mut changes, relocation.ledger.clone());
     Ok(changes.apply()?)
 }

@@ -3,7 +3,7 @@
 use crate::both;
 use crate::declared::{Form, Key};
 
-/// The data files by name: `owners`, `facts`, `topics`, `audiences`, `terms`, `words`.
+/// The data files by name: `owners`, `facts`, `topics`, `audiences`, `terms`, `words`, `redirects`.
 pub fn files(languages: &[String]) -> Vec<Key> {
     vec![
         Key::new(
@@ -59,6 +59,30 @@ pub fn files(languages: &[String]) -> Vec<Key> {
             ),
             "\n  sv:\n    link_texts: [blankett]\n    abbreviations: [LUSEM]",
         ),
+        Key::new(
+            "redirects",
+            Form::ByName(Box::new(Form::Either(vec![Form::Text, Form::Record(gone())]))),
+            both!(
+                "Tidigare adresser, också från en annan webbplats: sidan som var och en leder till, eller vad läsaren får veta där.",
+                "Former addresses, also of another site: the page that each leads to, or what readers are told there."
+            ),
+            "/coil/old/: coil/what-is-coil#steps\n/files/plan.csv: coil/plan.csv\n/default.aspx?id=12: index\n/en/archive/: {gone: {sv: Arkivet är borttaget., en: The archive has been removed.}}",
+        ),
+    ]
+}
+
+fn gone() -> Vec<Key> {
+    vec![
+        Key::new(
+            "gone",
+            Form::Texts,
+            both!(
+                "Det som fanns på adressen är borttaget. Texten säger det, och webbservern svarar 410 om den har reglerna från build --server.",
+                "What was at the address has been removed. The text says so, and the web server answers 410 if it has the rules of build --server."
+            ),
+            "{sv: Sidan är borttagen., en: The page has been removed.}",
+        )
+        .required(),
     ]
 }
 

@@ -19,7 +19,7 @@ use crate::locale::slug::slug;
 
 pub use declared::files;
 pub use fact::{Fact, FactText, FactValue};
-pub use read::{PATHS, read};
+pub use read::{PATHS, REDIRECTS, read};
 
 /// Shared data.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Data {
     pub terms: Vec<Term>,
     /// What rules know besides their own words, in each language of the site.
     pub words: ByLanguage<HouseWords>,
+    /// Where former addresses lead that no page tells of itself, in the order of the file.
+    pub redirects: Vec<Redirect>,
     /// What can't be read: the file, and the name in it unless it is all of the file.
     pub unread: Vec<(Arc<str>, Option<Arc<str>>)>,
 }
@@ -64,6 +66,26 @@ pub struct Topic {
     pub name: PerLanguage<Arc<str>>,
     /// A sentence on it.
     pub summary: PerLanguage<Arc<str>>,
+}
+
+/// Where a former address leads.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The address as it is written.
+    pub address: Arc<str>,
+    /// Where it stands in `redirects.yaml`.
+    pub span: Span,
+    /// What readers find.
+    pub to: Leads,
+}
+
+/// What readers find at a former address.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// The way to something else, as it is written: `page/key#id`, a file or another address. And where that stands.
+    To(Arc<str>, Span),
+    /// These words, and nothing else: what was there is gone.
+    Gone(PerLanguage<Arc<str>>),
 }
 
 /// Words of one language that a site adds to the lists of rules, in lower case.

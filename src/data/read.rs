@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Data, Fact, FactText, FactValue, HouseWords, Owner, Term, Topic};
+use super::{Data, Fact, FactText, FactValue, HouseWords, Leads, Owner, Redirect, Term, Topic};
 use crate::config::{PerLanguage, lacking, per_language, split_url};
 use crate::finding::{DataFault, Expected, Fault, Problem, Span};
 use crate::id::{ByLanguage, LanguageId};
@@ -13,14 +13,18 @@ use crate::locale::Decimal;
 use crate::yaml::{self, Data as Yaml, Node, Reader, Record};
 
 /// Where data stands.
-pub const PATHS: [&str; 6] = [
+pub const PATHS: [&str; 7] = [
     "content/data/owners.yaml",
     "content/data/facts.yaml",
     "content/data/topics.yaml",
     "content/data/audiences.yaml",
     "content/data/terms.yaml",
     "content/data/words.yaml",
+    REDIRECTS,
 ];
+
+/// Where it is said where former addresses lead.
+pub const REDIRECTS: &str = "content/data/redirects.yaml";
 
 /// Reads all data. `text` gives the text of a path, if there is such a file.
 pub fn read<'t>(text: impl Fn(&str) -> Option<&'t str>, codes: &ByLanguage<String>, problems: &mut Vec<Problem>) -> Data {
@@ -65,6 +69,11 @@ impl File<'_, '_> {
         };
         for (key, value) in record.rest() {
             let name = key.text.trim();
+            if self.reader.path.as_ref() == REDIRECTS {
+                let to = self.leads(name, value);
+                data.redirects.extend(to.map(|to| Redirect { address: name.into(), span: key.span, to }));
+                continue;
+            }
             if name != &*key.text {
                 self.reader.note(key.span, Fault::BadData(DataFault::SpaceAround(name.to_owned())));
             }
@@ -303,6 +312,20 @@ impl File<'_, '_> {
             terms.push(Term { forms, avoid });
         }
         terms
+    }
+
+    /// Where a former address leads, or what is said there.
+    fn leads(&mut self, address: &str, node: &Node<'_>) -> Option<Leads> {
+        let Yaml::Map(_) = &node.data else {
+            return self.reader.text(address, node).map(|to| Leads::To(to.trim().into(), node.span));
+        };
+        let mut record = self.reader.record(address, node)?;
+        let gone = record.take("gone").and_then(|node| self.named("gone", node));
+        if record.place("gone").is_none() {
+            self.reader.note(node.span, Fault::MissingField { key: "gone".into(), of: address.to_owned() });
+        }
+        self.reader.finish(&record, address, &["gone"]);
+        gone.map(Leads::Gone)
     }
 
     /// The forms of a term in each language.

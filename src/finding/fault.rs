@@ -205,12 +205,27 @@ pub enum Fault {
     MisnamedFile(Misnamed),
     /// A site, or one of its languages, that readers would find empty.
     NoStartPage(StartFault),
-    /// A former address that nobody can come to.
-    BadRedirect {
+    /// A former address that nobody can come to, or that leads nowhere.
+    BadRedirect(RedirectFault),
+    /// An address that has been public and would lead nowhere.
+    LostAddress {
         /// The address.
         address: String,
-        /// One that would do, if there is.
-        suggestion: Option<String>,
+        /// The key of what had it.
+        holder: String,
+        /// The key of a page that it might lead to.
+        to: String,
+        /// The codes of the site's languages.
+        languages: Vec<String>,
+    },
+    /// An address that another page has had.
+    TakenAddress {
+        /// The address.
+        address: String,
+        /// The key of the page that had it.
+        holder: String,
+        /// The key of the page that has it now.
+        by: String,
     },
     /// A former address that a folder of files can't answer.
     RedirectByServer {
@@ -231,4 +246,25 @@ pub enum Fault {
         /// The largest that is read, in bytes.
         limit: u64,
     },
+}
+
+/// What is wrong with a former address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RedirectFault {
+    /// No browser asks for it like that.
+    Address {
+        /// The address.
+        written: String,
+        /// One that would do, if there is.
+        suggestion: Option<String>,
+    },
+    /// What it is said to lead to is nothing of the site.
+    Nowhere {
+        /// Where it is said to lead.
+        to: String,
+        /// The key of the page that was perhaps meant.
+        near: Option<String>,
+    },
+    /// It leads back to itself by way of others: these, in order.
+    Circle(Vec<String>),
 }

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::locale::garbled;
-pub use fault::Fault;
+pub use fault::{Fault, RedirectFault};
 pub use near::{Choice, NameIndex, did_you_mean};
 pub use position::{Lines, Position, Span};
 pub use reason::{

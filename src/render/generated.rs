@@ -8,8 +8,9 @@ use super::edition::{Edition, text};
 use super::head::Head;
 use super::template::render;
 use super::view::{self, Html, Visible};
-use crate::catalog::{Route, State};
+use crate::catalog::{Destination, Redirect, State};
 use crate::content::Twin;
+use crate::data::{self, Leads};
 use crate::finding::Problem;
 use crate::html::url_path;
 use crate::id::{ByLanguage, LanguageId, PageId};
@@ -115,15 +116,43 @@ pub(super) fn languages(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
     show(edition, "languages.html", page, Value::none())
 }
 
-/// A former address: leads on at once, and says so to those whose browser does not.
-pub(super) fn redirect(edition: Edition<'_>, to: PageId) -> Result<Vec<u8>, Problem> {
-    let words = edition.site.pages[to].meta.texts[edition.language].as_ref();
-    let address = edition.site.catalog.address(to, edition.language);
+/// A former address: leads on at once, and says so to those whose browser does not; or says that what was there is gone.
+pub(super) fn redirect(site: &Site, redirect: &Redirect) -> Result<Vec<u8>, Problem> {
+    let edition = Edition { site, language: redirect.to.language() };
+    let Some(target) = site.catalog.target(redirect) else { return gone(edition, &redirect.to) };
+    let title = match &redirect.to {
+        Destination::Page { page, language, .. } => site.pages[*page].meta.texts[*language].as_ref().map(|words| &words.typeset.title),
+        Destination::Topic { topic, language } => site.data.topics[*topic].1.name.get(*language),
+        Destination::File { .. } | Destination::Gone { .. } => None,
+    };
     let mut values = edition.common(None)?;
-    values.insert_value("target", address.map(|address| edition.site.config.absolute(address)).into());
-    values.insert_value("title", text(words.map(|words| &words.typeset.title)));
+    values.insert_value("target", site.config.absolute(&target).into());
+    values.insert_value("title", text(title));
     values.insert_value("page", view(edition, &Generated::default()).visible());
-    render(edition, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", edition.site.config.theme).into())
+    render(edition, "redirect.html", &values, &format!("themes/{}/templates/redirect.html", site.config.theme).into())
+}
+
+/// What readers are told where something is gone.
+fn gone(edition: Edition<'_>, to: &Destination) -> Result<Vec<u8>, Problem> {
+    let notice = if let Destination::Gone { notice, .. } = to { edition.site.data.redirects.get(*notice) } else { None };
+    let said = if let Some(data::Redirect { to: Leads::Gone(texts), .. }) = notice { texts.get(edition.language) } else { None };
+    let summary = said.map(|said| edition.set(said).into_owned());
+    generated(
+        edition,
+        "gone.html",
+        &Generated { title: edition.words().get("gone"), summary: summary.as_deref(), ..Generated::default() },
+        Value::none(),
+    )
+}
+
+/// What stands at the address of a page that has been public and is not at the moment. What it is called now is not public either.
+pub(super) fn resting(edition: Edition<'_>, page: PageId) -> Result<Vec<u8>, Problem> {
+    let words = edition.words();
+    let page = view::Page {
+        parent: edition.site.catalog.nodes[page].parent.and_then(|parent| edition.title_link(parent)),
+        ..view(edition, &Generated { title: words.get("resting"), summary: words.find("resting_text"), ..Generated::default() })
+    };
+    show(edition, "gone.html", page, Value::none())
 }
 
 /// What search engines may read: everything that is public, nothing of a preview.
@@ -134,20 +163,16 @@ pub(super) fn robots(site: &Site) -> Vec<u8> {
 
 /// Former addresses in the form that Netlify, Cloudflare Pages and others read: from, to, status.
 pub(super) fn redirects(site: &Site) -> Vec<u8> {
-    let mut lines = String::new();
-    for (file, route) in site.routes().iter() {
-        let Route::Redirect { page, language } = route else { continue };
-        let Some(target) = site.catalog.address(*page, *language) else { continue };
-        let mount = &site.config.mount;
-        let former = url_path(file.trim_end_matches("index.html"));
-        lines.push_str(&format!("{mount}/{former} {mount}{target} 301\n"));
-    }
-    for former in &site.catalog.by_server {
-        let Some(target) = site.catalog.address(former.page, former.language) else { continue };
-        let (mount, (address, query)) = (&site.config.mount, former.address.split_once('?').unwrap_or((&former.address, "")));
+    let mut lines: Vec<String> = Vec::new();
+    for redirect in &site.catalog.redirects {
+        let Some(target) = site.catalog.target(redirect) else { continue };
+        let (mount, (address, query)) = (&site.config.mount, redirect.address.split_once('?').unwrap_or((&redirect.address, "")));
         // A query stands apart: `/default.aspx id=12 /target/ 301`.
         let query: String = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| format!(" {pair}")).collect();
-        lines.push_str(&format!("{mount}{}{query} {mount}{target} 301\n", url_path(address)));
+        let file = redirect.file.as_deref().map(|file| format!("/{}", file.trim_end_matches("index.html")));
+        let address = url_path(file.as_deref().unwrap_or(address));
+        lines.push(format!("{mount}{address}{query} {mount}{target} 301\n"));
     }
-    lines.into_bytes()
+    lines.sort();
+    lines.concat().into_bytes()
 }

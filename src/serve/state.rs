@@ -192,10 +192,10 @@ fn older(files: &Snapshot, fallbacks: &Fallbacks) -> Snapshot {
 fn look(site: &Site, route: &Route) -> Result<Resource, Problem> {
     Ok(match (attempt(site, route)?, route) {
         (Artifact::CopyOf(blob), _) => Resource::File(blob),
-        (Artifact::Bytes(bytes), Route::Redirect { page, language }) => {
-            let address = site.catalog.address(*page, *language).map(ToString::to_string);
-            Resource::Moved { address: format!("{}{}", site.config.mount, address.unwrap_or_default()), bytes }
-        }
+        (Artifact::Bytes(bytes), Route::Redirect(at)) => match site.catalog.target(&site.catalog.redirects[*at]) {
+            Some(address) => Resource::Moved { address: format!("{}{address}", site.config.mount), bytes },
+            None => Resource::Page { bytes, stale: false },
+        },
         (Artifact::Bytes(bytes), _) => Resource::Page { bytes, stale: false },
     })
 }

@@ -5,8 +5,7 @@ use super::Site;
 use crate::data;
 use crate::finding::{Fault, Misnamed, Problem, Span, did_you_mean};
 use crate::id::ByLanguage;
-use crate::source::{File, Snapshot, is_portable};
-use crate::twin;
+use crate::source::{File, Snapshot, is_portable, is_record};
 
 /// Words that programs and people add to the name of a copy.
 const COPY_WORDS: &[&str] =
@@ -22,7 +21,7 @@ const MARKDOWN: &[&str] = &["markdown", "mdown", "mkd", "mkdn", "mdwn", "mdtxt",
 pub(super) fn problems(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let mut copied: Option<&str> = None;
     // Records are named by the program.
-    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !path.starts_with(twin::FOLDER));
+    let files = site.snapshot.below("content/").iter().filter(|(path, _)| !is_record(path));
     files.filter_map(move |(path, file)| {
         let fault = match copy(&site.snapshot, site.codes(), path) {
             // One finding for a folder, at its first file.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Site;
+use crate::catalog::Destination;
 use crate::finding::{Choice, NameIndex};
 use crate::id::PageId;
 
@@ -32,6 +33,11 @@ impl Names {
             let former = page.meta.texts.iter().flatten().flat_map(|text| &text.redirects).map(|(address, _)| &**address);
             for address in now.chain(former) {
                 put(&mut addresses, bare(address), number);
+            }
+        }
+        for redirect in &site.catalog.redirects {
+            if let Destination::Page { page, .. } = redirect.to {
+                put(&mut addresses, bare(&redirect.address), page);
             }
         }
         let files = site.catalog.blobs.iter().map(|blob| blob.trim_start_matches("content/"));

@@ -13,8 +13,7 @@ use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
 use crate::id::{ByPage, IdVec, LanguageId, PageId};
 use crate::kind::Schema;
-use crate::source::{File, Snapshot};
-use crate::twin;
+use crate::source::{File, Snapshot, is_record};
 
 /// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
 pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> ByPage<Arc<Page>> {
@@ -113,7 +112,7 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = languages_known(site);
     let files = site.snapshot.below("content/").iter();
-    let files = files.filter(|(path, _)| !path.starts_with(twin::FOLDER) && !misnamed::is_named(site, path));
+    let files = files.filter(|(path, _)| !is_record(path) && !misnamed::is_named(site, path));
     files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {

@@ -16,10 +16,16 @@ pub struct LostRecord {
 }
 
 impl Site {
-    /// Pages that are published in all languages at once and that readers may know already, since their languages have agreed.
+    /// Pages that are published in all languages at once and that readers may know already: their languages have agreed once, or
+    /// they have been public.
     pub(super) fn known(&self) -> Vec<PageId> {
-        let pages = self.pages.enumerate().filter(|(_, page)| self.config.together || page.meta.shared.together);
-        pages.filter(|(_, page)| self.snapshot.text(&twin::path(&page.meta.key)).is_some()).map(|(number, _)| number).collect()
+        let mut pages = self.pages.enumerate().filter(|(_, page)| self.config.together || page.meta.shared.together).peekable();
+        if pages.peek().is_none() {
+            return Vec::new();
+        }
+        let ledger = self.ledger();
+        let is_known = |key: &str| ledger.holders.contains_key(key) || self.snapshot.text(&twin::path(key)).is_some();
+        pages.filter(|(_, page)| is_known(&page.meta.key)).map(|(number, _)| number).collect()
     }
 
     /// The records of pages that are not there. A page that has got another name is known by its text.

@@ -42,8 +42,11 @@ const HASHED_AT_ONCE: usize = 128 * 1024;
 /// The folders that are read, in order.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// The folders of `content/` that only the program writes.
-pub const RECORDS: [&str; 1] = ["content/.twins"];
+/// The folders of `content/` that only the program writes: what languages agreed on, and which addresses have been public.
+const RECORDS: [&str; 2] = ["content/.twins", ADDRESSES];
+
+/// The one of these that is always read.
+const ADDRESSES: &str = "content/.addresses";
 
 /// One file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +82,7 @@ impl Snapshot {
     pub fn load(root: &Path) -> Result<Self, SourceError> {
         let fail = |error| SourceError { path: root.to_path_buf(), error };
         let root: Arc<Path> = dunce::canonicalize(root).map_err(fail)?.into();
-        let mut files = all_below(&root, &FOLDERS);
+        let mut files = all_below(&root, &[FOLDERS[0], ADDRESSES, FOLDERS[1]]);
         sort(&mut files);
         Ok(Self { root, files, records: false })
     }
@@ -98,14 +101,15 @@ impl Snapshot {
                 files = self.updated(&FOLDERS.map(PathBuf::from)).files;
                 continue;
             }
-            let is_record = || RECORDS.iter().any(|folder| relative.starts_with(folder));
-            if !FOLDERS.iter().any(|folder| relative.starts_with(folder)) || (!self.records && is_record()) {
+            let is_read = |folder: &&&str| self.records || **folder == ADDRESSES;
+            let is_left = RECORDS.iter().filter(|folder| !is_read(folder)).any(|folder| relative.starts_with(folder));
+            if is_left || !FOLDERS.iter().any(|folder| relative.starts_with(folder)) {
                 continue;
             }
             let name = path_of(relative);
             let inside = |path: &str| path.strip_prefix(&*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             let mut buffer = Vec::new();
-            let inner = RECORDS.iter().map(Path::new).filter(|folder| self.records && *folder != relative && folder.starts_with(relative));
+            let inner = RECORDS.iter().filter(is_read).map(Path::new).filter(|folder| *folder != relative && folder.starts_with(relative));
             let inner = inner.flat_map(|folder| walk::below(&self.root, folder));
             let found = walk::called(&self.root, relative).into_iter().chain(inner).map(|found| (path_of(&found.relative), found));
             let found = found.filter(|(path, _)| inside(path));
@@ -145,10 +149,10 @@ impl Snapshot {
         Self { root: Arc::clone(&self.root), files, records: self.records }
     }
 
-    /// The same site with its records: files that only the program writes, in folders that are else passed over.
+    /// The same site with its records of what languages agreed on, in a folder that is else passed over.
     pub fn with_records(self) -> Self {
         let mut files = self.files;
-        files.extend(all_below(&self.root, &RECORDS));
+        files.extend(all_below(&self.root, &RECORDS[..1]));
         sort(&mut files);
         Self { files, records: true, ..self }
     }
@@ -282,6 +286,11 @@ fn sort(files: &mut Vec<(Arc<str>, File)>) {
 /// site.
 pub fn is_passed_over(path: &Path) -> bool {
     walk::hidden_path(path)
+}
+
+/// Whether only the program writes this file.
+pub fn is_record(path: &str) -> bool {
+    RECORDS.iter().any(|folder| path.strip_prefix(folder).is_some_and(|inner| inner.starts_with('/')))
 }
 
 /// A path relative to the site as the rest of the program knows it: `/` between its parts, composed Unicode (macOS

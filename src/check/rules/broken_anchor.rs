@@ -13,17 +13,19 @@ rule!("broken-anchor", Links, Error, Mention(look));
 const OF_THEME: [&str; 2] = ["content", "top"];
 
 fn look(mention: &Mention<'_>) -> Option<Wording> {
-    let Mentioned::Link { target, page: own, language: reader, .. } = &mention.of else { return None };
-    let (page, language, anchor) = match target {
-        Target::Anchor(anchor) => ((*own)?, *reader, anchor),
-        Target::Page { page, language, anchor: Some(anchor), open, state } if *open || *state == State::Expired => {
-            (*page, *language, anchor)
+    let (page, language, anchor) = match &mention.of {
+        Mentioned::Link { target: Target::Anchor(anchor), page: own, language, .. } => ((*own)?, *language, &**anchor),
+        Mentioned::Link { target: Target::Page { page, language, anchor: Some(anchor), open, state }, .. }
+            if *open || *state == State::Expired =>
+        {
+            (*page, *language, &**anchor)
         }
+        Mentioned::Heading { page, language, anchor } => (*page, *language, *anchor),
         _ => return None,
     };
     let at = &mention.site.pages[page];
     let ids = at.heading_ids(language)?;
-    if ids.iter().any(|id| **id == **anchor) || OF_THEME.contains(&&**anchor) {
+    if ids.iter().any(|id| **id == *anchor) || OF_THEME.contains(&anchor) {
         return None;
     }
     let title = at.meta.texts[language].as_ref().map_or("", |text| &text.title);

@@ -10,12 +10,12 @@ pub(in crate::check) fn wording(address: &str) -> Wording {
     let address = shown(address);
     Wording::new(
         both!(
-            "Den tidigare adressen ”{address}” kan ingen fil svara på. Den står bara i _redirects.",
-            "No file can answer the former address ‘{address}’. It stands in _redirects only."
+            "Den tidigare adressen ”{address}” kan ingen fil svara på. Bara en webbserver som har reglerna leder den vidare.",
+            "No file can answer the former address ‘{address}’. Only a web server that has the rules leads it on."
         ),
         both!(
-            "Be den som sköter webbservern att läsa _redirects, eller ta bort raden om servern inte kan det.",
-            "Ask whoever runs the web server to read _redirects, or remove the line if the server can’t."
+            "Ge den som sköter webbservern reglerna från utblick build --server nginx eller apache (eller filen _redirects, om servern läser en sådan), eller ta bort raden.",
+            "Give whoever runs the web server the rules of utblick build --server nginx or apache (or the file _redirects, if the server reads one), or remove the line."
         ),
     )
 }
