@@ -9,6 +9,7 @@ mod files;
 mod misnamed;
 mod names;
 mod pages;
+mod pictures;
 mod search;
 mod problems;
 mod recording;
@@ -17,6 +18,7 @@ mod theming;
 mod twins;
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -24,7 +26,7 @@ use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 
-use crate::catalog::{self, Catalog, Routes, Seen};
+use crate::catalog::{self, Catalog, Route, Routes, Seen};
 use crate::config::{self, Config};
 use crate::content::{self, Page, Reading};
 use crate::data::{self, Data};
@@ -150,6 +152,7 @@ pub struct Site {
     routes: OnceLock<Option<Routes>>,
     names: OnceLock<Names>,
     search: OnceLock<ByLanguage<Index>>,
+    pictures: OnceLock<BTreeMap<Arc<str>, Route>>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -292,6 +295,7 @@ impl Site {
             routes: OnceLock::new(),
             names: OnceLock::new(),
             search: OnceLock::new(),
+            pictures: OnceLock::new(),
         };
         site.settle(previous);
         site
@@ -318,7 +322,7 @@ impl Site {
         });
         if let Some(before) = shared {
             self.catalog = Arc::clone(&before.catalog);
-            if Arc::ptr_eq(&before.data, &self.data) && Arc::ptr_eq(&before.theme, &self.theme) && before.moment == self.moment {
+            if pages::derive_alike(before, self) {
                 self.derived = Arc::clone(&before.derived);
             }
         } else {

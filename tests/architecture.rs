@@ -39,7 +39,7 @@ const WORLD: &[&str] = &[
     "SystemTime::now",
     "TimeZone::system",
 ];
-const WORLDLY: &[&str] = &["source", "probe", "publish", "serve", "cli", "main"];
+const WORLDLY: &[&str] = &["source", "picture_cache", "probe", "publish", "serve", "cli", "main"];
 
 /// Names that say nothing of what is in a file.
 const VAGUE: &[&str] = &["utils", "util", "helpers", "helper", "common", "misc", "manager", "context", "prelude"];

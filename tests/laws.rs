@@ -28,6 +28,7 @@ fn whole(site: &Site) -> Whole {
     let bytes = |file: &str| match render(site, &site.route(file).expect("it is in the list")) {
         Ok(Artifact::Bytes(bytes)) => bytes,
         Ok(Artifact::CopyOf(blob)) => format!("{blob:?}").into_bytes(),
+        Ok(Artifact::Picture(blob, size)) => format!("{blob:?} {size:?}").into_bytes(),
         Err(problem) => format!("{problem:?}").into_bytes(),
     };
     Whole {

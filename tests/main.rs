@@ -47,6 +47,8 @@ mod obey;
 mod moves;
 mod orders;
 mod outside;
+/// Photographs in the sizes that pages need, and files that are none.
+mod pictures;
 /// Pages and calendars of owners, and the list of pages.
 mod owners;
 /// Finding pages by words.

@@ -149,6 +149,8 @@ pub enum Route {
     Asset(usize),
     /// A file beside pages, by its path.
     Blob(Arc<str>),
+    /// A size of a picture, by the path of that. What it is called hangs on what is in it, so it is no part of the catalogue.
+    Picture(Arc<str>, crate::picture::Size),
 }
 
 /// All routes by the file that each becomes, sorted.
@@ -352,8 +354,7 @@ impl Table<'_> {
         for (owner, place) in owners.iter().enumerate() {
             for (language, address) in place.addresses.enumerate().filter(|(_, address)| !address.is_empty()) {
                 self.add(file_of(address).into(), Route::Owner { owner, language }, &from, Span::default());
-                let calendar = format!("{}{}", &address[1..], REVIEWS);
-                self.add(calendar.into(), Route::Reviews { owner, language }, &from, Span::default());
+                self.add(format!("{}{REVIEWS}", &address[1..]).into(), Route::Reviews { owner, language }, &from, Span::default());
             }
         }
         if input.config.publish_pages {

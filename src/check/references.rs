@@ -224,7 +224,7 @@ fn inside(site: &Site, value: &Value, language: LanguageId, told: Told<'_>) {
     visit(value, language, &mut |inside| match inside {
         Inside::Page(page) => tell(site, page, Mentioned::Page(&page.name), told),
         Inside::Owner(owner) => tell(site, owner, Mentioned::Owner(&owner.name), told),
-        Inside::File(reference) => file(site, reference, told),
+        Inside::File(reference) | Inside::Image(reference) => file(site, reference, told),
         Inside::Markdown(text, language) => {
             links(site, None, language, text, told);
             directives(site, text, told);

@@ -268,7 +268,7 @@ impl Names<'_> {
     fn inside(&mut self, value: &crate::content::Value, language: LanguageId) {
         visit(value, language, &mut |inside| match inside {
             Inside::Page(reference) => self.page(&reference.name),
-            Inside::File(reference) => self.file(&reference.path, &reference.name),
+            Inside::File(reference) | Inside::Image(reference) => self.file(&reference.path, &reference.name),
             Inside::Owner(_) | Inside::Markdown(..) => {}
         });
     }

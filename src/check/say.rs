@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::rules::{
-    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, copied_file,
-    cut_by_comment, dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_address, lost_styles,
-    misnamed_file, missing_alt, missing_field, missing_translation, missing_words, no_start_page, open_directive, open_markup, raw_html,
-    redirect_by_server, repeated_id, reserved_address, shared_field_differs, strange_file, taken_address, taken_id, template_error,
-    too_large, unknown_component, unknown_id, unknown_key, unknown_kind, unmarked_language_file, unread_link, unreadable_file, wrong_type,
+    bad_allowance, bad_component, bad_data, bad_date, bad_encoding, bad_front_matter, bad_redirect, bad_settings, bad_slug, broken_file,
+    copied_file, cut_by_comment, dates_disagree, duplicate_address, duplicate_key, extra_cell, footnote_mismatch, lost_address,
+    lost_styles, misnamed_file, missing_alt, missing_field, missing_translation, missing_words, no_start_page, open_directive, open_markup,
+    raw_html, redirect_by_server, repeated_id, reserved_address, shared_field_differs, strange_file, taken_address, taken_id,
+    template_error, too_large, unknown_component, unknown_id, unknown_key, unknown_kind, unmarked_language_file, unread_link,
+    unreadable_file, wrong_type,
 };
 use super::{FixSite, Rule, UnplacedFinding, Wording};
 use crate::finding::{Fault, LostText, Problem};
@@ -75,6 +76,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         },
         Fault::StrangeFile(why) => (&strange_file::RULE, strange_file::wording(why)),
         Fault::UnreadableFile { why } => (&unreadable_file::RULE, unreadable_file::wording(why)),
+        Fault::BrokenPicture { why } => (&broken_file::RULE, broken_file::unreadable(why)),
         Fault::TooLarge { size, limit } => (&too_large::RULE, too_large::wording(*size, *limit)),
     }
 }

@@ -12,12 +12,13 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::progress::Progress;
 use super::recording::Recording;
-use super::{Terminal, paths};
+use super::{Terminal, paths, pictures};
 use crate::both;
 use crate::catalog::{Route, Seen};
 use crate::check::{self, UnplacedFinding};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
 use crate::id::LanguageId;
+use crate::picture_cache::PictureCache;
 use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
 use crate::render::{Artifact, render};
 use crate::site::{Opened, Site, View};
@@ -85,10 +86,19 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         built.findings = complain(site, Vec::new(), terminal)?;
         return Ok(built);
     }
-    // What is made of all bodies comes last.
-    let is_last = |route: &Route| matches!(route, Route::SearchDirectory { .. });
-    let first = site.routes().iter().filter(|(_, route)| !is_last(route));
-    let (files, routes): (Vec<String>, Vec<&Route>) = first.map(|(file, route)| (file.to_string(), route)).unzip();
+    let cache = PictureCache::of(root);
+    let mut standing = standing;
+    standing.extend(pictures::make(site, &cache, terminal)?);
+    // What is made of all bodies comes last, and pictures that may only be needed in other sizes.
+    let has_sizes = |path: &Arc<str>| !site.pictures().is_empty() && !site.sizes(path).is_empty();
+    let is_last = |route: &Route| match route {
+        Route::Blob(path) => has_sizes(path),
+        route => matches!(route, Route::SearchDirectory { .. }),
+    };
+    let first = site.routes().iter().filter(|(_, route)| !is_last(route)).map(|(file, route)| (file, route)).chain(site.pictures());
+    let mut first: Vec<(&Arc<str>, &Route)> = first.collect();
+    first.sort_unstable_by_key(|(file, _)| *file);
+    let (files, routes): (Vec<String>, Vec<&Route>) = first.into_iter().map(|(file, route)| (file.to_string(), route)).unzip();
     let (gathering, pieces) = (site.gathering(), OnceLock::new());
     let sources = crate::source::FOLDERS.map(|folder| root.join(folder));
     let sources = sources.each_ref().map(PathBuf::as_path);
@@ -120,6 +130,8 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         Ok(match artifact {
             Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
             Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
+            // One that could not be made has been noted.
+            Ok(Artifact::Picture(blob, size)) => Content::Bytes(cache.kept(&blob, size).unwrap_or_default()),
             Err(problem) => {
                 note(vec![check::say(site, &problem)]);
                 Content::Bytes(Vec::new())
@@ -138,7 +150,9 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         // Asked now that every body has been read: none has to be read for its dates or its words alone.
         (!stops).then(|| {
             gathering.iter().for_each(|gathering| site.keep_search(gathering));
-            let last = site.routes().iter().filter(|(_, route)| is_last(route)).cloned().chain(site.search_pieces());
+            let at_home = site.originals_at_home();
+            let stays = |(_, route): &&(Arc<str>, Route)| is_last(route) && !matches!(route, Route::Blob(path) if at_home.contains(path));
+            let last = site.routes().iter().filter(stays).cloned().chain(site.search_pieces());
             let (last, routes) = last.map(|(file, route)| (file.to_string(), route)).unzip();
             pieces.get_or_init(|| routes);
             (Inputs { next_change: site.next_change().map(seconds), ..inputs }, last)
@@ -149,6 +163,7 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
     match outcome {
         Ok(Outcome::Published(written)) => {
             built.written = written;
+            pictures::tidy(site, &cache);
             passed_over(site, terminal)?;
         }
         Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), terminal)?,

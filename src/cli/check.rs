@@ -9,12 +9,13 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::recording;
 use super::selection::Selection;
-use super::{Terminal, checklist, paths};
+use super::{Terminal, checklist, paths, pictures};
 use crate::both;
 use crate::catalog::Seen;
 use crate::check::{self, Autofixed, BASELINE, FixedFile, Looked, RULES};
 use crate::finding::{Finding, Tally, UiLanguage, report, sort};
 use crate::ledger;
+use crate::picture_cache::PictureCache;
 use crate::site::{LostRecord, Site, When};
 use crate::source::ChangeSet;
 use crate::twin;
@@ -46,6 +47,9 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let Looked { findings, known } = check::look(&site, &|done, of| progress.show(done, of));
     drop(progress);
     let mut findings = ManuallyDrop::new(findings);
+    // What can't be read is known when it has been made, and then `build` need not make it.
+    findings.extend(check::findings(&site, pictures::make(&site, &PictureCache::of(&root), terminal)?));
+    sort(&mut findings);
     selection.exist(&site, &findings)?;
     let external = matches.get_flag("external").then(|| External::ask(&site, &|path| selection.has(path), terminal.ui_language));
     if let Some(external) = &external {

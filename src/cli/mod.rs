@@ -22,6 +22,7 @@ mod next_change;
 mod order;
 mod pages;
 mod paths;
+mod pictures;
 mod progress;
 mod recording;
 mod schema;

@@ -234,6 +234,8 @@ pub fn is_currency(text: &str) -> bool {
 pub enum Inside<'v> {
     /// The name of a page.
     Page(&'v Reference),
+    /// The name of a picture.
+    Image(&'v Reference),
     /// The name of an owner.
     Owner(&'v Reference),
     /// The name of a file.
@@ -249,7 +251,7 @@ pub fn visit<'v>(value: &'v Value, language: LanguageId, found: &mut dyn FnMut(I
         Value::Page(reference) => found(Inside::Page(reference)),
         Value::Owner(reference) => found(Inside::Owner(reference)),
         Value::File(reference) => found(Inside::File(reference)),
-        Value::Image(picture) => found(Inside::File(&picture.file)),
+        Value::Image(picture) => found(Inside::Image(&picture.file)),
         Value::Markdown(body) => found(Inside::Markdown(body, language)),
         Value::List(items) => items.iter().for_each(|item| visit(item, language, found)),
         Value::Record(fields) => fields.iter().for_each(|(_, value)| visit(value, language, found)),

@@ -17,8 +17,10 @@ use crate::kind::FieldType;
 pub enum Outgoing<'p> {
     /// The target of a link, and the file in which it is written.
     Link(&'p Arc<str>, &'p str),
-    /// A file that is shown or named, and the file in which it is.
+    /// A file that is named, and the file in which it is.
     File(&'p Arc<str>, &'p str),
+    /// A picture that is shown, and the file in which it is.
+    Image(&'p Arc<str>, &'p str),
     /// A page, by key.
     Page(&'p str),
     /// A fact, and the file that names it.
@@ -47,7 +49,8 @@ impl Summary {
             Outgoing::Link(_, target) if leads_out(target) => names.push(('l', target)),
             Outgoing::Link(..) => {}
             Outgoing::File(_, name) if leads_out(name) => names.push(('d', name)),
-            Outgoing::File(..) => {}
+            Outgoing::Image(_, name) if leads_out(name) => names.push(('i', name)),
+            Outgoing::File(..) | Outgoing::Image(..) => {}
             Outgoing::Page(key) => names.push(('p', key)),
             Outgoing::Fact(_, name) => names.push(('f', name)),
             Outgoing::Owner(_, key) => names.push(('o', key)),
@@ -72,6 +75,7 @@ impl Summary {
             match line.as_bytes()[0] {
                 b'l' => Outgoing::Link(path, name),
                 b'd' => Outgoing::File(path, name),
+                b'i' => Outgoing::Image(path, name),
                 b'p' => Outgoing::Page(name),
                 b'f' => Outgoing::Fact(path, name),
                 b'o' => Outgoing::Owner(path, name),
@@ -90,7 +94,7 @@ fn leads_out(target: &str) -> bool {
 /// Everything that a body names.
 fn of_body<'b>(body: &'b Body, found: &mut dyn FnMut(Outgoing<'b>)) {
     body.links.iter().for_each(|link| found(Outgoing::Link(&body.path, &link.target)));
-    body.images.iter().for_each(|image| found(Outgoing::File(&body.path, &image.target)));
+    body.images.iter().for_each(|image| found(Outgoing::Image(&body.path, &image.target)));
     for tag in &body.tags {
         let named = ["src", "href", "data", "poster"].iter().filter_map(|name| tag.get(name));
         named.for_each(|name| found(Outgoing::File(&body.path, name)));
@@ -107,8 +111,9 @@ fn of_directive<'b>(directive: &'b Directive, found: &mut dyn FnMut(Outgoing<'b>
                 match (value, component.arguments.get(name).map(|field| &field.sort)) {
                     (Value::Text(kind), Some(FieldType::Kind)) => found(Outgoing::Kind(kind)),
                     (Value::Page(page), _) => found(Outgoing::Page(&page.name)),
+                    (Value::File(file), Some(FieldType::Image)) => found(Outgoing::Image(&file.path, &file.name)),
                     (Value::File(file), _) => found(Outgoing::File(&file.path, &file.name)),
-                    (Value::Image(picture), _) => found(Outgoing::File(&picture.file.path, &picture.file.name)),
+                    (Value::Image(picture), _) => found(Outgoing::Image(&picture.file.path, &picture.file.name)),
                     (Value::Owner(owner), _) => found(Outgoing::Owner(&owner.path, &owner.name)),
                     _ => {}
                 }
@@ -127,12 +132,13 @@ impl Page {
         let shared = &self.meta.shared;
         all.extend(shared.related.iter().map(|reference| Outgoing::Page(&reference.name)));
         all.extend(shared.owner.iter().chain(&shared.contacts).map(|reference| Outgoing::Owner(&reference.path, &reference.name)));
-        all.extend(shared.image.iter().map(|image| Outgoing::File(&image.file.path, &image.file.name)));
+        all.extend(shared.image.iter().map(|image| Outgoing::Image(&image.file.path, &image.file.name)));
         for (_, value) in shared.fields.iter().chain(&text.fields) {
             visit(value, language, &mut |inside| match inside {
                 Inside::Page(reference) => all.push(Outgoing::Page(&reference.name)),
                 Inside::Owner(reference) => all.push(Outgoing::Owner(&reference.path, &reference.name)),
                 Inside::File(file) => all.push(Outgoing::File(&file.path, &file.name)),
+                Inside::Image(file) => all.push(Outgoing::Image(&file.path, &file.name)),
                 Inside::Markdown(body, its) if its == language => of_body(body, &mut |outgoing| all.push(outgoing)),
                 Inside::Markdown(..) => {}
             });

@@ -239,6 +239,11 @@ pub enum Fault {
         /// What the system said.
         why: String,
     },
+    /// A picture of which no other size can be made.
+    BrokenPicture {
+        /// What the decoder said.
+        why: String,
+    },
     /// A text file larger than the program reads; sizes in bytes.
     TooLarge {
         /// The size of the file, in bytes.

@@ -201,7 +201,7 @@ pub(super) fn format_of(path: &str) -> String {
 /// The size of an image, if the file is one.
 pub(super) fn pixels(blob: &Blob) -> Option<(u32, u32)> {
     match blob.measure {
-        Measure::Image { width, height } => Some((width, height)),
+        Measure::Image { width, height, .. } => Some((width, height)),
         Measure::Pdf { .. } | Measure::Other => None,
     }
 }

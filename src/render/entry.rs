@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tera::{Map, Value};
 
-use super::edition::{Edition, map, pixels};
+use super::edition::{Edition, map};
 use super::field;
+use super::picture::Sources;
 use super::view::{self, Visible};
 use crate::catalog::{self, Lifecycle, resolve};
 use crate::content::{PageMeta, Picture};
@@ -98,18 +99,20 @@ impl Edition<'_> {
     pub(super) fn shareable(self, picture: &Picture) -> Option<String> {
         let path = resolve::file(&self.site.catalog, &picture.file.path, &picture.file.name)?;
         let is_drawing = path.to_ascii_lowercase().ends_with(".svg");
-        (!is_drawing).then(|| format!("{}{}", self.site.config.origin, self.file_url(path)))
+        let blob = self.site.snapshot().blob(path).filter(|_| !is_drawing)?;
+        Some(format!("{}{}", self.site.config.origin, self.sources(path, blob).src))
     }
 
     /// An image of front matter.
     pub(super) fn picture(self, picture: &Picture) -> Value {
         let from = &picture.file.path;
         let Some(path) = resolve::file(&self.site.catalog, from, &picture.file.name) else { return Value::none() };
-        let size = self.site.snapshot().blob(path).and_then(|blob| pixels(blob));
-        let url = self.file_url(path);
+        let Some(blob) = self.site.snapshot().blob(path) else { return Value::none() };
+        let Sources { src, srcset, size } = self.sources(path, blob);
         let per_language = |texts: &crate::config::PerLanguage<Arc<str>>| texts.get(self.language).map(|text| self.set(text).into_owned());
         let image = view::Image {
-            src: url,
+            src,
+            srcset,
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
             alt: per_language(&picture.alt).unwrap_or_default(),

@@ -8,6 +8,7 @@ use tera::{Map, Value as Shown};
 
 use super::body;
 use super::edition::{Edition, map, pixels};
+use super::picture::Sources;
 use super::view::{self, Visible};
 use crate::catalog::resolve;
 use crate::content::{Reference, Value};
@@ -131,24 +132,11 @@ fn file(edition: Edition<'_>, reference: &Reference) -> Shown {
     let found = resolve::file(&edition.site.catalog, &reference.path, &reference.name);
     let found = found.and_then(|path| Some((path, edition.site.snapshot().blob(path)?)));
     // A file that is not there is an error, so this is seen in a preview only: the page with a gap in it.
-    let Some((path, blob)) = found else { return image("", None) };
+    let Some((path, blob)) = found else {
+        return edition.bare_picture("", Sources { src: String::new(), srcset: None, size: None });
+    };
     match pixels(blob) {
-        Some(size) => image(&edition.file_url(path), Some(size)),
+        Some(_) => edition.bare_picture(&edition.file_url(path), edition.sources(path, blob)),
         None => edition.file(path, blob),
     }
-}
-
-fn image(url: &str, size: Option<(u32, u32)>) -> Shown {
-    map([
-        ("src", url.into()),
-        ("url", url.into()),
-        ("width", size.map(|(width, _)| width).into()),
-        ("height", size.map(|(_, height)| height).into()),
-        ("alt", "".into()),
-        ("caption", Shown::none()),
-        ("credit", Shown::none()),
-        ("name", Shown::none()),
-        ("format", Shown::none()),
-        ("size", Shown::none()),
-    ])
 }

@@ -1,6 +1,7 @@
 //! Links and images as HTML.
 
-use super::edition::{Edition, format_of, pixels};
+use super::edition::{Edition, format_of};
+use super::picture::{Sources, TEXT};
 use crate::catalog::resolve::{Target, resolve};
 use crate::content::markdown::{Image, Link};
 use crate::html::{Escaped, escape, escape_attribute};
@@ -60,8 +61,9 @@ pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut Stri
     after
 }
 
-/// Writes an image with its size, so that nothing moves while it loads; one that is not there is its alternative text.
-pub(super) fn image(edition: Edition<'_>, from: &str, image: &Image, out: &mut String) {
+/// Writes an image with its size, so that nothing moves while it loads; one that is not there is its alternative text. The
+/// first of a page is fetched at once, others when they come near.
+pub(super) fn image(edition: Edition<'_>, from: &str, image: &Image, is_first: bool, out: &mut String) {
     let site = edition.site;
     let found = match resolve(&site.catalog, site.codes(), from, &image.target, edition.language) {
         Target::Blob(path) => site.snapshot().blob(&path).map(|blob| (path, blob)),
@@ -74,15 +76,23 @@ pub(super) fn image(edition: Edition<'_>, from: &str, image: &Image, out: &mut S
     if image.alone {
         out.push_str("<figure>");
     }
-    out.push_str(&format!("<img src=\"{}\" alt=\"{}\"", edition.file_url(&path), Escaped(&image.alt)));
-    if let Some((width, height)) = pixels(blob) {
+    let Sources { src, srcset, size } = edition.sources(&path, blob);
+    if let Some(srcset) = &srcset {
+        let sizes = edition.site.theme.pictures.sizes.get(TEXT).map_or("100vw", |sizes| &**sizes);
+        out.push_str(&format!("<picture><source type=\"image/webp\" srcset=\"{srcset}\" sizes=\"{}\">", Escaped(sizes)));
+    }
+    out.push_str(&format!("<img src=\"{src}\" alt=\"{}\"", Escaped(&image.alt)));
+    if let Some((width, height)) = size {
         out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
     }
     // A picture with a paragraph of its own has its title as a caption.
     if !image.alone && !image.caption.is_empty() {
         out.push_str(&format!(" title=\"{}\"", Escaped(&image.caption)));
     }
-    out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    out.push_str(if is_first { " decoding=\"async\">" } else { " loading=\"lazy\" decoding=\"async\">" });
+    if srcset.is_some() {
+        out.push_str("</picture>");
+    }
     if image.alone {
         if !image.caption.is_empty() {
             out.push_str(&format!("<figcaption>{}</figcaption>", Escaped(&image.caption)));

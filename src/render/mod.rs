@@ -21,6 +21,7 @@ mod local_page;
 mod owner;
 mod page;
 mod page_list;
+mod picture;
 mod search;
 mod sitemap;
 mod surroundings;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 use crate::catalog::Route;
 use crate::finding::{Fault, Problem, Span};
 use crate::id::LanguageId;
+use crate::picture::Size;
 use crate::site::Site;
 use crate::source::Blob;
 use crate::theme::AssetBytes;
@@ -44,12 +46,15 @@ pub enum Artifact {
     Bytes(Vec<u8>),
     /// A copy of this file.
     CopyOf(Arc<Blob>),
+    /// A size of this picture, which takes time to make.
+    Picture(Arc<Blob>, Size),
 }
 
 /// Renders a route. A template that fails is a problem with its place.
 pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
     let bytes = match route {
-        Route::Blob(path) => return blob(site, path),
+        Route::Blob(path) => return Ok(Artifact::CopyOf(blob(site, path)?)),
+        Route::Picture(path, size) => return Ok(Artifact::Picture(blob(site, path)?, *size)),
         Route::Asset(asset) => {
             return Ok(match &site.theme.assets()[*asset].bytes {
                 AssetBytes::Memory(bytes) => Artifact::Bytes(bytes.to_vec()),
@@ -80,8 +85,8 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
     bytes.map(Artifact::Bytes)
 }
 
-fn blob(site: &Site, path: &str) -> Result<Artifact, Problem> {
-    site.snapshot().blob(path).map(|blob| Artifact::CopyOf(Arc::clone(blob))).ok_or_else(|| {
+fn blob(site: &Site, path: &str) -> Result<Arc<Blob>, Problem> {
+    site.snapshot().blob(path).cloned().ok_or_else(|| {
         let fault = Fault::UnreadableFile { why: "no such file".to_owned() };
         Problem::new(&path.into(), Span::default(), fault)
     })

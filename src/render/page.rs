@@ -222,7 +222,7 @@ impl LocalPage<'_> {
             implicit = self.edition.around();
             implicit.insert_value("page", view.clone().visible());
         }
-        let filler = SlotFiller::new(self.edition, body, &implicit);
+        let filler = SlotFiller { is_leading: view.image.is_none(), ..SlotFiller::new(self.edition, body, &implicit) };
         if self.part == 1 {
             view.body = Html(filler.whole()?);
         }

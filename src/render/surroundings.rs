@@ -120,6 +120,7 @@ impl<'s> Edition<'s> {
             ("search", search),
             ("logo", text(file(&brand.logo))),
             ("logo_dark", text(file(&brand.logo_dark))),
+            ("picture_sizes", self.picture_sizes()),
             ("organisation", text(brand.name.as_ref().and_then(|name| name.get(self.language)))),
             ("eu_funding", config.eu_funding.into()),
             ("eu_disclaimer", text(config.eu_disclaimer.as_ref().and_then(|words| words.get(self.language)))),

@@ -335,8 +335,10 @@ views! {
 
     /// An image.
     Image {
-        /// the address
+        /// the address of what every browser shows
         src: String,
+        /// the same in WebP in several widths, for `srcset`; none where the file is shown as it is
+        srcset: Option<String>,
         /// in pixels
         width: Option<u32>,
         /// in pixels

@@ -7,6 +7,7 @@ use tiny_http::Request;
 use super::http::{Asked, HostCheck, Response, media_type, request, send_events};
 use super::live::{Live, OWN, short};
 use super::own_pages;
+use super::pictures::PictureMaker;
 use super::state::Resource;
 use crate::catalog::file_of;
 use crate::html::{Escaped, url_path};
@@ -17,6 +18,8 @@ pub(super) struct Handler {
     pub(super) live: Arc<Live>,
     /// Who may ask.
     pub(super) host_check: HostCheck,
+    /// What makes pictures smaller.
+    pub(super) pictures: PictureMaker,
 }
 
 impl Handler {
@@ -115,6 +118,13 @@ impl Handler {
             Resource::File(blob) => {
                 Response::file(media_type(&file), &blob, state.site.snapshot().root()).unwrap_or_else(|| Response::text(404, "404\n"))
             }
+            Resource::Picture { blob, size, all } => match self.pictures.get(&blob, size, || all) {
+                Some(bytes) => Response::ok(media_type(&file), bytes),
+                None => {
+                    let kind = media_type(&blob.disk.to_string_lossy());
+                    Response::file(kind, &blob, state.site.snapshot().root()).unwrap_or_else(|| Response::text(404, "404\n"))
+                }
+            },
             Resource::Moved { address, bytes } => {
                 Response::ok(media_type(&file), bytes).with_status(302).with("Location", url_path(&address).to_string())
             }

@@ -193,7 +193,7 @@ impl Live {
         }
         match state.show(file) {
             Resource::Page { bytes, stale } => short(&bytes, stale),
-            Resource::File(blob) => short(&blob.fingerprint, false),
+            Resource::File(blob) | Resource::Picture { blob, .. } => short(&blob.fingerprint, false),
             Resource::Moved { address, .. } => short(address.as_bytes(), false),
             Resource::Broken(problem) => short(format!("{problem:?}").as_bytes(), true),
             Resource::Missing => short(b"missing", false),

@@ -2,8 +2,8 @@
 //!
 //! In: a site's folder. Out: HTTP on this computer, with live reload; what is wrong is shown beside the page, and the
 //! last page that could be shown stays until a better one can.
-//! Must not know: how a page is made. It asks `render` for the routes of the current [`crate::site::Site`] and never
-//! writes a file.
+//! Must not know: how a page is made. It asks `render` for the routes of the current [`crate::site::Site`] and writes no
+//! file but sizes of `pictures` in their cache.
 //!
 //! `handler` answers what `http` takes in. `watch` sees changes and carries them to `live`, which makes the next `state` (`clock`: of which moment,
 //! `fallback`: with older versions of what can't be shown) and tells the `tabs`. `reviewer` looks through the site beside
@@ -22,6 +22,7 @@ mod internal_error;
 mod live;
 mod options;
 mod own_pages;
+mod pictures;
 mod preview;
 mod reviewer;
 mod state;

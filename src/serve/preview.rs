@@ -9,9 +9,11 @@ use super::handler::Handler;
 use super::http::{HostCheck, Server};
 use super::live::Live;
 use super::options::{News, Options, ServeError};
+use super::pictures::PictureMaker;
 use super::reviewer;
 use super::watch::{self, Watch};
 use crate::catalog::Seen;
+use crate::picture_cache::PictureCache;
 use crate::site::{Site, View, When};
 
 /// A preview that is running. Dropping it ends it.
@@ -36,7 +38,8 @@ impl Preview {
         let site = Site::load(&options.root, view).map_err(ServeError::Source)?;
         let live = Arc::new(Live::new(site, options, Box::new(tell)));
         let host_check = HostCheck { address, name: options.host.clone(), allowed: options.allowed_hosts.clone() };
-        let handler = Handler { live: Arc::clone(&live), host_check };
+        let pictures = PictureMaker::start(PictureCache::of(&options.root)).map_err(ServeError::Start)?;
+        let handler = Handler { live: Arc::clone(&live), host_check, pictures };
         let teller = Arc::clone(&live);
         let unreachable = move |error: &io::Error| teller.tell(News::Unreachable(error.to_string()));
         let server = Server::start(listener, move |request| handler.answer(request), unreachable).map_err(ServeError::Start)?;

@@ -10,6 +10,7 @@ use super::fallback::{self, Fallback, Fallbacks, attempt, is_ground};
 use crate::catalog::Route;
 use crate::finding::Problem;
 use crate::id::{LanguageId, PageId};
+use crate::picture::{self, Size};
 use crate::render::Artifact;
 use crate::site::{Site, When};
 use crate::source::{Blob, Snapshot};
@@ -58,6 +59,15 @@ pub(super) enum Resource {
     },
     /// A file of the site.
     File(Arc<Blob>),
+    /// A size of a picture.
+    Picture {
+        /// The picture.
+        blob: Arc<Blob>,
+        /// The size.
+        size: Size,
+        /// Every size that it has.
+        all: Vec<Size>,
+    },
     /// A former address.
     Moved {
         /// Where it leads.
@@ -192,6 +202,7 @@ fn older(files: &Snapshot, fallbacks: &Fallbacks) -> Snapshot {
 fn look(site: &Site, route: &Route) -> Result<Resource, Problem> {
     Ok(match (attempt(site, route)?, route) {
         (Artifact::CopyOf(blob), _) => Resource::File(blob),
+        (Artifact::Picture(blob, size), _) => Resource::Picture { all: picture::sizes(&blob, &site.theme.pictures), blob, size },
         (Artifact::Bytes(bytes), Route::Redirect(at)) => match site.catalog.target(&site.catalog.redirects[*at]) {
             Some(address) => Resource::Moved { address: format!("{}{address}", site.config.mount), bytes },
             None => Resource::Page { bytes, stale: false },

@@ -13,7 +13,7 @@ use crate::content::Outgoing;
 use crate::finding::{Fault, Problem, Span, StartFault};
 use crate::id::{ByLanguage, Id, LanguageId, PageId};
 
-type Files = BTreeSet<Arc<str>>;
+pub(super) type Files = BTreeSet<Arc<str>>;
 
 impl Site {
     /// Every published file and what it shows.
@@ -30,7 +30,7 @@ impl Site {
         if self.catalog.blobs.is_empty() {
             return Vec::new();
         }
-        let mut used = used(self, |_, _| true);
+        let mut used = used(self, |_, _| true, |_| true);
         used.extend(of_settings(self));
         let blobs = self.catalog.blobs.iter().filter(|path| !used.contains(*path)).collect::<Vec<_>>();
         if blobs.is_empty() {
@@ -56,7 +56,7 @@ fn at_home(site: &Site) -> Files {
     if site.is_preview() || site.catalog.blobs.is_empty() || !any_hidden {
         return Files::new();
     }
-    let mut files = used(site, hidden);
+    let mut files = used(site, hidden, |_| true);
     let mut homes = Homes { site, of_folders: HashMap::new() };
     files.extend(site.catalog.blobs.iter().filter(|path| !homes.is_public(path)).cloned());
     let named = of_settings(site);
@@ -71,7 +71,7 @@ fn at_home(site: &Site) -> Files {
         let mut texts = texts.peekable();
         texts.peek().is_none() || texts.any(|text| needles.iter().any(|needle| text.contains(needle)))
     };
-    let shown = used(site, |page, language| site.is_public(page, language) && names(page));
+    let shown = used(site, |page, language| site.is_public(page, language) && names(page), |_| true);
     files.retain(|path| !shown.contains(path));
     files
 }
@@ -82,13 +82,13 @@ fn needle(path: &str) -> &str {
     name.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|part| part.len()).unwrap_or(name)
 }
 
-/// The files that some pages use.
-fn used(site: &Site, wanted: impl Fn(PageId, LanguageId) -> bool + Sync) -> Files {
+/// The files that some pages use in some ways.
+pub(super) fn used(site: &Site, wanted: impl Fn(PageId, LanguageId) -> bool + Sync, ways: impl Fn(&Outgoing<'_>) -> bool + Sync) -> Files {
     let one = |page: PageId| {
         let languages = site.languages_of(page).filter(|language| wanted(page, *language));
         let outgoing = languages.flat_map(|language| site.pages[page].outgoing(language).into_iter().map(move |out| (language, out)));
-        let files = outgoing.filter_map(|(language, outgoing)| match outgoing {
-            Outgoing::Link(from, target) | Outgoing::File(from, target) => {
+        let files = outgoing.filter(|(_, outgoing)| ways(outgoing)).filter_map(|(language, outgoing)| match outgoing {
+            Outgoing::Link(from, target) | Outgoing::File(from, target) | Outgoing::Image(from, target) => {
                 match resolve(&site.catalog, site.codes(), from, target, language) {
                     Target::Blob(path) => Some(path),
                     _ => file(&site.catalog, from, target).cloned(),
@@ -102,7 +102,7 @@ fn used(site: &Site, wanted: impl Fn(PageId, LanguageId) -> bool + Sync) -> File
 }
 
 /// The files that the settings use.
-fn of_settings(site: &Site) -> Files {
+pub(super) fn of_settings(site: &Site) -> Files {
     let named = site.config.brand.files().chain(&site.config.publish_root);
     named.filter_map(|named| file(&site.catalog, PATH, &named.key).cloned()).collect()
 }

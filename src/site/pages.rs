@@ -13,7 +13,7 @@ use crate::content::{self, Name, Outgoing, Page, PageSource, Reading};
 use crate::finding::{Fault, Problem, SettingsFault, Span, StrangeFile};
 use crate::id::{ByPage, IdVec, LanguageId, PageId};
 use crate::kind::Schema;
-use crate::source::{File, Snapshot, is_record};
+use crate::source::{Blob, File, Snapshot, is_record};
 
 /// All pages, sorted by key. A page whose texts are those of `previous` is shared with it.
 pub(super) fn read(snapshot: &Snapshot, reading: &Arc<Reading>, previous: Option<&Site>) -> ByPage<Arc<Page>> {
@@ -99,13 +99,25 @@ pub(super) fn are_together(snapshot: &Snapshot) -> bool {
     snapshot.below("content/").iter().any(|(path, file)| matches!(file, File::Text(text) if path.ends_with(".md") && says(text)))
 }
 
+/// Whether what is derived from one site with the catalogue of another is the same: entries show pictures.
+pub(super) fn derive_alike(then: &Site, now: &Site) -> bool {
+    Arc::ptr_eq(&then.data, &now.data)
+        && Arc::ptr_eq(&then.theme, &now.theme)
+        && then.moment == now.moment
+        && blobs(&then.snapshot).eq(blobs(&now.snapshot))
+}
+
+/// The blobs under `content/`.
+fn blobs(snapshot: &Snapshot) -> impl Iterator<Item = (&Arc<str>, &Arc<Blob>)> {
+    snapshot.below("content/").iter().filter_map(|(path, file)| match file {
+        File::Blob(blob) => Some((path, blob)),
+        _ => None,
+    })
+}
+
 /// Whether two snapshots have the same blobs, as far as the catalogue can tell.
 pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
-    let blobs = |snapshot: &Snapshot| -> Vec<Arc<str>> {
-        let files = snapshot.below("content/").iter();
-        files.filter(|(_, file)| matches!(file, File::Blob(_))).map(|(path, _)| Arc::clone(path)).collect()
-    };
-    blobs(then) == blobs(now)
+    blobs(then).map(|(path, _)| path).eq(blobs(now).map(|(path, _)| path))
 }
 
 /// Files that are passed over because of their names.

@@ -25,18 +25,19 @@ impl Site {
         self.search.get_or_init(|| gathering.finish());
     }
 
-    /// What a file shows: one of the routes, or a piece of an index.
+    /// What a file shows: one of the routes, a size of a picture, or a piece of an index.
     pub fn route(&self, file: &str) -> Option<Route> {
         if file.starts_with(FOLDER) {
             let at = |index: &Index| index.pieces.binary_search_by(|(have, _)| (**have).cmp(file)).ok();
             return self.search().enumerate().find_map(|(language, index)| Some(Route::SearchPiece { language, piece: at(index)? }));
         }
-        self.routes().get(file).cloned()
+        self.routes().get(file).or_else(|| self.pictures().get(file)).cloned()
     }
 
-    /// Every published file and what it shows, the pieces of the indexes too.
+    /// Every published file and what it shows, the sizes of pictures and the pieces of the indexes too.
     pub fn files(&self) -> BTreeMap<Arc<str>, Route> {
-        self.routes().iter().cloned().chain(self.search_pieces()).collect()
+        let sizes = self.pictures().iter().map(|(file, route)| (Arc::clone(file), route.clone()));
+        self.routes().iter().cloned().chain(sizes).chain(self.search_pieces()).collect()
     }
 
     /// The pieces of the indexes. What they are called is known only when every body has been read.

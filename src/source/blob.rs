@@ -4,7 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::damage::{Damage, TAIL, damage, has_place, has_script};
+use super::damage::{Damage, TAIL, damage};
+use super::exif::Exif;
+use super::raster::{Raster, raster};
+use super::svg;
 
 /// What is known of a blob. Its bytes are opened again only when it is copied or sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +27,14 @@ pub struct Blob {
 /// What the bytes of a blob say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// An image of so many pixels (or CSS units, for SVG).
+    /// An image of so many pixels (or CSS units, for SVG), as it is seen.
     Image {
         /// Pixels across.
         width: u32,
         /// Pixels down.
         height: u32,
+        /// What it is to those who make other sizes of it; none where none can be made.
+        raster: Option<Raster>,
     },
     /// A document, and what a look at its bytes tells of those who listen to it.
     Pdf {
@@ -46,8 +51,14 @@ pub enum Measure {
     Other,
 }
 
-/// Enough for the header of every image format, and for the `<svg>` element behind a licence comment.
+/// Enough for the header of most image formats, and for the `<svg>` element behind a licence comment.
 const HEADER: usize = 64 * 1024;
+
+/// Enough for the header of a JPEG behind a thumbnail, a colour profile and whatever a program has noted down.
+const JPEG_HEADER: usize = 1024 * 1024;
+
+/// Enough for any drawing: all of it is looked through.
+const SVG: usize = 16 * 1024 * 1024;
 
 impl Blob {
     /// Reads the file once, piece by piece: a film is never held in memory.
@@ -59,7 +70,7 @@ impl Blob {
         let mut length = 0;
         let mut pdf = Pdf::default();
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let (mut tail, mut script) = (Vec::new(), false);
+        let (mut tail, mut limit) = (Vec::new(), if ending == "svg" { SVG } else { HEADER });
         loop {
             let count = file.read(&mut piece)?;
             if count == 0 {
@@ -68,19 +79,28 @@ impl Blob {
             length += count as u64;
             hasher.update(&piece[..count]);
             pdf.read(&piece[..count]);
-            script |= ending == "svg" && has_script(&[&tail, &piece[..count]].concat());
             tail.extend_from_slice(&piece[..count]);
             tail.drain(..tail.len().saturating_sub(TAIL));
-            if header.len() < HEADER {
-                header.extend_from_slice(&piece[..count.min(HEADER - header.len())]);
+            if header.len() < limit {
+                header.extend_from_slice(&piece[..count.min(limit - header.len())]);
+            }
+            if header.starts_with(&[0xff, 0xd8, 0xff]) {
+                limit = JPEG_HEADER;
             }
         }
         let measure = pdf.measure().unwrap_or_else(|| measure(&header));
-        let size = if let Measure::Image { width, height } = measure { Some((width, height)) } else { None };
-        let found = damage(&ending, &header, &tail, size)
-            .or(script.then_some(Damage::Script))
-            .or_else(|| has_place(&header).then_some(Damage::Place));
+        let size = if let Measure::Image { width, height, .. } = measure { Some((width, height)) } else { None };
+        let found = damage(&ending, &header, &tail, length, size)
+            .or_else(|| if ending == "svg" { svg::damage(&header) } else { None })
+            .or_else(|| Exif::find(&header).is_some_and(|exif| exif.has_place()).then_some(Damage::Place));
         Ok(Self { disk: path.to_path_buf(), length, fingerprint: *hasher.finalize().as_bytes(), measure, damage: found })
+    }
+}
+
+impl Blob {
+    /// Whether nothing speaks against reading it: where it was taken is not seen.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.damage, None | Some(Damage::Place))
     }
 }
 
@@ -129,32 +149,10 @@ impl Pdf {
 fn measure(header: &[u8]) -> Measure {
     if let Ok(size) = imagesize::blob_size(header) {
         let pixels = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        return Measure::Image { width: pixels(size.width), height: pixels(size.height) };
+        let raster = raster(header);
+        let is_lying = raster.is_some_and(|raster| raster.orientation > 4);
+        let (across, down) = if is_lying { (size.height, size.width) } else { (size.width, size.height) };
+        return Measure::Image { width: pixels(across), height: pixels(down), raster };
     }
-    svg(header).map_or(Measure::Other, |(width, height)| Measure::Image { width, height })
-}
-
-/// The size that an SVG says of itself: `width` and `height`, else the last two numbers of its `viewBox`.
-fn svg(header: &[u8]) -> Option<(u32, u32)> {
-    let text = String::from_utf8_lossy(header);
-    let tag = text.split_once("<svg")?.1;
-    let tag = &tag[..tag.find('>')?];
-    let attribute = |name: &str| {
-        let value = tag.split_once(&format!(" {name}=\""))?.1;
-        Some(value[..value.find('"')?].to_owned())
-    };
-    let number = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|n| (1.0..1e6).contains(n)).map(rounded);
-    let stated = attribute("width").zip(attribute("height")).and_then(|(w, h)| Some((number(&w)?, number(&h)?)));
-    stated.or_else(|| {
-        let view = attribute("viewBox")?;
-        let mut parts = view.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
-        Some((number(parts.next()?)?, number(parts.next()?)?))
-    })
-}
-
-fn rounded(n: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the caller keeps it between one and a million")]
-    {
-        n.round() as u32
-    }
+    svg::size(header).map_or(Measure::Other, |(width, height)| Measure::Image { width, height, raster: None })
 }

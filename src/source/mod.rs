@@ -11,7 +11,10 @@ mod builtin;
 mod change;
 mod damage;
 mod disk;
+mod exif;
 mod portable;
+mod raster;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -29,6 +32,7 @@ pub use builtin::{builtin, builtin_data, builtin_text};
 pub use change::{ChangeError, ChangeSet, edited};
 pub use damage::Damage;
 pub use portable::is_portable;
+pub use raster::{MAX_PIXELS, Raster, RasterFormat};
 
 use crate::finding::{EncodingFault, Fault, Problem, Span};
 

@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::id::{ByLanguage, LanguageId};
 use crate::kind::{Component, Schema};
+use crate::picture::Wanted;
 use crate::yaml::DataText;
 
 pub use asset::{Asset, AssetBytes};
@@ -48,6 +49,8 @@ pub struct Theme {
     pub statics: Vec<(Arc<str>, Arc<str>)>,
     /// The colours of the band in light and dark, if the organisation has its own.
     pub bands: Option<[String; 2]>,
+    /// The sizes in which pictures are made, and how wide they are where.
+    pub pictures: Wanted,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +62,8 @@ struct Settings {
     topic_page: usize,
     #[serde(default)]
     fonts: Vec<String>,
+    #[serde(default)]
+    pictures: Wanted,
 }
 
 fn twenty() -> usize {
@@ -89,6 +94,7 @@ impl Theme {
             script: joined.script,
             icon: joined.icon,
             fonts: settings.fonts,
+            pictures: settings.pictures,
             statics: joined.statics,
             bands: config.brand.colour.map(|colour| [colour, brand::dark_band(colour)].map(|colour| colour.to_string())),
         }
@@ -126,7 +132,7 @@ fn settings(files: &ThemeFiles, problems: &mut Vec<Problem>) -> Settings {
     data.read().unwrap_or_else(|(at, said)| {
         let fault = Fault::BadData(DataFault::Shape(said));
         problems.push(Problem::new(&files.shown("theme.yaml"), Span::new(at, at), fault));
-        Settings { feed_entries: twenty(), topic_page: fifty(), fonts: Vec::new() }
+        Settings { feed_entries: twenty(), topic_page: fifty(), fonts: Vec::new(), pictures: Wanted::default() }
     })
 }
 

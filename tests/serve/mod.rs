@@ -6,6 +6,7 @@ mod faults;
 mod hostile;
 mod laws;
 mod news;
+mod pictures;
 mod saving;
 mod tabs;
 mod watching;

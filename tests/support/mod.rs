@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod compare;
 pub mod linked;
 pub mod literate;
+pub mod photo;
 pub mod program;
 pub mod random;
 pub mod server;

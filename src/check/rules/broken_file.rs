@@ -1,6 +1,7 @@
 //! A file that is published and is not what its name says.
 
 use crate::both;
+use crate::check::wording::shortened;
 use crate::check::{FindingSink, Wording};
 use crate::finding::{Both, Span};
 use crate::site::Site;
@@ -10,14 +11,29 @@ rule!("broken-file", Files, Error, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for path in &site.catalog.blobs {
-        let damage = site.snapshot().blob(path).and_then(|blob| blob.damage);
+        let damage = site.snapshot().blob(path).and_then(|blob| blob.damage.as_ref());
         if let Some(words) = damage.and_then(wording) {
             found.push_in(path, Span::default(), words);
         }
     }
 }
 
-fn wording(damage: Damage) -> Option<Wording> {
+/// Characters of what the decoder says that are shown.
+const LIMIT: usize = 80;
+
+/// A picture that looks whole from outside and can't be read.
+pub(in crate::check) fn unreadable(why: &str) -> Wording {
+    let why = shortened(why, LIMIT);
+    Wording::new(
+        both!("Bilden är skadad och går inte att läsa ({why}).", "The picture is damaged and can’t be read ({why})."),
+        both!(
+            "Spara bilden på nytt från där den kommer, öppna den och se att den är hel.",
+            "Save the picture again from where it comes, open it and see that it is whole."
+        ),
+    )
+}
+
+fn wording(damage: &Damage) -> Option<Wording> {
     let again = both!(
         "Spara filen på nytt från där den kommer, öppna den och se att den är hel.",
         "Save the file again from where it comes, open it and see that it is whole."
@@ -52,15 +68,53 @@ fn wording(damage: Damage) -> Option<Wording> {
             ),
             again,
         ),
-        Damage::Script => (
+        Damage::TooManyPixels(width, height) => (
             both!(
-                "Bilden innehåller ett skript, som skulle köras i läsarens webbläsare.",
-                "The image contains a script, which would run in readers’ browsers."
+                "Bilden är {width} × {height} bildpunkter, fler än 50 miljoner. Så stora bilder läses inte.",
+                "The picture is {width} × {height} pixels, more than 50 million. Pictures of that size are not read."
+            ),
+            both!("Spara bilden högst 4 000 bildpunkter bred.", "Save the picture no wider than 4,000 pixels."),
+        ),
+        Damage::Mislabelled("heic") => (
+            both!(
+                "Bilden är i formatet HEIC, som de flesta webbläsare inte kan visa.",
+                "The picture is in the format HEIC, which most browsers can’t show."
+            ),
+            both!("Exportera bilden som JPEG.", "Export the picture as JPEG."),
+        ),
+        Damage::Mislabelled(ending) => (
+            both!("Filen heter inte som det den är: en .{ending}.", "The file is not named as what it is: a .{ending}."),
+            both!(
+                "Byt filens ändelse till .{ending}, där den ligger och på sidorna som visar den. En webbplats visar jpg, png, webp, gif, avif och svg.",
+                "Change the file’s ending to .{ending}, where it lies and on the pages that show it. A website shows jpg, png, webp, gif, avif and svg."
+            ),
+        ),
+        Damage::Script(what) => (
+            both!(
+                "Bilden innehåller ett skript, som skulle köras i läsarens webbläsare: {what}.",
+                "The image contains a script, which would run in readers’ browsers: {what}."
             ),
             both!(
                 "Exportera bilden på nytt som vanlig SVG utan skript, eller spara den som PNG.",
                 "Export the image again as plain SVG without scripts, or save it as PNG."
             ),
+        ),
+        Damage::Foreign(what) => (
+            both!(
+                "Bilden hämtar något som inte ligger i den, och webbläsare hämtar inget till bilder: {what}.",
+                "The image fetches something that is not in it, and browsers fetch nothing for images: {what}."
+            ),
+            both!(
+                "Exportera bilden på nytt som vanlig SVG med allt inbäddat, eller spara den som PNG.",
+                "Export the image again as plain SVG with everything embedded, or save it as PNG."
+            ),
+        ),
+        Damage::UnreadableSvg => (
+            both!(
+                "Bilden är inte en SVG som kan läsas, så läsaren ser ingen bild.",
+                "The image is not an SVG that can be read, so readers see none."
+            ),
+            again,
         ),
         Damage::Place => return None,
     };

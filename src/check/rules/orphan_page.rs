@@ -78,7 +78,7 @@ impl<'s> Led<'s> {
                     Outgoing::Link(path, target) => led.along(site, from, path, target),
                     Outgoing::Page(name) => led.to(site, from, name),
                     Outgoing::Kind(kind) => drop(led.kinds.insert(kind)),
-                    Outgoing::File(..) | Outgoing::Fact(..) | Outgoing::Owner(..) | Outgoing::Moment(_) => {}
+                    Outgoing::File(..) | Outgoing::Image(..) | Outgoing::Fact(..) | Outgoing::Owner(..) | Outgoing::Moment(_) => {}
                 }
             }
         }

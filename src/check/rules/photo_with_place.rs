@@ -1,5 +1,7 @@
 //! A photograph that tells where it was taken.
 
+use std::sync::Arc;
+
 use crate::both;
 use crate::check::{FindingSink, Wording};
 use crate::finding::Span;
@@ -9,8 +11,15 @@ use crate::source::Damage;
 rule!("photo-with-place", Files, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
-    for path in &site.catalog.blobs {
-        if site.snapshot().blob(path).is_some_and(|blob| blob.damage == Some(Damage::Place)) {
+    let tells = |path: &&Arc<str>| site.snapshot().blob(path).is_some_and(|blob| blob.damage == Some(Damage::Place));
+    let telling: Vec<&Arc<str>> = site.catalog.blobs.iter().filter(tells).collect();
+    if telling.is_empty() {
+        return;
+    }
+    // Of what pages only show, sizes are published that tell nothing.
+    let at_home = site.originals_at_home();
+    for path in telling {
+        if !at_home.contains(path) {
             found.push_in(
                 path,
                 Span::default(),
