@@ -34,7 +34,6 @@ use crate::finding::Problem;
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 use crate::kind::Schema;
 use crate::ledger;
-use crate::locale::slug::slug;
 use crate::search::Index;
 use crate::source::{File, Snapshot, SourceError, builtin_text};
 use crate::theme::Theme;
@@ -350,7 +349,7 @@ impl Site {
             .topics
             .iter()
             .map(|(key, topic)| {
-                let slugs = self.config.languages.ids().map(|language| slug(topic.name.get(language).map_or(&**key, |name| name)).into());
+                let slugs = self.config.languages.ids().map(|language| catalog::own_part(topic.name.get(language).map_or(&**key, |name| name)).into());
                 (Arc::clone(key), slugs.collect())
             })
             .collect();

@@ -46,7 +46,7 @@ impl<'a> Addresses<'a> {
             let addresses = above
                 .enumerate()
                 .map(|(language, above)| {
-                    format!("{above}{}/", index.map_or_else(|| own(name), |meta| last_part(meta, language, name))).into()
+                    format!("{above}{}/", index.map_or_else(|| own_part(name), |meta| last_part(meta, language, name))).into()
                 })
                 .collect();
             self.folders.insert(folder, addresses);
@@ -71,10 +71,10 @@ fn last_part(meta: &PageMeta, language: LanguageId, name: &str) -> String {
     let given = |language: LanguageId| meta.texts[language].as_ref().map(|text| text.slug.as_ref().map(|(slug, _)| slug));
     match given(language) {
         Some(Some(slug)) if fits(slug) => slug.to_string(),
-        Some(_) => own(name),
+        Some(_) => own_part(name),
         None => match given(meta.source()) {
             Some(Some(slug)) if fits(slug) => slug.to_string(),
-            _ => own(name),
+            _ => own_part(name),
         },
     }
 }
@@ -82,7 +82,8 @@ fn last_part(meta: &PageMeta, language: LanguageId, name: &str) -> String {
 /// The longest part of an address that is made of a name, in bytes: room for what numbers of pages add.
 const LONGEST: usize = 200;
 
-fn own(name: &str) -> String {
+/// The part of an address that is made of a name.
+pub fn own_part(name: &str) -> String {
     let mut own = if is_slug(name) { name.to_owned() } else { slug(name) };
     own.truncate(LONGEST);
     if own.len() <= LONGEST && is_portable(&own) { own } else { format!("{own}-sida") }
@@ -99,7 +100,7 @@ pub(super) fn check_slugs(meta: &PageMeta, problems: &mut Vec<Problem>) {
         if let Some((written, span)) = &text.slug
             && !fits(written)
         {
-            let suggestion = own(written);
+            let suggestion = own_part(written);
             let fault = Fault::BadSlug { slug: written.to_string(), suggestion };
             problems.push(Problem::new(&text.path, *span, fault));
         }

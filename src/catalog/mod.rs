@@ -34,6 +34,7 @@ use crate::html::url_path;
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
 use crate::ledger::Ledger;
 
+pub use address::own_part;
 pub use blob::is_published;
 pub use lifecycle::{Lifecycle, Noted, Stage, lifecycle, noted};
 pub use next_change::next_change;

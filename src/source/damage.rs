@@ -54,7 +54,7 @@ pub(super) fn damage(ending: &str, head: &[u8], tail: &[u8], length: u64, size: 
     if !matches!(ending, "html" | "htm" | "xhtml" | "txt" | "md") && is_web_page(head) {
         return Some(Damage::WebPage);
     }
-    if is_cut_off(head, tail, length) {
+    if is_cut_off(head, tail, length) || ending == "svg" && !ends_as_svg(tail) {
         return Some(Damage::CutOff);
     }
     if let Some(own) = endings(head)
@@ -90,4 +90,9 @@ fn is_cut_off(head: &[u8], tail: &[u8], length: u64) -> bool {
         [b'P', b'K', 3, 4, ..] => !has(b"PK\x05\x06", TAIL),
         _ => false,
     }
+}
+
+/// Whether an SVG closes its element.
+fn ends_as_svg(tail: &[u8]) -> bool {
+    memchr::memmem::find(tail, b"svg>").is_some() || tail.trim_ascii_end().ends_with(b"/>")
 }

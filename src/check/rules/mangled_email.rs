@@ -102,7 +102,8 @@ fn in_link(prose: &Prose, block: &Block, word: &Word) -> bool {
 /// Links that open an e-mail program.
 fn links(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {
-        let Some(address) = link.target.strip_prefix("mailto:") else { continue };
+        // One that is empty is told by `unsafe-link`.
+        let Some(address) = link.target.strip_prefix("mailto:").filter(|address| !address.is_empty()) else { continue };
         let address = address.split('?').next().unwrap_or(address);
         let (name, host) = address.split_once('@').unwrap_or((address, ""));
         let whole = !name.is_empty() && host.contains('.') && !host.contains(['@', ' ']) && !host.ends_with('.') && !name.contains(' ');

@@ -49,6 +49,21 @@ fn wording(target: &str) -> Option<Wording> {
     }
     let web = scheme.starts_with("http");
     let is_whole = !web || rest.starts_with("//");
+    // `https://name:password@host`
+    let host = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
+    if web && let Some((login, host)) = host.rsplit_once('@')
+        && login.contains(':')
+    {
+        let path = &rest.trim_start_matches('/')[login.len() + 1 + host.len()..];
+        let host = shown(&format!("{host}{path}"));
+        return Some(Wording::new(
+            both!(
+                "Länken visar ett lösenord för alla som läser sidan, och webbläsare varnar för sådana länkar.",
+                "The link shows a password to everybody who reads the page, and browsers warn of such links."
+            ),
+            both!("Ta bort det som står före @: {scheme}://{host}", "Remove what stands before @: {scheme}://{host}"),
+        ));
+    }
     if SCHEMES.contains(&&*scheme) && is_whole && !rest.trim_start_matches('/').is_empty() {
         return None;
     }
