@@ -227,6 +227,9 @@ impl TextBuilder {
         let begun = block.text.start as usize;
         let end = self.done.text.trim_end().len().max(begun);
         self.done.text.truncate(end);
+        // What is taken off again came from nowhere.
+        while self.done.origins.0.pop_if(|(text, _)| *text as usize >= end).is_some() {}
+        self.ends = None;
         if end == begun {
             self.apart |= block.apart;
             return;
@@ -235,7 +238,6 @@ impl TextBuilder {
         block.quoted |= block.sort == Sort::Paragraph && self.done.text[begun..].starts_with("– ");
         self.done.blocks.push(block);
         self.done.text.push('\n');
-        self.ends = None;
     }
 
     /// Takes in what the parser says, but for text.
