@@ -349,7 +349,11 @@ impl Site {
             .topics
             .iter()
             .map(|(key, topic)| {
-                let slugs = self.config.languages.ids().map(|language| catalog::own_part(topic.name.get(language).map_or(&**key, |name| name)).into());
+                let slugs = self
+                    .config
+                    .languages
+                    .ids()
+                    .map(|language| catalog::own_part(topic.name.get(language).map_or(&**key, |name| name)).into());
                 (Arc::clone(key), slugs.collect())
             })
             .collect();

@@ -26,7 +26,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Cell) {
         let words = prose.words(block);
         // `YYYY - TYPE - CLIENT` is a pattern to fill in.
-        if words.iter().any(|word| matches!(prose.word(word), "YYYY" | "ÅÅÅÅ")) {
+        // So is a line that ends as code does.
+        if words.iter().any(|word| matches!(prose.word(word), "YYYY" | "ÅÅÅÅ")) || prose.slice(&block.text).ends_with(';') {
             continue;
         }
         let mut at = 0;

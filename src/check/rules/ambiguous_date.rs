@@ -43,6 +43,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 /// How many words a date takes, and the days that it can mean: more than one.
 fn readings(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(usize, Vec<Date>)> {
     let word = &words[at];
+    let led = at.checked_sub(1).is_some_and(|before| BEFORE.contains(&prose.lower(&words[before])));
     // 23-10-24 and 03.04.25 are one word each, 03/04/25 is three.
     let whole = prose.word(word);
     for sign in ['-', '.'] {
@@ -51,7 +52,7 @@ fn readings(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(
             // 1.4.10 is a number of a section or a version.
             let is_date = sign == '-' || a.len() == 2 || c.len() == 4;
             let alone = !touches(prose, block, word.start, word.end);
-            return if is_date && alone { several(a, b, c).map(|days| (1, days)) } else { None };
+            return if is_date && alone { several(a, b, c, led).map(|days| (1, days)) } else { None };
         }
     }
     let next = |step: usize| {
@@ -67,9 +68,8 @@ fn readings(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(
         return None;
     }
     match next(2) {
-        Some(third) => several(whole, second, third).map(|days| (3, days)),
+        Some(third) => several(whole, second, third, led).map(|days| (3, days)),
         None => {
-            let led = at.checked_sub(1).is_some_and(|before| BEFORE.contains(&prose.lower(&words[before])));
             let end = prose.after(block, words[at + 1].end);
             let (day, month) = (number(whole)?, number(second)?);
             let both = whole.len() <= 2 && second.len() <= 2 && day <= 12 && month <= 12 && day != month;
@@ -99,10 +99,14 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 }
 
 /// The days that three numbers can mean, if they are more than one.
-fn several(a: &str, b: &str, c: &str) -> Option<Vec<Date>> {
+fn several(a: &str, b: &str, c: &str, led: bool) -> Option<Vec<Date>> {
     let (first, second) = (number(a)?, number(b)?);
     // `version 8/9/10` counts.
     if second == first + 1 && number(c) == Some(second + 1) && !a.starts_with('0') {
+        return None;
+    }
+    // So does `3/6/12`: in a date of so few digits a word before it says that it is one.
+    if !led && a.len() == 1 && b.len() == 1 && c.len() == 2 {
         return None;
     }
     let year = |text: &str| -> Option<i16> {

@@ -40,9 +40,10 @@ fn arrow(text: &str) -> Option<(usize, &'static str)> {
     signs.filter(|sign| (first..last).contains(sign)).find_map(|sign| {
         ARROWS.iter().find_map(|arrow| {
             let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(1)? } else { sign };
-            // `(error) => { … }` is code.
             let behind = text.get(at..)?.strip_prefix(arrow)?;
-            (!behind.trim_start().starts_with('{')).then_some((at, *arrow))
+            // `(error) => { … }` and `$app->request` are code.
+            let is_joined = arrow.len() == 2 && behind.starts_with(char::is_alphanumeric) && text[..at].ends_with(char::is_alphanumeric);
+            (!behind.trim_start().starts_with('{') && !is_joined).then_some((at, *arrow))
         })
     })
 }

@@ -18,7 +18,7 @@ const SWEDISH: WordList = WordList::new(
 /// What says nothing in English.
 const ENGLISH: WordList = WordList::new(
     "\
-    here, more, link, this, page, website, document, file, continue, download, go, view, open, details, info",
+    here, more, link, this, page, website, document, file, continue, download, view, open, details, info",
 );
 
 /// What says nothing, in words that only one language can mean: found wherever they stand.

@@ -12,7 +12,7 @@ rule!("missing-space", Style, Warning, Page(look));
 const BEFORE: WordList = WordList::new(
     "\
     har, hade, är, av, med, till, på, och, om, för, från, minst, högst, cirka, ca, kl, den, de, nr, sidan, ur, efter, före, under, över, \
-    alla, has, have, had, is, are, of, with, to, on, and, for, from, least, most, about, the, in, after, before, by, all, up",
+    alla, has, have, had, is, are, of, with, to, on, and, for, from, least, most, about, in, after, before, by, all, up",
 );
 
 /// Units that follow a number with a space between.
@@ -25,7 +25,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let words = prose.words(block);
         for (at, word) in words.iter().enumerate() {
-            let (range, gap) = if let Some(gap) = inside(prose, word) {
+            let (range, gap) = if let Some(gap) = inside(prose, word, words.get(at + 1)) {
                 (word.start..word.end, gap)
             } else if let Some(next) = words.get(at + 1)
                 && next.start == word.end + 1
@@ -43,7 +43,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 }
 
 /// Where a space is missing inside a word.
-fn inside(prose: &Prose, word: &Word) -> Option<u32> {
+fn inside(prose: &Prose, word: &Word, next: Option<&Word>) -> Option<u32> {
     let make = word.make;
     if make.digits == 0 && !(make.joined && make.capitals > 0) {
         return None;
@@ -66,7 +66,10 @@ fn inside(prose: &Prose, word: &Word) -> Option<u32> {
     let begins = rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().skip(1).all(char::is_lowercase);
     // `Mastodon.Social` and `node.Js` are names, but for such as go on with a small word.
     let is_name = first.starts_with(char::is_uppercase) || rest.chars().count() < 3;
-    (ends && begins && !rest.is_empty() && (!is_name || is_small_word(&rest.to_lowercase()))).then(|| place(first.len() + 1))
+    // Behind `stream.Writable` no sentence goes on.
+    let goes_on = next.is_some_and(|next| next.make.smalls > 0 && !next.make.capital && prose.slice(&(word.end..next.start)) == " ");
+    let is_sentence = is_small_word(&rest.to_lowercase()) || !is_name && goes_on;
+    (ends && begins && !rest.is_empty() && is_sentence).then(|| place(first.len() + 1))
 }
 
 /// Whether two words with one sign between them should be further apart.
@@ -79,7 +82,12 @@ fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
         b'!' | b'?' => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
         _ => false,
     };
-    parted && letters(word) && letters(next) && prose.before(block, word.start) != Some('/')
+    // `deps,doc,lib` is a list for machines, `src,lib:` a mark.
+    let is_data = || {
+        let whole = prose.unbroken(block, &(word.start..next.end));
+        whole.trim_end_matches([',', '.', ';']).matches([',', ';']).count() > 1 || whole.ends_with(':')
+    };
+    parted && letters(word) && letters(next) && prose.before(block, word.start) != Some('/') && !is_data()
 }
 
 fn tell(cx: &LintContext<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut FindingSink<'_>) {

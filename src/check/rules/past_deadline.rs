@@ -77,6 +77,13 @@ pub(super) fn is_last_day(prose: &Prose, phrases: &[Phrase<'_>], block: &Block, 
     let after = |place: u32| phrases.partition_point(|phrase| phrase.block.text.start < place);
     let here = &phrases[after(block.text.start)..after(block.text.end)];
     let near = date.saturating_sub(NEAR).max(from)..date;
-    let is_near = here.get(here.partition_point(|phrase| phrase.at < near.start)).is_some_and(|phrase| near.contains(&phrase.at));
-    is_near && words[date.saturating_sub(FAR).max(from)..(date + FAR).min(to)].iter().any(|word| VERBS.has(prose, word))
+    let phrase = here.get(here.partition_point(|phrase| phrase.at < near.start)).filter(|phrase| near.contains(&phrase.at));
+    // `uppdaterades senast den`, `senast ändrad den`: that is when something was done.
+    let is_done = |phrase: &Phrase<'_>| {
+        let before = words[from..phrase.at].last().is_some_and(|word| prose.lower(word).ends_with("des"));
+        let between = words.get(phrase.at + phrase.length..date).unwrap_or_default();
+        before || between.iter().any(|word| word.chars > 4 && (prose.lower(word).ends_with("ad") || prose.lower(word).ends_with("at")))
+    };
+    phrase.is_some_and(|phrase| !is_done(phrase))
+        && words[date.saturating_sub(FAR).max(from)..(date + FAR).min(to)].iter().any(|word| VERBS.has(prose, word))
 }

@@ -8,6 +8,9 @@ use crate::finding::{Fix, Span};
 
 rule!("unintended-markup", Text, Warning, Page(look));
 
+/// So many hyphens below a line of text are a line across; more of them underline it.
+const LINE: usize = 5;
+
 /// No heading is longer, in signs.
 const LONGEST_HEADING: usize = 100;
 
@@ -43,7 +46,8 @@ fn underlined(written: &str, span: Span, found: &mut FindingSink<'_>) {
     let Some((text, line)) = written.trim_end().rsplit_once('\n') else { return };
     let line = line.trim_start_matches(['>', ' ']);
     let text = text.trim();
-    let is_said = text.ends_with(['.', '!', ',', ';', ':']) || text.contains('\n') || text.chars().count() > LONGEST_HEADING;
+    let ends_as_sentence = text.ends_with(['.', '!', ',', ';', ':']) && line.len() <= LINE;
+    let is_said = ends_as_sentence || text.contains('\n') || text.chars().count() > LONGEST_HEADING;
     if !line.starts_with(['-', '=']) || !is_said {
         return;
     }

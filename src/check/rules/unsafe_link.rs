@@ -51,7 +51,8 @@ fn wording(target: &str) -> Option<Wording> {
     let is_whole = !web || rest.starts_with("//");
     // `https://name:password@host`
     let host = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
-    if web && let Some((login, host)) = host.rsplit_once('@')
+    if web
+        && let Some((login, host)) = host.rsplit_once('@')
         && login.contains(':')
     {
         let path = &rest.trim_start_matches('/')[login.len() + 1 + host.len()..];

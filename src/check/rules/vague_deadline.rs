@@ -11,7 +11,15 @@ use crate::prose::values::ProseValue;
 rule!("vague-deadline", Freshness, Warning, Page(look));
 
 /// What says that a day comes back.
-const YEARLY: WordList = WordList::new("årligen, årliga, varje, years, annually, annual, yearly, every, each");
+const YEARLY: WordList = WordList::new(
+    "årligen, årliga, varje, normalt, vanligtvis, vanligen, varierar, years, annually, annual, yearly, every, each, normally, usually, varies",
+);
+
+/// What gives a day its year in other words, right behind it: `året efter köpet`, `of the following year`.
+const YEAR: WordList = WordList::new("året, år, åren, year");
+
+/// How many words behind the day that may stand.
+const BEHIND: usize = 6;
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     // News is dated; calls and events have fields for this.
@@ -31,7 +39,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let Some(sentence) = sentences.get(sentences.partition_point(|sentence| sentence.text.end <= range.start)) else { continue };
         let words = prose.words_of(sentence);
         let date = words.partition_point(|word| word.start < range.start);
-        if words[date.saturating_sub(FAR)..(date + FAR).min(words.len())].iter().any(|word| YEARLY.has(prose, word)) {
+        if words[date.saturating_sub(FAR)..(date + FAR).min(words.len())].iter().any(|word| YEARLY.has(prose, word))
+            || words[date..(date + BEHIND).min(words.len())].iter().any(|word| YEAR.has(prose, word))
+        {
             continue;
         }
         let text = shown(prose.slice(range));

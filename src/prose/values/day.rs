@@ -142,12 +142,17 @@ fn day_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u
 /// `April 15, 2027`, and `april 2027`.
 fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
     let month = month(cursor, at)?;
-    if !cursor.is_close(at) && cursor.gap(at) != ". " {
+    // `November, 2015`
+    let has_comma = cursor.language == ProseLanguage::English && cursor.gap(at) == ", ";
+    if !cursor.is_close(at) && cursor.gap(at) != ". " && !has_comma {
         return None;
     }
     if let Some(year) = year(cursor, at + 1) {
         found.push((ProseValue::Month { year, month }, cursor.range(at, at + 2)));
         return Some(at + 2);
+    }
+    if has_comma {
+        return None;
     }
     let mut days = days(cursor, at + 1).filter(|_| cursor.language == ProseLanguage::English)?;
     let mut last = at + 1;
