@@ -103,7 +103,12 @@ fn fact(cx: &LintContext<'_>, text: &str) -> Option<Range<usize>> {
 
 /// All that is left over but for what makes words bold or italic.
 fn marks(text: &str) -> impl Iterator<Item = (Leftover, Range<usize>)> {
-    let comment = || ["<!--", "-->", "<!-"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len()));
+    // Between words `-->` is an arrow.
+    let is_arrow = |at: usize| {
+        text[..at].trim_end().ends_with(char::is_alphanumeric) && text[at + 3..].trim_start().starts_with(char::is_alphanumeric)
+    };
+    let shut = || text.find("-->").filter(|at| !is_arrow(*at)).map(|at| at..at + 3);
+    let comment = || ["<!--", "<!-"].iter().find_map(|mark| text.find(mark).map(|at| at..at + mark.len())).or_else(shut);
     let highlight = || between(text, "==").or_else(|| between(text, "++")).or_else(|| raised(text));
     let one = [
         (Leftover::Formula, foreign_markup::formula(text)),

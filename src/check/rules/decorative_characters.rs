@@ -9,7 +9,7 @@ use crate::prose::{GAP, Sort};
 rule!("decorative-characters", Accessibility, Warning, Page(look));
 
 /// Arrows as people type them between words.
-const ARROWS: [&str; 9] = ["→", "⇒", "➔", "➜", "←", "->", "=>", ">>", "»»"];
+const ARROWS: [&str; 10] = ["→", "⇒", "➔", "➜", "←", "-->", "->", "=>", ">>", "»»"];
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     let prose = cx.prose();
@@ -39,7 +39,7 @@ fn arrow(text: &str) -> Option<(usize, &'static str)> {
     let (first, last) = (text.find(char::is_alphanumeric)?, text.rfind(char::is_alphanumeric)?);
     signs.filter(|sign| (first..last).contains(sign)).find_map(|sign| {
         ARROWS.iter().find_map(|arrow| {
-            let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(1)? } else { sign };
+            let at = if arrow.starts_with(['-', '=']) { sign.checked_sub(arrow.len() - 1)? } else { sign };
             let behind = text.get(at..)?.strip_prefix(arrow)?;
             // `(error) => { … }` and `$app->request` are code.
             let is_joined = arrow.len() == 2 && behind.starts_with(char::is_alphanumeric) && text[..at].ends_with(char::is_alphanumeric);

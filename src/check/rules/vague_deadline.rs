@@ -8,7 +8,7 @@ use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::WordList;
 use crate::prose::values::ProseValue;
 
-rule!("vague-deadline", Freshness, Warning, Page(look));
+rule!("vague-deadline", Freshness, Note, Page(look));
 
 /// What says that a day comes back.
 const YEARLY: WordList = WordList::new(
