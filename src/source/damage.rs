@@ -85,11 +85,25 @@ fn is_cut_off(head: &[u8], tail: &[u8], length: u64) -> bool {
         // Cameras and phones may put more behind the image, so its end is looked for in all that is kept.
         [0xff, 0xd8, 0xff, ..] => !has(&[0xff, 0xd9], TAIL),
         [b'R', b'I', b'F', b'F', a, b, c, d, b'W', b'E', b'B', b'P', ..] => length < 8 + u64::from(u32::from_le_bytes([*a, *b, *c, *d])),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => end_of_boxes(head) > length,
         [b'G', b'I', b'F', b'8', ..] => !has(b"\x3b", 16),
         [b'%', b'P', b'D', b'F', b'-', ..] => !has(b"%%EOF", 2048) && !has(b"startxref", 2048),
         [b'P', b'K', 3, 4, ..] => !has(b"PK\x05\x06", TAIL),
         _ => false,
     }
+}
+
+/// Where an AVIF or MP4 says that its parts end, as far as its beginning tells.
+fn end_of_boxes(head: &[u8]) -> u64 {
+    let size = |at: u64| {
+        let at = usize::try_from(at).ok()?;
+        Some(u64::from(u32::from_be_bytes(head.get(at..at.checked_add(4)?)?.try_into().ok()?)))
+    };
+    let mut at = 0;
+    while let Some(size) = size(at).filter(|size| *size >= 8) {
+        at += size;
+    }
+    at
 }
 
 /// Whether an SVG closes its element.

@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn only_dates_with_several_readings_count() {
         for (a, b, c) in [("03", "04", "25"), ("3", "4", "2025"), ("23", "10", "24"), ("12", "11", "2026")] {
-            assert!(several(a, b, c).is_some(), "{a} {b} {c}");
+            assert!(several(a, b, c, true).is_some(), "{a} {b} {c}");
         }
         for (a, b, c) in [
             ("23", "4", "2025"),
@@ -172,7 +172,7 @@ mod tests {
             ("10", "10", "10"),
             ("8", "9", "10"),
         ] {
-            assert!(several(a, b, c).is_none(), "{a} {b} {c}");
+            assert!(several(a, b, c, true).is_none(), "{a} {b} {c}");
         }
     }
 }
