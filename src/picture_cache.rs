@@ -49,9 +49,10 @@ impl PictureCache {
         fs::read(self.folder.join(picture::name(blob, size))).ok().filter(|bytes| !bytes.is_empty())
     }
 
-    /// Whether all of these have been made before.
-    pub fn has(&self, blob: &Blob, sizes: &[Size]) -> bool {
-        sizes.iter().all(|size| fs::metadata(self.folder.join(picture::name(blob, *size))).is_ok_and(|file| file.len() > 0))
+    /// How many bytes a size has that has been made before.
+    pub fn weight(&self, blob: &Blob, size: Size) -> Option<u64> {
+        let file = fs::metadata(self.folder.join(picture::name(blob, size))).ok()?;
+        Some(file.len()).filter(|length| *length > 0)
     }
 
     /// Makes sizes of a picture and keeps them.

@@ -152,6 +152,7 @@ pub struct Site {
     names: OnceLock<Names>,
     search: OnceLock<ByLanguage<Index>>,
     pictures: OnceLock<BTreeMap<Arc<str>, Route>>,
+    weights: OnceLock<BTreeMap<Arc<str>, u64>>,
 }
 
 /// What is wrong, by the stage that found it.
@@ -295,6 +296,7 @@ impl Site {
             names: OnceLock::new(),
             search: OnceLock::new(),
             pictures: OnceLock::new(),
+            weights: OnceLock::new(),
         };
         site.settle(previous);
         site

@@ -42,13 +42,14 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     };
     // The program ends when it has checked: giving back a large site and its findings one by one would only cost time.
     let site = ManuallyDrop::new(site);
+    // What can't be read is known when it has been made, and then `build` need not make it.
+    let broken = pictures::make(&site, &PictureCache::of(&root), terminal)?;
     let progress =
         Progress::new(terminal.ui_language, |done, of| both!("{done} av {of} sidor är lästa", "{done} of {of} pages have been read"));
     let Looked { findings, known } = check::look(&site, &|done, of| progress.show(done, of));
     drop(progress);
     let mut findings = ManuallyDrop::new(findings);
-    // What can't be read is known when it has been made, and then `build` need not make it.
-    findings.extend(check::findings(&site, pictures::make(&site, &PictureCache::of(&root), terminal)?));
+    findings.extend(check::findings(&site, broken));
     sort(&mut findings);
     selection.exist(&site, &findings)?;
     let external = matches.get_flag("external").then(|| External::ask(&site, &|path| selection.has(path), terminal.ui_language));

@@ -18,7 +18,7 @@ use crate::picture_cache::{PictureCache, PictureError};
 use crate::site::Site;
 use crate::source::{Blob, File};
 
-/// Makes what has not been made before. Answers what is wrong with pictures of which nothing can be made.
+/// Makes what has not been made before, and tells the site what it weighs. Answers what is wrong with pictures of which nothing can be made.
 pub(super) fn make(site: &Site, cache: &PictureCache, terminal: &Terminal<'_>) -> Result<Vec<UnplacedFinding>, Failure> {
     let published = site.pictures().values().filter_map(|route| match route {
         Route::Picture(path, _) => Some((path, site.snapshot().blob(path)?)),
@@ -27,7 +27,8 @@ pub(super) fn make(site: &Site, cache: &PictureCache, terminal: &Terminal<'_>) -
     // The same picture in two places is made once.
     let each: BTreeMap<[u8; 32], (&Arc<str>, &Arc<Blob>)> = published.map(|(path, blob)| (blob.fingerprint, (path, blob))).collect();
     let missing: Vec<_> = each.into_values().map(|(path, blob)| (path, blob, site.sizes(path))).collect();
-    let missing: Vec<_> = missing.into_iter().filter(|(_, blob, sizes)| !cache.has(blob, sizes)).collect();
+    let missing: Vec<_> =
+        missing.into_iter().filter(|(_, blob, sizes)| sizes.iter().any(|size| cache.weight(blob, *size).is_none())).collect();
     let progress =
         Progress::new(terminal.ui_language, |done, of| both!("{done} av {of} bilder är klara", "{done} of {of} pictures are ready"));
     let done = AtomicUsize::new(0);
@@ -45,6 +46,11 @@ pub(super) fn make(site: &Site, cache: &PictureCache, terminal: &Terminal<'_>) -
         }
     };
     let found = missing.par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+    let weights = site.pictures().iter().filter_map(|(file, route)| match route {
+        Route::Picture(path, size) => Some((Arc::clone(file), cache.weight(site.snapshot().blob(path)?, *size)?)),
+        _ => None,
+    });
+    site.keep_weights(weights.collect());
     Ok(found.into_iter().flatten().collect())
 }
 

@@ -55,6 +55,7 @@ macro_rules! every_rule {
             generic_link_text "2.4.4 A",
             heading_skipped "1.3.1 A",
             heading_without_content "2.4.6 AA",
+            heavy_pictures,
             image_of_text "1.4.5 AA",
             insecure_link,
             leftover_markup,

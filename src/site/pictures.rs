@@ -7,7 +7,11 @@ use super::Site;
 use super::files::{Files, of_settings, used};
 use crate::catalog::Route;
 use crate::content::Outgoing;
-use crate::picture::{self, Size};
+use crate::picture::{self, Format, Size};
+use crate::source::Measure;
+
+/// How many pixels a telephone has across.
+const PHONE: u32 = 1080;
 
 impl Site {
     /// The sizes that a picture is shown in: those in WebP, and last the one in its own format. None if it is shown as it is.
@@ -29,6 +33,22 @@ impl Site {
             });
             sized.collect()
         })
+    }
+
+    /// Keeps how many bytes each size has, once it has been made.
+    pub fn keep_weights(&self, weights: BTreeMap<Arc<str>, u64>) {
+        self.weights.get_or_init(|| weights);
+    }
+
+    /// How many bytes a telephone fetches to show a picture; none if it is no picture, or nobody knows yet.
+    pub fn weight_on_phone(&self, path: &str) -> Option<u64> {
+        let blob = self.snapshot.blob(path).filter(|blob| matches!(blob.measure, Measure::Image { .. }))?;
+        let sizes = self.sizes(path);
+        let webp = || sizes.iter().filter(|size| size.format == Format::WebP);
+        match webp().find(|size| size.width >= PHONE).or(webp().next_back()) {
+            Some(size) => self.weights.get()?.get(&*picture::file(path, blob, *size)).copied(),
+            None => Some(blob.length),
+        }
     }
 
     /// Pictures that pages show and nobody links to: their sizes are published and they themselves stay at home, with all that a
