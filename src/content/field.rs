@@ -131,7 +131,7 @@ impl Fields<'_, '_> {
             path: self.reader.path,
             text: &text,
             start: 0,
-            language: self.reading.locales[language].language(),
+            locale: &self.reading.locales[language],
             languages: &self.reading.codes,
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,

@@ -117,7 +117,7 @@ impl Page {
             path: &self.meta.texts[language].as_ref()?.path,
             text: &text.text,
             start: text.start,
-            language: self.reading.locales[language].language(),
+            locale: &self.reading.locales[language],
             languages: &self.reading.codes,
             schema: &self.reading.schema,
             raw_html: self.reading.raw_html,

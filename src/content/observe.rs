@@ -15,7 +15,7 @@ impl Page {
     pub(crate) fn observed(&self, language: LanguageId) -> Option<(Arc<Body>, RunningText)> {
         let (text, input) = self.input(language)?;
         let own = self.meta.texts[language].as_ref()?;
-        let mut builder = TextBuilder::new(ProseLanguage::of(input.language), input.start, input.text.len());
+        let mut builder = TextBuilder::new(ProseLanguage::of(input.locale.language()), input.start, input.text.len());
         let mut fields: Vec<(Span, Sort)> = Vec::new();
         let mut note = |sort, value: Span, text: &str| fields.extend(written(input.text, value, text).map(|span| (span, sort)));
         if !own.title.is_empty() {

@@ -36,26 +36,33 @@ pub fn garbled(text: &str) -> Vec<(Range<usize>, Garbled)> {
     let mut found: Vec<(Range<usize>, Garbled)> = Vec::new();
     // A byte order mark is how some editors begin a file.
     let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
-    while let Some(next) = (at..text.len()).find(|at| may_begin(&text.as_bytes()[*at..])) {
-        at = next;
+    while let Some(next) = text.as_bytes()[at..].iter().position(|byte| BEGINS[usize::from(*byte)]) {
+        at += next;
+        // Most are a Swedish letter.
+        if text.as_bytes()[at] == 0xc3 && !matches!(text.as_bytes()[at + 1], 0x82 | 0x83 | 0xa2) {
+            at += 2;
+            continue;
+        }
+        // Letters are everywhere: a combining sign is what is looked for, and it belongs to the letter before it.
+        let start = at - usize::from(text.as_bytes()[at] == 0xcc && text[..at].ends_with(['A', 'a']));
         let sign = text[at..].chars().next().expect("a character begins with such a byte");
         let length = sign.len_utf8();
         let (end, what) = match sign {
             _ if is_control(sign) => (at + length, Some(Garbled::Control)),
             '\u{fffd}' => (at + length, Some(Garbled::Lost)),
             '\u{e000}'..='\u{f8ff}' => (at + length, Some(Garbled::Private)),
-            _ => misread(&text[at..]).map_or((at + length, None), |(length, meant)| (at + length, Some(Garbled::Misread(meant)))),
+            _ => misread(&text[start..]).map_or((at + length, None), |(length, meant)| (start + length, Some(Garbled::Misread(meant)))),
         };
         match (what, found.last_mut()) {
             // A word has several, and is put right as one.
             (Some(Garbled::Misread(meant)), Some((range, Garbled::Misread(before))))
-                if text[range.end..at].chars().all(char::is_alphabetic) =>
+                if text[range.end..start].chars().all(char::is_alphabetic) =>
             {
-                before.push_str(&text[range.end..at]);
+                before.push_str(&text[range.end..start]);
                 before.push_str(&meant);
                 range.end = end;
             }
-            (Some(what), _) => found.push((at..end, what)),
+            (Some(what), _) => found.push((start..end, what)),
             (None, _) => {}
         }
         at = end;
@@ -63,13 +70,17 @@ pub fn garbled(text: &str) -> Vec<(Range<usize>, Garbled)> {
     found
 }
 
-/// Control characters; what begins `Ã`, `Â`, `â`, `√`, `ï` and private or lost signs in UTF-8; and letters before a combining sign.
-fn may_begin(bytes: &[u8]) -> bool {
-    match bytes[0] {
-        b'A' | b'a' => bytes.get(1) == Some(&0xcc),
-        byte => matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xc3 | 0xe2 | 0xee | 0xef),
+/// Which bytes something garbled may begin with: control characters; what begins `Ã`, `Â`, `â`, `√` and private or lost signs in
+/// UTF-8; and combining signs.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        begins[byte] = matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xc3 | 0xcc | 0xe2 | 0xee | 0xef);
+        byte += 1;
     }
-}
+    begins
+};
 
 /// What a text begins with, if that is UTF-8 read as Windows' or the old Mac's encoding: how long it is, and what was meant.
 fn misread(text: &str) -> Option<(usize, String)> {

@@ -1,10 +1,12 @@
 //! Soft hyphens in long words.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
+use foldhash::fast::FixedState;
 use hypher::Lang;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 const SOFT_HYPHEN: &str = "\u{ad}";
 
@@ -19,6 +21,9 @@ const LEAST: usize = 4;
 
 /// A part of a compound that is longer may be broken in itself where nothing else helps.
 const LONG_PART: usize = 12;
+
+/// More words than this are rare ones, which are not worth remembering.
+const MOST_KNOWN: usize = 50_000;
 
 /// What ends the first part of a Swedish compound.
 const LINKS: &[&str] = &["ings", "ions", "hets", "tets", "skaps", "doms", "ments", "arbets"];
@@ -106,67 +111,90 @@ const HEADS: &[&str] = &[
 ];
 
 /// The hyphenation of one language, if there are patterns for it.
-#[derive(Clone, Copy)]
-pub struct Hyphens {
+pub(super) struct Hyphens {
     patterns: Option<Lang>,
+    /// Where words break that have been met: a site says the same long words over and over, and its patterns are slow to ask.
+    known: RwLock<HashMap<Box<str>, Box<[usize]>, FixedState>>,
 }
 
 impl Hyphens {
     /// For a language code.
-    pub fn new(language: &str) -> Self {
+    pub(super) fn new(language: &str) -> Self {
         let code = <[u8; 2]>::try_from(language.as_bytes()).ok();
-        Self { patterns: code.and_then(Lang::from_iso) }
+        Self { patterns: code.and_then(Lang::from_iso), known: RwLock::default() }
     }
 
     /// A text with soft hyphens in its words of at least so many letters.
-    pub fn hyphenate<'t>(self, text: &'t str, long_word: usize) -> Cow<'t, str> {
+    pub(super) fn hyphenate<'t>(&self, text: &'t str, long_word: usize) -> Cow<'t, str> {
         let Some(patterns) = self.patterns else {
             return Cow::Borrowed(text);
         };
-        if !has_long_run(text.as_bytes(), long_word) {
+        if long_runs(text, long_word).next().is_none() {
             return Cow::Borrowed(text);
         }
-        // The patterns know composed letters only.
-        if !text.is_ascii() && text.chars().any(is_combining_mark) {
+        // The patterns know composed letters only. The marks that letters carry in our languages begin with one of these bytes.
+        if memchr::memchr2(0xcc, 0xcd, text.as_bytes()).is_some() {
             let composed: String = text.nfc().collect();
-            return hyphenate(&composed, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned);
+            return self.composed(&composed, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned);
         }
-        hyphenate(text, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned)
+        self.composed(text, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned)
     }
-}
 
-/// Whether so many bytes stand together without white space. Most of the text is skipped.
-fn has_long_run(bytes: &[u8], least: usize) -> bool {
-    let mut from = 0;
-    while let Some(window) = bytes.get(from..from + least) {
-        match window.iter().rposition(u8::is_ascii_whitespace) {
-            Some(space) => from += space + 1,
-            None => return true,
-        }
-    }
-    false
-}
-
-/// The text with soft hyphens, if there is any place for them.
-fn hyphenate(text: &str, patterns: Lang, long_word: usize) -> Option<String> {
-    let mut out = String::new();
-    let mut copied = 0;
-    for token in text.split_whitespace().filter(|token| token.len() >= long_word && is_prose(token)) {
-        for word in token.split(|c: char| !c.is_alphabetic()).filter(|word| is_long(word, long_word)) {
-            // A piece of a string knows where it stands in it.
-            let start = word.as_ptr().addr() - text.as_ptr().addr();
-            for at in points(word, patterns) {
-                out.push_str(&text[copied..start + at]);
-                out.push_str(SOFT_HYPHEN);
-                copied = start + at;
+    /// The text with soft hyphens, if there is any place for them.
+    fn composed(&self, text: &str, patterns: Lang, long_word: usize) -> Option<String> {
+        let mut out = String::new();
+        let mut copied = 0;
+        for token in long_runs(text, long_word).flat_map(str::split_whitespace) {
+            if token.len() < long_word || !is_prose(token) {
+                continue;
+            }
+            for word in token.split(|c: char| !c.is_alphabetic()).filter(|word| is_long(word, long_word)) {
+                // A piece of a string knows where it stands in it.
+                let start = word.as_ptr().addr() - text.as_ptr().addr();
+                self.with_points(word, patterns, |at| {
+                    out.push_str(&text[copied..start + at]);
+                    out.push_str(SOFT_HYPHEN);
+                    copied = start + at;
+                });
             }
         }
+        if copied == 0 {
+            return None;
+        }
+        out.push_str(&text[copied..]);
+        Some(out)
     }
-    if copied == 0 {
-        return None;
+
+    fn with_points(&self, word: &str, patterns: Lang, mut each: impl FnMut(usize)) {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(points) = known.get(word) {
+            points.iter().copied().for_each(each);
+            return;
+        }
+        let is_full = known.len() == MOST_KNOWN;
+        drop(known);
+        let points = points(word, patterns);
+        points.iter().copied().for_each(&mut each);
+        if !is_full {
+            self.known.write().unwrap_or_else(PoisonError::into_inner).insert(word.into(), points.into());
+        }
     }
-    out.push_str(&text[copied..]);
-    Some(out)
+}
+
+/// What stands together without a space for so many bytes. Most of the text is skipped.
+fn long_runs(text: &str, least: usize) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(window) = bytes.get(from..from + least) {
+            let Some(space) = window.iter().rposition(u8::is_ascii_whitespace) else {
+                let end = bytes[from..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |length| from + length);
+                return Some(&text[std::mem::replace(&mut from, end)..end]);
+            };
+            from += space + 1;
+        }
+        None
+    })
 }
 
 /// Where a word may break: at the joints of a compound, and inside a part that is long by itself.
@@ -206,7 +234,7 @@ fn joints(lower: &str, word: &str) -> Vec<usize> {
     for (at, _) in lower.char_indices() {
         let (before, after) = lower.split_at(at);
         let part = &before[joints.last().copied().unwrap_or(0)..];
-        let meets = LINKS.iter().any(|link| before.ends_with(link)) || begins_with_head(after);
+        let meets = begins_with_head(after) || before.ends_with('s') && LINKS.iter().any(|link| before.ends_with(link));
         if meets && fits(part, after) {
             joints.push(at);
         }
@@ -214,8 +242,24 @@ fn joints(lower: &str, word: &str) -> Vec<usize> {
     joints
 }
 
+/// Which second bytes follow each first byte of a head, as bits of their last six.
+const BEGINNINGS: [u64; 256] = {
+    let mut beginnings = [0; 256];
+    let mut at = 0;
+    while at < HEADS.len() {
+        let head = HEADS[at].as_bytes();
+        beginnings[head[0] as usize] |= 1 << (head[1] & 63);
+        at += 1;
+    }
+    beginnings
+};
+
 /// Whether a word begins as the last part of a compound does. No head begins another, so the last one before the word is the one.
 fn begins_with_head(word: &str) -> bool {
+    let [first, second, ..] = word.as_bytes() else { return false };
+    if BEGINNINGS[usize::from(*first)] & 1 << (second & 63) == 0 {
+        return false;
+    }
     HEADS.partition_point(|head| *head <= word).checked_sub(1).is_some_and(|at| word.starts_with(HEADS[at]))
 }
 

@@ -6,16 +6,18 @@ use super::set::hash;
 use super::*;
 use crate::content::markdown::{Input, TextBuilder, parse_observed};
 use crate::kind::Schema;
+use crate::locale::Locale;
 
 fn prose(text: &str) -> Prose {
     let path = Arc::from("content/a.sv.md");
     let languages = ["sv".to_owned(), "en".to_owned()];
     let schema = Schema::default();
+    let locale = Locale::new("sv").expect("Swedish is a language");
     let input = Input {
         path: &path,
         text,
         start: 0,
-        language: "sv",
+        locale: &locale,
         languages: &languages,
         schema: &schema,
         raw_html: false,

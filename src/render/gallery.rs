@@ -40,7 +40,7 @@ fn directive(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, text: &st
         path,
         text,
         start: 0,
-        language: edition.locale().language(),
+        locale: edition.locale(),
         languages: edition.site.codes(),
         schema: &edition.site.schema,
         raw_html: false,

@@ -121,7 +121,7 @@ fn weigh_title(scribe: &mut Scribe, title: &str, each: u32, shared: u32) {
 }
 
 fn excerpt(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(EXCERPT + EXCERPT / 4);
     let mut left = EXCERPT;
     for word in text.split_whitespace() {
         let letters = word.chars().count() + 1;
@@ -133,7 +133,7 @@ fn excerpt(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| *c != '\u{ad}'));
+        word.split('\u{ad}').for_each(|piece| out.push_str(piece));
     }
     out
 }

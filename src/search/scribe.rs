@@ -1,7 +1,9 @@
 //! Words as numbers, and how much each weighs where it stands. A thread has a scribe of its own, so none waits for another.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+use smol_str::SmolStr;
 
 use super::words::words;
 
@@ -24,8 +26,9 @@ pub(super) fn unpacked(both: u32) -> (u32, u32) {
 /// Words by number, each once.
 #[derive(Default)]
 pub(super) struct WordTable {
-    numbers: HashMap<Arc<str>, u32>,
-    words: Vec<Arc<str>>,
+    /// Most words are short, and lie in the table itself: to look one up is what takes most of the time.
+    numbers: HashMap<SmolStr, u32, FixedState>,
+    words: Vec<SmolStr>,
 }
 
 impl WordTable {
@@ -35,8 +38,8 @@ impl WordTable {
             return *number;
         }
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let word: Arc<str> = word.into();
-        self.words.push(Arc::clone(&word));
+        let word: SmolStr = word.into();
+        self.words.push(word.clone());
         self.numbers.insert(word, number);
         number
     }
@@ -47,7 +50,7 @@ impl WordTable {
     }
 
     /// The words by their numbers.
-    pub(super) fn words(&self) -> &[Arc<str>] {
+    pub(super) fn words(&self) -> &[SmolStr] {
         &self.words
     }
 }

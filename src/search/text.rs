@@ -110,8 +110,10 @@ pub(super) fn owner_text(input: Input<'_>, language: LanguageId, key: &str, say:
     texts.into_iter().flatten().for_each(|text| say(text));
 }
 
-/// Tags that stand inside a word or beside it without parting it from the next.
-const INLINE: &[&str] = &["a", "abbr", "b", "cite", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong"];
+/// Whether a tag stands inside a word or beside it without parting it from the next.
+fn is_inline(name: &str) -> bool {
+    matches!(name, "a" | "abbr" | "b" | "cite" | "code" | "del" | "em" | "i" | "kbd" | "mark" | "q" | "s" | "small" | "span" | "strong")
+}
 
 struct Writer {
     done: Vec<Passage>,
@@ -141,24 +143,35 @@ impl Writer {
         out.push(' ');
     }
 
+    /// A tag has come to its end.
+    fn behind(&mut self, tag: &str) {
+        let name = tag.trim_start_matches('/');
+        let end = name.bytes().position(|byte| matches!(byte, b' ' | b'/' | b'\n')).unwrap_or(name.len());
+        if !is_inline(&name[..end]) {
+            self.out().push(' ');
+        }
+    }
+
     fn html(&mut self, html: &str) {
         let mut rest = html;
         loop {
             if let Some(tag) = &mut self.in_tag {
                 let Some(end) = rest.find('>') else { return tag.push_str(rest) };
                 tag.push_str(&rest[..end]);
-                let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
-                let is_inline = INLINE.contains(&name);
-                self.in_tag = None;
-                if !is_inline {
-                    self.out().push(' ');
-                }
+                let tag = self.in_tag.take().unwrap_or_default();
+                self.behind(&tag);
                 rest = &rest[end + 1..];
             }
             let Some(start) = rest.find('<') else { break };
             self.out().push_str(&unescaped(&rest[..start]));
-            self.in_tag = Some(String::new());
             rest = &rest[start + 1..];
+            match rest.find('>') {
+                Some(end) => {
+                    self.behind(&rest[..end]);
+                    rest = &rest[end + 1..];
+                }
+                None => self.in_tag = Some(String::new()),
+            }
         }
         self.out().push_str(&unescaped(rest));
     }

@@ -1,7 +1,8 @@
 //! The words of a site in one language: where each stands, which are forms of one word, and which are parts of others.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::scribe::{WordTable, packed, unpacked};
@@ -145,7 +146,7 @@ impl<'w> Vocabulary<'w> {
         stop.sort_unstable();
         forms.sort_unstable_by(|a, b| (&a.folded, a.text).cmp(&(&b.folded, b.text)));
         let mut group_of = vec![usize::MAX; words.len()];
-        let (mut groups, mut start, mut stems) = (0, String::new(), BTreeMap::new());
+        let (mut groups, mut start, mut stems) = (0, String::new(), HashMap::with_hasher(FixedState::default()));
         for form in &mut forms {
             // Forms of one word lie in one shard, so they share their first letters.
             if head(&form.folded) != start {

@@ -91,7 +91,8 @@ fn originals(name: &str) -> Vec<String> {
 
 /// A name without what a copy has at its end: `(1)`, ` - Kopia (2)`, `_v2`, ` 2`, `-DESKTOP-1AB2`, `.sync-conflict-…`.
 fn without_mark(stem: &str) -> Option<&str> {
-    if let Some(at) = [".sync-conflict-", "-DESKTOP-", "-LAPTOP-"].iter().find_map(|mark| stem.find(mark)) {
+    const MARKS: [&str; 3] = [".sync-conflict-", "-DESKTOP-", "-LAPTOP-"];
+    if let Some((at, _)) = stem.match_indices(['.', '-']).find(|(at, _)| MARKS.iter().any(|mark| stem[*at..].starts_with(mark))) {
         return Some(&stem[..at]);
     }
     let between = |c: char| matches!(c, ' ' | '-' | '_' | '.' | '\u{a0}');

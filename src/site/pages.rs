@@ -124,7 +124,7 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = languages_known(site);
     let files = site.snapshot.below("content/").iter();
-    let files = files.filter(|(path, _)| !is_record(path) && !misnamed::is_named(site, path));
+    let files = files.filter(|(path, _)| !is_record(path));
     files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {
@@ -139,7 +139,7 @@ pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
             }
             _ => return None,
         };
-        Some(Problem::new(path, Span::default(), fault))
+        (!misnamed::is_named(site, path)).then(|| Problem::new(path, Span::default(), fault))
     })
 }
 

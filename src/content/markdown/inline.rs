@@ -42,9 +42,9 @@ impl Writer<'_> {
         self.scratch.clear();
         self.typographer.push(text, &mut self.scratch);
         if self.heading.is_some() {
-            escape_words(&self.hyphens.hyphenate(&self.scratch, LONG_IN_HEADING), &mut self.html);
+            escape_words(&self.input.locale.hyphenate(&self.scratch, LONG_IN_HEADING), &mut self.html);
         } else {
-            escape(&self.hyphens.hyphenate(&self.scratch, LONG_IN_TEXT), &mut self.html);
+            escape(&self.input.locale.hyphenate(&self.scratch, LONG_IN_TEXT), &mut self.html);
         }
     }
 

@@ -39,6 +39,7 @@ pub(crate) use text::{GAP, Mark, Origins, ProseLanguage, RunningText, Sort, Text
 
 use crate::finding::Span;
 use crate::kind::Schema;
+use crate::locale::Locale;
 
 /// What a text is read against.
 #[derive(Clone, Copy)]
@@ -50,7 +51,7 @@ pub struct Input<'a> {
     /// Where in `text` the Markdown begins.
     pub start: usize,
     /// The language that it is written in.
-    pub language: &'a str,
+    pub locale: &'a Locale,
     /// The languages that the site has.
     pub languages: &'a [String],
     /// The components that there are.

@@ -19,7 +19,7 @@ use crate::content::directive::Directive;
 use crate::finding::{ComponentFault, Fault, Span};
 use crate::html::{escape, escape_attribute};
 use crate::locale::typography::Typographer;
-use crate::locale::{Hyphens, composed, is_control};
+use crate::locale::{composed, is_control};
 
 /// Everything that is known while a text is being read.
 pub(super) struct Writer<'a> {
@@ -42,7 +42,6 @@ pub(super) struct Writer<'a> {
     pub(super) observed: Option<TextBuilder>,
     ids: Ids,
     pub(super) typographer: Typographer,
-    pub(super) hyphens: Hyphens,
     pub(super) scratch: String,
     /// Text that has been read and not written yet: the parser cuts text at every mark that might have been one.
     pub(super) run: Range<usize>,
@@ -144,8 +143,7 @@ impl<'a> Writer<'a> {
             problems: Vec::new(),
             observed: None,
             ids: Ids::default(),
-            typographer: Typographer::new(input.language),
-            hyphens: Hyphens::new(input.language),
+            typographer: Typographer::new(input.locale.language()),
             scratch: String::new(),
             run: 0..0,
             brackets: Vec::new(),
