@@ -207,9 +207,17 @@ fn every_setting_and_field_that_the_handbook_shows_can_be_read() {
                 continue;
             }
             let page = format!("---\n{}{example}---\nText.\n", missing("title:", "title: A"));
-            let site = match has("sv:") {
-                true => TestSite::new().file("content/data/words.yaml", example),
-                false => TestSite::new().file("content/data/owners.yaml", OWNERS).file("content/a.sv.md", page),
+            let site = match (has("sv:"), has("/")) {
+                (true, _) => TestSite::new().file("content/data/words.yaml", example),
+                // What the examples lead to.
+                (_, true) => TestSite::new()
+                    .file("content/data/redirects.yaml", example)
+                    .file(
+                        "content/coil/what-is-coil.sv.md",
+                        "---\ntitle: COIL\n---\n## Steg {#steg}\n\nText.\n\n## Steps {#steps}\n\nText.\n",
+                    )
+                    .file("content/coil/plan.csv", "a;b\n"),
+                _ => TestSite::new().file("content/data/owners.yaml", OWNERS).file("content/a.sv.md", page),
             };
             let told = site.check();
             assert_eq!(told.code, 0, "{path}: {}{}", told.out, told.err);

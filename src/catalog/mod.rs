@@ -20,6 +20,7 @@ mod remembered;
 pub mod resolve;
 mod review;
 mod route;
+mod server_file;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -43,6 +44,7 @@ use recorded::Recorded;
 pub use redirect::{Destination, Redirect};
 pub use review::{last_review, review_by};
 pub use route::{CALENDAR, EVENT, FeedOf, REVIEWS, Route, Routes, file_of};
+pub use server_file::ServerFile;
 
 /// Whose eyes see the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +202,7 @@ pub fn build(input: Input<'_>) -> (Catalog, Vec<Problem>) {
     let recorded = Recorded::new(&input, &by_key);
     recorded.rest(&input, &mut nodes);
     let mut table = route::routes(&input, &nodes, &generated, &mut problems);
-    let mut former = redirect::redirects(&input, &nodes, &topics, &by_key, &mut table);
+    let mut former = redirect::redirects(&input, &nodes, &topics, (&by_key, &recorded), &mut table);
     former.of_ledger(&recorded);
     let (redirects, given) = (former.redirects, former.given);
     let routes = table.routes();

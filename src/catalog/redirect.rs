@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::chain::{End, ends};
 use super::former::Former;
 use super::node::{Node, State};
-use super::recorded::Holding;
+use super::recorded::{Holding, Recorded};
 use super::resolve;
 use super::route::{Route, Table, file_of};
 use super::{Input, TopicPlace, address};
@@ -88,16 +88,17 @@ pub(super) fn redirects<'c, 't, 'p>(
     input: &'c Input<'c>,
     nodes: &'c ByPage<Node>,
     topics: &'c [ByLanguage<TopicPlace>],
-    by_key: &'c HashMap<Arc<str>, PageId>,
+    (by_key, recorded): (&'c HashMap<Arc<str>, PageId>, &Recorded<'_>),
     table: &'t mut Table<'p>,
 ) -> FormerAddresses<'c, 't, 'p> {
     let is_asked = !input.redirects.is_empty() || !input.ledger.holders.is_empty();
     let current = if is_asked { current(input, nodes, topics) } else { HashMap::new() };
     let codes = input.config.codes();
-    let (redirects, said, given) = (Vec::new(), HashMap::new(), Given::new());
-    let mut former = FormerAddresses { input, codes, nodes, topics, by_key, table, redirects, current, said, given };
+    let (redirects, had, said, given) = (Vec::new(), HashMap::new(), HashMap::new(), Given::new());
+    let mut former = FormerAddresses { input, codes, nodes, topics, by_key, table, redirects, current, had, said, given };
     former.of_pages();
-    if is_asked {
+    if !input.redirects.is_empty() {
+        former.had = former.had(recorded);
         former.of_data();
     }
     former
@@ -133,6 +134,8 @@ pub(super) struct FormerAddresses<'c, 't, 'p> {
     pub(super) redirects: Vec<Redirect>,
     /// Who lives where.
     pub(super) current: HashMap<&'c str, (Holding, LanguageId)>,
+    /// Who lived where, as far as pages and the ledger tell.
+    had: HashMap<String, (Holding, LanguageId)>,
     /// Where `redirects.yaml` says that addresses lead.
     pub(super) said: HashMap<String, Destination>,
     pub(super) given: Given,
@@ -155,6 +158,18 @@ impl FormerAddresses<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    fn had(&self, recorded: &Recorded<'_>) -> HashMap<String, (Holding, LanguageId)> {
+        let of_pages = self.redirects.iter().filter_map(|redirect| match redirect.to {
+            Destination::Page { page, language, .. } => Some((plain(&redirect.address), (Holding::Page(page), language))),
+            _ => None,
+        });
+        let of_ledger = recorded.holders.iter().filter(|(_, holding, _)| *holding != Holding::Nobody).flat_map(|(_, holding, holder)| {
+            let groups = holder.groups.iter().filter_map(|group| Some((self.input.config.language(&group.head)?, group)));
+            groups.flat_map(move |(language, group)| group.addresses.iter().map(move |address| (plain(address), (*holding, language))))
+        });
+        of_ledger.chain(of_pages).collect()
     }
 
     /// Those of `redirects.yaml`.
@@ -218,11 +233,16 @@ impl FormerAddresses<'_, '_, '_> {
     fn found(&self, written: &str, language: LanguageId) -> Option<Destination> {
         let (to, anchor) = written.split_once('#').map_or((written, None), |(to, anchor)| (to, Some(anchor)));
         let (key, named) = resolve::key(to.trim_start_matches('/'), &self.codes);
-        let (page, wanted) = match (self.by_key.get(key), self.current.get(to)) {
+        let holder = |to: &str| {
+            let plain = plain(to);
+            self.current.get(&*format!("{plain}/")).or_else(|| self.had.get(&plain)).copied()
+        };
+        let known = self.by_key.get(key);
+        let (page, wanted) = match (known, if to.starts_with('/') && known.is_none() { holder(to) } else { None }) {
             _ if to.is_empty() => return None,
             (Some(page), _) => (*page, named.unwrap_or(language)),
-            (None, Some((Holding::Page(page), there))) => (*page, *there),
-            (None, Some((Holding::Topic(topic), there))) => return Some(Destination::Topic { topic: *topic, language: *there }),
+            (None, Some((Holding::Page(page), there))) => (page, there),
+            (None, Some((Holding::Topic(topic), language))) => return Some(Destination::Topic { topic, language }),
             _ => {
                 let path = format!("content/{}", to.trim_start_matches('/'));
                 let at = self.input.blobs.binary_search_by(|blob| (**blob).cmp(&path)).ok()?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::address;
 use super::lifecycle::noted;
 use super::node::{Node, State};
+use super::server_file::ServerFile;
 use super::{Input, OwnerPlace, TopicPlace, clash};
 use crate::finding::{Fault, Problem, Span};
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
@@ -145,6 +146,8 @@ pub enum Route {
         /// The language.
         language: LanguageId,
     },
+    /// Rules for a web server. Only a build that is asked for them has any.
+    Server(ServerFile),
     /// A file of the theme, by its place in the theme.
     Asset(usize),
     /// A file beside pages, by its path.

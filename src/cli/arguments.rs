@@ -78,6 +78,10 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Ta med utkast, kommande och utgångna sidor, märkta som sådana",
                 "Include drafts and upcoming and expired pages, marked as such",
             )))
+            .arg(Arg::new("server").long("server").value_name("nginx|apache").value_parser(PossibleValuesParser::new(["nginx", "apache"])).hide_possible_values(true).help(say(
+                "Skriv också webbserverns regler: rubrikfält, felsidor och var gamla adresser leder",
+                "Also write the rules of the web server: headers, error pages and where old addresses lead",
+            )))
             .arg(Arg::new("record").long("record").action(ArgAction::SetTrue).conflicts_with("drafts").help(say(
                 "Anteckna de publicerade adresserna i content/.addresses, så att gamla länkar aldrig slutar fungera",
                 "Record the published addresses in content/.addresses, so that old links never stop working",

@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::recording::Recording;
 use super::{Terminal, paths, pictures};
 use crate::both;
-use crate::catalog::{Route, Seen};
+use crate::catalog::{Route, Seen, ServerFile};
 use crate::check::{self, UnplacedFinding};
 use crate::finding::{Fault, Finding, Severity, Tally, report, sort};
 use crate::id::LanguageId;
@@ -40,7 +40,8 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| root.join("public"));
     let recording = Recording::of(matches)?;
     let opened = Opened::new(recording.with(Snapshot::load(&root)?), view.clone()).with_records_if_asked();
-    let inputs = Inputs { hash: hash(opened.snapshot(), &view), moment: seconds(opened.moment()), next_change: None };
+    let server = matches.get_one::<String>("server").map_or("", String::as_str);
+    let inputs = Inputs { hash: hash(opened.snapshot(), &view, server), moment: seconds(opened.moment()), next_change: None };
     let config = Arc::clone(opened.config());
     // What is public is known of a site that has been read.
     let current = if recording.is_wanted() { None } else { publish::up_to_date(&out, &inputs.hash, inputs.moment) };
@@ -49,7 +50,7 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         None => {
             // The program ends when it has built: giving back a large site value by value would only cost time.
             let site = ManuallyDrop::new(Site::read(opened));
-            let built = publish_site(&site, &root, &out, inputs, terminal)?;
+            let built = publish_site(&site, (&root, &out, server), inputs, terminal)?;
             if built.findings.is_empty() {
                 recording.write(&site)?;
             }
@@ -79,7 +80,12 @@ fn nothing_to_do(current: UpToDate, opened: &Opened) -> Built {
     Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(opened.moment()) }
 }
 
-fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: &mut Terminal<'_>) -> Result<Built, Failure> {
+fn publish_site(
+    site: &Site,
+    (root, out, server): (&Path, &Path, &str),
+    inputs: Inputs,
+    terminal: &mut Terminal<'_>,
+) -> Result<Built, Failure> {
     let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
     let standing = check::standing(site);
     if check::stops(site, &standing) {
@@ -96,7 +102,8 @@ fn publish_site(site: &Site, root: &Path, out: &Path, inputs: Inputs, terminal: 
         route => matches!(route, Route::SearchDirectory { .. }),
     };
     let first = site.routes().iter().filter(|(_, route)| !is_last(route)).map(|(file, route)| (file, route)).chain(site.pictures());
-    let mut first: Vec<(&Arc<str>, &Route)> = first.collect();
+    let rules: Vec<(Arc<str>, Route)> = ServerFile::of(server).iter().map(|file| (file.file().into(), Route::Server(*file))).collect();
+    let mut first: Vec<(&Arc<str>, &Route)> = first.chain(rules.iter().map(|(file, route)| (file, route))).collect();
     first.sort_unstable_by_key(|(file, _)| *file);
     let (files, routes): (Vec<String>, Vec<&Route>) = first.into_iter().map(|(file, route)| (file.to_string(), route)).unzip();
     let (gathering, pieces) = (site.gathering(), OnceLock::new());
@@ -236,10 +243,10 @@ fn rounded(start: Instant) -> f64 {
 }
 
 /// What the output depends on besides the moment: the program, how it was asked, every source byte.
-fn hash(snapshot: &Snapshot, view: &View) -> [u8; 32] {
+fn hash(snapshot: &Snapshot, view: &View, server: &str) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("UTBLICK_PROGRAM").as_bytes());
-    hasher.update(format!("{:?} {:?}", view.seen, view.base_url).as_bytes());
+    hasher.update(format!("{:?} {:?} {server}", view.seen, view.base_url).as_bytes());
     hasher.update(&snapshot.hash());
     *hasher.finalize().as_bytes()
 }

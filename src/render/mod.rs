@@ -23,6 +23,7 @@ mod page;
 mod page_list;
 mod picture;
 mod search;
+mod server;
 mod sitemap;
 mod surroundings;
 mod template;
@@ -80,6 +81,7 @@ pub fn render(site: &Site, route: &Route) -> Result<Artifact, Problem> {
         Route::Feed { language, of } => Ok(feed::feed(Edition { site, language: *language }, *of)),
         Route::Sitemap => Ok(sitemap::sitemap(site)),
         Route::Robots => Ok(generated::robots(site)),
+        Route::Server(file) => Ok(server::rules(site, *file)),
         Route::Redirects => Ok(generated::redirects(site)),
     };
     bytes.map(Artifact::Bytes)
