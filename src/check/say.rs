@@ -42,7 +42,7 @@ pub(super) fn wording(fault: &Fault, at: &FixSite<'_>) -> (&'static Rule, Wordin
         Fault::BadSettings(fault) => (&bad_settings::RULE, bad_settings::wording(fault)),
         Fault::BadData(fault) => (&bad_data::RULE, bad_data::wording(fault)),
         Fault::BadSlug { slug, suggestion } => (&bad_slug::RULE, bad_slug::wording(slug, suggestion, at)),
-        Fault::DuplicateAddress { address, other } => (&duplicate_address::RULE, duplicate_address::wording(address, other)),
+        Fault::DuplicateAddress { address, other } => (&duplicate_address::RULE, duplicate_address::wording(address, other, at)),
         Fault::ReservedAddress { address } => (&reserved_address::RULE, reserved_address::wording(address)),
         Fault::UnknownKind { kind, known } => (&unknown_kind::RULE, unknown_kind::wording(kind, known, at)),
         Fault::UnknownComponent { name, known } => (&unknown_component::RULE, unknown_component::wording(name, known, at)),

@@ -1,21 +1,33 @@
 //! Two things at one address.
 
 use crate::both;
-use crate::check::Wording;
 use crate::check::wording::shown;
+use crate::check::{FixSite, Wording};
+use crate::finding::Span;
 
 rule!("duplicate-address", Addresses, Error, Elsewhere);
 
-pub(in crate::check) fn wording(address: &str, other: &str) -> Wording {
-    let (address, other) = (shown(address), shown(other));
-    Wording::new(
+pub(in crate::check) fn wording(address: &str, other: &str, at: &FixSite<'_>) -> Wording {
+    let (taken, other) = (shown(address), shown(other));
+    let message = both!(
+        "Adressen ”{taken}” används redan av ”{other}”. En läsare skulle bara kunna nå den ena.",
+        "The address ‘{taken}’ is already used by ‘{other}’. A reader could reach only one of them."
+    );
+    let written = at.written().trim_matches(['"', '\'']);
+    let help = if written.starts_with('/') {
+        let written = shown(written);
         both!(
-            "Adressen ”{address}” används redan av ”{other}”. En läsare skulle bara kunna nå den ena.",
-            "The address ‘{address}’ is already used by ‘{other}’. A reader could reach only one of them."
-        ),
+            "Ta bort {written} ur redirects, här eller på den andra sidan.",
+            "Remove {written} from redirects, here or on the other page."
+        )
+    } else if !address.starts_with('/') || at.span == Span::default() {
+        // Two files of one page: no address of its own parts them.
+        both!("Byt namn på en av filerna.", "Rename one of the files.")
+    } else {
         both!(
             "Byt namn på en av filerna, eller ge sidan en egen adress med raden slug: nytt-namn",
             "Rename one of the files, or give the page its own address with the line slug: new-name"
-        ),
-    )
+        )
+    };
+    Wording::new(message, help)
 }

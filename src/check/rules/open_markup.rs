@@ -23,16 +23,19 @@ pub(in crate::check) fn wording(lost: &LostText, at: &FixSite<'_>) -> Wording {
             both!("Skriv texten på en egen rad, med en tom rad före.", "Write the text on a line of its own, after an empty line."),
         )
         .fixed(own_line(at)),
-        _ => Wording::new(
-            both!(
-                "Koden börjar här men slutar aldrig, så resten av texten visas som kod.",
-                "The code begins here but never ends, so the rest of the text is shown as code."
-            ),
-            both!(
-                "Skriv ``` på en egen rad efter kodens sista rad. Är det ingen kod, ta bort raden.",
-                "Write ``` on a line of its own after the last line of the code. If it is not code, remove the line."
-            ),
-        ),
+        _ => {
+            let fence: String = at.written().chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
+            Wording::new(
+                both!(
+                    "Koden börjar här men slutar aldrig, så resten av texten visas som kod.",
+                    "The code begins here but never ends, so the rest of the text is shown as code."
+                ),
+                both!(
+                    "Skriv {fence} på en egen rad efter kodens sista rad. Är det ingen kod, ta bort raden.",
+                    "Write {fence} on a line of its own after the last line of the code. If it is not code, remove the line."
+                ),
+            )
+        }
     }
 }
 
