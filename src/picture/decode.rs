@@ -22,7 +22,7 @@ pub(super) struct Decoded {
 /// More layers than any camera writes: each is gone through for all of the picture.
 const MAX_SCANS: usize = 32;
 
-/// What a decoder may need besides the pixels.
+/// What a decoder may need besides the pixels: a profile has a few thousand bytes, whatever it claims.
 const ASIDE: usize = 16 * 1024 * 1024;
 
 pub(super) fn decode(bytes: &[u8], format: RasterFormat) -> Result<Decoded, String> {
@@ -47,7 +47,7 @@ fn jpeg(bytes: &[u8]) -> Result<Decoded, String> {
 }
 
 fn png(bytes: &[u8]) -> Result<Decoded, String> {
-    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MAX_PIXELS * 8 + ASIDE });
+    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: ASIDE });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
     let mut reader = decoder.read_info().map_err(|error| error.to_string())?;

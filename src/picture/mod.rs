@@ -123,7 +123,7 @@ fn made(bytes: &[u8], raster: Raster, sizes: &[Size]) -> Result<Vec<Vec<u8>>, St
     let Some(widest) = sizes.iter().max() else { return Ok(Vec::new()) };
     let Decoded { mut pixels, profile } = decode::decode(bytes, raster.format)?;
     let is_lying = raster.orientation > 4;
-    pixels = if is_lying { resized(&pixels, widest.height, widest.width)? } else { resized(&pixels, widest.width, widest.height)? };
+    pixels = if is_lying { resized(pixels, widest.height, widest.width)? } else { resized(pixels, widest.width, widest.height)? };
     // What is left to do costs by the pixel, and now there are fewer.
     pixels = pixels.in_full_colour();
     if let Some(conversion) = profile.and_then(|profile| profile::to_srgb(&profile)) {
@@ -131,9 +131,9 @@ fn made(bytes: &[u8], raster: Raster, sizes: &[Size]) -> Result<Vec<Vec<u8>>, St
     }
     pixels = pixels.turned(raster.orientation);
     let is_drawn = raster.format == RasterFormat::Png;
-    sizes.iter().map(|size| encode::encode(&resized(&pixels, size.width, size.height)?, *size, is_drawn)).collect()
+    sizes.iter().map(|size| encode::encode(&resized(pixels.clone(), size.width, size.height)?, *size, is_drawn)).collect()
 }
 
-fn resized(pixels: &Pixels, width: u32, height: u32) -> Result<Pixels, String> {
+fn resized(pixels: Pixels, width: u32, height: u32) -> Result<Pixels, String> {
     pixels.resized(width as usize, height as usize)
 }

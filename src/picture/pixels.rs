@@ -1,14 +1,15 @@
 //! A picture in memory: made smaller, turned, in full colour.
 
 use pic_scale_safe::{
-    ImageSize, ResamplingFunction, premultiplied_la8, premultiplied_rgba8, resize_plane8, resize_plane8_with_alpha, resize_rgb8,
-    resize_rgba8, unpremultiply_la8, unpremultiply_rgba8,
+    ImageSize, ResamplingFunction, premultiply_la8, premultiply_rgba8, resize_plane8, resize_plane8_with_alpha, resize_rgb8, resize_rgba8,
+    unpremultiply_la8, unpremultiply_rgba8,
 };
 
 /// Edges stay sharp, and nothing rings.
 const FILTER: ResamplingFunction = ResamplingFunction::CatmullRom;
 
 /// Rows of pixels from the top, each of one, two, three or four bytes: grey or red, green and blue, and how opaque it is.
+#[derive(Clone)]
 pub(super) struct Pixels {
     pub(super) width: usize,
     pub(super) height: usize,
@@ -23,22 +24,24 @@ impl Pixels {
     }
 
     /// The picture in so many pixels.
-    pub(super) fn resized(&self, width: usize, height: usize) -> Result<Self, String> {
+    pub(super) fn resized(mut self, width: usize, height: usize) -> Result<Self, String> {
         let (from, to) = (ImageSize::new(self.width, self.height), ImageSize::new(width, height));
         if from == to {
-            return Ok(Self { bytes: self.bytes.clone(), ..*self });
+            return Ok(self);
         }
         // What can't be seen must not colour what can, so colours are weighed by how opaque they are.
         let bytes = match self.channels {
             1 => resize_plane8(&self.bytes, from, to, FILTER)?,
             2 => {
-                let mut bytes = resize_plane8_with_alpha(&premultiplied_la8(&self.bytes), from, to, FILTER)?;
+                premultiply_la8(&mut self.bytes);
+                let mut bytes = resize_plane8_with_alpha(&self.bytes, from, to, FILTER)?;
                 unpremultiply_la8(&mut bytes);
                 bytes
             }
             3 => resize_rgb8(&self.bytes, from, to, FILTER)?,
             _ => {
-                let mut bytes = resize_rgba8(&premultiplied_rgba8(&self.bytes), from, to, FILTER)?;
+                premultiply_rgba8(&mut self.bytes);
+                let mut bytes = resize_rgba8(&self.bytes, from, to, FILTER)?;
                 unpremultiply_rgba8(&mut bytes);
                 bytes
             }
