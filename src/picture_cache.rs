@@ -6,11 +6,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the only one that reads pictures to make them smaller, and keeps what came of it")]
 
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::picture::{self, Size};
 use crate::source::{Blob, Measure};
@@ -25,6 +26,8 @@ const LARGE: u64 = 16_000_000;
 pub struct PictureCache {
     folder: PathBuf,
     large: Mutex<()>,
+    /// What could not be written: a folder that nobody may write to must not stop a build.
+    unwritten: Mutex<HashMap<String, Vec<u8>>>,
 }
 
 /// Why a size can't be had.
@@ -34,25 +37,32 @@ pub enum PictureError {
     Broken(String),
     /// The picture was changed after the site was read.
     Changed,
-    /// The disk, or the right to use it, failed.
+    /// The picture could not be read from the disk.
     Io(PathBuf, io::Error),
 }
 
 impl PictureCache {
     /// The folder of a site. It is made when there is something to keep.
     pub fn of(root: &Path) -> Self {
-        Self { folder: root.join(FOLDER), large: Mutex::new(()) }
+        Self { folder: root.join(FOLDER), large: Mutex::default(), unwritten: Mutex::default() }
     }
 
     /// A size that has been made before.
     pub fn kept(&self, blob: &Blob, size: Size) -> Option<Vec<u8>> {
-        fs::read(self.folder.join(picture::name(blob, size))).ok().filter(|bytes| !bytes.is_empty())
+        let name = picture::name(blob, size);
+        let written = fs::read(self.folder.join(&name)).ok().filter(|bytes| !bytes.is_empty());
+        written.or_else(|| self.unwritten().get(&name).cloned())
     }
 
     /// How many bytes a size has that has been made before.
     pub fn weight(&self, blob: &Blob, size: Size) -> Option<u64> {
-        let file = fs::metadata(self.folder.join(picture::name(blob, size))).ok()?;
-        Some(file.len()).filter(|length| *length > 0)
+        let name = picture::name(blob, size);
+        let written = fs::metadata(self.folder.join(&name)).ok().map(|file| file.len()).filter(|length| *length > 0);
+        written.or_else(|| self.unwritten().get(&name).map(|bytes| bytes.len() as u64))
+    }
+
+    fn unwritten(&self) -> MutexGuard<'_, HashMap<String, Vec<u8>>> {
+        self.unwritten.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes sizes of a picture and keeps them.
@@ -65,15 +75,18 @@ impl PictureCache {
             return Err(PictureError::Changed);
         }
         let made = picture::make(&bytes, raster, sizes).map_err(PictureError::Broken)?;
-        self.begin().map_err(|error| PictureError::Io(self.folder.clone(), error))?;
-        sizes.iter().zip(made).try_for_each(|(size, bytes)| {
-            let path = self.folder.join(picture::name(blob, *size));
-            keep(&path, &bytes).map_err(|error| PictureError::Io(path, error))
-        })
+        let may_write = self.begin().is_ok();
+        for (size, bytes) in sizes.iter().zip(made) {
+            let name = picture::name(blob, *size);
+            if !may_write || keep(&self.folder.join(&name), &bytes).is_err() {
+                self.unwritten().insert(name, bytes);
+            }
+        }
+        Ok(())
     }
 
     /// Removes what these pictures need no more.
-    pub fn keep_only(&self, names: &std::collections::BTreeSet<String>) {
+    pub fn keep_only(&self, names: &BTreeSet<String>) {
         let Ok(files) = fs::read_dir(&self.folder) else { return };
         for file in files.flatten() {
             let is_size = |name: &str| name.len() > 17 && name.as_bytes()[16] == b'-';

@@ -233,3 +233,23 @@ fn a_drawing_may_link_and_use_its_own_parts() {
         <image href=\"data:image/png;base64,AAAA\"/></svg>";
     built(&showing("foto.svg", svg));
 }
+
+#[test]
+fn the_first_picture_of_a_page_is_fetched_at_once_and_the_others_when_they_come_near() {
+    let text = "---\ntitle: Start\n---\n\n::: figure foto.jpg alt=\"Fyra fält\"\n:::\n\n![Fyra fält till](ett.jpg)\n\n::: figure foto.jpg alt=\"Samma fält\"\n:::\n";
+    let site =
+        showing("foto.jpg", jpeg(CORNERS, &[], &[])).file("content/ett.jpg", jpeg(CORNERS, &[], &[])).file("content/index.sv.md", text);
+    built(&site);
+    let page = site.published("index.html");
+    let lazy: Vec<bool> =
+        page.split("<img ").skip(1).map(|image| image[..image.find('>').unwrap_or(0)].contains("loading=\"lazy\"")).collect();
+    assert_eq!(lazy, [false, true, true], "{page}");
+}
+
+#[test]
+fn a_site_that_nothing_can_be_kept_in_is_built_all_the_same() {
+    let site = showing("foto.jpg", jpeg(CORNERS, &[], &[])).file(".cache", "a file where the folder would be");
+    assert_eq!(site.check().code, 0);
+    built(&site);
+    assert_eq!(sizes(&site, ".webp").len(), 2);
+}

@@ -18,8 +18,8 @@ pub(super) struct SlotFiller<'a> {
     pub(super) body: &'a Body,
     /// What components may ask for.
     pub(super) implicit: &'a Values,
-    /// Whether its first picture is the first of the page.
-    pub(super) is_leading: bool,
+    /// Where the first picture of the page stands, if it is in here.
+    pub(super) first_picture: Option<Span>,
 }
 
 /// The Markdown of a field. Nothing of the page stands around it: the page is still being made of its fields.
@@ -31,7 +31,7 @@ pub(super) fn field(edition: Edition<'_>, body: &Body) -> Result<String, Problem
 
 impl<'a> SlotFiller<'a> {
     pub(super) fn new(edition: Edition<'a>, body: &'a Body, implicit: &'a Values) -> Self {
-        Self { edition, body, implicit, is_leading: false }
+        Self { edition, body, implicit, first_picture: None }
     }
 
     /// The whole body.
@@ -66,8 +66,8 @@ impl<'a> SlotFiller<'a> {
                 }
                 SlotKind::LinkClose(_) if links => out.push_str(&std::mem::take(&mut closing)),
                 SlotKind::Image(number) => {
-                    let is_first = self.is_leading && number == 0;
-                    image(self.edition, &self.body.path, &self.body.images[number as usize], is_first, out);
+                    let shown = &self.body.images[number as usize];
+                    image(self.edition, &self.body.path, shown, self.first_picture == Some(shown.span), out);
                 }
                 SlotKind::Fact(number) => self.fact(&self.body.facts[number as usize], out),
                 SlotKind::Word(word) => escape(self.edition.words().get(word.key()), out),

@@ -26,9 +26,10 @@ impl SlotFiller<'_> {
     ) -> Result<(), Problem> {
         let mut values = Values::new();
         let mut lacks = false;
+        let is_first = self.first_picture == Some(span);
         let given = |name: &str| arguments.iter().find(|(have, _)| **have == *name).map(|(_, value)| value);
         for (name, declared) in &component.arguments {
-            let value = given(name).map_or_else(|| Ok(Shown::none()), |value| field::value(self.edition, value, Some(declared)))?;
+            let value = given(name).map_or_else(|| Ok(Shown::none()), |value| field::argument(self.edition, value, declared, is_first))?;
             lacks |= declared.required && value.is_none();
             values.insert_value(name.to_string(), value);
         }

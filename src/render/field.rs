@@ -21,6 +21,14 @@ pub(super) fn value(edition: Edition<'_>, value: &Value, declared: Option<&Field
     of_sort(edition, value, declared.map(|field| &field.sort))
 }
 
+/// An argument's value; `is_first`: it is the first picture of the page.
+pub(super) fn argument(edition: Edition<'_>, value: &Value, declared: &Field, is_first: bool) -> Result<Shown, Problem> {
+    match value {
+        Value::File(reference) if is_first => Ok(file(edition, reference, true)),
+        _ => of_sort(edition, value, Some(&declared.sort)),
+    }
+}
+
 fn of_sort(edition: Edition<'_>, value: &Value, sort: Option<&FieldType>) -> Result<Shown, Problem> {
     Ok(match value {
         Value::Text(text) if matches!(sort, Some(FieldType::Text)) => (&*edition.set(text)).into(),
@@ -37,7 +45,7 @@ fn of_sort(edition: Edition<'_>, value: &Value, sort: Option<&FieldType>) -> Res
         Value::Flag(flag) => (*flag).into(),
         Value::Page(reference) => page(edition, reference)?,
         Value::Owner(reference) => edition.contact(&reference.name),
-        Value::File(reference) => file(edition, reference),
+        Value::File(reference) => file(edition, reference, false),
         Value::Image(picture) => edition.picture(picture),
         Value::List(items) => list(edition, items, sort)?,
         Value::Record(values) => {
@@ -128,15 +136,15 @@ fn page(edition: Edition<'_>, reference: &Reference) -> Result<Shown, Problem> {
         .map_or_else(|| Ok(Shown::none()), |page| edition.entry(page))
 }
 
-fn file(edition: Edition<'_>, reference: &Reference) -> Shown {
+fn file(edition: Edition<'_>, reference: &Reference, is_first: bool) -> Shown {
     let found = resolve::file(&edition.site.catalog, &reference.path, &reference.name);
     let found = found.and_then(|path| Some((path, edition.site.snapshot().blob(path)?)));
     // A file that is not there is an error, so this is seen in a preview only: the page with a gap in it.
     let Some((path, blob)) = found else {
-        return edition.bare_picture("", Sources { src: String::new(), srcset: None, size: None });
+        return edition.bare_picture("", Sources { src: String::new(), srcset: None, size: None }, is_first);
     };
     match pixels(blob) {
-        Some(_) => edition.bare_picture(&edition.file_url(path), edition.sources(path, blob)),
+        Some(_) => edition.bare_picture(&edition.file_url(path), edition.sources(path, blob), is_first),
         None => edition.file(path, blob),
     }
 }

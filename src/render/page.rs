@@ -222,7 +222,10 @@ impl LocalPage<'_> {
             implicit = self.edition.around();
             implicit.insert_value("page", view.clone().visible());
         }
-        let filler = SlotFiller { is_leading: view.image.is_none(), ..SlotFiller::new(self.edition, body, &implicit) };
+        let filler = SlotFiller {
+            first_picture: if view.image.is_none() { body.first_picture() } else { None },
+            ..SlotFiller::new(self.edition, body, &implicit)
+        };
         if self.part == 1 {
             view.body = Html(filler.whole()?);
         }

@@ -36,12 +36,13 @@ impl Edition<'_> {
         Value::from(sizes.map(|(place, sizes)| (place.clone(), Value::from(&**sizes))).collect::<std::collections::BTreeMap<_, _>>())
     }
 
-    /// A picture that is named without words of its own, for templates.
-    pub(super) fn bare_picture(self, url: &str, sources: Sources) -> Value {
+    /// A picture that is named without words of its own, for templates; the first of a page is fetched at once.
+    pub(super) fn bare_picture(self, url: &str, sources: Sources, is_first: bool) -> Value {
         map([
             ("src", sources.src.into()),
             ("srcset", text(sources.srcset)),
             ("url", url.into()),
+            ("first", is_first.into()),
             ("width", sources.size.map(|(width, _)| width).into()),
             ("height", sources.size.map(|(_, height)| height).into()),
             ("alt", "".into()),

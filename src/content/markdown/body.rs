@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::table::Table;
 use super::tag::HtmlTag;
-use crate::content::directive::Directive;
+use crate::content::directive::{Call, Directive};
 use crate::finding::{Fault, Span};
+use crate::kind::FieldType;
 use crate::locale::composed;
 
 /// HTML with slots, and everything in it that others ask for.
@@ -186,6 +187,20 @@ pub struct Link {
     pub around: Option<Box<str>>,
     /// Where the whole link stands.
     pub span: Span,
+}
+
+impl Body {
+    /// Where the first picture stands, whether Markdown or a component shows it.
+    pub fn first_picture(&self) -> Option<Span> {
+        let shows = |directive: &&Directive| match &directive.call {
+            Call::Component { component, arguments } => {
+                arguments.iter().any(|(name, _)| component.arguments.get(name).is_some_and(|field| field.sort == FieldType::Image))
+            }
+            Call::Until(_) | Call::From(_) | Call::Language(_) | Call::Unknown => false,
+        };
+        let shown = self.directives.iter().find(shows).map(|directive| directive.span);
+        self.images.first().map(|image| image.span).into_iter().chain(shown).min_by_key(|span| span.start)
+    }
 }
 
 /// An image as written.
