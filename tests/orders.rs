@@ -208,6 +208,49 @@ fn no_personal_data_stands_in_an_order() {
     }
 }
 
+/// A theme of one's own says itself which of its fields name persons; a name is no more shown in a key, an id or a link, or
+/// with something between its parts.
+#[test]
+fn no_person_that_a_theme_names_stands_in_an_order() {
+    let front = "kind: staff\nteam:\n  - {who: Åsa Öberg, skill: Franska}\nlead: [Nils Ny]\n";
+    let site = TestSite::new()
+        .file(
+            "themes/default/kinds/staff.yaml",
+            "name: {sv: Personal, en: Staff}\ntemplate: page.html\nfields:\n  lead: {type: list, of: {type: text}, role: person-name}\n  team:\n    type: list\n    of:\n      type: record\n      fields:\n        who: {type: text, role: person-name}\n        skill: {type: text}\n",
+        )
+        .file("content/people/asa-oberg.sv.md", format!("---\ntitle: Åsa Öberg\n{front}---\nFråga Åsa\n*Öberg*.\n\n## Åsa Öbergs dag {{#asa-oberg}}\n\nHon och Nils Ny ses [här](/people/asa-oberg).\n\n## Nytt\n\nMer av **Åsa** Öberg om franska.\n"));
+    let english = "---\ntitle: Åsa Öberg\n---\nAsk Åsa\n*Öberg*.\n\n## A day {#day}\n\nShe and Nils Ny meet [here](/people/asa-oberg).\n";
+    for file in ["o.xlf", "o.md"] {
+        let (path, text) = order_of(&site, file);
+        for secret in ["Åsa", "Öberg", "Nils", "asa", "oberg"] {
+            assert!(!text.contains(secret), "{secret} in\n{text}");
+        }
+        assert!(text.contains("om franska") && text.contains("Mer av"), "{text}");
+        std::fs::write(&path, translated(&text)).expect("it can be written");
+        site.run(["receive", file, "--now", NOW]).exits(0).says(&["content/people/asa-oberg.en.md"]);
+        let whole = std::fs::read_to_string(site.path("content/people/asa-oberg.en.md")).expect("it was written");
+        assert!(whole.contains("Mer av **Åsa** Öberg om franska.") && whole.contains("title: Åsa Öberg"), "{whole}");
+        site.edit("content/people/asa-oberg.en.md", english);
+        site.remove("content/.twins/people/asa-oberg.md").remove("content/people/asa-oberg.en.md");
+    }
+}
+
+#[test]
+fn a_page_that_nobody_has_confirmed_is_named_and_not_ordered() {
+    let site =
+        TestSite::new().file("content/a.sv.md", "---\ntitle: Sida\n---\nText.\n").file("content/a.en.md", "---\ntitle: Page\n---\nText.\n");
+    site.run(["order", "--to", "en", "--out", "o.xlf"]).exits(1).says(&[
+        "nobody has confirmed any of them: a",
+        "utblick sync a",
+        "No file has been written",
+    ]);
+    assert!(!site.path("o.xlf").exists());
+    site.run(["sync", "--first", "--now", NOW]).exits(0);
+    site.run(["order", "--to", "en", "--out", "o.xlf"]).exits(0).says(&["There is nothing to translate"]);
+    site.edit("content/a.sv.md", "---\ntitle: Sida\n---\nNy text.\n").edit("content/a.en.md", "---\ntitle: Page\n---\nOther text.\n");
+    site.run(["order", "--to", "en", "--out", "o.xlf"]).exits(1).says(&["can’t be paired: a", "utblick sync a"]);
+}
+
 /// What another program has read, filled in and written is received (`tests/orders/fill.py`).
 #[test]
 fn what_translate_toolkit_wrote_is_received() {

@@ -10,8 +10,12 @@ use super::pages::Pages;
 use super::{Terminal, paths};
 use crate::both;
 use crate::catalog::Seen;
-use crate::order::{self, MANY_WORDS, mail, receive, xliff};
+use crate::finding::Both;
+use crate::order::{self, Left, MANY_WORDS, mail, receive, xliff};
 use crate::source::ChangeSet;
+
+/// How many pages are named at most.
+const NAMED: usize = 20;
 
 /// Writes what a language waits for into a file.
 pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
@@ -21,13 +25,13 @@ pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let out = matches.get_one::<PathBuf>("out").expect("the argument is required");
     let order = order::order(&site, to, pages.iter(), pages.are_named);
     let name = order.to.in_words();
-    let (sv, en, left) = (&name.sv, &name.en, order.left);
-    if left > 0 {
-        let said = both!(
-            "Obekräftade eller bara sammanfattade, och därför inte med: {left}. Se utblick status.",
-            "Unconfirmed or only summarised, and so left out: {left}. See utblick status."
-        );
+    let (sv, en) = (&name.sv, &name.en);
+    for said in left_out(&order.left) {
         writeln!(terminal.err, "{}", said.say(terminal.ui_language))?;
+    }
+    if order.pages.is_empty() && order.left != Left::default() {
+        writeln!(terminal.err, "{}", both!("Ingen fil har skrivits.", "No file has been written.").say(terminal.ui_language))?;
+        return Ok(1);
     }
     if order.pages.is_empty() {
         let said = both!(
@@ -58,6 +62,29 @@ pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
     }
     Ok(0)
+}
+
+/// What is not ordered, and what makes it so that it can be.
+fn left_out(left: &Left<'_>) -> Vec<Both> {
+    let named = |keys: &[&str]| {
+        let more = keys.len().saturating_sub(NAMED);
+        keys.iter().take(NAMED).copied().chain((more > 0).then_some("…")).collect::<Vec<_>>().join(" ")
+    };
+    let (never, unconfirmed, summarised) = (named(&left.never), named(&left.unconfirmed), named(&left.summarised));
+    let never_said = both!(
+        "Inte med, eftersom ingen har bekräftat något av dem: {never}\nLäs dem på alla språk. Det som stämmer överens bekräftas med utblick sync {never}\nDärefter kan resten beställas. Är översättningen inte värd att behålla, ta bort den filen och beställ hela sidan.",
+        "Left out, since nobody has confirmed any of them: {never}\nRead them in every language. Confirm what agrees with utblick sync {never}\nThe rest can be ordered then. If the translation is not worth keeping, remove that file and order the whole page."
+    );
+    let unconfirmed_said = both!(
+        "Med avsnitt som har ändrats på alla språk eller inte går att para ihop: {unconfirmed}\nDe avsnitten är inte med. Läs dem, och kör utblick sync {unconfirmed}",
+        "With sections that have changed in every language or can’t be paired: {unconfirmed}\nThose sections are left out. Read them, and run utblick sync {unconfirmed}"
+    );
+    let summarised_said = both!(
+        "Inte med, eftersom ett språk bara sammanfattar dem: {summarised}\nSkriv om sammanfattningen för hand.",
+        "Left out, since one language only summarises them: {summarised}\nRewrite the summary by hand."
+    );
+    let all = [(&left.never, never_said), (&left.unconfirmed, unconfirmed_said), (&left.summarised, summarised_said)];
+    all.into_iter().filter(|(keys, _)| !keys.is_empty()).map(|(_, said)| said).collect()
 }
 
 /// Takes in what came back: all of it, or nothing and why.

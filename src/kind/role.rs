@@ -86,7 +86,7 @@ roles! {
         ListLength = "list-length",
         /// Of a page: the person whom it is about, as a record.
         Person = "person",
-        /// Of a person: the name.
+        /// The name of a person, who is not named to translators.
         PersonName = "person-name",
         /// Of a person: on which legal basis the data is published.
         LegalBasis = "legal-basis",

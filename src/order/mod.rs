@@ -36,14 +36,25 @@ pub struct Order<'s> {
     pub pages: Vec<OrderedPage<'s>>,
     /// Terms of the house that stand in it: as it is said, as it is to be said.
     pub terms: Vec<(String, String)>,
-    /// Pages and sections that can't be ordered, since nobody has said what agrees, or one language gives a summary only.
-    pub left: usize,
+    /// What can't be ordered.
+    pub left: Left<'s>,
+}
+
+/// Pages of which something is left out of an order, by key: nobody can tell what a translator would have to do.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Left<'s> {
+    /// Nobody has ever said what of them agrees: all of them might be translated already.
+    pub never: Vec<&'s str>,
+    /// Sections of theirs have changed in every language, or can't be paired.
+    pub unconfirmed: Vec<&'s str>,
+    /// A language gives a summary of them.
+    pub summarised: Vec<&'s str>,
 }
 
 /// The sections of a page that are ordered.
 pub struct OrderedPage<'s> {
-    /// Its key.
-    pub key: &'s str,
+    /// Its key, or a fingerprint of it.
+    pub key: String,
     /// Its title, without personal data.
     pub title: String,
     /// The language that it is translated from.
@@ -56,7 +67,7 @@ pub struct OrderedPage<'s> {
 pub struct Ordered {
     /// What it was made from.
     pub id: Id,
-    /// Its name on its page.
+    /// Its name on its page, or a fingerprint of it.
     pub name: String,
     /// Its heading, without personal data.
     pub heading: String,
@@ -148,8 +159,13 @@ struct Wanted {
 
 /// Orders what these pages lack in a language. Drafts wait until they are none, unless they are named.
 pub fn order<'s>(site: &'s Site, to: LanguageId, pages: impl Iterator<Item = PageId>, are_named: bool) -> Order<'s> {
-    let mut order =
-        Order { origin: site.config.absolute("/"), to: &site.config.languages[to], pages: Vec::new(), terms: Vec::new(), left: 0 };
+    let mut order = Order {
+        origin: site.config.absolute("/"),
+        to: &site.config.languages[to],
+        pages: Vec::new(),
+        terms: Vec::new(),
+        left: Left::default(),
+    };
     for page in pages {
         let twins = site.twins(page);
         let wanted = wanted(site, page, &twins, to, are_named, &mut order.left);
@@ -160,7 +176,12 @@ pub fn order<'s>(site: &'s Site, to: LanguageId, pages: impl Iterator<Item = Pag
         let sections: Vec<Ordered> = sections.filter(|section| !section.units.all.is_empty()).collect();
         let meta = &site.pages[page].meta;
         let title = meta.words(first.from).map_or("", |text| &text.title);
-        order.pages.push(OrderedPage { key: &meta.key, title: personal::without(title, &persons), from, sections });
+        order.pages.push(OrderedPage {
+            key: personal::called(&meta.key, &persons),
+            title: personal::without(title, &persons),
+            from,
+            sections,
+        });
     }
     order.pages.retain(|page| !page.sections.is_empty());
     terms(site, to, &mut order);
@@ -168,7 +189,8 @@ pub fn order<'s>(site: &'s Site, to: LanguageId, pages: impl Iterator<Item = Pag
 }
 
 /// The sections of a page that a language waits for.
-fn wanted(site: &Site, page: PageId, twins: &Twins<'_>, to: LanguageId, are_named: bool, left: &mut usize) -> Vec<Wanted> {
+fn wanted<'s>(site: &'s Site, page: PageId, twins: &Twins<'_>, to: LanguageId, are_named: bool, left: &mut Left<'s>) -> Vec<Wanted> {
+    let key = &*site.pages[page].meta.key;
     let is_draft = |language: LanguageId| {
         let place = site.catalog.nodes[page].places[language].as_ref();
         !are_named && place.is_some_and(|place| place.state == State::Draft)
@@ -183,7 +205,7 @@ fn wanted(site: &Site, page: PageId, twins: &Twins<'_>, to: LanguageId, are_name
         return (0..count).map(|source| Wanted { from, status: None, source }).collect();
     };
     if twins.status.state == PageState::Never {
-        *left += 1;
+        left.never.push(key);
         return Vec::new();
     }
     let mut wanted = Vec::new();
@@ -192,12 +214,17 @@ fn wanted(site: &Site, page: PageId, twins: &Twins<'_>, to: LanguageId, are_name
         let Some((ahead, source)) = ahead.and_then(|ahead| Some((ahead, section.places[ahead]?))) else { continue };
         let is_open = matches!(section.state, SectionState::Behind | SectionState::New) && section.behind.contains(&at);
         let is_whole = twins.sections[ahead][source].part == Part::Whole;
-        *left += usize::from(section.state == SectionState::Unconfirmed || (is_open && is_whole));
+        if section.state == SectionState::Unconfirmed {
+            left.unconfirmed.push(key);
+        } else if is_open && is_whole {
+            left.summarised.push(key);
+        }
         let from = twins.languages[ahead];
         if is_open && !is_whole && !is_draft(from) {
             wanted.push(Wanted { from, status: Some(number), source });
         }
     }
+    left.unconfirmed.dedup();
     // One page has one language that it is translated from.
     let from = wanted.first().map(|wanted| wanted.from);
     wanted.retain(|wanted| Some(wanted.from) == from);
@@ -229,7 +256,7 @@ fn ordered(site: &Site, page: PageId, twins: &Twins<'_>, to: LanguageId, wanted:
         id: Id::of(key, &name, now.text, target.map_or("", |target| target.text)),
         heading: personal::without(&now.heading, persons),
         words: normal::words(now.text),
-        name,
+        name: personal::called(&name, persons),
         units,
         before,
     })

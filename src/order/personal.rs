@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use crate::content::Value;
 use crate::id::PageId;
+use crate::kind::{Field, FieldRole};
+use crate::locale::slug::slug;
 use crate::site::Site;
-
-/// Fields whose texts name a person, or that hold a record with the `name` of one.
-const PERSONAL: [&str; 5] = ["person", "persons", "people", "byline", "author"];
 
 /// Fewer digits than any telephone number has.
 const DIGITS: usize = 7;
@@ -22,27 +21,64 @@ pub(super) fn persons(site: &Site, page: PageId) -> Vec<String> {
     }
     let meta = &site.pages[page].meta;
     let own = meta.texts.iter().flatten().flat_map(|text| &text.fields);
-    for (name, value) in own.chain(&meta.shared.fields).filter(|(name, _)| PERSONAL.contains(&&**name)) {
-        named(name, value, &mut names);
+    for (name, value) in own.chain(&meta.shared.fields) {
+        meta.kind.fields.get(name).into_iter().for_each(|field| named(value, field, &mut names));
     }
     let mut names: Vec<String> = names.into_iter().filter(|name| !name.trim().is_empty()).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
 }
 
-fn named(key: &str, value: &Value, names: &mut BTreeSet<String>) {
+/// The names of persons in a value: its theme says which fields hold them.
+fn named(value: &Value, field: &Field, names: &mut BTreeSet<String>) {
     match value {
-        Value::Text(text) if key == "name" || PERSONAL.contains(&key) => {
-            names.insert(text.to_string());
+        Value::Text(text) if field.role == Some(FieldRole::PersonName) => drop(names.insert(text.to_string())),
+        Value::List(items) => items.iter().for_each(|item| named(item, field, names)),
+        Value::PerLanguage(values) => values.0.iter().flatten().for_each(|value| named(value, field, names)),
+        Value::Record(values) => {
+            let fields = field.of_records();
+            let known = values.iter().filter_map(|(name, value)| Some((fields?.get(name)?, value)));
+            known.for_each(|(field, value)| named(value, field, names));
         }
-        Value::Record(fields) => {
-            for (key, value) in fields {
-                named(if PERSONAL.contains(&&**key) { "name" } else { key }, value, names);
-            }
-        }
-        Value::List(items) => items.iter().for_each(|item| named(key, item, names)),
         _ => {}
     }
+}
+
+/// The persons, and the parts of a name that a text has with something between them: emphasis, or the end of a line.
+pub(super) fn in_parts(pieces: &[&str], persons: &[String]) -> Vec<String> {
+    let whole = pieces.concat().split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_split = |person: &&String| {
+        let spaced = person.split_whitespace().collect::<Vec<_>>().join(" ");
+        whole.matches(&spaced).count() > pieces.iter().map(|piece| piece.matches(person.as_str()).count()).sum()
+    };
+    let parts = persons.iter().filter(is_split).flat_map(|person| person.split_whitespace());
+    persons.iter().cloned().chain(parts.filter(|part| part.chars().count() > 1).map(str::to_owned)).collect()
+}
+
+/// A key or an id as an order names it: by a fingerprint where it is made of a person's name.
+pub(super) fn called(name: &str, persons: &[String]) -> String {
+    if slugged(name, persons) { fingerprint(name) } else { name.to_owned() }
+}
+
+/// Whether an order calls something so.
+pub(super) fn is_called(name: &str, called: &str) -> bool {
+    name == called || (called.starts_with(FINGERPRINT) && fingerprint(name) == called)
+}
+
+/// What a fingerprint begins with.
+const FINGERPRINT: &str = "id-";
+
+fn fingerprint(name: &str) -> String {
+    format!("{FINGERPRINT}{}", &blake3::hash(name.as_bytes()).to_hex()[..10])
+}
+
+/// Whether an address or id has the name of a person, as `eva-ek`.
+pub(super) fn slugged(text: &str, persons: &[String]) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    persons.iter().map(|person| slug(person)).filter(|slug| !slug.is_empty()).any(|slug| {
+        let mut found = text.match_indices(&slug);
+        found.any(|(at, _)| is_edge(text[..at].chars().next_back()) && is_edge(text[at + slug.len()..].chars().next()))
+    })
 }
 
 /// The first personal data in a text.

@@ -52,7 +52,7 @@ pub(super) fn write(site: &Site, to: LanguageId, works: &[Work<'_>], receipt: &m
                 receipt.texts.insert(path, text);
             }
             None => {
-                let (line, key) = (works[0].delivered.line, &works[0].delivered.key);
+                let (line, key) = (works[0].delivered.line, &site.pages[*page].meta.key);
                 let why = both!(
                     "{key} finns inte på språket än. Leverera alla sidans avsnitt på en gång.",
                     "{key} is not there in the language yet. Deliver all sections of the page at once."
@@ -67,7 +67,7 @@ pub(super) fn write(site: &Site, to: LanguageId, works: &[Work<'_>], receipt: &m
     let texts: Vec<_> = receipt.texts.iter().map(|(path, text)| (Arc::clone(path), Arc::clone(text))).collect();
     let after = site.with(&texts);
     for works in pages.values() {
-        agree(&after, to, works, receipt, faults);
+        agree(&after, &site.pages[works[0].page].meta.key, (to, works), receipt, faults);
         receipt.taken += works.len();
     }
 }
@@ -139,8 +139,8 @@ fn whole(site: &Site, page: PageId, to: LanguageId, works: &[&Work<'_>]) -> Opti
 }
 
 /// Notes that what was delivered agrees with what it was made from: nobody has to find out what belongs together.
-fn agree(after: &Site, to: LanguageId, works: &[&Work<'_>], receipt: &mut Receipt, faults: &mut Vec<Fault>) {
-    let (key, from) = (&works[0].delivered.key, works[0].wanted.from);
+fn agree(after: &Site, key: &str, (to, works): (LanguageId, &[&Work<'_>]), receipt: &mut Receipt, faults: &mut Vec<Fault>) {
+    let from = works[0].wanted.from;
     let Some(page) = after.catalog.page(key) else { return };
     let (sources, targets, mut record) = (after.sections(page, from), after.sections(page, to), after.twins_in_full(page).record);
     for work in works {

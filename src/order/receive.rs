@@ -42,9 +42,11 @@ pub fn receive(site: &Site, delivery: &Delivery) -> Result<Receipt, Vec<Fault>> 
 fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Option<Work<'d>>, Vec<Fault>> {
     let fault = |line: usize, why: Both| vec![Fault { line, why }];
     let (key, name) = (&delivered.key, &delivered.name);
-    let Some(page) = site.catalog.page(key) else {
+    let is_it = |page: &PageId| personal::is_called(&site.pages[*page].meta.key, key);
+    let Some(page) = site.catalog.page(key).or_else(|| site.pages.ids().find(is_it)) else {
         return Err(fault(delivered.line, both!("Det finns ingen sida {key}.", "There is no page {key}.")));
     };
+    let key = &site.pages[page].meta.key;
     let (twins, persons) = (site.twins_in_full(page), personal::persons(site, page));
     let Some((wanted, now)) = found(site, page, &twins, to, delivered, &persons) else {
         let was = delivered.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" ");
@@ -127,7 +129,7 @@ fn found(
     let others = twins.languages.iter().enumerate().filter(|(_, language)| **language != to);
     for (at, from) in others {
         let sections = site.sections(page, *from);
-        for source in (0..sections.len()).filter(|number| sections[*number].name() == delivered.name) {
+        for source in (0..sections.len()).filter(|number| personal::is_called(&sections[*number].name(), &delivered.name)) {
             let status = twins.status.sections.iter().position(|status| status.places[at] == Some(source));
             let wanted = Wanted { from: *from, status, source };
             let now = ordered(site, page, twins, to, &wanted, persons).filter(|now| now.id.source == delivered.id.source);
@@ -143,7 +145,7 @@ fn found(
 fn by_name(site: &Site, page: PageId, to: LanguageId, name: &str) -> Option<String> {
     let languages = site.codes().ids().filter(|language| *language != to && site.pages[page].meta.texts[*language].is_some());
     let mut found = languages.filter_map(|language| {
-        let section = site.sections(page, language).into_iter().find(|section| section.name() == name)?;
+        let section = site.sections(page, language).into_iter().find(|section| personal::is_called(&section.name(), name))?;
         Some(said(&section, &personal::persons(site, page)).join(" "))
     });
     found.next()
@@ -170,7 +172,7 @@ fn stale(
     if now == sent || sent.iter().all(String::is_empty) {
         return None;
     }
-    let (key, name, sent, now) = (&delivered.key, &delivered.name, sent.join(" "), now.join(" "));
+    let (key, name, sent, now) = (&site.pages[page].meta.key, &delivered.name, sent.join(" "), now.join(" "));
     Some(both!(
         "{key} {name}: översättningen har ändrats sedan beställningen. Jämför, och för in det som saknas för hand. Levererat: ”{sent}” Nu: ”{now}”",
         "{key} {name}: the translation has changed since it was ordered. Compare, and put in by hand what is missing. Delivered: ‘{sent}’ Now: ‘{now}’"

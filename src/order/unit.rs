@@ -130,11 +130,17 @@ fn units(leaf: usize, there: &Leaf, persons: &[String]) -> Vec<Unit> {
     let found = if is_plain { vec![whole()] } else { found };
     let unit = |run: Run| {
         let mut unit = Unit { pieces: Vec::new(), marks: Vec::new(), leaf, range: run.range, place: (!is_plain).then_some(run.place) };
+        let words: Vec<&str> =
+            run.parts.iter().filter_map(|part| if let RunPart::Words(words) = part { Some(words.as_str()) } else { None }).collect();
+        let persons = &personal::in_parts(&words, persons);
         let has_languages = run.parts.iter().any(|part| matches!(part, RunPart::Words(words) if words.contains("]{lang=")));
         for part in run.parts {
             match part {
                 RunPart::Words(words) => unit.take(&words, has_languages, persons),
-                RunPart::Mark(written) => unit.mark(&written, personal::first(&written, persons).is_some()),
+                RunPart::Mark(written) => {
+                    let is_hidden = personal::first(&written, persons).is_some() || personal::slugged(&written, persons);
+                    unit.mark(&written, is_hidden);
+                }
             }
         }
         unit

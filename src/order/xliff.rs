@@ -33,7 +33,7 @@ fn document(order: &Order<'_>, xml: &mut Xml) -> io::Result<()> {
 
 fn file(order: &Order<'_>, page: &OrderedPage<'_>, xml: &mut Xml) -> io::Result<()> {
     let attributes = [
-        ("original", page.key),
+        ("original", &*page.key),
         ("source-language", &*page.from.code),
         ("target-language", &*order.to.code),
         ("datatype", "x-markdown"),

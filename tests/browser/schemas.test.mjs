@@ -92,3 +92,37 @@ test("pages.json is as pages.schema.json has it", () => {
   assert.ok(list.pages.length > 100);
   holds(pages, list);
 });
+
+test("an order is as the strict schema of XLIFF 1.2 has it", () => {
+  const site = mkdtempSync(join(tmpdir(), "utblick-"));
+  try {
+    const put = (path, text) => {
+      mkdirSync(dirname(join(site, path)), { recursive: true });
+      writeFileSync(join(site, path), text);
+    };
+    put("content/site.yaml", readFileSync(join(folder, "content/site.yaml")));
+    put("content/data/terms.yaml", "- {sv: bidrag, en: grant}\n");
+    const swedish = (more) => `---\ntitle: Sida & "mer"\nsummary: Kort <b>.\n---\nFörst.\n\n## Ett\n\nAndra *bidrag*.${more}\n`;
+    put("content/a.sv.md", swedish(""));
+    put("content/a.en.md", "---\ntitle: Page\nsummary: Short.\n---\nFirst.\n\n## One\n\nSecond *grant*.\n");
+    run(site, "sync", "--first");
+    put("content/a.sv.md", swedish(" Se [a](a.md), fråga eva@example.org & {{ x.y }}."));
+    put("content/b.sv.md", "---\ntitle: Ny\n---\n| A | B |\n|---|---|\n| *ett* | `två` |\n");
+    const order = join(site, "order.xlf");
+    spawnSync(program, ["order", "--to", "en", "--out", order, "--site", site], { encoding: "utf8" });
+    const text = readFileSync(order, "utf8");
+    assert.ok(["<alt-trans", "<glossary>", "x-personal", "x-markup", "<count ", 'original="b"'].every((part) => text.includes(part)), text);
+    const schemas = join(PROJECT, "tests/schemas");
+    const held = () =>
+      spawnSync("xmllint", ["--nonet", "--noout", "--schema", join(schemas, "xliff-core-1.2-strict.xsd"), order], {
+        encoding: "utf8",
+        env: { ...process.env, XML_CATALOG_FILES: join(schemas, "catalog.xml") },
+      });
+    const answer = held();
+    assert.equal(answer.status, 0, answer.stderr);
+    writeFileSync(order, text.replace("<body>", "<body><p/>"));
+    assert.notEqual(held().status, 0, "the schema would let anything pass");
+  } finally {
+    rmSync(site, { recursive: true });
+  }
+});
