@@ -25,6 +25,7 @@ mod components;
 /// The colours of the default theme.
 mod contrast;
 /// What the documents promise.
+mod deliveries;
 mod digest;
 mod docs;
 /// The handbook, as a site.

@@ -40,7 +40,7 @@ fn with(site: &Site, receipt: &Receipt) -> Site {
 }
 
 /// Whoever translates by a script: each open target is its source behind a word.
-fn translated(text: &str) -> String {
+pub fn translated(text: &str) -> String {
     if text.starts_with('<') { translated_xliff(text) } else { translated_mail(text) }
 }
 
@@ -168,7 +168,7 @@ fn a_whole_round_leaves_nothing_behind() {
 }
 
 /// A site whose Swedish has gone ahead, with everything in it that an order has to keep.
-fn small() -> TestSite {
+pub fn small() -> TestSite {
     let swedish =
         |more: &str| format!("---\ntitle: Sida\nsummary: Kort sagt.\n---\nInledning.\n\n## Ett\n\nFörsta.{more}\n\n## Två\n\nAndra.\n");
     let site = TestSite::new()
@@ -184,14 +184,14 @@ fn small() -> TestSite {
     site
 }
 
-fn order_of(site: &TestSite, file: &str) -> (PathBuf, String) {
+pub fn order_of(site: &TestSite, file: &str) -> (PathBuf, String) {
     site.run(["order", "--to", "en", "--out", file]).exits(0);
     let path = site.path(file);
     let text = std::fs::read_to_string(&path).expect("it was written");
     (path, text)
 }
 
-fn content(site: &TestSite) -> Vec<(String, Vec<u8>)> {
+pub fn content(site: &TestSite) -> Vec<(String, Vec<u8>)> {
     let names = files_below(site.root()).into_iter().filter(|name| name.starts_with("content/"));
     names.map(|name| (name.clone(), std::fs::read(site.path(&name)).expect("it can be read"))).collect()
 }

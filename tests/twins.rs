@@ -213,7 +213,7 @@ fn editing_the_translation_does_not_clear_a_mark_and_confirming_it_does() {
     let site = TestSite::new()
         .file("content/a.sv.md", "---\ntitle: Sida\n---\nInledning.\n\n## Ett\n\nFörsta.\n\n## Två\n\nAndra.\n")
         .file("content/a.en.md", "---\ntitle: Page\n---\nLead.\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n");
-    site.run(["sync", "--first", "--now", NOW]).exits(0).says(&["2 pages"]);
+    site.run(["sync", "--first", "--now", NOW]).exits(0).says(&["Pages: 2."]);
     let state = || site.run(["status", "a", "--format", "json", "--now", NOW]).exits(0).json()["pages"][0].clone();
     assert_eq!(state()["state"], "agreed");
     site.edit("content/a.sv.md", "---\ntitle: Sida\n---\nInledning.\n\n## Ett\n\nFörsta, med mer.\n\n## Två\n\nAndra.\n");

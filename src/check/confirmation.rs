@@ -21,6 +21,12 @@ impl<'s> Confirmation<'s> {
     /// The sections that are wanted, by their numbers, agree now.
     pub fn of(site: &Site, page: PageId, twins: Twins<'s>, wanted: &dyn Fn(usize) -> bool, acceptance: Acceptance<'_>) -> Self {
         let codes: Vec<&str> = twins.languages.iter().map(|language| &*site.codes()[*language]).collect();
+        if let Some(fault) = twins.fault {
+            let refused =
+                (0..twins.status.sections.len()).find(|number| wanted(*number)).map(|section| Refusal { section, why: Why::Unread(fault) });
+            let agreed = Agreed { refused: refused.into_iter().collect(), ..Agreed::default() };
+            return Self { page, twins, agreed };
+        }
         let agreed = agree(&codes, &twins.sections, (&twins.record, &twins.status), wanted, (acceptance, site.moment.date()));
         Self { page, twins, agreed }
     }
@@ -71,6 +77,13 @@ impl<'s> Confirmation<'s> {
                 "{path}:{line} {name}: det går inte att avgöra vilka avsnitt som hör ihop. Ge rubrikerna egna namn med {{#id}} som skiljer dem åt.",
                 "{path}:{line} {name}: there is no telling which sections belong together. Give the headings names of their own with {{#id}} that tell them apart."
             ),
+            Why::Unread(fault) => {
+                let (record, line) = (twin::path(key), fault.line());
+                both!(
+                    "{record}:{line}: det går inte att läsa vad språken var överens om. Ta tillbaka filen som den var, eller lös konflikten, och försök igen. Är den inget värd, ta bort den.",
+                    "{record}:{line}: what the languages agreed on can’t be read. Restore the file as it was, or resolve the conflict, and try again. If it is worth nothing, remove it."
+                )
+            }
             Why::NotSmall => both!(
                 "{path}:{line} {name}: ändringen är större än stavning och mellanslag. Kör utblick sync {key} utan --small när båda språken är klara.",
                 "{path}:{line} {name}: the change is more than spelling and spaces. Run utblick sync {key} without --small when both languages are done."

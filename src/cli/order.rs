@@ -123,6 +123,15 @@ pub(super) fn receive_file(matches: &ArgMatches, terminal: &mut Terminal<'_>) ->
     Ok(0)
 }
 
+/// What Windows calls ANSI and Word calls plain text in Western Europe: code page 1252.
+fn windows(bytes: &[u8]) -> String {
+    const SIGNS: [char; 32] = [
+        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘', '’', '“',
+        '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    ];
+    bytes.iter().map(|byte| if (0x80..0xa0).contains(byte) { SIGNS[usize::from(byte - 0x80)] } else { char::from(*byte) }).collect()
+}
+
 /// The text of a file, as Windows or others store it.
 fn read(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::Io { path: path.to_path_buf(), error })?;
@@ -131,6 +140,6 @@ fn read(path: &Path) -> Result<String, Failure> {
     Ok(match bytes.get(..2) {
         Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
         Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
-        _ => String::from_utf8_lossy(&bytes).into_owned(),
+        _ => String::from_utf8(bytes).unwrap_or_else(|error| windows(error.as_bytes())),
     })
 }

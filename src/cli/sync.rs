@@ -44,6 +44,11 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     if let Some(name) = section.filter(|_| !is_there) {
         return Err(Failure::UnknownSection(name.clone()));
     }
+    // What can't be read is told in any case: nobody may think that it was looked at.
+    let unread = |answer: &Confirmation<'_>| answer.twins.fault.is_some();
+    if !pages.are_named && !is_first {
+        answers.iter().filter(|answer| unread(answer)).try_for_each(|answer| refusals(&site, answer, terminal))?;
+    }
     // Without names, only what both sides have worked on is meant; on the first day, only pages of one structure.
     let is_strict = pages.are_named && !is_first;
     if is_strict && answers.iter().any(|answer| !answer.agreed.refused.is_empty()) {
@@ -69,8 +74,8 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
             terminal.out,
             "{}",
             both!(
-                "{sections} avsnitt skulle bekräftas. Inget har skrivits.",
-                "{sections} sections would be confirmed. Nothing has been written."
+                "Avsnitt som skulle bekräftas: {sections}. Inget har skrivits.",
+                "Sections that would be confirmed: {sections}. Nothing has been written."
             )
             .say(terminal.ui_language)
         )?;
@@ -83,7 +88,7 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     writeln!(
         terminal.out,
         "{}",
-        both!("{sections} avsnitt på {pages} sidor är bekräftade.", "{sections} sections on {pages} pages are confirmed.")
+        both!("Bekräftade avsnitt: {sections}. Sidor: {pages}.", "Sections confirmed: {sections}. Pages: {pages}.")
             .say(terminal.ui_language)
     )?;
     Ok(0)

@@ -56,30 +56,39 @@ fn shown(pieces: &[Piece]) -> String {
 
 /// Reads what came back, quoted, wrapped or as the mail program stored it.
 pub fn read(text: &str) -> Result<Delivery, Fault> {
-    let decoded = if text.contains("to=3D") { quoted_printable(text) } else { text.to_owned() };
+    let mut decoded = if text.contains("to=3D") { quoted_printable(text) } else { text.to_owned() };
+    if decoded.contains("\\[\\[order") {
+        decoded = unescaped(&decoded);
+    }
+    decoded = unquoted(&decoded);
     let mut delivery: Option<Delivery> = None;
     let mut ends = false;
     let marks = marks(&decoded);
     for (number, (mark, from, line)) in marks.iter().enumerate() {
         let words: Vec<&str> = mark.split_whitespace().collect();
+        let head = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+        // What stands above an order or below it is the mail's own.
+        if ends || (delivery.is_none() && head != "order") {
+            continue;
+        }
         let to = marks.get(number + 1).map_or(decoded.len(), |next| next.1 - "[[]]".len() - next.0.len());
         let fault = |why| Err(Fault { line: *line, why });
         let value = |name: &str| words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
-        match (&words[..], &mut delivery) {
-            (["order", ..], delivery) => {
+        match (&*head, &words[..], &mut delivery) {
+            ("order", _, delivery) => {
                 let said = |name| value(name).unwrap_or_default().to_owned();
                 *delivery = Some(Delivery { origin: said("site"), to: said("to"), sections: Vec::new() });
             }
-            (["section", id, key, name @ ..], Some(delivery)) => {
+            ("section", [_, id, key, name @ ..], Some(delivery)) => {
                 let Some(id) = Id::read(id) else {
                     return fault(both!("”{id}” är inget id ur en beställning.", "‘{id}’ is no id of an order."));
                 };
                 delivery.section(key, name.first().copied().unwrap_or_default(), id, *line);
             }
-            (["end"], _) => ends = true,
-            ([_, "old"], _) => {}
-            ([unit, code], Some(delivery)) => {
-                let is_target = *code == delivery.to;
+            ("end", [_], _) => ends = true,
+            (_, [_, old], _) if old.eq_ignore_ascii_case("old") => {}
+            (_, [unit, code], Some(delivery)) => {
+                let is_target = code.eq_ignore_ascii_case(&delivery.to);
                 let number = unit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
                 let (Some(number), Some(section)) = (number, delivery.sections.last_mut()) else {
                     return fault(both!(
@@ -129,10 +138,37 @@ fn marks(text: &str) -> Vec<(&str, usize, usize)> {
     marks
 }
 
-/// Lines as one, without the marks of a quotation and the rule between sections.
+/// Lines as one, without the rule between sections.
 fn joined(text: &str) -> String {
-    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim()).take_while(|line| *line != "----");
+    let lines = text.lines().map(|line| line.trim_matches(is_blank)).take_while(|line| *line != "----");
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Spaces, also those that have no width.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Lines without the marks of a quotation, if the order itself has them: a line of a text may begin so.
+fn unquoted(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '>' | '|');
+    let is_quoted = text.lines().find(|line| line.to_lowercase().contains("[[order")).is_some_and(|line| line.starts_with(is_mark));
+    if !is_quoted {
+        return text.to_owned();
+    }
+    text.lines().map(|line| line.trim_start_matches(|c| is_mark(c) || c == ' ')).collect::<Vec<_>>().join("\n")
+}
+
+/// Words before which an editor for Markdown has put a `\` at each sign.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c != '\\' || !rest.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// `Talk to your {1}manager{2}.`

@@ -124,9 +124,10 @@ pub struct Id {
 }
 
 impl Id {
-    fn of(key: &str, name: &str, source: &str, target: &str) -> Self {
+    /// Of a section with a key, a name and a text, on the site of an address, and of what it is to replace.
+    fn of(section: [&str; 4], target: &str) -> Self {
         let short = |text: &str| blake3::hash(text.as_bytes()).to_hex()[..10].to_owned();
-        Self { source: short(&format!("{key}\n{name}\n{source}")), target: short(target) }
+        Self { source: short(&section.join("\n")), target: short(target) }
     }
 
     /// Reads one as it is written.
@@ -253,7 +254,7 @@ fn ordered(site: &Site, page: PageId, twins: &Twins<'_>, to: LanguageId, wanted:
     }
     let (key, name) = (&*site.pages[page].meta.key, now.name());
     Some(Ordered {
-        id: Id::of(key, &name, now.text, target.map_or("", |target| target.text)),
+        id: Id::of([&site.config.absolute("/"), key, &name, now.text], target.map_or("", |target| target.text)),
         heading: personal::without(&now.heading, persons),
         words: normal::words(now.text),
         name: personal::called(&name, persons),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::place::{Fault, Receipt, Work, write};
-use super::{Delivered, DeliveredUnit, Delivery, Ordered, Piece, Units, Wanted, ordered, personal};
+use super::{Delivered, DeliveredUnit, Delivery, Id, Ordered, Piece, Units, Wanted, ordered, personal};
 use crate::both;
 use crate::catalog::resolve::{self, path_of};
 use crate::finding::Both;
@@ -14,7 +14,8 @@ use crate::twin::Section;
 /// Takes a delivery in.
 pub fn receive(site: &Site, delivery: &Delivery) -> Result<Receipt, Vec<Fault>> {
     let origin = site.config.absolute("/");
-    if delivery.origin != origin {
+    // Where a tool has dropped the address, the ids tell: it is part of them.
+    if !delivery.origin.is_empty() && delivery.origin != origin {
         let there = &delivery.origin;
         let why = both!(
             "Beställningen hör till {there}, och den här webbplatsen är {origin}.",
@@ -22,7 +23,7 @@ pub fn receive(site: &Site, delivery: &Delivery) -> Result<Receipt, Vec<Fault>> 
         );
         return Err(vec![Fault { line: 1, why }]);
     }
-    let Some(to) = site.config.language(&delivery.to) else {
+    let Some(to) = language(site, &delivery.to) else {
         let code = &delivery.to;
         return Err(vec![Fault { line: 1, why: both!("Webbplatsen har inget språk {code}.", "The site has no language {code}.") }]);
     };
@@ -38,6 +39,12 @@ pub fn receive(site: &Site, delivery: &Delivery) -> Result<Receipt, Vec<Fault>> 
     if faults.is_empty() { Ok(receipt) } else { Err(faults) }
 }
 
+/// A language as a tool may call it: `en`, `EN`, `en-GB`.
+fn language(site: &Site, code: &str) -> Option<LanguageId> {
+    let fits = |wanted: &str| site.config.languages.position(|language| language.code.eq_ignore_ascii_case(wanted));
+    fits(code).or_else(|| fits(code.split(['-', '_']).next()?))
+}
+
 /// What somebody has done to a section; nothing where it came back as it went, or is in its page already.
 fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Option<Work<'d>>, Vec<Fault>> {
     let fault = |line: usize, why: Both| vec![Fault { line, why }];
@@ -47,7 +54,23 @@ fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Opt
         return Err(fault(delivered.line, both!("Det finns ingen sida {key}.", "There is no page {key}.")));
     };
     let key = &site.pages[page].meta.key;
+    let again = |unit: &DeliveredUnit| delivered.units.iter().any(|other| other.number == unit.number && other.target != unit.target);
+    if let Some(unit) = delivered.units.iter().find(|unit| again(unit)) {
+        let why = both!(
+            "{key} {name}: samma text har två olika översättningar. Ta bort den ena.",
+            "{key} {name}: the same text has two different translations. Remove one."
+        );
+        return Err(fault(unit.line, why));
+    }
     let (twins, persons) = (site.twins_in_full(page), personal::persons(site, page));
+    if let Some(broken) = twins.fault {
+        let (record, line) = (crate::twin::path(key), broken.line());
+        let why = both!(
+            "{record}:{line} går inte att läsa. Rätta eller ta bort den filen först, och försök igen.",
+            "{record}:{line} can’t be read. Mend or remove that file first, and try again."
+        );
+        return Err(fault(delivered.line, why));
+    }
     let Some((wanted, now)) = found(site, page, &twins, to, delivered, &persons) else {
         let was = delivered.units.iter().map(|unit| unit.source.as_str()).collect::<Vec<_>>().join(" ");
         let is = by_name(site, page, to, name).unwrap_or_default();
@@ -87,6 +110,9 @@ fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Opt
             continue;
         };
         let old = now.before[number].as_ref().filter(|_| is_as_sent(number));
+        if let Some(why) = spoilt(&given.target).filter(|_| old.is_none()) {
+            faults.extend(fault(given.line, why));
+        }
         if let Some(why) = lost(unit.marks.len(), &given.target).filter(|_| old.is_none()) {
             faults.extend(fault(given.line, why));
         }
@@ -126,19 +152,15 @@ fn found(
     delivered: &Delivered,
     persons: &[String],
 ) -> Option<(Wanted, Ordered)> {
+    let (origin, key) = (site.config.absolute("/"), &site.pages[page].meta.key);
+    let is_it = |section: &Section<'_>| Id::of([&origin, key, &section.name(), section.text], "").source == delivered.id.source;
     let others = twins.languages.iter().enumerate().filter(|(_, language)| **language != to);
-    for (at, from) in others {
-        let sections = site.sections(page, *from);
-        for source in (0..sections.len()).filter(|number| personal::is_called(&sections[*number].name(), &delivered.name)) {
-            let status = twins.status.sections.iter().position(|status| status.places[at] == Some(source));
-            let wanted = Wanted { from: *from, status, source };
-            let now = ordered(site, page, twins, to, &wanted, persons).filter(|now| now.id.source == delivered.id.source);
-            if let Some(now) = now {
-                return Some((wanted, now));
-            }
-        }
-    }
-    None
+    let (at, from, source) =
+        others.into_iter().find_map(|(at, from)| Some((at, *from, site.sections(page, *from).iter().position(is_it)?)))?;
+    let status = twins.status.sections.iter().position(|status| status.places[at] == Some(source));
+    let wanted = Wanted { from, status, source };
+    let now = ordered(site, page, twins, to, &wanted, persons)?;
+    Some((wanted, now))
 }
 
 /// What a section of this name says in another language than the one that waits.
@@ -203,6 +225,17 @@ fn aimed(site: &Site, page: PageId, (from, to): (LanguageId, LanguageId), mark: 
     let is_meant = |section: &&crate::twin::SectionStatus| section.places[from].is_some_and(|place| *twins.sections[from][place].id == *id);
     let status = twins.status.sections.iter().filter(|section| section.agreed.is_some()).find(is_meant)?;
     Some(format!("]({path}#{}{after}", twins.sections[to][status.places[to]?].id))
+}
+
+/// Letters that a program has lost on the way.
+fn spoilt(given: &[Piece]) -> Option<Both> {
+    let is_spoilt = given.iter().any(|piece| matches!(piece, Piece::Words(words) if words.contains('\u{fffd}')));
+    is_spoilt.then(|| {
+        both!(
+            "Bokstäver har gått förlorade i översättningen (\u{fffd}). Be om filen igen, sparad som UTF-8.",
+            "Letters have been lost in the translation (\u{fffd}). Ask for the file again, saved as UTF-8."
+        )
+    })
 }
 
 /// What is wrong with the marks of a unit: each is to be there once.

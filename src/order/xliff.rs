@@ -139,6 +139,7 @@ pub fn read(text: &str) -> Result<Delivery, Fault> {
     let mut reader = Reader::from_str(text);
     let lines = Lines::new(text);
     let mut reading = Reading::default();
+    let mut open = 0_usize;
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX).min(text.len());
         let line = lines.position(at).line;
@@ -147,12 +148,18 @@ pub fn read(text: &str) -> Result<Delivery, Fault> {
             broken(lines.position(at).line, &error.to_string())
         })?;
         match event {
-            Event::Start(tag) => reading.start(&tag, line)?,
+            Event::Start(tag) => {
+                open += 1;
+                reading.start(&tag, line)?;
+            }
             Event::Empty(tag) => {
                 reading.start(&tag, line)?;
                 reading.end(tag.local_name().as_ref());
             }
-            Event::End(tag) => reading.end(tag.local_name().as_ref()),
+            Event::End(tag) => {
+                open = open.saturating_sub(1);
+                reading.end(tag.local_name().as_ref());
+            }
             Event::Text(words) => reading.say(&words),
             Event::CData(words) => reading.say(&words),
             Event::GeneralRef(name) => {
@@ -163,6 +170,11 @@ pub fn read(text: &str) -> Result<Delivery, Fault> {
             _ => {}
         }
     }
+    if reading.is_xliff && open > 0 {
+        let line = lines.position(text.len()).line;
+        return Err(Fault { line, why: both!("Filen slutar mitt i.", "The file ends in the middle.") });
+    }
+    reading.tidy();
     if reading.is_xliff {
         Ok(reading.delivery)
     } else {
@@ -246,6 +258,29 @@ impl Reading {
             "source" | "target" => self.into = None,
             "ph" | "x" | "it" | "bpt" | "ept" => self.inside_mark = self.inside_mark.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    /// Tools break and indent lines; what is ordered has no space around it and no line breaks.
+    fn tidy(&mut self) {
+        let is_broken = |c: char| matches!(c, '\n' | '\r' | '\t');
+        for unit in self.delivery.sections.iter_mut().flat_map(|section| &mut section.units) {
+            let last = unit.target.len().saturating_sub(1);
+            for (at, piece) in unit.target.iter_mut().enumerate() {
+                let Piece::Words(words) = piece else { continue };
+                if words.contains(is_broken) {
+                    let (start, end) = (words.starts_with([' ', '\n', '\r', '\t']), words.ends_with([' ', '\n', '\r', '\t']));
+                    let joined = words.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+                    *words = format!("{}{joined}{}", if start { " " } else { "" }, if end && !joined.is_empty() { " " } else { "" });
+                }
+                if at == 0 {
+                    words.drain(..words.len() - words.trim_start().len());
+                }
+                if at == last {
+                    words.truncate(words.trim_end().len());
+                }
+            }
+            unit.target.retain(|piece| !matches!(piece, Piece::Words(words) if words.is_empty()));
         }
     }
 

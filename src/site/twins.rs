@@ -6,6 +6,7 @@ use super::Site;
 use crate::content::Page;
 use crate::finding::Both;
 use crate::id::{LanguageId, PageId};
+use crate::source::File;
 use crate::twin::{self, Agreement, PageState, PageStatus, Record, RecordFault, Section, SectionState, SectionStatus, compare};
 
 /// A page held against its record.
@@ -130,10 +131,11 @@ impl Site {
     fn held_against_record(&self, page: PageId, may_skip: bool) -> Twins<'_> {
         let source = &self.pages[page];
         let languages: Vec<LanguageId> = source.meta.texts.ids().filter(|language| source.meta.texts[*language].is_some()).collect();
-        let (record, fault) = match self.snapshot.text(&twin::path(&source.meta.key)).map(|text| twin::read(text)) {
+        let (record, fault) = match self.snapshot.file(&twin::path(&source.meta.key)) {
             None => (Record::default(), None),
-            Some(Ok(record)) => (record, None),
-            Some(Err(fault)) => (Record::default(), Some(fault)),
+            Some(File::Text(text)) => twin::read(text).map_or_else(|fault| (Record::default(), Some(fault)), |record| (record, None)),
+            // No text at all, such as one in another encoding.
+            Some(_) => (Record::default(), Some(RecordFault::Line(1))),
         };
         let alone = |state| PageStatus { state, agreed_on: record.pairs.iter().map(|pair| pair.day).max(), sections: Vec::new() };
         if languages.len() < 2 || source.meta.shared.only.is_some() {

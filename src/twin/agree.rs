@@ -7,7 +7,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::compare::{PageStatus, SectionState, SectionStatus};
 use super::normal::{normal, shape};
-use super::record::{Agreement, Record, Side};
+use super::record::{Agreement, Record, RecordFault, Side};
 use super::section::{Part, Section};
 
 /// On what grounds sections are said to agree.
@@ -34,6 +34,8 @@ pub enum Why {
     Unclear,
     /// More than spelling and spaces has changed.
     NotSmall,
+    /// What was agreed can't be read, and would be lost.
+    Unread(RecordFault),
 }
 
 /// A section that is not accepted.

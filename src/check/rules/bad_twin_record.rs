@@ -11,6 +11,7 @@ rule!("bad-twin-record", Languages, Warning, Site(look));
 
 fn look(site: &Site, found: &mut FindingSink<'_>) {
     for (path, file) in site.snapshot().below(twin::FOLDER) {
+        // What is no text says so itself (`bad-encoding`).
         let File::Text(text) = file else { continue };
         let Err(fault) = twin::read(text) else { continue };
         let message = match fault {
