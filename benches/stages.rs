@@ -15,6 +15,7 @@ use utblick::check;
 use utblick::render::render;
 use utblick::site::{Site, View, When};
 use utblick::source::Snapshot;
+use utblick::twin::{self, Acceptance};
 
 /// The program's own allocator: a stage must cost what it costs there.
 #[global_allocator]
@@ -79,7 +80,31 @@ fn main() {
         drop(bodies);
         println!();
     }
-    moved_in(&Site::of(Snapshot::load(&folder).expect("the folder holds a site"), view));
+    let site = Site::of(Snapshot::load(&folder).expect("the folder holds a site"), view);
+    followed(&site);
+    moved_in(&site);
+}
+
+/// What `status` asks of a site whose languages have all been confirmed: of pages that say what they said then, and of pages
+/// in which a section has changed since.
+fn followed(site: &Site) {
+    let records = site.pages.enumerate().map(|(page, source)| {
+        let confirmed = check::Confirmation::of(site, page, site.twins(page), &|_| true, Acceptance::Work);
+        (twin::path(&source.meta.key).into(), confirmed.agreed.record.write().into())
+    });
+    let agreed = site.with(&records.collect::<Vec<(Arc<str>, Arc<str>)>>());
+    let edited = agreed.pages.iter().filter_map(|page| {
+        let path = &page.meta.texts[page.meta.source()].as_ref()?.path;
+        Some((Arc::clone(path), format!("{}\nEn rad till.\n", site.snapshot().text(path)?).into()))
+    });
+    let edited = agreed.with(&edited.collect::<Vec<(Arc<str>, Arc<str>)>>());
+    for (name, site) in [("status, all agreed", &agreed), ("status, every page behind", &edited)] {
+        let mut stage = Stages { last: Instant::now(), pages: site.pages.len() as f64 };
+        for page in site.pages.ids() {
+            black_box(site.twins(page));
+        }
+        stage.done(name);
+    }
 }
 
 /// What a site costs on the day on which somebody has moved in, or renamed a folder: every text has a link that leads nowhere.
