@@ -27,6 +27,7 @@ pub mod check;
 pub mod order;
 pub mod digest;
 pub mod picture_cache;
+pub mod archive;
 pub mod publish;
 pub mod probe;
 pub mod serve;

@@ -109,6 +109,12 @@ impl Opened {
         if is_asked { Self { snapshot: self.snapshot.with_records(), ..self } } else { self }
     }
 
+    /// The same without a search.
+    pub fn without_search(mut self) -> Self {
+        Arc::make_mut(&mut self.config).search = false;
+        self
+    }
+
     /// The files.
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot

@@ -6,6 +6,8 @@
 #![expect(unreachable_pub, reason = "nothing sees a test binary; `pub` tells what other test modules use")]
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk, run the program and measure")]
 
+/// What is kept of a site for the record.
+mod archive;
 /// What becomes of addresses that have been public.
 mod addresses;
 /// Which module may know which, and what no file may hold.

@@ -98,6 +98,14 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                     )),
             )
             .arg(format(&["text", "json"])),
+        Command::new("archive")
+            .about(say("Spara webbplatsen som den är i dag, så att den går att läsa utan webbserver", "Keep the site as it is today, to be read without a web server"))
+            .after_help(say("Exempel:\n  utblick archive --to arkiv-2026-11-29.zip", "Example:\n  utblick archive --to archive-2026-11-29.zip"))
+            .arg(Arg::new("to").long("to").value_name("DIR|FILE.zip").required(true).value_parser(value_parser!(PathBuf)).help(say(
+                "En mapp eller en zip-fil som inte finns än",
+                "A folder or a zip file that does not exist yet",
+            )))
+            .arg(now()),
         Command::new("serve")
             .about(say("Förhandsvisa webbplatsen medan du skriver", "Preview the site while you write"))
             .after_help(say("Exempel:\n  utblick serve --open", "Example:\n  utblick serve --open"))

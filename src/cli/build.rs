@@ -25,11 +25,23 @@ use crate::site::{Opened, Site, View};
 use crate::source::Snapshot;
 
 /// How a build ended.
-struct Built {
+pub(super) struct Built {
     languages: Value,
     written: Written,
-    findings: Vec<Finding>,
-    now: String,
+    pub(super) findings: Vec<Finding>,
+    pub(super) now: String,
+}
+
+/// What a site is published to.
+pub(super) struct Target<'t> {
+    /// The folder of the site.
+    pub(super) root: &'t Path,
+    /// The folder to publish into.
+    pub(super) out: &'t Path,
+    /// The web server that is to get rules; none where it is empty.
+    pub(super) server: &'t str,
+    /// What becomes of the bytes of a file.
+    pub(super) altered: &'t (dyn Fn(&str, Vec<u8>) -> Vec<u8> + Sync),
 }
 
 /// Builds the site.
@@ -50,7 +62,8 @@ pub(super) fn build(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         None => {
             // The program ends when it has built: giving back a large site value by value would only cost time.
             let site = ManuallyDrop::new(Site::read(opened));
-            let built = publish_site(&site, (&root, &out, server), inputs, terminal)?;
+            let target = Target { root: &root, out: &out, server, altered: &|_, bytes| bytes };
+            let built = publish_site(&site, &target, inputs, terminal)?;
             if built.findings.is_empty() {
                 recording.write(&site)?;
             }
@@ -80,12 +93,9 @@ fn nothing_to_do(current: UpToDate, opened: &Opened) -> Built {
     Built { languages: current.summary, written, findings: Vec::new(), now: paths::written(opened.moment()) }
 }
 
-fn publish_site(
-    site: &Site,
-    (root, out, server): (&Path, &Path, &str),
-    inputs: Inputs,
-    terminal: &mut Terminal<'_>,
-) -> Result<Built, Failure> {
+/// Publishes a site, or says what stops it.
+pub(super) fn publish_site(site: &Site, target: &Target<'_>, inputs: Inputs, terminal: &mut Terminal<'_>) -> Result<Built, Failure> {
+    let Target { root, out, server, altered } = *target;
     let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
     let standing = check::standing(site);
     if check::stops(site, &standing) {
@@ -135,7 +145,7 @@ fn publish_site(
         let artifact = render(site, route);
         drop(body);
         Ok(match artifact {
-            Ok(Artifact::Bytes(bytes)) => Content::Bytes(bytes),
+            Ok(Artifact::Bytes(bytes)) => Content::Bytes(altered(files.get(at).map_or("", |file| file), bytes)),
             Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
             // One that could not be made has been noted.
             Ok(Artifact::Picture(blob, size)) => Content::Bytes(cache.kept(&blob, size).unwrap_or_default()),

@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "where people stand, what they typed and how long it took")]
 
+mod archive;
 mod arguments;
 mod build;
 mod check;
@@ -84,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn command(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     match matches.subcommand() {
         Some(("build", matches)) => build::build(matches, terminal),
+        Some(("archive", matches)) => archive::archive(matches, terminal),
         Some(("serve", matches)) => serve::serve(matches, terminal),
         Some(("check", matches)) => check::check(matches, terminal),
         Some(("explain", matches)) => explain::explain(matches, terminal),

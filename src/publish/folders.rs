@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use super::{Refusal, Trouble};
 
 /// The stamp: the mark "published here".
-pub(super) const STAMP: &str = ".utblick";
+pub const STAMP: &str = ".utblick";
 
 /// The temporary folder. It lies in the output, where a rename crosses no file systems and nothing beside the output changes.
 pub(super) const STAGING: &str = ".utblick.new";

@@ -31,6 +31,7 @@ use output::Output;
 use output_scan::OutputScan;
 use staging::Staging;
 
+pub use folders::STAMP;
 pub use up_to_date::{UpToDate, up_to_date};
 
 /// What one path is published as.
