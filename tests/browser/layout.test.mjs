@@ -3,13 +3,16 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { KINDS, NARROW, PHONE, inspected, open, visit } from "./support/site.mjs";
+import { KINDS, NARROW, PHONE, WIDE, inspected, open, visit } from "./support/site.mjs";
 
 let site;
 before(async () => (site = await open()));
 after(() => site.close());
 
 const WIDTHS = [320, 390, 768, 1280, 1920];
+
+/** A page whose picture is a photograph. */
+const PHOTOGRAPH = ["/utomlands/varfor/", "/en/abroad/why/"];
 
 /** Sums up what moves. */
 const SHIFTS = () => {
@@ -104,6 +107,25 @@ test("the first sentence stands on the first two screens of a phone", async () =
   assert.deepEqual(await visit(site, [...KINDS.story, ...KINDS.guide, ...KINDS.call, ...KINDS.event], { size: PHONE }, first), []);
   const drawing = await visit(site, KINDS.start, { size: PHONE }, async (page) => [String(await page.locator(".hero img").isVisible())]);
   assert.deepEqual(drawing, KINDS.start.map((path) => `${path} true`));
+});
+
+test("photographs are fetched in the size that the screen needs", async () => {
+  const look = async (page) =>
+    page.evaluate(async () => {
+      const photos = [...document.querySelectorAll("picture > source + img")];
+      const told = photos.length ? [] : ["shows no photograph"];
+      for (const photo of photos) {
+        photo.loading = "eager";
+        await photo.decode();
+        const has = Number(/-(\d+)\.webp$/.exec(photo.currentSrc)?.[1]);
+        const needs = photo.getBoundingClientRect().width * devicePixelRatio;
+        if (!(has >= 0.85 * needs && has <= 2 * needs)) told.push(`${photo.currentSrc} is ${has} wide, ${needs} are needed`);
+      }
+      return told;
+    });
+  for (const [size, deviceScaleFactor] of [[PHONE, 3], [NARROW, 2], [WIDE, 1], [WIDE, 2]]) {
+    assert.deepEqual(await visit(site, [...KINDS.event, ...PHOTOGRAPH], { size, deviceScaleFactor }, look), [], `${size.width} × ${deviceScaleFactor}`);
+  }
 });
 
 test("the menu of a phone closes when the keyboard leaves it, and covers nothing that has the focus", async () => {

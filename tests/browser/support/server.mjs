@@ -8,11 +8,13 @@ import { gzipSync } from "node:zlib";
 const TYPES = {
   css: "text/css; charset=utf-8",
   html: "text/html; charset=utf-8",
+  jpg: "image/jpeg",
   js: "text/javascript; charset=utf-8",
   pdf: "application/pdf",
   png: "image/png",
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
+  webp: "image/webp",
   woff2: "font/woff2",
   xml: "application/xml; charset=utf-8",
 };
