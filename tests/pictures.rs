@@ -253,3 +253,19 @@ fn a_site_that_nothing_can_be_kept_in_is_built_all_the_same() {
     built(&site);
     assert_eq!(sizes(&site, ".webp").len(), 2);
 }
+
+#[test]
+fn a_picture_may_be_called_anything() {
+    for name in ["📷.jpg", "ÅÄÖ.JPG", &format!("{}.jpg", "a".repeat(240))] {
+        let site = showing(name, jpeg(CORNERS, &[], &[]));
+        built(&site);
+        let page = site.published("index.html");
+        let sources =
+            page.split("<picture>").nth(1).and_then(|rest| rest.split("</picture>").next()).unwrap_or_else(|| panic!("{name}: {page}"));
+        let addresses: Vec<&str> = sources.split(['"', ' ', ',']).filter_map(|part| part.strip_prefix("/assets/")).collect();
+        assert_eq!(addresses.len(), 3, "{name}: {sources}");
+        for address in addresses {
+            assert!(site.path("public/assets").join(address).exists(), "{name}: {address}");
+        }
+    }
+}

@@ -65,6 +65,9 @@ const RECIPE: u8 = 1;
 /// A file of so few bytes is shown as it is.
 const SMALL: u64 = 16 * 1024;
 
+/// How much of a file's own name its sizes keep, so that theirs are none too long for a disk.
+const LONGEST_STEM: usize = 80;
+
 /// The longest side that WebP has.
 const LONGEST_SIDE: u32 = 16_383;
 
@@ -110,7 +113,9 @@ pub fn name(blob: &Blob, size: Size) -> String {
 pub fn file(path: &str, blob: &Blob, size: Size) -> String {
     let name_of_file = path.rsplit('/').next().unwrap_or(path);
     let stem = name_of_file.rsplit_once('.').map_or(name_of_file, |(stem, _)| stem);
-    format!("assets/{}.{}", slug(stem), name(blob, size))
+    let stem = slug(stem);
+    let stem = if stem.is_empty() { "picture" } else { &stem[..stem.len().min(LONGEST_STEM)] };
+    format!("assets/{stem}.{}", name(blob, size))
 }
 
 /// Makes sizes of a picture of its bytes. What can't be made says why, in words of the decoder.
