@@ -91,6 +91,27 @@ impl Review {
         without_known(&self.site, &self.baseline, all).findings
     }
 
+    /// What stops publishing, in the order of reports.
+    pub fn errors(&self) -> Vec<Finding> {
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        // What a baseline knows has to be counted among all.
+        if self.site.snapshot().text(BASELINE).is_some() {
+            return self.findings().into_iter().filter(is_error).collect();
+        }
+        let mut errors: Vec<Finding> = self
+            .pages
+            .iter()
+            .flatten()
+            .flat_map(|page| &page.findings)
+            .chain(&self.beside)
+            .filter(|finding| is_error(finding))
+            .cloned()
+            .collect();
+        sort(&mut errors);
+        errors.dedup();
+        errors
+    }
+
     /// The findings in some files, which are those of one page or of none.
     pub fn findings_in(&self, page: Option<PageId>, concerns: impl Fn(&str) -> bool) -> Vec<Finding> {
         let own = page.and_then(|page| self.pages.get(page)).into_iter().flatten().flat_map(|page| &page.findings);
@@ -125,12 +146,12 @@ impl Review {
 
     /// What was found of a page, if nothing that it depends on has changed.
     fn kept(&self, site: &Site, page: PageId, changed: &Changed) -> Option<Arc<OfPage>> {
-        let key = &site.pages[page].meta.key;
-        let at = position(&self.site.pages, key)?;
+        let at = position(&self.site.pages, page, &site.pages[page])?;
         let of_page = self.pages[at].as_ref()?;
-        let is_agreed = site.snapshot().shares_text(self.site.snapshot(), &twin::path(key));
-        let is_same = Arc::ptr_eq(&self.site.pages[at], &site.pages[page]) && !changed.moved.contains(key) && is_agreed;
-        let is_free = of_page.names.iter().all(|name| !changed.names.contains(name)) && !(of_page.is_loose && changed.catalog);
+        let is_same = Arc::ptr_eq(&self.site.pages[at], &site.pages[page])
+            && (changed.moved.is_empty() || !changed.moved.contains(&site.pages[page].meta.key));
+        let is_named = || of_page.names.iter().any(|name| changed.names.contains(name));
+        let is_free = (changed.names.is_empty() || !is_named()) && !(of_page.is_loose && changed.catalog);
         (is_same && is_free).then(|| Arc::clone(of_page))
     }
 }
@@ -153,7 +174,7 @@ fn exceptions(site: &Site) -> impl Iterator<Item = (LanguageId, &str, &str)> {
 
 /// What differs between two sites as far as pages can tell that have not been edited themselves.
 struct Changed {
-    /// Pages that live elsewhere, in another state, or below other owners and intervals.
+    /// Pages that live elsewhere, in another state, or below other owners and intervals, or of which other languages agree now.
     moved: BTreeSet<Arc<str>>,
     /// Keys and paths under which there is now something else, or nothing.
     names: BTreeSet<Arc<str>>,
@@ -164,14 +185,18 @@ struct Changed {
 impl Changed {
     fn between(then: &Site, now: &Site) -> Self {
         let catalog = !Arc::ptr_eq(&then.catalog, &now.catalog);
-        let (mut moved, mut names) = (BTreeSet::new(), BTreeSet::new());
+        let (mut moved, mut names) = (records(then, now), BTreeSet::new());
         for (at, page) in now.pages.enumerate() {
-            let key = &page.meta.key;
-            let Some(before) = position(&then.pages, key) else {
+            let Some(before) = position(&then.pages, at, page) else {
+                let key = &page.meta.key;
                 names.insert(Arc::clone(key));
                 continue;
             };
             let old = &then.pages[before];
+            if !catalog && Arc::ptr_eq(old, page) {
+                continue;
+            }
+            let key = &page.meta.key;
             let (was, is) = (&then.catalog.nodes[before], &now.catalog.nodes[at]);
             let inherited = |node: &Node| (node.owner.as_ref().map(|owner| Arc::clone(&owner.name)), node.review_every, node.only.clone());
             if catalog && (was.places != is.places || inherited(was) != inherited(is)) {
@@ -182,7 +207,7 @@ impl Changed {
             }
         }
         if catalog {
-            names.extend(then.pages.iter().map(|page| &page.meta.key).filter(|key| position(&now.pages, key).is_none()).cloned());
+            names.extend(then.pages.iter().map(|page| &page.meta.key).filter(|key| by_key(&now.pages, key).is_none()).cloned());
             let files = |catalog: &Catalog| catalog.blobs.iter().map(Arc::clone).collect::<BTreeSet<_>>();
             names.extend(files(&then.catalog).symmetric_difference(&files(&now.catalog)).cloned());
         }
@@ -195,8 +220,30 @@ fn ids(page: &Page) -> Vec<Option<Vec<&str>>> {
     page.meta.texts.ids().map(|language| page.heading_ids(language)).collect()
 }
 
-fn position(pages: &ByPage<Arc<Page>>, key: &Arc<str>) -> Option<PageId> {
+/// Where a page stands among others: mostly where it stands among its own.
+fn position(pages: &ByPage<Arc<Page>>, at: PageId, page: &Arc<Page>) -> Option<PageId> {
+    let is_there = pages.get(at).is_some_and(|other| Arc::ptr_eq(other, page) || other.meta.key == page.meta.key);
+    if is_there { Some(at) } else { by_key(pages, &page.meta.key) }
+}
+
+fn by_key(pages: &ByPage<Arc<Page>>, key: &Arc<str>) -> Option<PageId> {
     pages.search(|page| page.meta.key.cmp(key))
+}
+
+/// The keys of pages whose records differ.
+fn records(then: &Site, now: &Site) -> BTreeSet<Arc<str>> {
+    let mut old = then.snapshot().texts_below(twin::FOLDER).peekable();
+    let mut paths: Vec<&Arc<str>> = Vec::new();
+    for (path, text) in now.snapshot().texts_below(twin::FOLDER) {
+        while let Some((gone, _)) = old.next_if(|(old, _)| *old < path) {
+            paths.push(gone);
+        }
+        if !old.next_if(|(old, _)| *old == path).is_some_and(|(_, was)| Arc::ptr_eq(was, text)) {
+            paths.push(path);
+        }
+    }
+    paths.extend(old.map(|(path, _)| path));
+    paths.into_iter().filter_map(|path| twin::key(path)).map(Arc::from).collect()
 }
 
 /// All that a page names, and whether some of it is not there.

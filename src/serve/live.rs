@@ -17,7 +17,7 @@ use super::state::{PageKey, PreviewState, Resource, Unread, place};
 use super::tabs::{Subscription, Tab, Tabs, Ticket};
 use crate::check::{Review, of_page};
 use crate::config::PATH;
-use crate::finding::{Finding, Severity, UiLanguage, sort};
+use crate::finding::{Finding, UiLanguage, sort};
 use crate::site::Site;
 use crate::twin;
 
@@ -248,9 +248,7 @@ impl Live {
 
     /// What stops publishing, in the whole site; nothing while that is not known.
     pub(super) fn errors(&self) -> Vec<Finding> {
-        let mut errors = self.current_review().map_or_else(Vec::new, |review| review.findings());
-        errors.retain(|finding| finding.severity == Severity::Error);
-        errors
+        self.current_review().map_or_else(Vec::new, |review| review.errors())
     }
 
     /// The findings of what a file shows: its own, with those of the files that every page stands on, and those of all these

@@ -202,6 +202,13 @@ impl Snapshot {
         Some(&self.files[at].1)
     }
 
+    /// The texts whose paths begin so, in order.
+    pub fn texts_below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s Arc<str>, &'s Arc<str>)> {
+        let start = self.files.partition_point(|(path, _)| **path < *folder);
+        let files = self.files[start..].iter().take_while(move |(path, _)| path.starts_with(folder));
+        files.filter_map(|(path, file)| if let File::Text(text) = file { Some((path, text)) } else { None })
+    }
+
     /// Whether a file's text is the very one of another snapshot: it has not been read again.
     pub fn shares_text(&self, other: &Self, path: &str) -> bool {
         match (self.text(path), other.text(path)) {

@@ -227,12 +227,10 @@ impl TextBuilder {
         let begun = block.text.start as usize;
         let end = self.done.text.trim_end().len().max(begun);
         self.done.text.truncate(end);
-        // What is taken off again came from nowhere.
         while self.done.origins.0.pop_if(|(text, _)| *text as usize >= end).is_some() {}
         self.ends = None;
         if end == begun {
-            self.apart |= block.apart;
-            return;
+            return self.apart |= block.apart;
         }
         block.text.end = clamp(end);
         block.quoted |= block.sort == Sort::Paragraph && self.done.text[begun..].starts_with("– ");
