@@ -25,6 +25,7 @@ pub(in crate::check) fn wording(lost: &LostText, at: &FixSite<'_>) -> Wording {
         .fixed(own_line(at)),
         _ => {
             let fence: String = at.written().chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
+            let fence = if fence.is_empty() { "```" } else { &*fence };
             Wording::new(
                 both!(
                     "Koden börjar här men slutar aldrig, så resten av texten visas som kod.",
