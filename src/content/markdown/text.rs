@@ -240,18 +240,15 @@ impl TextBuilder {
 
     /// Takes in what the parser says, but for text.
     pub(super) fn event(&mut self, event: &Event<'_>, range: &Range<usize>, around: Around) {
+        let has_begun = || self.block.as_ref().is_some_and(|block| block.text.start < self.at());
         match event {
             Event::Code(_) => self.gap(range.start),
             Event::SoftBreak | Event::HardBreak => self.text("\n", range.start, false),
-            Event::InlineHtml(html) if HtmlTag::parts_words(html) && self.has_begun() => self.text("\n", range.start, false),
+            Event::InlineHtml(html) if HtmlTag::parts_words(html) && has_begun() => self.text("\n", range.start, false),
             Event::Start(tag) => self.start_tag(tag, range, around),
             Event::End(tag) => self.end_tag(*tag),
             _ => {}
         }
-    }
-
-    fn has_begun(&self) -> bool {
-        self.block.as_ref().is_some_and(|block| block.text.start < self.at())
     }
 
     /// Something that is no text of the author's.
