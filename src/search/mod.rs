@@ -161,7 +161,7 @@ impl Gathered<'_> {
 
     fn index(&self, language: LanguageId, topics: &[Option<Taken>]) -> Index {
         let input = self.input;
-        let mut documents = Documents { numbers: &self.numbers, titles: Titles::default(), own: Vec::new(), twin: Vec::new() };
+        let mut documents = Documents { numbers: &self.numbers, titles: Titles::new(input.pages.len()), own: Vec::new(), twin: Vec::new() };
         let mut pages = Known::new();
         for page in input.pages.ids() {
             let shown = gather::shown(input, page, language);

@@ -13,11 +13,17 @@ use super::words::head;
 /// The form's version; it changes only when a script of the old one would fail.
 pub(super) const VERSION: u32 = 1;
 
-/// How many documents a block shows.
-pub(super) const BLOCK: u32 = 24;
+/// How many documents a block shows: few, since a hit needs but one of them.
+const BLOCK: u32 = 8;
+
+/// The same on a site of many pages, where so many small files would take longer to write than the pages.
+const LARGE_BLOCK: u32 = 24;
+
+/// More pages than this are many.
+const MANY: usize = 3_000;
 
 /// How many numbers a shard holds before the next begins.
-const SHARD: usize = 9_000;
+const SHARD: usize = 5_000;
 
 /// `search/sv.json`.
 #[derive(Serialize, Deserialize)]
@@ -61,8 +67,8 @@ pub(super) struct Block {
 }
 
 /// Titles and excerpts as they are gathered, with what the directory says of pages.
-#[derive(Default)]
 pub(super) struct Titles {
+    block: u32,
     pages: Vec<u32>,
     priors: Vec<u32>,
     documents: u32,
@@ -71,6 +77,12 @@ pub(super) struct Titles {
 }
 
 impl Titles {
+    /// None yet, of a site of so many pages.
+    pub(super) fn new(pages: usize) -> Self {
+        let block = if pages > MANY { LARGE_BLOCK } else { BLOCK };
+        Self { block, pages: Vec::new(), priors: Vec::new(), documents: 0, open: Block::default(), done: Vec::new() }
+    }
+
     /// How many documents there are so far: the number of the next.
     pub(super) fn documents(&self) -> u32 {
         self.documents
@@ -85,7 +97,7 @@ impl Titles {
             let page = u32::try_from(self.open.pages.len() - 1).unwrap_or(u32::MAX);
             self.open.sections.push((page, heading.to_string(), id.to_string(), excerpt.to_string()));
             self.documents += 1;
-            if self.documents.is_multiple_of(BLOCK) {
+            if self.documents.is_multiple_of(self.block) {
                 self.flush();
             }
         }
@@ -115,7 +127,7 @@ pub(super) fn publish(vocabulary: &Vocabulary<'_>, mut titles: Titles) -> (Vec<u
     };
     let shards = shards(vocabulary).into_iter().map(|(from, shard)| (from, keep(shard))).collect();
     let blocks = titles.done.into_iter().map(&mut keep).collect();
-    let directory = Directory { version: VERSION, block: BLOCK, pages: titles.pages, priors: titles.priors, stop, shards, blocks };
+    let directory = Directory { version: VERSION, block: titles.block, pages: titles.pages, priors: titles.priors, stop, shards, blocks };
     pieces.sort_by(|(a, _), (b, _)| a.cmp(b));
     pieces.dedup_by(|(a, _), (b, _)| a == b);
     (json(&directory), pieces)
