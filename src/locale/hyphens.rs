@@ -6,7 +6,8 @@ use std::sync::{PoisonError, RwLock};
 
 use foldhash::fast::FixedState;
 use hypher::Lang;
-use unicode_normalization::UnicodeNormalization;
+
+use super::composed::composed;
 
 const SOFT_HYPHEN: &str = "\u{ad}";
 
@@ -132,16 +133,12 @@ impl Hyphens {
         if long_runs(text, long_word).next().is_none() {
             return Cow::Borrowed(text);
         }
-        // The patterns know composed letters only. The marks that letters carry in our languages begin with one of these bytes.
-        if memchr::memchr2(0xcc, 0xcd, text.as_bytes()).is_some() {
-            let composed: String = text.nfc().collect();
-            return self.composed(&composed, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned);
-        }
-        self.composed(text, patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned)
+        // The patterns know composed letters only.
+        self.hyphenated(&composed(text), patterns, long_word).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     /// The text with soft hyphens, if there is any place for them.
-    fn composed(&self, text: &str, patterns: Lang, long_word: usize) -> Option<String> {
+    fn hyphenated(&self, text: &str, patterns: Lang, long_word: usize) -> Option<String> {
         let mut out = String::new();
         let mut copied = 0;
         for token in long_runs(text, long_word).flat_map(str::split_whitespace) {
@@ -171,7 +168,8 @@ impl Hyphens {
             points.iter().copied().for_each(each);
             return;
         }
-        let is_full = known.len() == MOST_KNOWN;
+        // Several threads may add their last word at once.
+        let is_full = known.len() >= MOST_KNOWN;
         drop(known);
         let points = points(word, patterns);
         points.iter().copied().for_each(&mut each);
