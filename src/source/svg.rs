@@ -1,9 +1,10 @@
 //! What an SVG says: its size, and what it holds that has no place in a picture.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
+use quick_xml::escape::{resolve_predefined_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 
 use super::damage::Damage;
@@ -38,27 +39,32 @@ pub(super) fn damage(svg: &[u8]) -> Option<Damage> {
     let text = String::from_utf8_lossy(svg);
     let mut reader = Reader::from_str(&text);
     reader.config_mut().expand_empty_elements = true;
-    let (mut style, mut is_drawing) = (false, false);
+    let (mut style, mut is_drawing, mut entities) = (None, false, Entities::default());
     loop {
         let found = match reader.read_event() {
             Err(_) => Some(Damage::UnreadableSvg),
             Ok(Event::Eof) => return (!is_drawing).then_some(Damage::UnreadableSvg),
             Ok(Event::Start(tag)) => {
                 let name = tag.local_name().as_ref().to_lowercase();
-                style = name == "style";
+                style = (name == "style").then(String::new);
                 is_drawing |= name == "svg";
-                of_element(&name, &tag)
+                of_element(&name, &tag, &entities)
             }
-            Ok(Event::End(_)) => {
-                style = false;
-                None
-            }
-            Ok(Event::Text(text)) if style => foreign_in_style(&text),
-            Ok(Event::CData(text)) if style => foreign_in_style(&text),
+            Ok(Event::End(_)) => style.take().and_then(|style| foreign_in_style(&style)),
+            Ok(Event::Text(text)) => put(&mut style, &text),
+            Ok(Event::CData(text)) => put(&mut style, &text),
+            Ok(Event::GeneralRef(name)) => match unescape_with(&format!("&{};", &*name), |name| value(&entities, name)) {
+                Ok(text) => put(&mut style, &text),
+                Err(_) => Some(Damage::UnreadableSvg),
+            },
             Ok(Event::PI(order)) if order.starts_with("xml-stylesheet") => Some(Damage::Foreign("xml-stylesheet".into())),
-            Ok(Event::DocType(text)) if text.contains("<!ENTITY") && text.contains("SYSTEM") => {
-                Some(Damage::Foreign("<!ENTITY … SYSTEM>".into()))
-            }
+            Ok(Event::DocType(text)) => match declared(&text) {
+                Ok(found) => {
+                    entities = found;
+                    None
+                }
+                Err(damage) => Some(damage),
+            },
             Ok(_) => None,
         };
         if found.is_some() {
@@ -67,7 +73,39 @@ pub(super) fn damage(svg: &[u8]) -> Option<Damage> {
     }
 }
 
-fn of_element(name: &str, tag: &BytesStart<'_>) -> Option<Damage> {
+/// Names that stand for texts, as an SVG declares them at its beginning.
+type Entities = BTreeMap<String, String>;
+
+/// Reads the entities of a `<!DOCTYPE>`. Drawing programs let them stand for addresses; one that stands for markup or another
+/// hides something.
+fn declared(doctype: &str) -> Result<Entities, Damage> {
+    let mut entities = Entities::new();
+    for entity in doctype.split("<!ENTITY").skip(1) {
+        let (name, rest) = entity.trim_start().split_once(char::is_whitespace).unwrap_or_default();
+        let rest = rest.trim_start();
+        let quoted = rest.chars().next().filter(|sign| matches!(sign, '"' | '\'')).and_then(|sign| rest[1..].split_once(sign));
+        match quoted {
+            Some((value, _)) if !value.contains(['<', '&', '%']) => drop(entities.insert(name.to_owned(), value.to_owned())),
+            Some(_) => return Err(Damage::Script("<!ENTITY>".into())),
+            None => return Err(Damage::Foreign("<!ENTITY … SYSTEM>".into())),
+        }
+    }
+    Ok(entities)
+}
+
+/// What a name stands for.
+fn value<'e>(entities: &'e Entities, name: &str) -> Option<&'e str> {
+    resolve_predefined_entity(name).or_else(|| entities.get(name).map(String::as_str))
+}
+
+fn put(style: &mut Option<String>, text: &str) -> Option<Damage> {
+    if let Some(style) = style {
+        style.push_str(text);
+    }
+    None
+}
+
+fn of_element(name: &str, tag: &BytesStart<'_>, entities: &Entities) -> Option<Damage> {
     if name == "script" {
         return Some(Damage::Script("<script>".into()));
     }
@@ -77,7 +115,7 @@ fn of_element(name: &str, tag: &BytesStart<'_>) -> Option<Damage> {
     for attribute in tag.attributes().with_checks(false) {
         let Ok(attribute) = attribute else { return Some(Damage::UnreadableSvg) };
         let key = attribute.key.local_name().as_ref().to_lowercase();
-        let value = unescape(&attribute.value).unwrap_or(Cow::Borrowed(&*attribute.value));
+        let Ok(value) = unescape_with(&attribute.value, |name| value(entities, name)) else { return Some(Damage::UnreadableSvg) };
         let plain: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
         let is_namespace = attribute.key.as_ref().starts_with("xmlns");
         if key.starts_with("on") && !is_namespace {
@@ -91,7 +129,7 @@ fn of_element(name: &str, tag: &BytesStart<'_>) -> Option<Damage> {
         if is_fetched && !plain.is_empty() && !is_namespace {
             return Some(Damage::Foreign(value.trim().into()));
         }
-        if let Some(found) = foreign_in_style(&value) {
+        if let Some(found) = foreign_in_style(&plain) {
             return Some(found);
         }
     }
@@ -100,6 +138,7 @@ fn of_element(name: &str, tag: &BytesStart<'_>) -> Option<Damage> {
 
 /// What styles fetch: `url(…)` of anything but the picture's own parts, and `@import`.
 fn foreign_in_style(style: &str) -> Option<Damage> {
+    let style = spelled_out(style).to_lowercase();
     if let Some(at) = style.find("@import") {
         return Some(Damage::Foreign(style[at..].lines().next().unwrap_or_default().into()));
     }
@@ -107,4 +146,21 @@ fn foreign_in_style(style: &str) -> Option<Damage> {
         let address = rest.split(')').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
         (!address.starts_with('#') && !address.starts_with("data:") && !address.is_empty()).then(|| Damage::Foreign(address.into()))
     })
+}
+
+/// A style may write any letter as its number: `\69mport`.
+fn spelled_out(style: &str) -> Cow<'_, str> {
+    if !style.contains('\\') {
+        return Cow::Borrowed(style);
+    }
+    let mut parts = style.split('\\');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (digits, rest) = part.split_at(part.bytes().take(6).take_while(u8::is_ascii_hexdigit).count());
+        match u32::from_str_radix(digits, 16).ok().and_then(char::from_u32) {
+            Some(letter) => out.extend([letter.encode_utf8(&mut [0; 4]), rest.strip_prefix(char::is_whitespace).unwrap_or(rest)]),
+            None => out.push_str(part),
+        }
+    }
+    Cow::Owned(out)
 }
