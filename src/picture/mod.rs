@@ -20,7 +20,7 @@ use serde::Deserialize;
 use crate::locale::slug::slug;
 use crate::source::{Blob, Measure, Raster, RasterFormat};
 
-/// What a theme says of pictures. A theme that says nothing shows them as they are.
+/// What a theme says of pictures. Where it names no widths they are shown as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {

@@ -57,8 +57,8 @@ const HEADER: usize = 64 * 1024;
 /// Enough for the header of a JPEG behind a thumbnail, a colour profile and whatever a program has noted down.
 const JPEG_HEADER: usize = 1024 * 1024;
 
-/// Enough for any drawing: all of it is looked through.
-const SVG: usize = 16 * 1024 * 1024;
+/// Enough for any drawing, all of which is looked through, and for a WebP, which has its notes at its end.
+const WHOLE: usize = 16 * 1024 * 1024;
 
 impl Blob {
     /// Reads the file once, piece by piece: a film is never held in memory.
@@ -70,7 +70,7 @@ impl Blob {
         let mut length = 0;
         let mut pdf = Pdf::default();
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let (mut tail, mut limit) = (Vec::new(), if ending == "svg" { SVG } else { HEADER });
+        let (mut tail, mut limit) = (Vec::new(), if ending == "svg" { WHOLE } else { HEADER });
         loop {
             let count = file.read(&mut piece)?;
             if count == 0 {
@@ -84,8 +84,10 @@ impl Blob {
             if header.len() < limit {
                 header.extend_from_slice(&piece[..count.min(limit - header.len())]);
             }
-            if header.starts_with(&[0xff, 0xd8, 0xff]) {
-                limit = JPEG_HEADER;
+            match &*header {
+                [0xff, 0xd8, 0xff, ..] => limit = JPEG_HEADER,
+                [b'R', b'I', b'F', b'F', ..] => limit = WHOLE,
+                _ => {}
             }
         }
         let measure = pdf.measure().unwrap_or_else(|| measure(&header));

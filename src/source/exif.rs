@@ -1,6 +1,6 @@
 //! What a camera has written into a photograph: how it was held, and where.
 
-/// The notes of a JPEG (Exif), as they lie in its beginning.
+/// The notes of a photograph (Exif), wherever they lie in it.
 pub(super) struct Exif<'a> {
     tiff: &'a [u8],
     is_little: bool,
@@ -10,12 +10,14 @@ const ORIENTATION: usize = 0x0112;
 const PLACE: usize = 0x8825;
 
 impl<'a> Exif<'a> {
-    /// The notes in the beginning of a file, if there are any.
-    pub(super) fn find(head: &'a [u8]) -> Option<Self> {
-        let tiff = &head[memchr::memmem::find(head, b"Exif\0\0")? + 6..];
+    /// The notes in these bytes of a file, if there are any. Those of a JPEG have a name; PNG and WebP name the chunk in which
+    /// they lie, and WebP says then how long it is.
+    pub(super) fn find(bytes: &'a [u8]) -> Option<Self> {
+        let behind = |name: &[u8], more: usize| bytes.get(memchr::memmem::find(bytes, name)? + name.len() + more..);
+        let tiff = behind(b"Exif\0\0", 0).or_else(|| behind(b"eXIf", 0)).or_else(|| behind(b"EXIF", 4))?;
         let is_little = match tiff {
-            [b'I', b'I', ..] => true,
-            [b'M', b'M', ..] => false,
+            [b'I', b'I', b'*', 0, ..] => true,
+            [b'M', b'M', 0, b'*', ..] => false,
             _ => return None,
         };
         Some(Self { tiff, is_little })

@@ -29,16 +29,18 @@ pub const MAX_PIXELS: usize = 50_000_000;
 /// does not move.
 pub(super) fn raster(head: &[u8]) -> Option<Raster> {
     let has = |what: &[u8]| memchr::memmem::find(head, what).is_some();
-    let upright = |format| Some(Raster { format, orientation: 1 });
-    match head {
-        [0xff, 0xd8, 0xff, ..] => {
-            let orientation = Exif::find(head).map_or(1, |exif| exif.orientation());
-            (channels(head)? <= 3).then_some(Raster { format: RasterFormat::Jpeg, orientation })
-        }
-        [0x89, b'P', b'N', b'G', ..] if !has(b"acTL") => upright(RasterFormat::Png),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] if !has(b"ANIM") => upright(RasterFormat::WebP),
-        _ => None,
-    }
+    let format = match head {
+        [0xff, 0xd8, 0xff, ..] if channels(head)? <= 3 => RasterFormat::Jpeg,
+        [0x89, b'P', b'N', b'G', ..] if !has(b"acTL") => RasterFormat::Png,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', rest @ ..] if !moves(rest) => RasterFormat::WebP,
+        _ => return None,
+    };
+    Some(Raster { format, orientation: Exif::find(head).map_or(1, |exif| exif.orientation()) })
+}
+
+/// Whether a WebP says at its beginning that it moves.
+fn moves(chunks: &[u8]) -> bool {
+    chunks.starts_with(b"VP8X") && chunks.get(8).is_some_and(|flags| flags & 2 != 0)
 }
 
 /// How many channels a JPEG has.

@@ -94,6 +94,16 @@ pub fn jpeg(corners: [Colour; 4], exif: &[u8], profile: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// A JPEG in print colours, larger than any page should show.
+pub fn cmyk() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = Encoder::new(&mut bytes, 92);
+    encoder.encode(&pixels(CORNERS, 4), WIDTH, HEIGHT, ColorType::Cmyk).expect("the pixels are as many as they should be");
+    let comment = [vec![0xff, 0xfe, 0xff, 0xff], vec![0; 65_533]].concat();
+    bytes.splice(2..2, comment.repeat(8));
+    bytes
+}
+
 /// A JPEG whose header promises nothing that can be drawn: its first channel is sampled nowhere.
 pub fn unreadable() -> Vec<u8> {
     let mut bytes = jpeg(CORNERS, &[], &[]);
@@ -103,19 +113,40 @@ pub fn unreadable() -> Vec<u8> {
 }
 
 /// A PNG that one can see through on its right half.
-pub fn png() -> Vec<u8> {
+pub fn png(corners: [Colour; 4]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, WIDTH.into(), HEIGHT.into());
     encoder.set_color(png::ColorType::Rgba);
     let mut writer = encoder.write_header().expect("it is written to memory");
-    writer.write_image_data(&pixels(CORNERS, 4)).expect("the pixels are as many as they should be");
+    writer.write_image_data(&pixels(corners, 4)).expect("the pixels are as many as they should be");
     writer.finish().expect("it is written to memory");
     bytes
 }
 
 /// A WebP.
-pub fn webp() -> Vec<u8> {
-    webp::Encoder::from_rgb(&pixels(CORNERS, 3), WIDTH.into(), HEIGHT.into()).encode(90.0).to_vec()
+pub fn webp(corners: [Colour; 4]) -> Vec<u8> {
+    webp::Encoder::from_rgb(&pixels(corners, 3), WIDTH.into(), HEIGHT.into()).encode(90.0).to_vec()
+}
+
+/// A photograph in a format, by its ending, with these notes.
+pub fn noted(ending: &str, corners: [Colour; 4], exif: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(exif.len()).expect("it is short");
+    match ending {
+        "png" => {
+            let mut bytes = png(corners);
+            // Its sum is wrong, which nobody asks of a chunk that can be passed over.
+            bytes.splice(33..33, [&length.to_be_bytes(), &b"eXIf"[..], exif, &[0; 4]].concat());
+            bytes
+        }
+        "webp" => {
+            let sides = [WIDTH, HEIGHT].map(|side| (u32::from(side) - 1).to_le_bytes());
+            let begin = [&b"VP8X\x0a\0\0\0\x08\0\0\0"[..], &sides[0][..3], &sides[1][..3]].concat();
+            let odd = vec![0; exif.len() % 2];
+            let chunks = [&b"WEBP"[..], &begin, &webp(corners)[12..], b"EXIF", &length.to_le_bytes(), exif, &odd].concat();
+            [&b"RIFF"[..], &u32::try_from(chunks.len()).expect("it is short").to_le_bytes(), &chunks].concat()
+        }
+        _ => jpeg(corners, exif, &[]),
+    }
 }
 
 /// A WebP as its pixels: how wide, how high, and the colour in the middle of each quarter; the fourth value is how opaque it is.
