@@ -21,6 +21,7 @@ use crate::finding::{DataFault, Fault, Problem, Span};
 use crate::id::{ByLanguage, LanguageId};
 use crate::kind::{Component, Schema};
 use crate::picture::Wanted;
+use crate::source::builtin_data;
 use crate::yaml::DataText;
 
 pub use asset::{Asset, AssetBytes};
@@ -53,25 +54,14 @@ pub struct Theme {
     pub pictures: Wanted,
 }
 
-#[derive(Deserialize)]
+/// What `theme.yaml` says.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Settings {
-    #[serde(default = "twenty")]
-    feed_entries: usize,
-    #[serde(default = "fifty")]
-    topic_page: usize,
-    #[serde(default)]
-    fonts: Vec<String>,
-    #[serde(default)]
-    pictures: Wanted,
-}
-
-fn twenty() -> usize {
-    20
-}
-
-fn fifty() -> usize {
-    50
+    feed_entries: Option<usize>,
+    topic_page: Option<usize>,
+    fonts: Option<Vec<String>>,
+    pictures: Option<Wanted>,
 }
 
 impl Theme {
@@ -88,13 +78,13 @@ impl Theme {
             engine,
             words,
             assets,
-            feed_entries: settings.feed_entries.max(1),
-            topic_page: settings.topic_page.max(1),
+            feed_entries: settings.feed_entries.unwrap_or_default().max(1),
+            topic_page: settings.topic_page.unwrap_or_default().max(1),
             styles: joined.styles,
             script: joined.script,
             icon: joined.icon,
-            fonts: settings.fonts,
-            pictures: settings.pictures,
+            fonts: settings.fonts.unwrap_or_default(),
+            pictures: settings.pictures.unwrap_or_default(),
             statics: joined.statics,
             bands: config.brand.colour.map(|colour| [colour, brand::dark_band(colour)].map(|colour| colour.to_string())),
         }
@@ -127,13 +117,21 @@ impl Theme {
     }
 }
 
+/// The settings of a theme; what it leaves out is as the built-in one has it, like files that it leaves out.
 fn settings(files: &ThemeFiles, problems: &mut Vec<Problem>) -> Settings {
     let data = files.data("theme.yaml").unwrap_or(DataText::Yaml("{}"));
-    data.read().unwrap_or_else(|(at, said)| {
+    let own: Settings = data.read().unwrap_or_else(|(at, said)| {
         let fault = Fault::BadData(DataFault::Shape(said));
         problems.push(Problem::new(&files.shown("theme.yaml"), Span::new(at, at), fault));
-        Settings { feed_entries: twenty(), topic_page: fifty(), fonts: Vec::new(), pictures: Wanted::default() }
-    })
+        Settings::default()
+    });
+    let builtin: Settings = builtin_data("theme.yaml").and_then(|data| data.read().ok()).unwrap_or_default();
+    Settings {
+        feed_entries: own.feed_entries.or(builtin.feed_entries),
+        topic_page: own.topic_page.or(builtin.topic_page),
+        fonts: own.fonts.or(builtin.fonts),
+        pictures: own.pictures.or(builtin.pictures),
+    }
 }
 
 /// The components by name, as the engine needs them.
