@@ -121,6 +121,12 @@ pub(super) fn redirect(site: &Site, redirect: &Redirect) -> Result<Vec<u8>, Prob
     let edition = Edition { site, language: redirect.to.language() };
     let Some(target) = site.catalog.target(redirect) else { return gone(edition, &redirect.to) };
     let title = match &redirect.to {
+        // What a page that rests is called now is not public.
+        Destination::Page { page, language, .. }
+            if site.catalog.nodes[*page].places[*language].as_ref().is_some_and(|place| place.rests) =>
+        {
+            None
+        }
         Destination::Page { page, language, .. } => site.pages[*page].meta.texts[*language].as_ref().map(|words| &words.typeset.title),
         Destination::Topic { topic, language } => site.data.topics[*topic].1.name.get(*language),
         Destination::File { .. } | Destination::Gone { .. } => None,
