@@ -255,7 +255,9 @@ fn tidy(root: &Path, disk: &dyn Disk) -> Result<(), SourceError> {
 }
 
 fn make_folders(file: &Path, disk: &dyn Disk, made: &mut Vec<PathBuf>) -> io::Result<()> {
-    let missing: Vec<&Path> = file.ancestors().skip(1).take_while(|folder| !folder.exists()).collect();
+    // Above a path that begins nowhere stands the folder of the process, as an empty name.
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let missing: Vec<&Path> = file.ancestors().skip(1).take_while(is_missing).collect();
     for folder in missing.into_iter().rev() {
         disk.create_folder(folder)?;
         made.push(folder.to_path_buf());
