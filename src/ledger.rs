@@ -18,8 +18,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::source::is_portable;
+
 /// Where it lies.
 pub const FOLDER: &str = "content/.addresses/";
+
+/// The file in which a command shows a site what is known elsewhere: one text whose parts stand under their keys.
+pub const ELSEWHERE: &str = "content/.addresses/.elsewhere.md";
 
 /// Below this the holders are topics: no page has such a key.
 pub const TOPICS: &str = "data/topics/";
@@ -63,8 +68,11 @@ impl Ledger {
             for line in text.trim_start_matches('\u{feff}').lines().map(str::trim_end) {
                 if let Some(other) = line.strip_prefix("%% ") {
                     (key, head) = (other, None);
-                } else if let (true, Some((language, what))) = (line.starts_with('/'), head) {
-                    ledger.holder(key).add(language, what, Some(line));
+                } else if let (Some(inner), Some((language, what))) = (line.strip_prefix('/'), head) {
+                    // A hand or a broken disk has written what nobody can have had: it would be a file outside the site.
+                    if can_be(language, inner) {
+                        ledger.holder(key).add(language, what, Some(line));
+                    }
                 } else if let Some((language, what)) = line.split_once(':').filter(|_| !line.starts_with(['<', '=', '>', '|', '/'])) {
                     ledger.holder(key).add(language, what.trim(), None);
                     head = Some((language, what.trim()));
@@ -72,6 +80,12 @@ impl Ledger {
             }
         }
         ledger
+    }
+
+    /// Whether a text can be a whole ledger, as [`Ledger::write`] makes it: empty, or begun by a key or by what git has left of a merge.
+    pub fn is_written_in(text: &str) -> bool {
+        let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
+        first.is_none_or(|line| line.starts_with("%% ") || line.starts_with("<<<<<<< "))
     }
 
     /// The addresses of a key, to be added to.
@@ -131,6 +145,15 @@ impl Holder {
     }
 }
 
+/// Whether an address, but for the slash that it begins with, can be that of a page or topic, or of a file.
+fn can_be(head: &str, inner: &str) -> bool {
+    match inner.strip_suffix('/') {
+        _ if head == FILE => inner.split('/').all(|part| !matches!(part, "" | "." | "..")),
+        Some(path) => path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && is_portable(part)),
+        None => inner.is_empty(),
+    }
+}
+
 /// The file of a page's addresses.
 pub fn path(key: &str) -> String {
     format!("{FOLDER}{key}.md")
@@ -152,6 +175,8 @@ mod tests {
         let ledger = Ledger::read([("coil", TEXT), ("b", "sv: B\n/b/\n")]);
         assert_eq!(ledger.holders["coil"].write(), TEXT);
         assert_eq!(Ledger::read([("any", &*ledger.write())]), ledger);
+        assert!(Ledger::is_written_in(&ledger.write()) && Ledger::is_written_in("\u{feff}\r\n%% a\r\n") && Ledger::is_written_in(""));
+        assert!(!Ledger::is_written_in("# Readme\n%% a\n"));
     }
 
     #[test]
@@ -159,6 +184,14 @@ mod tests {
         let merged = "sv: A\n/a/\n<<<<<<< HEAD\n/a1/\n||||||| base\n=======\n/a2/\n>>>>>>> other: branch\n\nen: A\n/en/a/\n";
         let ledger = Ledger::read([("a", merged)]);
         assert_eq!(ledger.holders["a"].write(), "sv: A\n/a/\n/a1/\n/a2/\n\nen: A\n/en/a/\n");
+    }
+
+    #[test]
+    fn an_address_that_nobody_can_have_had_is_passed_over() {
+        let pages = "sv: A\n/\n/../up/\n//host/\n/./a/\n/.utblick/\n/con/\n/a?b=c/\n/a\n/a:b/\n/a/å b/\n";
+        let files = "\nfile: 1\n/../../etc/passwd\n//host/a.pdf\n/.well-known/security.txt\n";
+        let ledger = Ledger::read([("a", &*[pages, files].concat())]);
+        assert_eq!(ledger.holders["a"].write(), "sv: A\n/\n/a/å b/\n\nfile: 1\n/.well-known/security.txt\n");
     }
 
     #[test]

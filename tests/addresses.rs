@@ -146,6 +146,7 @@ fn one_line_is_enough_for_every_address_that_a_page_has_had() {
 #[test]
 fn a_page_that_is_still_being_written_rests_at_its_address() {
     let site = site();
+    site.edit(REDIRECTS, "/gammal/: coil/steg\n");
     for front in ["draft: true\n", "publish_on: 2027-01-01\n", "expires_on: 2026-01-01\n"] {
         for slug in ["", "slug: annat\n"] {
             site.edit(
@@ -162,6 +163,8 @@ fn a_page_that_is_still_being_written_rests_at_its_address() {
             }
             assert!(shown.contains("Sidan visas inte just nu") && shown.contains("noindex"), "{front}{slug}{shown}");
             assert!(!shown.contains("Hemligt") && !shown.contains("Mer."), "{shown}");
+            let leads = site.published("gammal/index.html");
+            assert!(!leads.contains("Hemligt") && leads.contains("/coil/"), "{leads}");
         }
     }
 }
@@ -253,8 +256,37 @@ fn a_ledger_elsewhere_is_as_good_and_none_is_begun_unasked() {
     assert_eq!(read(&site, "cache.txt"), second);
     site.remove("content/coil/steg.sv.md").remove("content/coil/steg.en.md");
     site.run(build).exits(1);
+    // Who only looks is told the same, and nothing is written; without the file nobody knows.
+    site.run(["check", "--ledger", "cache.txt"]).exits(1).says(&["The address /coil/ny/ has been public", "/en/coil/steg/"]);
+    site.run(["check"]).exits(0);
     assert_eq!(read(&site, "cache.txt"), second);
     assert!(!site.path("content/.addresses").exists());
+}
+
+#[test]
+fn a_ledger_elsewhere_begins_with_the_first_build_and_nothing_else_is_ever_written_over() {
+    let site = site();
+    site.remove("content/.addresses");
+    site.edit("readme.txt", "Läs mig.\n");
+    for command in ["build", "check"] {
+        site.run([command, "--ledger", "readme.txt"]).exits(2).says(&["readme.txt contains something other than recorded addresses"]);
+    }
+    assert_eq!(read(&site, "readme.txt"), "Läs mig.\n");
+    site.run(["check", "--fix", "--ledger", "new.txt"]).exits(2);
+    let told = site.run(["check", "--ledger", "new/cache.txt", "--format", "json"]).exits(0).out;
+    assert!(!told.contains("unrecorded-address") && !site.path("new").exists(), "{told}");
+    site.run(["build", "--ledger", "new/cache.txt", "--now", "2026-11-22"]).exits(0);
+    // What an editor of another system, git and a copy that broke off make of it: all that can be read still counts.
+    let text = read(&site, "new/cache.txt");
+    let (upper, lower) = text.split_at(text.find("%% coil/steg").expect("it is there"));
+    let merged = format!("<<<<<<< HEAD\n{upper}=======\n{lower}>>>>>>> other\n");
+    site.remove("content/coil/steg.sv.md").remove("content/coil/steg.en.md");
+    for damaged in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), merged, text.trim_end().to_owned()] {
+        site.edit("new/cache.txt", &damaged);
+        site.run(["check", "--ledger", "new/cache.txt"]).exits(1).says(&["The address /coil/steg/ has been public"]);
+    }
+    fs::write(site.path("new/cache.txt"), [0xff, 0xfe, 0]).expect("it can be written");
+    site.run(["check", "--ledger", "new/cache.txt"]).exits(3).says(&["new/cache.txt"]);
 }
 
 /// What somebody does to a site.

@@ -296,6 +296,11 @@ fn the_steps_of_a_workflow_do_what_they_say() {
         assert!(folder.path("public/index.html").is_file() && folder.path("preview/index.html").is_file(), "{service}");
         let posted = std::fs::read_to_string(&posted).expect("it was posted");
         assert!(posted.contains("## Changes since `origin/main`") && posted.contains("(`contact`), changed"), "{service}: {posted}");
+        let check = jobs.values().flatten().find(|command| command.starts_with("utblick check")).expect("changes are checked");
+        let check = check.split(" > ").next().expect("it has a beginning").split(' ').skip(1);
+        folder.remove("content/contact.sv.md");
+        let told = folder.run(check).exits(1).out;
+        assert!(told.contains("/contact/ has been public"), "{service}: {told}");
         let saved = shell("git show --stat --format=%s origin/main");
         assert!(saved.contains("Languages agree") && saved.contains("content/"), "{service}: {saved}");
     }

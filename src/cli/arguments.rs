@@ -37,6 +37,7 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             "See the site as it will be then, for example 2027-01-01T08:00",
         ))
     };
+    let ledger = || Arg::new("ledger").long("ledger").value_name("FILE").value_parser(value_parser!(PathBuf));
     let format = |formats: &'static [&'static str]| {
         let parser = PossibleValuesParser::new(formats);
         Arg::new("format")
@@ -86,17 +87,10 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
                 "Anteckna de publicerade adresserna i content/.addresses, så att gamla länkar aldrig slutar fungera",
                 "Record the published addresses in content/.addresses, so that old links never stop working",
             )))
-            .arg(
-                Arg::new("ledger")
-                    .long("ledger")
-                    .value_name("FILE")
-                    .value_parser(value_parser!(PathBuf))
-                    .conflicts_with("drafts")
-                    .help(say(
-                        "Läs och anteckna adresser i den här filen också, till exempel i en cache på en CI-server",
-                        "Read and record addresses in this file too, for example in the cache of a CI server",
-                    )),
-            )
+            .arg(ledger().conflicts_with("drafts").help(say(
+                "Läs och anteckna adresser i den här filen också, till exempel i en cache på en CI-server",
+                "Read and record addresses in this file too, for example in the cache of a CI server",
+            )))
             .arg(format(&["text", "json"])),
         Command::new("archive")
             .about(say("Spara webbplatsen som den är i dag, så att den går att läsa utan webbserver", "Keep the site as it is today, to be read without a web server"))
@@ -169,6 +163,10 @@ fn commands(ui_language: UiLanguage) -> Vec<Command> {
             .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(say(
                 "Rätta det som bara kan menas på ett sätt, och visa vad som ändras",
                 "Fix what can only be meant in one way, and show what changes",
+            )))
+            .arg(ledger().conflicts_with("fix").help(say(
+                "Läs också adresser som utblick build --ledger har antecknat i den här filen; den behöver inte finnas än",
+                "Also read addresses that utblick build --ledger has recorded in this file; it need not exist yet",
             )))
             .arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
                 "Fråga också nätet om länkarna ut från webbplatsen leder någonstans",

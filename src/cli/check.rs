@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::external::External;
 use super::failure::Failure;
 use super::progress::Progress;
-use super::recording;
+use super::recording::{self, Recording};
 use super::selection::Selection;
 use super::{Terminal, checklist, paths, pictures};
 use crate::both;
@@ -17,7 +17,7 @@ use crate::finding::{Finding, Tally, UiLanguage, report, sort};
 use crate::ledger;
 use crate::picture_cache::PictureCache;
 use crate::site::{LostRecord, Site, When};
-use crate::source::ChangeSet;
+use crate::source::{ChangeSet, Snapshot};
 use crate::twin;
 
 /// How many findings are drawn at a time: a site that has many would else be in memory once more, as text.
@@ -26,7 +26,8 @@ const BATCH: usize = 4096;
 /// Checks the site.
 pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let root = paths::root(matches)?;
-    let site = Site::load(&root, paths::view(matches, Seen::Public)?)?;
+    let snapshot = Recording::of(matches)?.with(Snapshot::load(&root)?.with_records());
+    let site = Site::of(snapshot, paths::view(matches, Seen::Public)?);
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     if matches.get_flag("checklist") {
         return checklist::show(&site, format, terminal);

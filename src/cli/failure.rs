@@ -30,6 +30,7 @@ pub(super) enum Failure {
     Exists(PathBuf),
     BadKey(String),
     BadThemeFile(String),
+    NoLedger(PathBuf),
     UnknownThemeFile { name: String, meant: Option<String> },
     UnknownThing { what: String, name: String, meant: Option<String>, known: String },
     UnknownPage { name: String, meant: Option<String> },
@@ -99,7 +100,7 @@ impl Failure {
             Self::BadEditor(_) => 2,
             Self::UnknownRule { .. } | Self::UnknownFact { .. } | Self::UnknownOwner { .. } => 2,
             Self::UnknownThing { .. } | Self::UnknownThemeFile { .. } => 2,
-            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::BadThemeFile(_) => 2,
+            Self::NoTexts { .. } | Self::Exists(_) | Self::BadKey(_) | Self::BadThemeFile(_) | Self::NoLedger(_) => 2,
             Self::UnknownPage { .. } | Self::UnknownSection(_) | Self::UnknownLanguage { .. } | Self::NoReason => 2,
             Self::Git(_) | Self::UnknownRevision(_) => 2,
             Self::Refused(Refusal::Busy { .. }) => 3,
@@ -145,6 +146,13 @@ impl Failure {
                 both!(
                     "--editor {text} är ingen editor som Utblick känner till. Skriv ett av namnen {names}, eller en egen länk med {{path}} och {{line}} i.",
                     "--editor {text} is not an editor that Utblick knows. Write one of {names}, or a link of your own with {{path}} and {{line}} in it."
+                )
+            }
+            Self::NoLedger(path) => {
+                let path = path.display();
+                both!(
+                    "{path} innehåller något annat än antecknade adresser. Den har inte ändrats. Ange en fil som inte finns än, eller en som utblick build --ledger har skrivit.",
+                    "{path} contains something other than recorded addresses. It has not been changed. Name a file that does not exist yet, or one that utblick build --ledger has written."
                 )
             }
             Self::NoSuchPath(path) => {

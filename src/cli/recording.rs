@@ -1,4 +1,4 @@
-//! The ledger of addresses, where a command writes it: in the site's own folder, or in a file elsewhere.
+//! The ledger of addresses, where a command reads or writes it: in the site's own folder, or in a file elsewhere.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::failure::Failure;
-use crate::ledger;
+use crate::ledger::{ELSEWHERE, Ledger};
 use crate::site::{LedgerChange, Site};
 use crate::source::{ChangeSet, File, Snapshot};
 
-/// Where a build keeps the addresses that it has published.
+/// Where the addresses that have been public are kept.
 pub(super) struct Recording {
     in_site: bool,
     elsewhere: Option<PathBuf>,
@@ -29,7 +29,14 @@ impl Recording {
             Err(error) => Err(Failure::Io { path: path.clone(), error }),
         };
         let before = elsewhere.as_ref().map(read).transpose()?.flatten();
-        Ok(Self { in_site: matches.get_flag("record"), elsewhere, before })
+        match (&elsewhere, &before) {
+            // It would be written over.
+            (Some(path), Some(text)) if !Ledger::is_written_in(text) => return Err(Failure::NoLedger(path.clone())),
+            _ => {}
+        }
+        // A command that only reads has no such option.
+        let in_site = matches.try_get_one::<bool>("record").ok().flatten().is_some_and(|record| *record);
+        Ok(Self { in_site, elsewhere, before })
     }
 
     /// Whether anything is to be kept.
@@ -40,8 +47,7 @@ impl Recording {
     /// The files of a site, with the addresses that are known elsewhere.
     pub(super) fn with(&self, snapshot: Snapshot) -> Snapshot {
         match &self.before {
-            // Parts of it stand under their keys, so its own name is the key of none.
-            Some(text) => snapshot.with([(ledger::path(".elsewhere").into(), File::Text(text.as_str().into()))]),
+            Some(text) => snapshot.with([(ELSEWHERE.into(), File::Text(text.as_str().into()))]),
             None => snapshot,
         }
     }

@@ -28,9 +28,9 @@ impl Site {
         Ledger::read(files)
     }
 
-    /// Whether the site keeps a ledger.
+    /// Whether the site keeps a ledger of its own.
     pub fn has_ledger(&self) -> bool {
-        !self.snapshot.below(ledger::FOLDER).is_empty()
+        self.snapshot.below(ledger::FOLDER).iter().any(|(path, _)| **path != *ledger::ELSEWHERE)
     }
 
     /// The ledger with what is public now. Pages that have got another name have theirs under that.
