@@ -57,6 +57,21 @@ fn what_is_over_offers_no_calendar() {
 }
 
 #[test]
+fn one_can_register_until_registration_closes() {
+    let registered = |last: &str| DAYS.replace("ends:", &format!("register_by: {last}\nregister: https://example.org/sign-up\nends:"));
+    let site = TestSite::new().file("content/day.sv.md", registered("2027-04-01")).file("content/hour.sv.md", registered("2027-04-01T12:00"));
+    let asks = |now: &str| {
+        site.run(["build", "--now", now]).exits(0);
+        ["day/index.html", "hour/index.html"].map(|page| site.published(page).contains("https://example.org/sign-up"))
+    };
+    assert_eq!(asks("2027-04-01T11:59"), [true, true]);
+    assert_eq!(site.run(["next-change", "--now", "2027-04-01T11:59"]).exits(0).out.trim(), "2027-04-01T12:00");
+    assert_eq!(asks("2027-04-01T12:00"), [true, false]);
+    site.shows("hour/index.html", "<dt>Anmälan stängde</dt>").shows("day/index.html", "<dt>Anmäl dig senast</dt>");
+    assert_eq!(asks("2027-04-02"), [false, false]);
+}
+
+#[test]
 fn the_news_feed_has_news_only() {
     let page = |kind: &str| format!("---\ntitle: En {kind}\nkind: {kind}\npublished: 2026-11-01\n---\nText.\n");
     let site = TestSite::new().file("content/a.sv.md", page("news")).file("content/b.sv.md", page("page"));

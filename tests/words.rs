@@ -138,11 +138,12 @@ fn a_part_of_a_series_has_the_same_number_in_all_languages() {
 #[test]
 fn small_numbers_of_facts_are_written_in_letters_where_the_author_asks() {
     let facts = "days:\n  name: {sv: dagar, en: days}\n  type: number\n  values: [{value: 5}]\nmany:\n  name: {sv: många, en: many}\n  type: number\n  values: [{value: 15}]\n";
-    let body = "---\ntitle: A\n---\nI {{ days | words }} dagar, {{ days }} eller {{many|words}}.\n";
+    let body = "---\ntitle: A\n---\nI {{ days | words }} dagar, {{ days }} eller {{many|words}}.\n\n| A | B |\n|---|---|\n| {{ days \\| words }} dagar | sex |\n";
     let site = TestSite::new().file("content/data/facts.yaml", facts).file("content/a.sv.md", body);
     site.build().exits(0);
     site.shows("a/index.html", "I fem\u{a0}dagar, 5 eller 15.");
+    site.shows("a/index.html", "<td>fem\u{a0}dagar</td>");
     let wrong =
         TestSite::new().file("content/data/facts.yaml", facts).file("content/a.sv.md", "---\ntitle: A\n---\n{{ days | letters }}\n");
-    wrong.check().says(&["bad-component", "days | letters"]);
+    wrong.check().says(&["bad-component", "days | letters", "\\| words }}"]);
 }

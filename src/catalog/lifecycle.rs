@@ -77,6 +77,11 @@ pub fn lifecycle(meta: &PageMeta, moment: DateTime) -> Option<Lifecycle> {
     }
 }
 
+/// Whether it is too late to register.
+pub fn registration_is_over(meta: &PageMeta, moment: DateTime) -> bool {
+    last_registration(meta).is_some_and(|last| last <= moment)
+}
+
 /// What a calendar notes of a page.
 pub enum Noted {
     /// It can be applied for until then.
@@ -97,15 +102,27 @@ pub(super) fn boundaries(meta: &PageMeta) -> impl Iterator<Item = DateTime> {
     let fields = &meta.kind.lifecycle;
     let starts = date(meta, fields.starts.as_ref());
     let named = [&fields.opens, &fields.closes, &fields.decided].map(|name| date(meta, name.as_ref()));
-    named.into_iter().chain([starts, starts.map(|starts| end(meta, starts))]).flatten()
+    named.into_iter().chain([starts, starts.map(|starts| end(meta, starts)), last_registration(meta)]).flatten()
 }
 
 /// An event without an end, or with a bare date as its end, lasts to the end of that day.
 fn end(meta: &PageMeta, starts: DateTime) -> DateTime {
     let last = date(meta, meta.kind.lifecycle.ends.as_ref()).unwrap_or(starts);
-    let open_ended = last == starts || last.time() == Time::midnight();
-    let next_day = last.date().tomorrow().map_or(last, |day| day.to_datetime(Time::midnight()));
-    if open_ended { next_day } else { last }
+    if last == starts { midnight_after(last) } else { through(last) }
+}
+
+/// Until when one can register.
+fn last_registration(meta: &PageMeta) -> Option<DateTime> {
+    date(meta, meta.kind.lifecycle.register_by.as_ref()).map(through)
+}
+
+/// A bare date holds to the end of that day.
+fn through(moment: DateTime) -> DateTime {
+    if moment.time() == Time::midnight() { midnight_after(moment) } else { moment }
+}
+
+fn midnight_after(moment: DateTime) -> DateTime {
+    moment.date().tomorrow().map_or(moment, |day| day.to_datetime(Time::midnight()))
 }
 
 /// The date in the field that the kind names.

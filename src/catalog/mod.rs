@@ -37,7 +37,7 @@ use crate::ledger::Ledger;
 
 pub use address::own_part;
 pub use blob::is_published;
-pub use lifecycle::{Lifecycle, Noted, Stage, lifecycle, noted};
+pub use lifecycle::{Lifecycle, Noted, Stage, lifecycle, noted, registration_is_over};
 pub use next_change::next_change;
 pub use node::{Node, Place, State};
 use recorded::Recorded;

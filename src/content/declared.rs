@@ -177,9 +177,9 @@ pub fn image() -> Form {
         ),
         Key::new(
             "credit",
-            Form::Text,
+            Form::Texts,
             both!("Den som har gjort bilden.", "Whoever made the picture."),
-            both!("Internationella kontoret", "International Office"),
+            "{sv: Internationella kontoret, en: International Office}",
         ),
         Key::new(
             "legal_basis",

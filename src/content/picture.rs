@@ -24,8 +24,7 @@ pub(super) fn picture(
         lacking(reader, codes, name, node, &texts, |language| shown_in.contains(&language));
         texts
     };
-    let (alt, caption) = (texts("alt"), texts("caption"));
-    let credit = record.take("credit").and_then(|node| reader.plain("credit", node)).map(Arc::from);
+    let (alt, caption, credit) = (texts("alt"), texts("caption"), texts("credit"));
     let legal_basis = record.take("legal_basis").and_then(|node| reader.text("legal_basis", node)).map(Arc::from);
     reader.finish(&record, key, &["file", "alt", "caption", "credit", "legal_basis"]);
     let Some((name, span)) = file else {

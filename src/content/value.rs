@@ -65,7 +65,7 @@ pub struct Picture {
     /// What stands under it.
     pub caption: PerLanguage<Arc<str>>,
     /// Who made it.
-    pub credit: Option<Arc<str>>,
+    pub credit: PerLanguage<Arc<str>>,
     /// If it shows persons: on which legal basis it is published (GDPR article 6).
     pub legal_basis: Option<Arc<str>>,
 }

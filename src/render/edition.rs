@@ -126,10 +126,15 @@ impl<'s> Edition<'s> {
         view::Twin { code: code.clone(), tag: locale.tag().to_owned(), name: name.clone(), url, exact, title, missing }.visible()
     }
 
-    /// What readers of this language are told of a page that is only in another.
-    pub(super) fn only_in(self, language: LanguageId) -> String {
-        let there = &self.site.config.languages[language];
-        self.words().get("twin_notice").replace("{language}", self.words().in_language(there))
+    /// What readers of this language are told of a page that is only in others.
+    pub(super) fn only_in(self, languages: impl Iterator<Item = LanguageId>) -> String {
+        self.words().get("twin_notice").replace("{language}", &self.in_languages(languages))
+    }
+
+    /// "in Swedish and in Finnish".
+    pub(super) fn in_languages(self, languages: impl Iterator<Item = LanguageId>) -> String {
+        let said = languages.map(|language| self.words().in_language(&self.site.config.languages[language]).to_owned());
+        self.locale().list(&said.collect::<Vec<_>>())
     }
 
     /// A date for templates. Pages share few dates, so each is written once.

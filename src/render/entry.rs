@@ -87,7 +87,8 @@ impl Edition<'_> {
     pub(super) fn lifecycle(self, meta: &PageMeta) -> Option<Value> {
         let Lifecycle { stage, date } = catalog::lifecycle(meta, self.site.moment)?;
         let label = self.words().get(&format!("lifecycle_{}", stage.name())).to_owned();
-        Some(view::Lifecycle { code: stage.name(), label, date: Some(self.moment(date)) }.visible())
+        let registration_over = catalog::registration_is_over(meta, self.site.moment);
+        Some(view::Lifecycle { code: stage.name(), label, date: Some(self.moment(date)), registration_over }.visible())
     }
 
     /// The day by which a page must be reviewed, if it is known.
@@ -117,7 +118,7 @@ impl Edition<'_> {
             height: size.map(|(_, height)| height),
             alt: per_language(&picture.alt).unwrap_or_default(),
             caption: per_language(&picture.caption),
-            credit: picture.credit.clone(),
+            credit: per_language(&picture.credit),
         };
         image.visible()
     }

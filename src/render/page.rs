@@ -131,10 +131,7 @@ impl LocalPage<'_> {
         view.review_by = edition.date(review_by);
         view.outdated = review_by.is_some_and(|day| day < edition.site.moment.date());
         view.state = self.state.name();
-        let waits_for = self.node.waits_for.iter();
-        let waits_for: Vec<&str> =
-            waits_for.map(|language| edition.words().in_language(&edition.site.config.languages[*language])).collect();
-        view.waits_for = waits_for.join(", ");
+        view.waits_for = if self.node.waits_for.is_empty() { String::new() } else { edition.in_languages(self.node.waits_for.iter().copied()) };
         view.expires = shared.expires_on.map(|moment| edition.moment(moment));
         view.owner = self.node.owner.as_ref().map(|owner| edition.contact(&owner.name));
         view.contacts = shared.contacts.iter().map(|key| edition.contact(&key.name)).collect();
@@ -211,7 +208,9 @@ impl LocalPage<'_> {
             }
             None => (there.home(), None, false),
         };
-        there.as_twin(url, title, exact, (!exact).then(|| there.only_in(self.edition.language)))
+        let has = |language: &LanguageId| catalog.address(self.page, *language).is_some();
+        let missing = (!exact).then(|| there.only_in(self.edition.site.config.languages.ids().filter(has)));
+        there.as_twin(url, title, exact, missing)
     }
 
     /// The body with its slots filled, and its outline. A later part of a list goes without the body.

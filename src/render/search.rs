@@ -10,7 +10,8 @@ use crate::site::Site;
 /// The search page. Without script it leads to the lists of all pages and topics.
 pub(super) fn page(edition: Edition<'_>) -> Result<Vec<u8>, Problem> {
     let addresses = edition.site.catalog.search_pages.iter().map(|address| Some(&**address)).collect();
-    let page = Generated { title: edition.words().get("search"), addresses, part: 1, ..Generated::default() };
+    let words = edition.words();
+    let page = Generated { title: words.get("search"), summary: words.find("search_label"), addresses, part: 1 };
     let site = edition.site;
     let is_index = |page: &PageId| site.pages[*page].meta.kind.role == Some(KindRole::Index);
     let every = site.pages.ids().find(is_index).and_then(|page| edition.title_link(page));

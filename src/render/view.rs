@@ -305,6 +305,8 @@ views! {
         label: String,
         /// moment: the one that matters next
         date: Option<Value>,
+        /// whether it is too late to register
+        registration_over: bool,
     }
 
     /// An owner, as readers reach them.
@@ -348,7 +350,7 @@ views! {
         /// caption
         caption: Option<String>,
         /// who made it
-        credit: Option<Arc<str>>,
+        credit: Option<String>,
     }
 
     /// An amount of money.

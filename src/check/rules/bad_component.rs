@@ -230,13 +230,21 @@ fn inline(fault: &ComponentFault) -> Wording {
             )
         }
         ComponentFault::BadFact(text) => {
+            let help = if text.contains('|') {
+                both!(
+                    "Skriv till exempel {{{{ bip.min_learners | words }}}}, i en tabell {{{{ bip.min_learners \\| words }}}}",
+                    "Write for example {{{{ bip.min_learners | words }}}}, in a table {{{{ bip.min_learners \\| words }}}}"
+                )
+            } else {
+                both!("Skriv till exempel {{{{ bip.min_learners }}}}", "Write for example {{{{ bip.min_learners }}}}")
+            };
             let text = shown(text);
             Wording::new(
                 both!(
                     "”{text}” är inget namn på en faktauppgift, eller så saknas }}}} efter det.",
                     "‘{text}’ is not the name of a fact, or there is no }}}} after it."
                 ),
-                both!("Skriv till exempel {{{{ bip.min_learners }}}}", "Write for example {{{{ bip.min_learners }}}}"),
+                help,
             )
         }
         ComponentFault::FactInField(key) => {

@@ -172,7 +172,8 @@ impl Writer<'_> {
         let whole = mark..close + 2;
         let written = source[mark + 2..close].trim();
         let (name, in_words) = match written.split_once('|') {
-            Some((name, filter)) if filter.trim() == "words" => (name.trim_end(), true),
+            // In a cell of a table the bar has a backslash before it.
+            Some((name, filter)) if filter.trim() == "words" => (name.strip_suffix('\\').unwrap_or(name).trim_end(), true),
             _ => (written, false),
         };
         let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
@@ -198,6 +199,13 @@ impl Writer<'_> {
         self.facts.push(Fact { name: name.into(), in_words, span });
         self.slot(SlotKind::Fact(number));
         Some(whole.end)
+    }
+
+    /// Whether the text goes on with the bar of `{{ name \| words }}`: in a cell of a table it has a backslash before it.
+    pub(super) fn is_bar_of_fact(&self, at: usize) -> bool {
+        self.source[self.run.end..].starts_with("\\|")
+            && self.run.end + 1 == at
+            && self.source[self.run.clone()].rsplit_once("{{").is_some_and(|(_, open)| !open.contains("}}"))
     }
 
     /// A title or an alternative text is shown as it stands: the braces of a fact in it would reach the reader.

@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
             let text = if verbatim { &self.source[range] } else { &**text };
             escape(text, &mut self.html);
         } else if verbatim && self.source[range.clone()] == **text {
-            if self.run.end == range.start && !self.run.is_empty() {
+            if !self.run.is_empty() && (self.run.end == range.start || self.is_bar_of_fact(range.start)) {
                 self.run.end = range.end;
             } else {
                 self.flush();
