@@ -59,7 +59,8 @@ fn what_is_over_offers_no_calendar() {
 #[test]
 fn one_can_register_until_registration_closes() {
     let registered = |last: &str| DAYS.replace("ends:", &format!("register_by: {last}\nregister: https://example.org/sign-up\nends:"));
-    let site = TestSite::new().file("content/day.sv.md", registered("2027-04-01")).file("content/hour.sv.md", registered("2027-04-01T12:00"));
+    let site =
+        TestSite::new().file("content/day.sv.md", registered("2027-04-01")).file("content/hour.sv.md", registered("2027-04-01T12:00"));
     let asks = |now: &str| {
         site.run(["build", "--now", now]).exits(0);
         ["day/index.html", "hour/index.html"].map(|page| site.published(page).contains("https://example.org/sign-up"))

@@ -131,7 +131,8 @@ impl LocalPage<'_> {
         view.review_by = edition.date(review_by);
         view.outdated = review_by.is_some_and(|day| day < edition.site.moment.date());
         view.state = self.state.name();
-        view.waits_for = if self.node.waits_for.is_empty() { String::new() } else { edition.in_languages(self.node.waits_for.iter().copied()) };
+        view.waits_for =
+            if self.node.waits_for.is_empty() { String::new() } else { edition.in_languages(self.node.waits_for.iter().copied()) };
         view.expires = shared.expires_on.map(|moment| edition.moment(moment));
         view.owner = self.node.owner.as_ref().map(|owner| edition.contact(&owner.name));
         view.contacts = shared.contacts.iter().map(|key| edition.contact(&key.name)).collect();

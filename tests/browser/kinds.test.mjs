@@ -118,7 +118,7 @@ test("the menu of a phone opens, is walked through and closes by keyboard", asyn
     await Promise.all([page.waitForURL((url) => url.pathname === first), page.keyboard.press("Enter")]);
     return faults;
   };
-  assert.deepEqual(await visit(site, [KINDS.guide[0], KINDS.start[1]], { size: NARROW }, menu), []);
+  assert.deepEqual(await visit(site, PAGES, { size: NARROW }, menu), []);
 });
 
 test("without script everything is there", async () => {

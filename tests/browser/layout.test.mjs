@@ -3,11 +3,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { KINDS, NARROW, PHONE, WIDE, inspected, open, visit } from "./support/site.mjs";
+import { GALLERY, KINDS, NARROW, PHONE, PREVIEW, WIDE, inspected, open, visit } from "./support/site.mjs";
 
 let site;
-before(async () => (site = await open()));
-after(() => site.close());
+let preview;
+before(async () => ([site, preview] = await Promise.all([open(), open(PREVIEW)])));
+after(() => Promise.all([site.close(), preview.close()]));
 
 const WIDTHS = [320, 390, 768, 1280, 1920];
 
@@ -142,7 +143,7 @@ test("the menu of a phone closes when the keyboard leaves it, and covers nothing
     if (at.open) faults.push("leaves its menu open");
     return faults;
   };
-  assert.deepEqual(await visit(site, KINDS.page, { size: PHONE }, leave), []);
+  assert.deepEqual(await visit(site, inspected(site), { size: PHONE }, leave), []);
 });
 
 test("a table is a stop of the keyboard only where it scrolls, and is named by its caption", async () => {
@@ -213,7 +214,7 @@ for (const [state, size, css] of [
       }, css);
       return page.evaluate(words);
     };
-    assert.deepEqual(await visit(site, site.pages, { size }, look), []);
+    assert.deepEqual([...(await visit(site, site.pages, { size }, look)), ...(await visit(preview, GALLERY, { size }, look))], []);
   });
 }
 

@@ -28,12 +28,14 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             days.filter_map(|value| if let Value::Date(day) = value { Some(*day) } else { None }).filter(|day| *day < oldest).collect();
         let Some(first) = old.iter().min() else { continue };
         let count = old.len();
+        let (sv, en) =
+            if years == 1 { ("ett år".to_owned(), "a year".to_owned()) } else { (format!("{years} år"), format!("{years} years")) };
         found.warn(
             place.key,
             Wording::new(
                 both!(
-                    "I listan ”{name}” finns sådant som ingen har sett efter på mer än {years} år: {count} st., den äldsta {first}.",
-                    "The list ‘{name}’ has entries that nobody has looked at for more than {years} years: {count}, the oldest on {first}."
+                    "I listan ”{name}” finns sådant som ingen har sett efter på mer än {sv}: {count} st., den äldsta {first}.",
+                    "The list ‘{name}’ has entries that nobody has looked at for more than {en}: {count}, the oldest on {first}."
                 ),
                 both!(
                     "Öppna var och en. Finns den kvar och stämmer, skriv dagens datum:\n{inner}: {today}",
