@@ -52,8 +52,8 @@ for (const size of [WIDE, NARROW]) {
 
 /** Goes through a page with the tabulator: is each stop seen, and is none left out? */
 async function walk(page) {
-  // Which tables are stops is settled in the first frame that is laid out.
-  await page.evaluate(() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled))));
+  // Which tables are stops is settled in the first frame that is laid out with the page's typefaces.
+  await page.evaluate(() => document.fonts.ready.then(() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)))));
   const count = await page.evaluate(() => {
     const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], iframe, video[controls]")];
     const look = (element) => {
