@@ -372,6 +372,20 @@ fn readers_are_told_of_a_translation_that_nobody_has_reviewed() {
     assert!(!check.out.contains("unreviewed-translation") && check.out.contains("twin-behind"), "{}", check.out);
 }
 
+/// Of three languages a page may lack the first.
+#[test]
+fn a_translation_by_machine_leads_to_the_first_language_that_the_page_has() {
+    let settings = "title: {sv: K, en: O, fi: T}\nbase_url: https://example.org\nlanguages:\n  - {code: sv, name: Svenska, prefix: \"\"}\n  - {code: en, name: English, prefix: en}\n  - {code: fi, name: Suomi, prefix: fi}\n";
+    let site = TestSite::new()
+        .file("content/site.yaml", settings)
+        .file("content/a.en.md", "---\ntitle: Page\n---\nText.\n")
+        .file("content/index.fi.md", "---\ntitle: Alku\n---\nHei.\n")
+        .file("content/a.fi.md", "---\ntitle: Sivu\ntwin: machine\n---\nTeksti.\n");
+    site.build().exits(0);
+    site.shows("fi/a/index.html", "translated by a machine and nobody has reviewed it")
+        .shows("fi/a/index.html", "href=\"/en/a/\" hreflang=\"en-GB\">Read the page in English");
+}
+
 #[test]
 fn a_record_that_cannot_be_read_makes_its_page_unconfirmed() {
     let site = TestSite::new();
