@@ -14,10 +14,6 @@ const LIMIT: usize = 400;
 /// A module of so few lines needs no more than one line above them.
 const SHORT: usize = 60;
 
-/// Files that may be longer, each with its reason.
-const LONGER: &[(&str, &str)] =
-    &[("src/content/markdown/writer.rs", "one match over every event of the parser; its parts share one state and read best in one place")];
-
 /// What a module must not know, beyond what the order says.
 const BLIND: &[(&str, &[&str], &str)] = &[
     ("catalog", &["content::markdown", "markdown::", ".body("], "the catalogue sees entries, never a body"),
@@ -237,17 +233,8 @@ fn no_source_file_is_longer_than_a_reader_can_hold_in_mind() {
     let mut faults = Vec::new();
     for source in sources() {
         let lines = source.text.lines().count();
-        let excused = LONGER.iter().any(|(path, _)| *path == source.path);
-        if lines > LIMIT && !excused {
-            faults.push(format!("{} has {lines} lines; {LIMIT} are allowed, or an entry in LONGER with its reason", source.path));
-        }
-        if lines <= LIMIT && excused {
-            faults.push(format!("{} has {lines} lines and needs no entry in LONGER", source.path));
-        }
-    }
-    for (path, _) in LONGER {
-        if !package().join(path).exists() {
-            faults.push(format!("{path} is in LONGER but does not exist"));
+        if lines > LIMIT {
+            faults.push(format!("{} has {lines} lines; {LIMIT} are allowed", source.path));
         }
     }
     none(&faults);

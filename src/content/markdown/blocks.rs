@@ -1,8 +1,8 @@
-//! Lists, tables and footnotes.
+//! Paragraphs, quotations, lists, tables and footnotes.
 
 use std::ops::Range;
 
-use pulldown_cmark::Alignment;
+use pulldown_cmark::{Alignment, BlockQuoteKind};
 
 use super::body::{Alert, BlockSort, Slot, SlotKind, Word};
 use super::table::Table;
@@ -62,8 +62,25 @@ impl Notes {
 const MAX_ALERTS: usize = 16;
 
 impl Writer<'_> {
-    pub(super) fn start_quote(&mut self, alert: Option<Alert>) {
-        let alert = alert.filter(|_| self.quotes.iter().flatten().count() < MAX_ALERTS);
+    /// A paragraph of nothing is none, and neither is one that holds an image alone.
+    pub(super) fn end_paragraph(&mut self) {
+        let (begin, end) = (self.paragraph, self.html.len());
+        let is_empty = end == begin + "<p>".len();
+        let mut here = self.slots.iter_mut().rev().take_while(|slot| slot.at as usize == end);
+        match (here.next(), here.next()) {
+            (None, _) if is_empty => self.html.truncate(begin),
+            (Some(Slot { kind: SlotKind::Image(image), at }), None) if is_empty => {
+                *at = clamp(begin);
+                self.images[*image as usize].alone = true;
+                self.html.truncate(begin);
+                self.html.push('\n');
+            }
+            _ => self.html.push_str("</p>\n"),
+        }
+    }
+
+    pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let alert = kind.map(alert).filter(|_| self.quotes.iter().flatten().count() < MAX_ALERTS);
         match alert {
             Some(alert) => drop(self.slot(SlotKind::AlertOpen(alert))),
             None => self.html.push_str("<blockquote>\n"),
@@ -300,5 +317,15 @@ impl Writer<'_> {
         for Note { label, range, .. } in notes {
             self.lost(range, LostText::NoteUnused { label });
         }
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
     }
 }

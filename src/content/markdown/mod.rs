@@ -12,6 +12,7 @@ mod blocks;
 mod body;
 mod html_text;
 mod inline;
+mod link;
 mod lost;
 mod mask;
 mod open;

@@ -4,22 +4,22 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::Input;
 use super::blocks::{Notes, OpenTable};
 use super::body::{Alert, Block, BlockSort, Body, Fact, Heading, Image, Link, Slot, SlotKind};
 use super::mask::Mask;
 use super::open::Open;
-use super::outline::{Ids, close_heading};
+use super::outline::{Ids, OpenHeading};
 use super::table::Table;
 use super::tag::HtmlTag;
 use super::text::TextBuilder;
 use crate::content::directive::Directive;
-use crate::finding::{ComponentFault, Fault, Span};
+use crate::finding::{Fault, Span};
 use crate::html::{escape, escape_attribute};
+use crate::locale::is_control;
 use crate::locale::typography::Typographer;
-use crate::locale::{composed, is_control};
 
 /// Everything that is known while a text is being read.
 pub(super) struct Writer<'a> {
@@ -40,7 +40,7 @@ pub(super) struct Writer<'a> {
     pub(super) problems: Vec<(Span, Fault)>,
     /// The running text, if anyone wants it.
     pub(super) observed: Option<TextBuilder>,
-    ids: Ids,
+    pub(super) ids: Ids,
     pub(super) typographer: Typographer,
     pub(super) scratch: String,
     /// Text that has been read and not written yet: the parser cuts text at every mark that might have been one.
@@ -59,7 +59,8 @@ pub(super) struct Writer<'a> {
     pub(super) last_end: Option<(usize, LastEnd)>,
     /// The names by which links and images get their addresses.
     pub(super) named_links: BTreeSet<String>,
-    paragraph: usize,
+    /// Where the paragraph that is open begins.
+    pub(super) paragraph: usize,
     pub(super) lists: Vec<List>,
     /// Quotations that are open; some are alerts.
     pub(super) quotes: Vec<Option<Alert>>,
@@ -95,17 +96,6 @@ pub(super) struct Unclosed {
     pub(super) fact: usize,
     pub(super) span: usize,
     pub(super) link: usize,
-}
-
-/// A heading that has not ended yet.
-#[derive(Default)]
-pub(super) struct OpenHeading {
-    /// Its words so far.
-    pub(super) words: String,
-    id: Option<String>,
-    language: Option<String>,
-    /// Whether it begins a section of a component.
-    feeding: bool,
 }
 
 /// What ended.
@@ -193,7 +183,7 @@ impl<'a> Writer<'a> {
         self.blocks.push(Block { sort, span });
     }
 
-    fn block(&mut self, sort: BlockSort, range: Range<usize>) {
+    pub(super) fn block(&mut self, sort: BlockSort, range: Range<usize>) {
         if !matches!(sort, BlockSort::Row | BlockSort::Footnote) && !self.notes.open() {
             self.beside_items(range.clone());
         }
@@ -273,7 +263,7 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, id, attrs, .. } => self.start_heading(level, id.as_deref(), &attrs, range),
             Tag::BlockQuote(kind) => {
                 self.block(BlockSort::Quote, range);
-                self.start_quote(alert(kind));
+                self.start_quote(kind);
             }
             Tag::CodeBlock(kind) => {
                 self.block(BlockSort::Code, range.clone());
@@ -366,147 +356,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<&str>,
-        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
-        range: Range<usize>,
-    ) {
-        let level = level as u8;
-        self.block(BlockSort::Heading, range.clone());
-        let mut open = OpenHeading { id: id.map(|id| composed(id).into_owned()), ..OpenHeading::default() };
-        // The parser takes `{lang=en}` at the end of a heading for an attribute of the heading.
-        if attributes.iter().any(|(key, _)| &**key != "lang") {
-            let from = range.start + self.source[range.clone()].rfind('{').unwrap_or(0);
-            let text = self.source[from..range.end].trim_end();
-            let fault = Fault::BadComponent { component: "{".into(), fault: ComponentFault::HeadingMark(text.to_owned()) };
-            self.problem(from..from + text.len(), fault);
-        }
-        open.language = attributes.iter().find(|(key, _)| &**key == "lang").and_then(|(_, value)| value.as_deref().map(str::to_owned));
-        if self.notes.open() {
-            self.html.push_str(heading_tag(level, false));
-            self.heading = Some(open);
-            return;
-        }
-        let number = clamp(self.headings.len());
-        open.feeding = self.feeds_section(level);
-        if open.feeding {
-            self.next_section(number);
-        } else {
-            self.html.push_str(heading_tag(level, false));
-        }
-        let span = self.span(range);
-        let (html, slots) = ((clamp(self.html.len()), 0), (clamp(self.slots.len()), 0));
-        self.headings.push(Heading { id: "".into(), level, text: "".into(), html, slots, inside: !self.open.is_empty(), span });
-        self.heading = Some(open);
-    }
-
-    fn end_heading(&mut self, level: HeadingLevel) {
-        let open = self.heading.take().unwrap_or_default();
-        if self.notes.open() {
-            self.html.push_str(heading_tag(level as u8, true));
-            return;
-        }
-        let (html, slots) = (self.html.len(), self.slots.len());
-        let heading = self.headings.last_mut().expect("a heading that ends has begun");
-        close_heading(heading, html, slots);
-        heading.text = composed(open.words.trim()).into();
-        if !self.input.is_field {
-            let (id, taken) = self.ids.next(open.id.as_deref(), &heading.text);
-            heading.id = id;
-            if let Some(by_theme) = taken {
-                let fault = Fault::TakenId { id: open.id.unwrap_or_default(), by_theme };
-                self.problems.push((heading.span, fault));
-            }
-        }
-        if open.feeding {
-            self.slot(SlotKind::SectionBody);
-            return;
-        }
-        // Ids are made of the words, so the tag gets its id only now.
-        let mut attributes = String::with_capacity(heading.id.len() + 32);
-        for (name, value) in [(" id=\"", Some(&*heading.id).filter(|id| !id.is_empty())), (" lang=\"", open.language.as_deref())] {
-            let Some(value) = value else { continue };
-            attributes.push_str(name);
-            escape_attribute(value, &mut attributes);
-            attributes.push('"');
-        }
-        let before_bracket = heading.html.0 as usize - 1;
-        self.splice(before_bracket, 0, &attributes);
-        self.html.push_str(heading_tag(level as u8, true));
-    }
-
-    fn end_paragraph(&mut self) {
-        let has_hole = self.slots.last().is_some_and(|slot| slot.at as usize == self.html.len());
-        if self.html.len() == self.paragraph + "<p>".len() && !has_hole {
-            self.html.truncate(self.paragraph);
-            return;
-        }
-        let image_alone = self.html.len() == self.paragraph + "<p>".len()
-            && self.slots.last().is_some_and(|slot| matches!(slot.kind, SlotKind::Image(_)) && slot.at as usize == self.html.len())
-            && self.slots.iter().rev().take_while(|slot| slot.at as usize == self.html.len()).count() == 1;
-        if image_alone && let Some(Slot { kind: SlotKind::Image(image), at }) = self.slots.last_mut() {
-            self.html.truncate(self.paragraph);
-            *at = clamp(self.paragraph);
-            self.images[*image as usize].alone = true;
-            self.html.push('\n');
-            return;
-        }
-        self.html.push_str("</p>\n");
-    }
-
-    fn named(&mut self, name: &str) {
-        if !name.is_empty() {
-            self.named_links.insert(name.to_lowercase());
-        }
-    }
-
-    fn start_link(&mut self, sort: LinkType, target: &str, title: &str, range: Range<usize>) {
-        let target = if sort == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
-        let number = clamp(self.links.len());
-        let span = self.span(range.clone());
-        self.no_fact(title, range);
-        let around = self.heading_language().or(self.language()).map(Box::from);
-        self.links.push(Link { target: target.into(), title: title.into(), text: "".into(), language: None, around, span });
-        self.slot(SlotKind::LinkOpen(number));
-        self.link_text = Some(String::new());
-        self.depth += 1;
-    }
-
-    /// The language that the heading that is open gives itself.
-    pub(super) fn heading_language(&self) -> Option<&str> {
-        self.heading.as_ref().and_then(|heading| heading.language.as_deref())
-    }
-
-    fn end_link(&mut self, range: Range<usize>) {
-        self.depth -= 1;
-        let number = self.links.len() - 1;
-        self.links[number].text = composed(self.link_text.take().unwrap_or_default()).into();
-        self.slot(SlotKind::LinkClose(clamp(number)));
-        self.last_end = Some((range.end, LastEnd::Link));
-    }
-
-    fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
-        let span = self.span(range.clone());
-        self.no_fact(title, range);
-        let image = Image { target: target.into(), alt: "".into(), caption: composed(title).into(), decorative: false, alone: false, span };
-        self.images.push(image);
-        self.alt = Some(String::new());
-    }
-
-    fn end_image(&mut self, range: Range<usize>) {
-        let alt = self.alt.take().unwrap_or_default();
-        self.no_fact(&alt, range.clone());
-        // In a heading or link an image counts by its alternative text.
-        self.note_words(&alt);
-        self.typographer.other('\u{fffc}');
-        let number = self.images.len() - 1;
-        self.images[number].alt = composed(alt).into();
-        self.slot(SlotKind::Image(clamp(number)));
-        self.last_end = Some((range.end, LastEnd::Image));
-    }
-
     pub(super) fn finish(mut self) -> Body {
         self.flush();
         self.close_all();
@@ -532,20 +381,4 @@ impl<'a> Writer<'a> {
 /// Sources are limited to far less than 4 GiB (`source::MAX_TEXT`).
 pub(super) fn clamp(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-fn heading_tag(level: u8, end: bool) -> &'static str {
-    const START: [&str; 6] = ["<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>"];
-    const END: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-    (if end { END } else { START })[usize::from(level - 1)]
-}
-
-fn alert(kind: Option<BlockQuoteKind>) -> Option<Alert> {
-    Some(match kind? {
-        BlockQuoteKind::Note => Alert::Note,
-        BlockQuoteKind::Tip => Alert::Tip,
-        BlockQuoteKind::Important => Alert::Important,
-        BlockQuoteKind::Warning => Alert::Warning,
-        BlockQuoteKind::Caution => Alert::Caution,
-    })
 }
