@@ -17,10 +17,13 @@ pub(crate) fn noun(expected: &Expected) -> Both {
         Expected::Mapping => both!("flera värden med namn", "several named values"),
         Expected::Url => both!("en hel webbadress", "a full web address"),
         Expected::Interval => both!("en tidslängd", "a length of time"),
-        Expected::OneOf(words) => {
-            let Both { sv, en } = listed(words);
-            both!("ett av orden {sv}", "one of the words {en}")
-        }
+        Expected::OneOf(words) => match &words[..] {
+            [word] => both!("ordet {word}", "the word {word}"),
+            words => {
+                let Both { sv, en } = listed(words);
+                both!("ett av orden {sv}", "one of the words {en}")
+            }
+        },
         Expected::Like { what, .. } => noun(what),
         Expected::PerLanguage(_) => both!("en text för varje språk", "a text for each language"),
     }

@@ -31,6 +31,10 @@ pub(super) fn man(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u
         whole = format!("{whole}-{name}");
         page = found.clone().name(&whole);
     }
-    clap_mangen::Man::new(page).render(terminal.out)?;
+    let mut manual = Vec::new();
+    clap_mangen::Man::new(page).source(concat!("utblick ", env!("CARGO_PKG_VERSION"))).render(&mut manual)?;
+    // What comes after the help of every command are its examples, and their lines stay as they are.
+    let manual = String::from_utf8_lossy(&manual).replace(".SH EXTRA\n", ".SH EXAMPLES\n.nf\n");
+    terminal.out.write_all(manual.as_bytes())?;
     Ok(0)
 }

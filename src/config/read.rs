@@ -335,7 +335,7 @@ impl Settings<'_, '_> {
         self.config.brand = brand;
     }
 
-    /// A colour; `nearest` is what would do in its place.
+    /// A colour that can be read, which is the nearest that would do where the one given can't.
     fn colour(&mut self, record: &mut Record<'_, '_>, key: &str, nearest: impl Fn(Colour) -> Colour) -> Option<Colour> {
         let place = record.place(key)?;
         let Some(node) = record.take(key) else {
@@ -352,7 +352,7 @@ impl Settings<'_, '_> {
         if given != nearest {
             self.fault(node.span, SettingsFault::WeakColour { given: given.to_string(), nearest: nearest.to_string() });
         }
-        Some(given)
+        Some(nearest)
     }
 
     fn authority(&mut self, node: &Node<'_>) {

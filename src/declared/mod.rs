@@ -135,10 +135,13 @@ impl Form {
             Self::File => both!("fil bredvid sidan", "file beside the page"),
             Self::Kind => both!("sidtyp", "kind of page"),
             Self::Language => both!("språkkod", "code of a language"),
-            Self::OneOf(words) => {
-                let words = words.join(", ");
-                both!("ett av {words}", "one of {words}")
-            }
+            Self::OneOf(words) => match &words[..] {
+                [word] => both!("ordet {word}", "the word {word}"),
+                words => {
+                    let words = words.join(", ");
+                    both!("ett av {words}", "one of {words}")
+                }
+            },
             Self::Texts => both!("text, eller en för varje språk", "text, or one for each language"),
             Self::List(of) => {
                 let Both { sv, en } = of.name();

@@ -17,8 +17,8 @@ pub(in crate::check) fn wording(language: &str, keys: &[String]) -> Wording {
             "The theme lacks words in the language {language}. {number} are shown in English, such as {first}."
         ),
         both!(
-            "Kör utblick theme copy words/en.yaml words/{language}.yaml och översätt orden i kopian. Finns filen redan, lägg till de ord som saknas.",
-            "Run utblick theme copy words/en.yaml words/{language}.yaml, and translate the words in the copy. If the file is there already, add the words that it lacks."
+            "Kör utblick theme copy words/en.yaml words/{language}.yaml, om filen inte redan finns. Översätt orden i den, och lägg till dem som saknas.",
+            "Run utblick theme copy words/en.yaml words/{language}.yaml, unless the file is there already. Translate the words in it, and add those that it lacks."
         ),
     )
 }

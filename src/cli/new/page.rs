@@ -49,7 +49,8 @@ pub(super) fn page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
         files.push((format!("content/{stem}.{}.md", there_in.code), text.into_bytes()));
     }
     if files.is_empty() {
-        return Err(Failure::Exists(site.snapshot().root().join("content").join(key)));
+        let file = there.and_then(|page| page.meta.texts.iter().flatten().next()).map_or(key, |text| &*text.path);
+        return Err(Failure::Exists(site.snapshot().root().join(file)));
     }
     super::write(site.snapshot().root(), &files, terminal)?;
     Ok(0)
