@@ -6,7 +6,8 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use utblick::catalog::Seen;
 use utblick::check::{self, DeadLink, ExternalLink, RULES};
-use utblick::finding::{Finding, Severity, Tally, UiLanguage, report, sort};
+use utblick::declared::Key;
+use utblick::finding::{Fault, Finding, Severity, Tally, UiLanguage, report, sort};
 use utblick::site::Site;
 
 use crate::support::literate::{Case, Literate, agree};
@@ -269,4 +270,94 @@ fn a_rule_that_stops_publishing_is_an_error_until_the_site_says_otherwise() {
     for rule in RULES.iter().filter(|rule| lighter.contains(&rule.code)) {
         assert!(rule.severity < Severity::Error, "{}", rule.code);
     }
+}
+
+/// The fences of a text: what each is, and what stands in it.
+fn fences(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split("```").skip(1).step_by(2).filter_map(|fence| fence.split_once('\n'))
+}
+
+/// The kind of page at whose top an example can stand.
+fn kind_of<'s>(site: &'s Site, example: &serde_json::Map<String, serde_json::Value>) -> Option<&'s str> {
+    let every = utblick::content::front_matter();
+    let fits = |own: &[Key]| example.keys().all(|key| every.iter().chain(own).any(|known| known.name == *key));
+    let of_own = || site.schema.kinds.values().find(|kind| fits(&kind.keys())).map(|kind| &*kind.name);
+    if fits(&[]) { Some("page") } else { of_own() }
+}
+
+/// Whether an example can stand in the settings, or in a file of data.
+fn is_read(site: &Site, example: &str) -> bool {
+    let mut problems = Vec::new();
+    let missing = |key: &str, line: &str| if example.contains(key) { String::new() } else { format!("{line}\n") };
+    let given = [
+        missing("title:", "title: A"),
+        missing("base_url:", "base_url: https://a.example"),
+        missing("languages:", "languages: [{code: sv}]"),
+    ];
+    utblick::config::read(Some(&(given.concat() + example)), &mut problems);
+    problems.is_empty()
+        || utblick::data::files(site.codes()).iter().any(|file| {
+            let folder = TestSite::new()
+                .file(&format!("content/data/{}.yaml", file.name), example)
+                .file("content/coil/what-is-coil.sv.md", "---\ntitle: COIL\n---\nText.\n");
+            let read = Site::load(folder.root(), view(NOW, Seen::Preview)).expect("the folder is there");
+            read.problems().all(|problem| matches!(problem.fault, Fault::RedirectByServer { .. }))
+        })
+}
+
+/// Examples that are part of something (a value in a file of data, a picture, the words of the theme), or of several pages.
+const PARTS: [&str; 5] = ["fact-ending", "fact-unchecked", "missing-translation", "missing-words", "wrong-type"];
+
+#[test]
+fn what_a_rule_shows_to_write_can_be_written_and_is_nothing_that_it_finds() {
+    let declared = Site::load(TestSite::new().root(), view(NOW, Seen::Preview)).expect("the folder is there");
+    let title = |title: &str| format!("---\ntitle: {title}\n---\nText.\n");
+    let site = TestSite::new()
+        .file("content/a/index.sv.md", title("A"))
+        .file("content/a/index.en.md", title("A"))
+        .file("content/data/owners.yaml", "international-office:\n  name: {sv: Kontoret, en: The Office}\n  email: a@b.example\n")
+        .file(
+            "content/data/facts.yaml",
+            "coil.max_amount: {type: number, values: [{value: 5}]}\nbip.min_learners: {type: number, values: [{value: 10}]}\n",
+        );
+    let mut unread = Vec::new();
+    for rule in RULES {
+        for (language, tongue) in [("sv", UiLanguage::Swedish), ("en", UiLanguage::English)] {
+            let (mut front, mut body) = (format!("title: {} {language}\n", rule.code), String::new());
+            for (sort, example) in fences(rule.info().doc.say(tongue)) {
+                let example = example.trim_start_matches("---\n").split("---\n").next().unwrap_or_default();
+                if sort == "markdown" && !example.starts_with("title:") {
+                    body.push_str(example);
+                } else if sort == "yaml" {
+                    let read: serde_json::Value =
+                        serde_yaml::from_str(example).unwrap_or_else(|error| panic!("{}: {error} in {example}", rule.code));
+                    if let Some(kind) = read.as_object().and_then(|read| kind_of(&declared, read)) {
+                        let title = if example.contains("title:") { "" } else { &front };
+                        front = format!("{title}{}{example}", if kind == "page" { String::new() } else { format!("kind: {kind}\n") });
+                    } else if !PARTS.contains(&rule.code) && !is_read(&declared, example) {
+                        unread.push(format!("{}: {example}", rule.code));
+                    }
+                }
+            }
+            // What the example leads to is there.
+            for target in body.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next()) {
+                let path = target.strip_prefix('/').map_or_else(|| format!("a/{target}"), str::to_owned).replace("a/../", "");
+                match path.strip_suffix(".md") {
+                    Some(key) => drop(site.edit(&format!("content/{key}.{language}.md"), title(key))),
+                    None if target.contains(':') || target.is_empty() => {}
+                    None => drop(site.edit(&format!("content/{path}"), "Text.\n")),
+                }
+            }
+            let language = if front.contains("only:") { "sv" } else { language };
+            site.edit(&format!("content/a/{}.{language}.md", rule.code), format!("---\n{front}---\n{body}\nText.\n"));
+        }
+    }
+    let told = site.run(["check", "--now", NOW, "--format", "json", "--all"]).json();
+    let findings = told["findings"].as_array().expect("a list");
+    let of_own = |finding: &&serde_json::Value| {
+        let (code, path) = (finding["code"].as_str().unwrap_or_default(), finding["path"].as_str().unwrap_or_default());
+        path.starts_with(&format!("content/a/{code}."))
+    };
+    let own: Vec<&serde_json::Value> = findings.iter().filter(of_own).collect();
+    assert!(own.is_empty() && unread.is_empty(), "{own:#?} {unread:#?}");
 }

@@ -226,6 +226,28 @@ fn every_setting_and_field_that_the_handbook_shows_can_be_read() {
 }
 
 #[test]
+fn every_page_and_block_that_the_handbook_shows_has_no_error() {
+    let owners = format!("{OWNERS}office:\n  name: {{sv: Kontoret, en: The Office}}\n");
+    for (path, text) in documents() {
+        // What each block shows is compared with its component, whose examples are rendered by themselves.
+        for example in
+            text.split("```markdown\n").skip(1).filter_map(|rest| rest.split("```").next()).filter(|text| !text.contains("::: action"))
+        {
+            let language = if path.contains(".sv.") || path.ends_with("fusklapp.md") { "sv" } else { "en" };
+            let page = if example.starts_with("---") { example.to_owned() } else { format!("---\ntitle: A\n---\n{example}") };
+            let told = TestSite::new()
+                .file("content/data/owners.yaml", &owners)
+                .file("content/data/topics.yaml", "staff-mobility: {sv: Personalutbyten, en: Staff mobility}\n")
+                .file("content/data/facts.yaml", "bip.min_learners: {type: number, values: [{value: 10}]}\n")
+                .file(&format!("content/virtual/coil/what-is-coil.{language}.md"), "---\ntitle: COIL\n---\nText.\n")
+                .file(&format!("content/virtual/a.{language}.md"), page)
+                .check();
+            assert_eq!(told.code, 0, "{path}: {}{}", told.out, told.err);
+        }
+    }
+}
+
+#[test]
 fn every_block_of_the_base_template_is_named_in_the_handbook() {
     let base = read("themes/default/templates/base.html");
     let blocks: BTreeSet<&str> = base.split("block ").skip(1).filter_map(|rest| rest.split([' ', '%', '-']).next()).collect();

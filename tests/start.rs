@@ -192,7 +192,6 @@ fn every_schema_accepts_the_sample_site_and_refuses_planted_mistakes() {
     }
     for (name, yaml) in [
         ("site", "base_url: https://a.example\nlanguages: [{code: sv}]\n"),
-        ("site", "title: A\nbase_url: https://a.example\nlanguages: [{code: sv}]\nraw_html: [yes]\n"),
         ("site", "title: A\nbase_url: https://a.example\nlanguages: [{code: sv, nam: Svenska}]\n"),
         ("site", "title: A\nbase_url: https://a.example\nlanguages: [{code: sv}]\nrules: {long-sentence: never}\n"),
         ("guide", "title: A\ndraft: maybe\n"),
@@ -203,6 +202,55 @@ fn every_schema_accepts_the_sample_site_and_refuses_planted_mistakes() {
         ("facts", "a: {type: number}\n"),
     ] {
         assert!(!fits(&schema(name), &json(yaml)), "{name} accepts {yaml}");
+    }
+}
+
+/// A key, those inside it, and the schema of each.
+fn held<'k>(key: &'k Key, schema: &Json, into: &mut Vec<(&'k Key, Json)>) {
+    into.push((key, schema.clone()));
+    // Past lists, names and alternatives: to the keys, which stand in one of the forms.
+    let mut inside = vec![schema];
+    while let Some(at) = inside.pop() {
+        if let Some(properties) = at["properties"].as_object() {
+            let keys = key.form.keys().unwrap_or_default().iter();
+            keys.filter_map(|key| Some((key, properties.get(&key.name)?))).for_each(|(key, schema)| held(key, schema, into));
+        }
+        inside.extend([&at["items"], &at["additionalProperties"]].into_iter().filter(|schema| schema.is_object()));
+        inside.extend(at["anyOf"].as_array().into_iter().flatten());
+    }
+}
+
+#[test]
+fn every_schema_refuses_what_no_key_can_be_and_accepts_the_example_of_each() {
+    let site = Site::load(package(), view(NOW, Seen::Preview)).expect("the sample site is there");
+    let files = utblick::data::files(site.codes());
+    let mut tried = Vec::new();
+    let named: Vec<(String, Json)> = files.iter().map(|file| (file.name.clone(), schema(&file.name))).collect();
+    files.iter().zip(&named).for_each(|(file, (_, schema))| held(file, schema, &mut tried));
+    let settings = utblick::config::settings();
+    let kinds: Vec<(String, Vec<Key>)> = site
+        .schema
+        .kinds
+        .values()
+        .map(|kind| (kind.name.to_string(), utblick::content::front_matter().into_iter().chain(kind.keys()).collect()))
+        .collect();
+    for (name, keys) in [("site", &settings)].into_iter().chain(kinds.iter().map(|(name, keys)| (&**name, keys))) {
+        let schema = schema(name);
+        for key in keys {
+            let of_key = schema["properties"].get(&key.name).unwrap_or_else(|| panic!("{name} has no {}", key.name));
+            held(key, of_key, &mut tried);
+            for tongue in [UiLanguage::Swedish, UiLanguage::English] {
+                let written = json(&key.written(tongue));
+                assert!(fits(of_key, &written[&*key.name]), "{name} refuses {written:#}");
+            }
+        }
+    }
+    assert!(tried.len() > 500, "{}", tried.len());
+    for (key, schema) in tried {
+        let is_free = matches!(&key.form, Form::Anything) || matches!(&key.form, Form::ByName(of) if **of == Form::Anything);
+        for planted in ["{planted: {planted: {planted: 1}}}", "[[{planted: []}]]"] {
+            assert!(is_free || !fits(&schema, &json(planted)), "{} accepts {planted}", key.name);
+        }
     }
 }
 
@@ -417,30 +465,84 @@ fn a_look_of_ones_own_needs_no_css() {
     site.check().exits(1).says(&["in quotation marks"]);
 }
 
+/// Every command, with those inside others, as words.
+fn commands(within: &[String]) -> Vec<Vec<String>> {
+    let help = TestSite::empty().run(within.iter().map(String::as_str).chain(["--help"])).exits(0).out;
+    let listed = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap_or_default();
+    // The name of a command stands two steps in; what goes on about it, further.
+    let names = listed.lines().filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?.split_whitespace().next());
+    names
+        .flat_map(|name| {
+            let own: Vec<String> = within.iter().map(String::as_str).chain([name]).map(str::to_owned).collect();
+            let inner = commands(&own);
+            [own].into_iter().chain(inner)
+        })
+        .collect()
+}
+
+/// The lines of the examples in a command's help, without what is said of them.
+fn examples(help: &str) -> Vec<String> {
+    let shown = help.split("\nExample:\n").nth(1).or_else(|| help.split("\nExamples:\n").nth(1));
+    let shown = shown.or_else(|| help.split("\nExempel:\n").nth(1)).unwrap_or_default();
+    shown.lines().filter_map(|line| line.trim().split("   ").next()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
 #[test]
-fn every_command_has_a_manual_page_and_an_example() {
-    for (tongue, example) in [("sv", "Exempel"), ("en", "Example")] {
-        for command in [
-            "build",
-            "serve",
-            "check",
-            "explain",
-            "new",
-            "new site",
-            "new page",
-            "new ci",
-            "schema",
-            "theme",
-            "theme copy",
-            "next-change",
-            "status",
-            "sync",
-            "completions",
-            "man",
-        ] {
-            let words: Vec<&str> = command.split(' ').collect();
-            let told = TestSite::empty().run([&["man"], &words[..], &["--lang", tongue]].concat()).exits(0);
-            assert!(told.out.contains(example) && told.out.contains(".TH"), "{}", told.out);
+fn every_command_has_a_manual_page_and_examples_that_work() {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_utblick"));
+    let path = format!("{}:{}", program.parent().expect("it lies in a folder").display(), std::env::var("PATH").unwrap_or_default());
+    let page = |title: &str, more: &str| format!("---\ntitle: {title}\n---\nText.\n\n## {title} {{#apply}}\n\n{more}\n");
+    for tongue in ["sv", "en"] {
+        // What the examples name.
+        let site = TestSite::new()
+            .file("content/data/facts.yaml", "bip.days:\n  type: number\n  values: [{value: 5}]\n")
+            .file(".gitignore", "home/\n")
+            .file("content/coil.sv.md", page("COIL", "Virtuellt utbyte."))
+            .file("content/coil.en.md", page("COIL", "Virtual exchange."));
+        for language in ["sv", "en"] {
+            site.edit(&format!("content/abroad/index.{language}.md"), page("Abroad", "More."));
+            site.edit(&format!("content/abroad/apply.{language}.md"), page("Apply", "More."));
+        }
+        let shell = |command: &str| {
+            std::process::Command::new("bash")
+                .args(["-ec", command])
+                .current_dir(site.root())
+                .env("PATH", &path)
+                .env("HOME", site.path("home"))
+                .env("LC_ALL", if tongue == "sv" { "sv_SE.UTF-8" } else { "C" })
+                .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("XDG_CACHE_HOME", "home")])
+                .output()
+                .expect("there is a shell")
+        };
+        let prepared = shell(
+            "mkdir -p home/.local/share/bash-completion/completions; git init -q; git add .; git -c user.name=A -c user.email=a@b.example commit -qm Start; git update-ref refs/remotes/origin/main HEAD",
+        );
+        assert!(prepared.status.success(), "{}", String::from_utf8_lossy(&prepared.stderr));
+        let all = commands(&[]);
+        assert!(all.len() > 20, "{all:?}");
+        for command in all {
+            let command: Vec<&str> = command.iter().map(String::as_str).collect();
+            let manual = site.run([&["man"], &command[..], &["--lang", tongue]].concat()).exits(0).out;
+            let help = site.run([&command[..], &["--help", "--lang", tongue]].concat()).exits(0).out;
+            let examples = examples(&help);
+            assert!(manual.contains(".TH") && manual.contains(".SH EXAMPLES") && !examples.is_empty(), "{command:?}: {help}");
+            for example in examples {
+                // A preview has no end, and whoever has no manual reader has the page.
+                let tried = example.split(" | man").next().unwrap_or_default().replace("serve --open", "serve --help");
+                let tried = tried.replace("/var/www/guide", "home/guide").replace("content/coil", "content/abroad");
+                let tried = tried.replace("apply --kind", "pay --kind");
+                if example.starts_with("utblick order") {
+                    site.edit("content/abroad/index.sv.md", page("Abroad", "Much more."));
+                }
+                // `new` and `new site` show the same.
+                let ran = shell(&format!("rm -rf kontoret office; {tried}"));
+                assert!(
+                    ran.status.success(),
+                    "{example}\n{}{}",
+                    String::from_utf8_lossy(&ran.stdout),
+                    String::from_utf8_lossy(&ran.stderr)
+                );
+            }
         }
     }
 }
