@@ -176,7 +176,7 @@ impl Config {
     }
 }
 
-pub use brand::{Brand, deep, tint};
+pub use brand::{Brand, TINTS, deep, is_readable, tint};
 pub use colour::{BLACK, Colour, PART, TEXT, WHITE};
 pub use declared::settings;
 pub use per_language::{lacking, per_language};

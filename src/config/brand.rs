@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::colour::{BLACK, Colour, WHITE};
+use super::colour::{BLACK, Colour, TEXT, WHITE};
 use super::{Named, PerLanguage};
 
 /// The band that an accent stands on where no colour of its own is given: the theme's.
@@ -42,6 +42,14 @@ impl Brand {
 /// The lightest tint of a colour, on which its links stand.
 pub fn tint(colour: Colour) -> Colour {
     WHITE.mixed(colour, 6)
+}
+
+/// What else of the theme links stand on: what is open now, and what stops.
+pub const TINTS: [Colour; 2] = [Colour([0xfd, 0xf3, 0xde]), Colour([0xfb, 0xee, 0xec])];
+
+/// Whether links in a colour can be read wherever the theme has them.
+pub fn is_readable(colour: Colour) -> bool {
+    [tint(colour)].iter().chain(&TINTS).all(|paper| colour.contrast(*paper) >= TEXT)
 }
 
 /// The deeper part of the band.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::per_language::{lacking, per_language};
-use super::{Authority, BLACK, Brand, Colour, Config, Language, Named, PART, PATH, PerLanguage, TEXT, WHITE, tint};
+use super::{Authority, BLACK, Brand, Colour, Config, Language, Named, PART, PATH, PerLanguage, WHITE, is_readable};
 use crate::finding::{Expected, Fault, Problem, SettingsFault, Severity, Span, is_firm, is_rule};
 use crate::id::ByLanguage;
 use crate::locale::slug::is_slug;
@@ -328,7 +328,7 @@ impl Settings<'_, '_> {
             name: record.take("name").and_then(|node| self.per_language("name", node)),
             ..Brand::default()
         };
-        brand.colour = self.colour(&mut record, "colour", |given| given.until(BLACK, |colour| colour.contrast(tint(colour)) >= TEXT));
+        brand.colour = self.colour(&mut record, "colour", |given| given.until(BLACK, is_readable));
         let band = brand.band();
         brand.accent = self.colour(&mut record, "accent", |given| given.until(WHITE, |colour| colour.contrast(band) >= PART));
         self.reader.finish(&record, "brand", &["logo", "logo_dark", "name", "colour", "accent", "font", "heading_font"]);

@@ -71,14 +71,25 @@ fn marks(accent: Colour, band: Colour) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{TINTS, is_readable};
+    use crate::source::builtin_text;
+
+    /// A token of the theme, light and dark.
+    fn tokens(name: &str) -> [Colour; 2] {
+        let css = builtin_text("styles/tokens.css").expect("the theme has tokens");
+        let mark = format!("--{name}: ");
+        let found = css.split(&mark).skip(1).map(|rest| Colour::parse(&rest[..7]).expect("it is a colour"));
+        found.collect::<Vec<_>>().try_into().expect("there is one for each scheme")
+    }
 
     #[test]
     fn whatever_colour_will_do_its_tokens_can_be_told_apart() {
+        assert_eq!(TINTS, ["now-tint", "stop-tint"].map(|name| tokens(name)[0]));
         let steps = [0u8, 51, 102, 153, 204, 255];
         for red in steps {
             for (green, blue) in steps.iter().flat_map(|green| steps.map(|blue| (*green, blue))) {
-                let colour = Colour([red, green, blue]).until(BLACK, |colour| colour.contrast(tint(colour)) >= TEXT);
-                for (css, paper) in [(light(colour), WHITE), (dark(colour), DARK)] {
+                let colour = Colour([red, green, blue]).until(BLACK, is_readable);
+                for (scheme, (css, paper)) in [(light(colour), WHITE), (dark(colour), DARK)].into_iter().enumerate() {
                     let token = |name: &str| {
                         let at = css.find(&format!("--{name}: ")).expect("the token is there") + name.len() + 4;
                         Colour::parse(&css[at..at + 7]).expect("it is a colour")
@@ -94,7 +105,9 @@ mod tests {
                     ] {
                         assert!(token(above).contrast(token(below)) >= least, "{colour}: --{above} on --{below} in {css}");
                     }
-                    assert!(token("main").contrast(paper) >= TEXT, "{colour} on paper: {css}");
+                    for paper in [paper, tokens("now-tint")[scheme], tokens("stop-tint")[scheme]] {
+                        assert!(token("main").contrast(paper) >= TEXT, "{colour} on {paper}: {css}");
+                    }
                 }
             }
         }

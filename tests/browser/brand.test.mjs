@@ -1,7 +1,7 @@
 // The sample site in colours and with logos of a university's own: nothing but `brand:` in site.yaml.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,8 +14,8 @@ const logo = (colour) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><rect width="120" height="40" fill="${colour}"/></svg>`;
 const PAGES = [...Object.values(KINDS).map(([swedish]) => swedish), "/en/"];
 
-// A dark colour, and one that has just enough contrast.
-for (const [colour, accent] of [["#5a1e6e", "#f2b705"], ["#757521", "#f5c63a"]]) {
+// A dark colour, and one that is too light: then both are what the program says that will do.
+for (const [colour, accent] of [["#5a1e6e", "#f2b705"], ["#a5a52e", "#f2b705"]]) {
   const folder = mkdtempSync(join(tmpdir(), "utblick-"));
   let site;
   before(async () => {
@@ -25,8 +25,14 @@ for (const [colour, accent] of [["#5a1e6e", "#f2b705"], ["#757521", "#f5c63a"]])
     const name = "{sv: Norrviks universitet, en: Norrvik University}";
     const brand = `\nbrand: {logo: logo.svg, logo_dark: logo-dark.svg, name: ${name}, colour: "${colour}", accent: "${accent}"}\n`;
     const settings = join(folder, "content/site.yaml");
-    writeFileSync(settings, readFileSync(settings, "utf8").replace(/^brand:.*\n(?: .*\n)*/m, "") + brand);
-    execFileSync(program, ["build", "--site", folder, "--now", "2026-11-22T12:00"], { stdio: "pipe" });
+    const others = readFileSync(settings, "utf8").replace(/^brand:.*\n(?: .*\n)*/m, "");
+    writeFileSync(settings, others + brand);
+    const run = (command) => spawnSync(program, [command, "--site", folder, "--now", "2026-11-22T12:00", "--lang", "en"], { encoding: "utf8" });
+    const told = [...run("check").stdout.matchAll(/The colour (#\w+) has too little[^]*?Write "(#\w+)"/g)];
+    assert.equal(told.length, colour === "#a5a52e" ? 2 : 0);
+    writeFileSync(settings, others + told.reduce((text, [, given, nearest]) => text.replace(given, nearest), brand));
+    const built = run("build");
+    assert.equal(built.status, 0, built.stderr);
     site = await open(join(folder, "public"));
   });
   after(async () => {
