@@ -10,37 +10,27 @@ use crate::finding::Both;
 rule!("waits-for-twin", Languages, Note, Page(look));
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
-    if !is(cx, &[State::Waiting, State::Coming]) {
-        return;
-    }
-    for language in waited_for(cx) {
-        let Both { sv, en } = language.in_words();
-        found.push(
-            cx.text.title_span,
-            Wording::new(
-                both!(
-                    "Sidan publiceras först när den är klar på {sv} också. Så står det i publish: together.",
-                    "The page is published only when it is ready in {en} too. That is what publish: together asks for."
-                ),
-                make_ready(cx, language),
-            ),
-        );
-    }
+    tell(cx, found, &[State::Waiting, State::Coming], |Both { sv, en }| {
+        both!(
+            "Sidan publiceras först när den är klar på {sv} också. Så står det i publish: together.",
+            "The page is published only when it is ready in {en} too. That is what publish: together asks for."
+        )
+    });
 }
 
-/// Whether a language of a page is in one of these states.
-pub(super) fn is(cx: &LintContext<'_>, states: &[State]) -> bool {
-    cx.site.catalog.nodes[cx.page].places[cx.language].as_ref().is_some_and(|place| states.contains(&place.state))
-}
-
-/// The languages that a page waits for.
-pub(super) fn waited_for<'s>(cx: &LintContext<'s>) -> impl Iterator<Item = &'s Language> {
-    let site = cx.site;
-    site.catalog.nodes[cx.page].waits_for.iter().map(|language| &site.config.languages[*language])
+/// Says of each language that a page waits for what `message` says, if the page is in one of these states.
+pub(super) fn tell(cx: &LintContext<'_>, found: &mut FindingSink<'_>, states: &[State], message: impl Fn(Both) -> Both) {
+    let node = &cx.site.catalog.nodes[cx.page];
+    if node.places[cx.language].as_ref().is_some_and(|place| states.contains(&place.state)) {
+        for language in &node.waits_for {
+            let language = &cx.site.config.languages[*language];
+            found.push(cx.text.title_span, Wording::new(message(language.in_words()), make_ready(cx, language)));
+        }
+    }
 }
 
 /// How a language becomes ready.
-pub(super) fn make_ready(cx: &LintContext<'_>, language: &Language) -> Both {
+fn make_ready(cx: &LintContext<'_>, language: &Language) -> Both {
     let (key, own, code, Both { sv, en }) =
         (&cx.meta.key, &cx.site.config.languages[cx.language].code, &language.code, language.in_words());
     let exists = cx.meta.texts.iter().zip(&cx.site.config.languages).any(|(text, there)| text.is_some() && there.code == *code);
