@@ -53,7 +53,7 @@ pub(super) fn archive(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resu
     put.map_err(|error| failed(to, error))?;
     let (count, at) = (files.len(), to.display());
     let done = both!("{at}: {count} filer, uppräknade i {MANIFEST}.", "{at}: {count} files, listed in {MANIFEST}.");
-    writeln!(terminal.out, "{}", done.say(terminal.ui_language))?;
+    terminal.say(&done)?;
     Ok(0)
 }
 

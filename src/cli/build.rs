@@ -227,7 +227,7 @@ fn say_done(built: &Built, out: &Path, start: Instant, terminal: &mut Terminal<'
             "{foreign} ligger bland de publicerade filerna men kommer inte från Utblick. Den får ligga kvar.",
             "{foreign} is among the published files but does not come from Utblick. It is left alone."
         );
-        writeln!(terminal.err, "{}", note.say(terminal.ui_language))?;
+        terminal.tell(&note)?;
     }
     let Written { written, unchanged, removed, .. } = built.written;
     let counts = built.languages.as_object().into_iter().flatten();
@@ -238,13 +238,13 @@ fn say_done(built: &Built, out: &Path, start: Instant, terminal: &mut Terminal<'
         "Sidor: {pages}. Filer: {written} skrivna, {unchanged} oförändrade, {removed} borttagna. Tid: {swedish} s.",
         "Pages: {pages}. Files: {written} written, {unchanged} unchanged, {removed} removed. Time: {seconds} s."
     );
-    writeln!(terminal.out, "{}", done.say(terminal.ui_language))?;
+    terminal.say(&done)?;
     let out = out.display();
     let next = both!(
         "Webbplatsen ligger i {out}. Varningar stoppar den inte; se dem med utblick check.",
         "The site is in {out}. Warnings do not stop it; utblick check shows them."
     );
-    writeln!(terminal.out, "{}", next.say(terminal.ui_language))?;
+    terminal.say(&next)?;
     Ok(())
 }
 

@@ -83,7 +83,7 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
                     "Dessutom {known} kända sedan tidigare, som inte visas: se {BASELINE}.",
                     "In addition, {known} already known are not shown: see {BASELINE}."
                 );
-                writeln!(terminal.out, "{}", more.say(terminal.ui_language))?;
+                terminal.say(&more)?;
             }
         }
     }

@@ -39,7 +39,7 @@ fn text(site: &Site, list: &Checklist, terminal: &mut Terminal<'_>) -> Result<()
          and write in the statement (the field method) how and when it was done."
     );
     writeln!(terminal.out, "{}\n", intro.say(terminal.ui_language))?;
-    writeln!(terminal.out, "{}", both!("Alla sidor", "Every page").say(terminal.ui_language))?;
+    terminal.say(&both!("Alla sidor", "Every page"))?;
     questions(&list.every, terminal)?;
     for of in list.kinds.iter().filter(|of| !of.items.is_empty()) {
         let (name, pages) = (name(site, of, terminal.ui_language), of.pages);

@@ -71,7 +71,7 @@ fn list(terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         families.entry(rule.family).or_default().push(rule);
     }
     for (family, rules) in families {
-        writeln!(terminal.out, "{}", family.name().say(terminal.ui_language))?;
+        terminal.say(&family.name())?;
         for rule in rules {
             let info = rule.info();
             let wcag = info.wcag.map(|wcag| format!(" (WCAG {wcag})")).unwrap_or_default();
@@ -91,10 +91,10 @@ fn fact(site: &Site, name: &str, terminal: &mut Terminal<'_>) -> Result<(), Fail
     writeln!(terminal.out, "{name}")?;
     values(site, fact, terminal)?;
     if let Some(source) = &fact.source {
-        writeln!(terminal.out, "{}", both!("Källa: {source}", "Source: {source}").say(terminal.ui_language))?;
+        terminal.say(&both!("Källa: {source}", "Source: {source}"))?;
     }
     if let Some(checked) = fact.checked {
-        writeln!(terminal.out, "{}", both!("Kontrollerad: {checked}", "Checked: {checked}").say(terminal.ui_language))?;
+        terminal.say(&both!("Kontrollerad: {checked}", "Checked: {checked}"))?;
     }
     let mut used = false;
     for page in &site.pages {
@@ -102,7 +102,7 @@ fn fact(site: &Site, name: &str, terminal: &mut Terminal<'_>) -> Result<(), Fail
             let (Some(text), Some(body)) = (text, page.body(language)) else { continue };
             for place in body.facts.iter().filter(|place| *place.name == *name) {
                 if !std::mem::replace(&mut used, true) {
-                    writeln!(terminal.out, "{}", both!("Används i:", "Used in:").say(terminal.ui_language))?;
+                    terminal.say(&both!("Används i:", "Used in:"))?;
                 }
                 let at = Lines::new(page.text(language).map_or("", |text| text)).position(place.span.start as usize);
                 writeln!(terminal.out, "  {}:{}:{}", text.path, at.line, at.column)?;
@@ -110,7 +110,7 @@ fn fact(site: &Site, name: &str, terminal: &mut Terminal<'_>) -> Result<(), Fail
         }
     }
     if !used {
-        writeln!(terminal.out, "{}", both!("Används ingenstans.", "Not used anywhere.").say(terminal.ui_language))?;
+        terminal.say(&both!("Används ingenstans.", "Not used anywhere."))?;
     }
     Ok(())
 }

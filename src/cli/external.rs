@@ -46,13 +46,13 @@ impl External {
         }
         let all = self.answers.answers.len();
         let unknown = doubts.values().map(Vec::len).sum::<usize>();
-        writeln!(terminal.err, "{}", counted(all, unknown).say(terminal.ui_language))?;
+        terminal.tell(&counted(all, unknown))?;
         for (doubt, addresses) in doubts {
             writeln!(terminal.err, "  {}: {}", reason(doubt).say(terminal.ui_language), hosts(&addresses, terminal.ui_language))?;
         }
         if let Some(error) = &self.answers.unkept {
             let words = both!("Svaren kunde inte sparas till nästa gång: {error}", "The answers could not be saved for next time: {error}");
-            writeln!(terminal.err, "{}", words.say(terminal.ui_language))?;
+            terminal.tell(&words)?;
         }
         if all > 0 && unknown == all { Err(Failure::NothingAnswered { asked: all }) } else { Ok(()) }
     }

@@ -41,7 +41,7 @@ use std::io::{self, IsTerminal, Write};
 
 use clap::ArgMatches;
 
-use crate::finding::UiLanguage;
+use crate::finding::{Both, UiLanguage};
 use failure::Failure;
 
 /// What every command needs to know of the place that it runs in.
@@ -52,6 +52,18 @@ pub(crate) struct Terminal<'w> {
     out: &'w mut dyn Write,
     /// Messages.
     err: &'w mut dyn Write,
+}
+
+impl Terminal<'_> {
+    /// A line of the result.
+    fn say(&mut self, words: &Both) -> io::Result<()> {
+        writeln!(self.out, "{}", words.say(self.ui_language))
+    }
+
+    /// A line beside the result.
+    fn tell(&mut self, words: &Both) -> io::Result<()> {
+        writeln!(self.err, "{}", words.say(self.ui_language))
+    }
 }
 
 /// Runs a command. `arguments` begin with the program's name. Answers the exit code.

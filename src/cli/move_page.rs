@@ -27,17 +27,17 @@ pub(super) fn move_page(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Re
         writeln!(terminal.out, "{from} → {to}")?;
     }
     for path in relocation.texts.keys().filter(|path| !relocation.moved.contains_key(*path)) {
-        writeln!(terminal.out, "{}", both!("länkar ändrade: {path}", "links changed: {path}").say(terminal.ui_language))?;
+        terminal.say(&both!("länkar ändrade: {path}", "links changed: {path}"))?;
     }
     for address in &relocation.redirects {
-        writeln!(terminal.out, "{}", both!("leder vidare: {address}", "leads on: {address}").say(terminal.ui_language))?;
+        terminal.say(&both!("leder vidare: {address}", "leads on: {address}"))?;
     }
     for (path, line, link) in &relocation.left {
         let words = both!("Ändra länken själv, {path}:{line}: {link}", "Change the link yourself, {path}:{line}: {link}");
-        writeln!(terminal.err, "{}", words.say(terminal.ui_language))?;
+        terminal.tell(&words)?;
     }
     if is_dry {
-        writeln!(terminal.out, "{}", both!("Inget har skrivits.", "Nothing has been written.").say(terminal.ui_language))?;
+        terminal.say(&both!("Inget har skrivits.", "Nothing has been written."))?;
     }
     Ok(0)
 }

@@ -12,11 +12,7 @@ pub(super) fn next_change(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> 
     let site = paths::site(matches, Seen::Public)?;
     match site.next_change() {
         Some(moment) => writeln!(terminal.out, "{}", paths::written(moment))?,
-        None => writeln!(
-            terminal.err,
-            "{}",
-            both!("Inget på webbplatsen beror på datum.", "Nothing on the site depends on dates.").say(terminal.ui_language)
-        )?,
+        None => terminal.tell(&both!("Inget på webbplatsen beror på datum.", "Nothing on the site depends on dates."))?,
     }
     Ok(0)
 }

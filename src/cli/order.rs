@@ -27,10 +27,10 @@ pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     let name = order.to.in_words();
     let (sv, en) = (&name.sv, &name.en);
     for said in left_out(&order.left) {
-        writeln!(terminal.err, "{}", said.say(terminal.ui_language))?;
+        terminal.tell(&said)?;
     }
     if order.pages.is_empty() && order.left != Left::default() {
-        writeln!(terminal.err, "{}", both!("Ingen fil har skrivits.", "No file has been written.").say(terminal.ui_language))?;
+        terminal.tell(&both!("Ingen fil har skrivits.", "No file has been written."))?;
         return Ok(1);
     }
     if order.pages.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
             "Det finns inget att översätta till {sv}. Ingen fil har skrivits.",
             "There is nothing to translate into {en}. No file has been written."
         );
-        writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+        terminal.say(&said)?;
         return Ok(0);
     }
     let is_markdown = match matches.get_one::<String>("format").map(String::as_str) {
@@ -53,13 +53,13 @@ pub(super) fn order(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         "{shown}: översättning till {sv}. Ord: {words}. Avsnitt: {sections}. Sidor: {pages}.",
         "{shown}: translation into {en}. Words: {words}. Sections: {sections}. Pages: {pages}."
     );
-    writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+    terminal.say(&said)?;
     if words > MANY_WORDS {
         let said = both!(
             "Det är mer än {MANY_WORDS} ord: en ny konkurrensutsättning kan behövas. Kontrollera ert ramavtal.",
             "That is more than {MANY_WORDS} words: a new competition may be needed. Check your framework agreement."
         );
-        writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+        terminal.say(&said)?;
     }
     Ok(0)
 }
@@ -101,7 +101,7 @@ pub(super) fn receive_file(matches: &ArgMatches, terminal: &mut Terminal<'_>) ->
             for fault in &faults {
                 writeln!(terminal.err, "{}:{}: {}", path.display(), fault.line, fault.why.say(terminal.ui_language))?;
             }
-            writeln!(terminal.err, "{}", both!("Inget har skrivits.", "Nothing has been written.").say(terminal.ui_language))?;
+            terminal.tell(&both!("Inget har skrivits.", "Nothing has been written."))?;
             return Ok(1);
         }
     };
@@ -119,7 +119,7 @@ pub(super) fn receive_file(matches: &ArgMatches, terminal: &mut Terminal<'_>) ->
         "Avsnitt som har förts in och bekräftats: {taken}. Orörda: {untouched}.",
         "Sections put in and confirmed: {taken}. Untouched: {untouched}."
     );
-    writeln!(terminal.out, "{}", said.say(terminal.ui_language))?;
+    terminal.say(&said)?;
     Ok(0)
 }
 

@@ -32,9 +32,9 @@ pub(super) fn search(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Resul
             "Läsarna kan inte söka på den här webbplatsen: search: false i content/site.yaml.",
             "Readers can’t search this site: search: false in content/site.yaml."
         );
-        writeln!(terminal.err, "{}", none.say(terminal.ui_language))?;
+        terminal.tell(&none)?;
     } else if hits.is_empty() {
-        writeln!(terminal.err, "{}", both!("Ingen sida hittades.", "No page was found.").say(terminal.ui_language))?;
+        terminal.tell(&both!("Ingen sida hittades.", "No page was found."))?;
     }
     for Hit { title, section, label, url, .. } in &hits {
         let section = if section.is_empty() { String::new() } else { format!(" – {section}") };

@@ -52,13 +52,13 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
             "Alla på samma nätverk kan se förhandsvisningen, även utkast. Den är byggd för att visas för kollegor: den som vill kan hålla den upptagen med anslutningar som aldrig tar slut, och ingenting är krypterat. På ett nätverk som du inte litar på, låt den lyssna bara på den här datorn och sätt en webbserver framför (se docs/content/preview.sv.md).",
             "Everyone on the same network can see the preview, drafts included. It is made for showing to colleagues: anyone who wants to can keep it busy with connections that never end, and nothing is encrypted. On a network that you don’t trust, let it listen to this computer only, behind a web server (see docs/content/preview.en.md)."
         );
-        writeln!(terminal.err, "{}", open.say(terminal.ui_language))?;
+        terminal.tell(&open)?;
     }
     if matches.get_flag("open")
         && let Err(error) = open::that_detached(&url)
     {
         let failed = both!("Webbläsaren gick inte att öppna: {error}", "The browser could not be opened: {error}");
-        writeln!(terminal.err, "{}", failed.say(terminal.ui_language))?;
+        terminal.tell(&failed)?;
     }
     let mut told = false;
     while let Ok(event) = events.recv() {
@@ -69,16 +69,16 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
                     "Datorn säger inte till om ändringar i mappen. Utblick söker efter dem varje sekund i stället.",
                     "The computer does not report changes in the folder. Utblick looks for them every second instead."
                 );
-                writeln!(terminal.err, "{}", slow.say(terminal.ui_language))?;
+                terminal.tell(&slow)?;
             }
             Event::News(News::Unreachable(error)) => {
                 let full = both!(
                     "Förhandsvisningen går inte att nå just nu: datorn har inte plats för fler anslutningar ({error}). Stäng några fönster som visar den. Ett nytt försök görs varje sekund.",
                     "The preview can’t be reached at the moment: the computer has no room for more connections ({error}). Close some of the windows that show it. It tries again every second."
                 );
-                writeln!(terminal.err, "{}", full.say(terminal.ui_language))?;
+                terminal.tell(&full)?;
             }
-            Event::News(News::InternalError(error)) => writeln!(terminal.err, "{}", error.words().say(terminal.ui_language))?,
+            Event::News(News::InternalError(error)) => terminal.tell(&error.words())?,
             // Later findings show in the browser, beside the page that they concern.
             Event::News(News::Reviewed(tally)) if !std::mem::replace(&mut told, true) => say(terminal, &found(tally, &url))?,
             Event::News(News::Reviewed(_)) => {}
@@ -116,7 +116,7 @@ fn editor(matches: &ArgMatches) -> Result<Editor, Failure> {
 
 /// A reader who has gone is told nothing, and the preview goes on only with one.
 fn say(terminal: &mut Terminal<'_>, words: &Both) -> Result<(), Failure> {
-    writeln!(terminal.out, "{}", words.say(terminal.ui_language))?;
+    terminal.say(words)?;
     Ok(terminal.out.flush()?)
 }
 

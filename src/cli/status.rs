@@ -146,17 +146,13 @@ fn text(site: &Site, mut rows: Vec<Row<'_>>, terminal: &mut Terminal<'_>) -> Res
     }
     let never: Vec<&Row<'_>> = rows.iter().filter(|row| row.twins.status.state == PageState::Never).collect();
     if !never.is_empty() {
-        writeln!(
-            terminal.out,
-            "{}",
-            both!("Aldrig bekräftade (kör utblick sync --first):", "Never confirmed (run utblick sync --first):").say(terminal.ui_language)
-        )?;
+        terminal.say(&both!("Aldrig bekräftade (kör utblick sync --first):", "Never confirmed (run utblick sync --first):"))?;
         for row in &never {
             writeln!(terminal.out, "  {}", site.pages[row.page].meta.key)?;
         }
         writeln!(terminal.out)?;
     }
-    writeln!(terminal.out, "{}", totals(site, &rows).say(terminal.ui_language))?;
+    terminal.say(&totals(site, &rows))?;
     Ok(())
 }
 

@@ -55,7 +55,7 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
         for answer in &answers {
             refusals(&site, answer, terminal)?;
         }
-        writeln!(terminal.err, "{}", both!("Inget har skrivits.", "Nothing has been written.").say(terminal.ui_language))?;
+        terminal.tell(&both!("Inget har skrivits.", "Nothing has been written."))?;
         return Ok(1);
     }
     if is_first {
@@ -70,27 +70,17 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     }
     let sections: usize = answers.iter().map(|answer| answer.agreed.taken.len()).sum();
     if matches.get_flag("dry-run") {
-        writeln!(
-            terminal.out,
-            "{}",
-            both!(
-                "Avsnitt som skulle bekräftas: {sections}. Inget har skrivits.",
-                "Sections that would be confirmed: {sections}. Nothing has been written."
-            )
-            .say(terminal.ui_language)
-        )?;
+        terminal.say(&both!(
+            "Avsnitt som skulle bekräftas: {sections}. Inget har skrivits.",
+            "Sections that would be confirmed: {sections}. Nothing has been written."
+        ))?;
         return Ok(0);
     }
     let mut changes = ChangeSet::new(site.snapshot().root());
     answers.iter().for_each(|answer| answer.write(&site, &mut changes));
     changes.apply()?;
     let pages = answers.len();
-    writeln!(
-        terminal.out,
-        "{}",
-        both!("Bekräftade avsnitt: {sections}. Sidor: {pages}.", "Sections confirmed: {sections}. Pages: {pages}.")
-            .say(terminal.ui_language)
-    )?;
+    terminal.say(&both!("Bekräftade avsnitt: {sections}. Sidor: {pages}.", "Sections confirmed: {sections}. Pages: {pages}."))?;
     Ok(0)
 }
 
@@ -115,7 +105,7 @@ fn taken(site: &Site, answer: &Confirmation<'_>, terminal: &mut Terminal<'_>) ->
 
 fn refusals(site: &Site, answer: &Confirmation<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for refusal in &answer.agreed.refused {
-        writeln!(terminal.err, "{}", answer.refusal(site, refusal).say(terminal.ui_language))?;
+        terminal.tell(&answer.refusal(site, refusal))?;
     }
     Ok(())
 }

@@ -24,6 +24,6 @@ pub(super) fn ci(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8
         "Läs filen och fyll i hur mappen public kommer till webbservern.",
         "Read the file, and fill in how the folder public gets to the web server."
     );
-    writeln!(terminal.out, "{}", next.say(terminal.ui_language))?;
+    terminal.say(&next)?;
     Ok(0)
 }

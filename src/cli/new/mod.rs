@@ -35,7 +35,7 @@ pub(super) fn write(root: &Path, files: &[NewFile], terminal: &mut Terminal<'_>)
     files.iter().for_each(|(path, bytes)| changes.create(path, bytes));
     changes.apply()?;
     for (path, _) in files {
-        writeln!(terminal.out, "{}", both!("Skrev {path}", "Wrote {path}").say(terminal.ui_language))?;
+        terminal.say(&both!("Skrev {path}", "Wrote {path}"))?;
     }
     Ok(())
 }

@@ -74,7 +74,7 @@ pub(super) fn site(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
         "\nKlart. Förhandsvisa med:\n  cd {shown}\n  utblick serve --open",
         "\nDone. Preview it with:\n  cd {shown}\n  utblick serve --open"
     );
-    writeln!(terminal.out, "{}", next.say(terminal.ui_language))?;
+    terminal.say(&next)?;
     Ok(0)
 }
 
