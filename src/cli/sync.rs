@@ -17,13 +17,7 @@ use crate::twin::{Acceptance, PageState};
 pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
     let site = paths::site(matches, Seen::Preview)?;
     let pages = Pages::of(matches, &site)?;
-    let reason = matches.get_one::<String>("no-change");
-    let acceptance = match reason {
-        Some(reason) if reason.trim().is_empty() => return Err(Failure::NoReason),
-        Some(reason) => Acceptance::NoChange(reason),
-        None if matches.get_flag("small") => Acceptance::Small,
-        None => Acceptance::Work,
-    };
+    let acceptance = acceptance(matches)?;
     let section = matches.get_one::<String>("section");
     let is_first = matches.get_flag("first");
     let (mut answers, mut is_there) = (Vec::new(), false);
@@ -44,27 +38,15 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     if let Some(name) = section.filter(|_| !is_there) {
         return Err(Failure::UnknownSection(name.clone()));
     }
-    // What can't be read is told in any case: nobody may think that it was looked at.
-    let unread = |answer: &Confirmation<'_>| answer.twins.fault.is_some();
-    if !pages.are_named && !is_first {
-        answers.iter().filter(|answer| unread(answer)).try_for_each(|answer| refusals(&site, answer, terminal))?;
-    }
-    // Without names, only what both sides have worked on is meant; on the first day, only pages of one structure.
-    let is_strict = pages.are_named && !is_first;
-    if is_strict && answers.iter().any(|answer| !answer.agreed.refused.is_empty()) {
-        for answer in &answers {
-            refusals(&site, answer, terminal)?;
-        }
+    // Without names, only what both sides have worked on is meant; on the first day, only pages of one structure. What can't
+    // be read is told in any case: nobody may think that it was looked at.
+    let is_told = |answer: &&Confirmation<'_>| pages.are_named || is_first || answer.twins.fault.is_some();
+    answers.iter().filter(is_told).try_for_each(|answer| refusals(&site, answer, terminal))?;
+    if pages.are_named && !is_first && answers.iter().any(|answer| !answer.agreed.refused.is_empty()) {
         terminal.tell(&both!("Inget har skrivits.", "Nothing has been written."))?;
         return Ok(1);
     }
-    if is_first {
-        for answer in answers.iter().filter(|answer| !answer.agreed.refused.is_empty()) {
-            refusals(&site, answer, terminal)?;
-        }
-        answers.retain(|answer| answer.agreed.refused.is_empty());
-    }
-    answers.retain(|answer| !answer.agreed.taken.is_empty());
+    answers.retain(|answer| !answer.agreed.taken.is_empty() && (!is_first || answer.agreed.refused.is_empty()));
     for answer in &answers {
         taken(&site, answer, terminal)?;
     }
@@ -82,6 +64,16 @@ pub(super) fn sync(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<
     let pages = answers.len();
     terminal.say(&both!("Bekräftade avsnitt: {sections}. Sidor: {pages}.", "Sections confirmed: {sections}. Pages: {pages}."))?;
     Ok(0)
+}
+
+/// Why the languages agree.
+fn acceptance(matches: &ArgMatches) -> Result<Acceptance<'_>, Failure> {
+    match matches.get_one::<String>("no-change") {
+        Some(reason) if reason.trim().is_empty() => Err(Failure::NoReason),
+        Some(reason) => Ok(Acceptance::NoChange(reason)),
+        None if matches.get_flag("small") => Ok(Acceptance::Small),
+        None => Ok(Acceptance::Work),
+    }
 }
 
 /// Shows what is taken: in each language what has changed since it last agreed.

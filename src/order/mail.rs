@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Before, DeliveredUnit, Delivery, Fault, Id, Order, Piece};
 use crate::both;
+use crate::finding::Both;
 
 /// How the marks of this format are dealt with, in Swedish and English.
 const NOTES: [&str; 2] = [
@@ -88,41 +89,44 @@ pub fn read(text: &str) -> Result<Delivery, Fault> {
             ("end", [_], _) => ends = true,
             (_, [_, old], _) if old.eq_ignore_ascii_case("old") => {}
             (_, [unit, code], Some(delivery)) => {
-                let is_target = code.eq_ignore_ascii_case(&delivery.to);
-                let number = unit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                let (Some(number), Some(section)) = (number, delivery.sections.last_mut()) else {
-                    return fault(both!(
-                        "Raden [[{mark}]] hör inte till en beställning.",
-                        "The line [[{mark}]] does not belong to an order."
-                    ));
-                };
-                let said = joined(decoded.get(*from..to).unwrap_or_default());
-                if is_target {
-                    let Some(unit) = section.units.iter_mut().find(|unit| unit.number == number) else {
-                        return fault(both!("Källtexten till [[{mark}]] saknas.", "The source of [[{mark}]] is missing."));
-                    };
-                    (unit.target, unit.line) = (pieces(&said), *line);
-                } else {
-                    section.units.push(DeliveredUnit { number, source: said, target: Vec::new(), line: *line });
-                }
+                take(delivery, unit, code, decoded.get(*from..to).unwrap_or_default(), *line).map_err(|why| Fault { line: *line, why })?;
             }
-            _ => return fault(both!("Raden [[{mark}]] hör inte till en beställning.", "The line [[{mark}]] does not belong to an order.")),
+            _ => return fault(stray(mark)),
         }
     }
     match delivery {
         Some(delivery) if ends => Ok(delivery),
-        Some(_) => {
-            let line = decoded.lines().count().max(1);
-            Err(Fault {
-                line,
-                why: both!("Filen slutar mitt i: raden [[end]] saknas.", "The file ends in the middle: the line [[end]] is missing."),
-            })
-        }
+        Some(_) => Err(Fault {
+            line: decoded.lines().count().max(1),
+            why: both!("Filen slutar mitt i: raden [[end]] saknas.", "The file ends in the middle: the line [[end]] is missing."),
+        }),
         None => Err(Fault {
             line: 1,
             why: both!("Filen är ingen beställning: raden [[order …]] saknas.", "The file is no order: the line [[order …]] is missing."),
         }),
     }
+}
+
+/// Takes what stands below `[[unit code]]`: what was ordered, or its translation.
+fn take(delivery: &mut Delivery, unit: &str, code: &str, said: &str, line: usize) -> Result<(), Both> {
+    let mark = format!("{unit} {code}");
+    let is_target = code.eq_ignore_ascii_case(&delivery.to);
+    let number = unit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let (Some(number), Some(section)) = (number, delivery.sections.last_mut()) else { return Err(stray(&mark)) };
+    let said = joined(said);
+    if !is_target {
+        section.units.push(DeliveredUnit { number, source: said, target: Vec::new(), line });
+        return Ok(());
+    }
+    let Some(unit) = section.units.iter_mut().find(|unit| unit.number == number) else {
+        return Err(both!("Källtexten till [[{mark}]] saknas.", "The source of [[{mark}]] is missing."));
+    };
+    (unit.target, unit.line) = (pieces(&said), line);
+    Ok(())
+}
+
+fn stray(mark: &str) -> Both {
+    both!("Raden [[{mark}]] hör inte till en beställning.", "The line [[{mark}]] does not belong to an order.")
 }
 
 /// What stands in double brackets: the words, where it ends, its line.

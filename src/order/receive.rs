@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::place::{Fault, Receipt, Work, write};
-use super::{Delivered, DeliveredUnit, Delivery, Id, Ordered, Piece, Units, Wanted, ordered, personal};
+use super::{Before, Delivered, DeliveredUnit, Delivery, Id, Ordered, Piece, Units, Wanted, ordered, personal};
 use crate::both;
 use crate::catalog::resolve::{self, path_of};
 use crate::finding::Both;
@@ -48,20 +48,8 @@ fn language(site: &Site, code: &str) -> Option<LanguageId> {
 /// What somebody has done to a section; nothing where it came back as it went, or is in its page already.
 fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Option<Work<'d>>, Vec<Fault>> {
     let fault = |line: usize, why: Both| vec![Fault { line, why }];
-    let (key, name) = (&delivered.key, &delivered.name);
-    let is_it = |page: &PageId| personal::is_called(&site.pages[*page].meta.key, key);
-    let Some(page) = site.catalog.page(key).or_else(|| site.pages.ids().find(is_it)) else {
-        return Err(fault(delivered.line, both!("Det finns ingen sida {key}.", "There is no page {key}.")));
-    };
-    let key = &site.pages[page].meta.key;
-    let again = |unit: &DeliveredUnit| delivered.units.iter().any(|other| other.number == unit.number && other.target != unit.target);
-    if let Some(unit) = delivered.units.iter().find(|unit| again(unit)) {
-        let why = both!(
-            "{key} {name}: samma text har två olika översättningar. Ta bort den ena.",
-            "{key} {name}: the same text has two different translations. Remove one."
-        );
-        return Err(fault(unit.line, why));
-    }
+    let page = page_of(site, delivered).map_err(|fault| vec![fault])?;
+    let (key, name) = (&site.pages[page].meta.key, &delivered.name);
     let (twins, persons) = (site.twins_in_full(page), personal::persons(site, page));
     if let Some(broken) = twins.fault {
         let (record, line) = (crate::twin::path(key), broken.line());
@@ -87,48 +75,23 @@ fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Opt
     if now.id != delivered.id {
         return stale(site, page, to, (&twins, &wanted), delivered, &given).map_or(Ok(None), |why| Err(fault(delivered.line, why)));
     }
-    let filled: Vec<Option<Vec<Piece>>> = now.before.iter().map(|before| before.as_ref()?.filled_in()).collect();
-    let is_as_sent = |number: usize| {
-        given[number]
-            .is_none_or(|unit| is_empty(&unit.target) || filled[number].as_ref().is_some_and(|filled| says(filled) == says(&unit.target)))
+    let is_as_sent = |(unit, before): (&Option<&DeliveredUnit>, &Option<Before>)| {
+        let filled = before.as_ref().and_then(Before::filled_in);
+        unit.is_none_or(|unit| is_empty(&unit.target) || filled.is_some_and(|filled| says(&filled) == says(&unit.target)))
     };
-    if (0..given.len()).all(is_as_sent) {
+    let as_sent: Vec<bool> = given.iter().zip(&now.before).map(is_as_sent).collect();
+    if as_sent.iter().all(|as_sent| *as_sent) {
         return Ok(None);
     }
-    let (mut written, mut faults) = (Vec::new(), Vec::new());
     let known = known(&now);
-    for (number, unit) in now.units.all.iter().enumerate() {
-        let Some(given) = given[number].filter(|unit| !is_empty(&unit.target)) else {
-            let (line, words) = (given[number].map_or(delivered.line, |unit| unit.line), unit.words());
-            faults.extend(fault(
-                line,
-                both!(
-                    "{key} {name}: ”{words}” är inte översatt. Översätt allt i avsnittet.",
-                    "{key} {name}: ‘{words}’ is not translated. Translate all of the section."
-                ),
-            ));
-            continue;
-        };
-        let old = now.before[number].as_ref().filter(|_| is_as_sent(number));
-        if let Some(why) = spoilt(&given.target).filter(|_| old.is_none()) {
-            faults.extend(fault(given.line, why));
-        }
-        if let Some(why) = lost(unit.marks.len(), &given.target).filter(|_| old.is_none()) {
-            faults.extend(fault(given.line, why));
-        }
-        let of_other = |mark: &str| known.get(mark).cloned().or_else(|| aimed(site, page, (wanted.from, to), mark));
-        let raw = old.map_or_else(|| unit.written(&given.target, &of_other), |old| old.written.clone());
-        written.push(Some(raw));
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
+    let of_other = |mark: &str| known.get(mark).cloned().or_else(|| aimed(site, page, (wanted.from, to), mark));
+    let written = written(&now, &given, &as_sent, &of_other, (delivered, key))?;
     let text = now.units.with(&written);
     let part = site.sections(page, wanted.from)[wanted.source].part;
     let read = Units::of(&text, part, &persons);
     let broken = (0..given.len()).find(|number| {
         let is_as_meant =
-            |unit: &DeliveredUnit| is_as_sent(*number) || read.all.get(*number).is_some_and(|read| read.words() == plain(&unit.target));
+            |unit: &DeliveredUnit| as_sent[*number] || read.all.get(*number).is_some_and(|read| read.words() == plain(&unit.target));
         !given[*number].is_none_or(is_as_meant)
     });
     if read.all.len() != given.len() || broken.is_some() {
@@ -141,6 +104,57 @@ fn work<'d>(site: &Site, to: LanguageId, delivered: &'d Delivered) -> Result<Opt
     }
     let pair = wanted.status.and_then(|number| twins.status.sections[number].agreed);
     Ok(Some(Work { page, delivered, wanted, pair, text }))
+}
+
+/// The page that a delivery is for, if it says one thing of each unit.
+fn page_of(site: &Site, delivered: &Delivered) -> Result<PageId, Fault> {
+    let (key, name) = (&delivered.key, &delivered.name);
+    let is_it = |page: &PageId| personal::is_called(&site.pages[*page].meta.key, key);
+    let Some(page) = site.catalog.page(key).or_else(|| site.pages.ids().find(is_it)) else {
+        return Err(Fault { line: delivered.line, why: both!("Det finns ingen sida {key}.", "There is no page {key}.") });
+    };
+    let key = &site.pages[page].meta.key;
+    let again = |unit: &&DeliveredUnit| delivered.units.iter().any(|other| other.number == unit.number && other.target != unit.target);
+    match delivered.units.iter().find(again) {
+        None => Ok(page),
+        Some(unit) => {
+            let why = both!(
+                "{key} {name}: samma text har två olika översättningar. Ta bort den ena.",
+                "{key} {name}: the same text has two different translations. Remove one."
+            );
+            Err(Fault { line: unit.line, why })
+        }
+    }
+}
+
+/// What each unit is to say in the page, or all that stands against it.
+fn written(
+    now: &Ordered,
+    given: &[Option<&DeliveredUnit>],
+    as_sent: &[bool],
+    of_other: &dyn Fn(&str) -> Option<String>,
+    (delivered, key): (&Delivered, &str),
+) -> Result<Vec<Option<String>>, Vec<Fault>> {
+    let (mut written, mut faults) = (Vec::new(), Vec::new());
+    let name = &delivered.name;
+    for (number, unit) in now.units.all.iter().enumerate() {
+        let Some(given) = given[number].filter(|unit| !is_empty(&unit.target)) else {
+            let (line, words) = (given[number].map_or(delivered.line, |unit| unit.line), unit.words());
+            let why = both!(
+                "{key} {name}: ”{words}” är inte översatt. Översätt allt i avsnittet.",
+                "{key} {name}: ‘{words}’ is not translated. Translate all of the section."
+            );
+            faults.push(Fault { line, why });
+            continue;
+        };
+        let old = now.before[number].as_ref().filter(|_| as_sent[number]);
+        if old.is_none() {
+            let wrong = spoilt(&given.target).into_iter().chain(lost(unit.marks.len(), &given.target));
+            faults.extend(wrong.map(|why| Fault { line: given.line, why }));
+        }
+        written.push(Some(old.map_or_else(|| unit.written(&given.target, of_other), |old| old.written.clone())));
+    }
+    if faults.is_empty() { Ok(written) } else { Err(faults) }
 }
 
 /// The section that was ordered, if it says what it said then.
