@@ -37,7 +37,7 @@ impl Handler {
         let twins = inner.and_then(|path| path[1..].strip_prefix(OWN)?.strip_prefix("twins/"));
         let allowed: &[&str] = if twins.is_some() { &["GET", "HEAD", "POST"] } else { &["GET", "HEAD"] };
         if !allowed.contains(&request.method().as_str()) {
-            return Response::text(405, "405\n").with("Allow", allowed.join(", ")).send(request);
+            return Response::refusal(405).with("Allow", allowed.join(", ")).send(request);
         }
         // Where nothing needs a body, the next request still begins where it ends.
         let body = match request::body(&mut request) {
@@ -50,7 +50,7 @@ impl Handler {
         }
         let response = match inner.map(|path| (path, path[1..].strip_prefix(OWN))) {
             None if asked.path == "/" || asked.path == mount => Response::redirect(&format!("{mount}/")),
-            None => Response::text(404, "404\n"),
+            None => Response::refusal(404),
             Some((_, Some("events"))) if request.method().as_str() == "GET" => return self.events(request, asked, &mount),
             Some((path, Some(own))) => self.own(path, own, asked, &mount),
             Some((path, None)) => self.page(path, &mount),
@@ -63,10 +63,10 @@ impl Handler {
         let is_here = request.remote_addr().is_some_and(|address| address.ip().to_canonical().is_loopback());
         let has_token = request::header(request, "X-Utblick-Token") == Some(&self.live.token);
         if !is_here || !has_token {
-            return Response::text(403, "403\n");
+            return Response::refusal(403);
         }
         if request::header(request, "Content-Type").is_none_or(|sort| !sort.starts_with("application/json")) {
-            return Response::text(415, "415\n");
+            return Response::refusal(415);
         }
         match own_pages::agree(&self.live, key, body) {
             Ok(()) => Response::text(200, ""),
@@ -93,7 +93,7 @@ impl Handler {
             }
             _ => own_pages::page(&self.live, own, asked),
         };
-        let Some(html) = html else { return Response::text(404, "404\n") };
+        let Some(html) = html else { return Response::refusal(404) };
         if own.starts_with("twins/") {
             // Its frames have streams of their own, and tell it.
             return Response::ok(media_type("html"), html);
@@ -107,23 +107,15 @@ impl Handler {
         let state = self.live.state();
         match state.show(&file) {
             Resource::Page { bytes, stale } => {
-                let hash = short(&bytes, stale);
-                let bytes = if file.ends_with(".html") {
-                    self.with_script(&bytes, path, mount, &hash, if stale { "data-stale" } else { "" })
-                } else {
-                    bytes
-                };
+                let (hash, more) = (short(&bytes, stale), if stale { "data-stale" } else { "" });
+                let is_page = file.ends_with(".html");
+                let bytes = if is_page { self.with_script(&bytes, path, mount, &hash, more) } else { bytes };
                 Response::ok(media_type(&file), bytes)
             }
-            Resource::File(blob) => {
-                Response::file(media_type(&file), &blob, state.site.snapshot().root()).unwrap_or_else(|| Response::text(404, "404\n"))
-            }
+            Resource::File(blob) => Response::file(media_type(&file), &blob, state.site.snapshot().root()),
             Resource::Picture { blob, size, all } => match self.pictures.get(&blob, size, || all) {
                 Some(bytes) => Response::ok(media_type(&file), bytes),
-                None => {
-                    let kind = media_type(&blob.disk.to_string_lossy());
-                    Response::file(kind, &blob, state.site.snapshot().root()).unwrap_or_else(|| Response::text(404, "404\n"))
-                }
+                None => Response::file(media_type(&blob.disk.to_string_lossy()), &blob, state.site.snapshot().root()),
             },
             Resource::Moved { address, bytes } => {
                 Response::ok(media_type(&file), bytes).with_status(302).with("Location", url_path(&address).to_string())
@@ -152,7 +144,7 @@ impl Handler {
         let file = language.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.prefix));
         match state.show(&file) {
             Resource::Page { bytes, stale } => self.shown(&bytes, path, mount, if stale { "data-stale" } else { "" }).with_status(404),
-            _ => Response::text(404, "404\n"),
+            _ => Response::refusal(404),
         }
     }
 

@@ -1,12 +1,12 @@
 //! What is asked for, whether it is a request at all, and whether the one who asks may.
 
-use std::borrow::Cow;
 use std::io::Read;
 use std::net::{IpAddr, SocketAddr};
 
 use percent_encoding::percent_decode_str;
 use tiny_http::Request;
 use unicode_normalization::UnicodeNormalization;
+use url::form_urlencoded;
 
 /// A request that may be answered.
 pub(in crate::serve) struct Asked {
@@ -26,20 +26,17 @@ impl Asked {
 /// Reads what is asked for. None: a path that no site has.
 pub(in crate::serve) fn read(target: &str) -> Option<Asked> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let path = decoded(path)?;
     // Composed Unicode, as the site has its paths: a browser on macOS may ask for `å` in two characters.
-    let path: String = path.nfc().collect();
+    let path: String = percent_decode_str(path).decode_utf8().ok()?.nfc().collect();
     let is_clean = path.starts_with('/')
         && !path.contains(|c: char| c == '\\' || c.is_control())
         && !path.split('/').any(|part| part == ".." || part == ".");
-    let query =
-        query.split('&').filter_map(|pair| pair.split_once('=')).filter_map(|(name, value)| Some((decoded(name)?, decoded(value)?)));
-    is_clean.then(|| Asked { path, query: query.collect() })
+    is_clean.then(|| Asked { path, query: form_urlencoded::parse(query.as_bytes()).into_owned().collect() })
 }
 
 /// A header, if it is there and is text.
-pub(in crate::serve) fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
-    let found = request.headers().iter().find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
+pub(in crate::serve) fn header<'r>(request: &'r Request, name: &'static str) -> Option<&'r str> {
+    let found = request.headers().iter().find(|header| header.field.equiv(name));
     found.map(|header| header.value.as_str())
 }
 
@@ -131,8 +128,4 @@ fn name_and_port(host: &str) -> (&str, Option<&str>) {
     let (name, port) =
         host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).map_or((host, None), |(name, port)| (name, Some(port)));
     (name.trim_start_matches('[').trim_end_matches(']'), port)
-}
-
-fn decoded(text: &str) -> Option<String> {
-    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }

@@ -24,31 +24,32 @@ const ALWAYS: &[(&str, &str)] = &[
 pub(in crate::serve) struct Response {
     status: u16,
     kind: &'static str,
-    content: Content,
+    body: Box<dyn Body>,
+    length: usize,
     tag: Option<String>,
     more: Vec<(&'static str, String)>,
 }
 
-enum Content {
-    Bytes(Vec<u8>),
-    File(File, u64),
-}
+/// Bytes in memory, or a file.
+trait Body: Read + Seek + Send {}
+impl<T: Read + Seek + Send> Body for T {}
 
 impl Response {
     /// Bytes of a type that a client may keep and ask about again.
     pub(in crate::serve) fn ok(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let body = body.into();
-        let tag = Some(tag(blake3::hash(&body).as_bytes()));
-        Self { status: 200, kind, content: Content::Bytes(body), tag, more: Vec::new() }
+        let (length, tag) = (body.len(), Some(tag(blake3::hash(&body).as_bytes())));
+        Self { status: 200, kind, body: Box::new(Cursor::new(body)), length, tag, more: Vec::new() }
     }
 
-    /// A file of the site. None: it is not there any more, or a link leads out of the site since it was read.
-    pub(in crate::serve) fn file(kind: &'static str, blob: &Blob, root: &Path) -> Option<Self> {
-        let real = dunce::canonicalize(&blob.disk).ok().filter(|real| real.starts_with(root))?;
-        let file = File::open(real).ok()?;
-        let length = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len();
-        let tag = (length == blob.length).then(|| tag(&blob.fingerprint));
-        Some(Self { status: 200, kind, content: Content::File(file, length), tag, more: Vec::new() })
+    /// A file of the site. It is refused if it is not there any more, or if a link leads out of the site since it was read.
+    pub(in crate::serve) fn file(kind: &'static str, blob: &Blob, root: &Path) -> Self {
+        let real = dunce::canonicalize(&blob.disk).ok().filter(|real| real.starts_with(root));
+        let Some(file) = real.and_then(|real| File::open(real).ok()) else { return Self::refusal(404) };
+        let Some(there) = file.metadata().ok().filter(std::fs::Metadata::is_file) else { return Self::refusal(404) };
+        let tag = (there.len() == blob.length).then(|| tag(&blob.fingerprint));
+        let length = usize::try_from(there.len()).unwrap_or(usize::MAX);
+        Self { status: 200, kind, body: Box::new(file), length, tag, more: Vec::new() }
     }
 
     /// The same with another status, for this once only.
@@ -60,6 +61,11 @@ impl Response {
     /// A short text.
     pub(in crate::serve) fn text(status: u16, body: &str) -> Self {
         Self::ok("text/plain; charset=utf-8", body).with_status(status)
+    }
+
+    /// Says no more than a status.
+    pub(in crate::serve) fn refusal(status: u16) -> Self {
+        Self::text(status, &format!("{status}\n"))
     }
 
     /// The same with one more header.
@@ -74,20 +80,11 @@ impl Response {
     }
 
     /// Sends the answer. A client that has gone is nobody's fault.
-    pub(in crate::serve) fn send(self, request: Request) {
+    pub(in crate::serve) fn send(mut self, request: Request) {
         let (status, from, length, range) = self.part(&request);
-        let body: Box<dyn Read + Send> = match self.content {
-            Content::Bytes(bytes) => {
-                let mut bytes = Cursor::new(bytes);
-                bytes.set_position(from as u64);
-                Box::new(bytes.take(length as u64))
-            }
-            // Where the file has become shorter meanwhile, the client still finds the end of the answer.
-            Content::File(mut file, _) => match file.seek(SeekFrom::Start(from as u64)) {
-                Ok(_) => Box::new(file.chain(io::repeat(0)).take(length as u64)),
-                Err(_) => Box::new(io::repeat(0).take(length as u64)),
-            },
-        };
+        // Where a file has become shorter meanwhile, the client still finds the end of the answer.
+        let there = self.body.seek(SeekFrom::Start(from as u64)).map_or(0, |_| u64::MAX);
+        let body = self.body.take(there).chain(io::repeat(0)).take(length as u64);
         let mut headers = vec![("Content-Type", self.kind.to_owned())];
         headers.extend(ALWAYS.iter().map(|(name, value)| (*name, (*value).to_owned())));
         if let Some(tag) = self.tag {
@@ -107,16 +104,13 @@ impl Response {
         if is_too_long(&request) {
             std::mem::forget(request.upgrade("none", tiny_http::Response::empty(status)));
         } else {
-            Self::text(status, &format!("{status}\n")).send(request);
+            Self::refusal(status).send(request);
         }
     }
 
     /// What of the body is asked for: status, first byte, length and the range as it is told.
     fn part(&self, request: &Request) -> (u16, usize, usize, Option<String>) {
-        let whole = match &self.content {
-            Content::Bytes(bytes) => bytes.len(),
-            Content::File(_, length) => usize::try_from(*length).unwrap_or(usize::MAX),
-        };
+        let whole = self.length;
         let Some(tag) = &self.tag else { return (self.status, 0, whole, None) };
         let is_known = |known: &str| known.trim() == "*" || known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
         if header(request, "If-None-Match").is_some_and(is_known) {
