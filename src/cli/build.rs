@@ -21,6 +21,7 @@ use crate::id::LanguageId;
 use crate::picture_cache::PictureCache;
 use crate::publish::{self, Content, Inputs, Job, Outcome, UpToDate, Written};
 use crate::render::{Artifact, render};
+use crate::search::Gathering;
 use crate::site::{Opened, Site, View};
 use crate::source::Snapshot;
 
@@ -97,85 +98,28 @@ fn nothing_to_do(current: UpToDate, opened: &Opened) -> Built {
 pub(super) fn publish_site(site: &Site, target: &Target<'_>, inputs: Inputs, terminal: &mut Terminal<'_>) -> Result<Built, Failure> {
     let Target { root, out, server, altered } = *target;
     let mut built = Built { languages: pages(site), written: Written::default(), findings: Vec::new(), now: paths::written(site.moment) };
-    let standing = check::standing(site);
+    let mut standing = check::standing(site);
     if check::stops(site, &standing) {
         built.findings = complain(site, Vec::new(), terminal)?;
         return Ok(built);
     }
     let cache = PictureCache::of(root);
-    let mut standing = standing;
     standing.extend(pictures::make(site, &cache, terminal)?);
-    // What is made of all bodies comes last, and pictures that may only be needed in other sizes.
-    let has_sizes = |path: &Arc<str>| !site.pictures().is_empty() && !site.sizes(path).is_empty();
-    let is_last = |route: &Route| match route {
-        Route::Blob(path) => has_sizes(path),
-        route => matches!(route, Route::SearchDirectory { .. }),
-    };
-    let first = site.routes().iter().filter(|(_, route)| !is_last(route)).map(|(file, route)| (file, route)).chain(site.pictures());
     let rules: Vec<(Arc<str>, Route)> = ServerFile::of(server).iter().map(|file| (file.file().into(), Route::Server(*file))).collect();
-    let mut first: Vec<(&Arc<str>, &Route)> = first.chain(rules.iter().map(|(file, route)| (file, route))).collect();
-    first.sort_unstable_by_key(|(file, _)| *file);
-    let (files, routes): (Vec<String>, Vec<&Route>) = first.into_iter().map(|(file, route)| (file.to_string(), route)).unzip();
-    let (gathering, pieces) = (site.gathering(), OnceLock::new());
+    let press = Press::new(site, &cache, altered, &rules, standing);
     let sources = crate::source::FOLDERS.map(|folder| root.join(folder));
     let sources = sources.each_ref().map(PathBuf::as_path);
     let job = Job { out, site: root, sources: &sources, summary: &built.languages };
-    // A body is judged while it is rendered, and all that is wrong is gathered: one fault must not hide another.
-    let wrong: Mutex<Vec<UnplacedFinding>> = Mutex::new(standing);
-    let note = |unplaced: Vec<UnplacedFinding>| {
-        if !unplaced.is_empty() {
-            wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(unplaced);
-        }
-    };
-    let rendered = |at: usize| -> Result<Content, ()> {
-        let piece = || pieces.get().and_then(|pieces: &Vec<Route>| pieces.get(at - routes.len()));
-        let route = routes.get(at).copied().or_else(piece).expect("it is one of those that were named");
-        // Held while the page is judged and rendered, so that it is read once.
-        let body = match route {
-            Route::Page { page, language, part: 1 } => {
-                let body = site.pages[*page].body(*language);
-                note(check::body(site, *page, *language));
-                if let Some(gathering) = &gathering {
-                    gathering.take(*page, *language);
-                }
-                body
-            }
-            _ => None,
-        };
-        let artifact = render(site, route);
-        drop(body);
-        Ok(match artifact {
-            Ok(Artifact::Bytes(bytes)) => Content::Bytes(altered(files.get(at).map_or("", |file| file), bytes)),
-            Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
-            // One that could not be made has been noted.
-            Ok(Artifact::Picture(blob, size)) => Content::Bytes(cache.kept(&blob, size).unwrap_or_default()),
-            Err(problem) => {
-                note(vec![check::say(site, &problem)]);
-                Content::Bytes(Vec::new())
-            }
-        })
-    };
     let progress = Progress::new(terminal.ui_language, |done, of| both!("{done} av {of} filer är klara", "{done} of {of} files are ready"));
     let done = AtomicUsize::new(0);
-    let counted = |at: usize| {
-        let content = rendered(at);
-        progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-        content
+    let counted = |at: usize| -> Result<Content, ()> {
+        let content = press.content(at);
+        progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, press.files.len());
+        Ok(content)
     };
-    let commit = || {
-        let stops = check::stops(site, &wrong.lock().unwrap_or_else(PoisonError::into_inner));
-        // Asked now that every body has been read: none has to be read for its dates or its words alone.
-        (!stops).then(|| {
-            gathering.iter().for_each(|gathering| site.keep_search(gathering));
-            let at_home = site.originals_at_home();
-            let stays = |(_, route): &&(Arc<str>, Route)| is_last(route) && !matches!(route, Route::Blob(path) if at_home.contains(path));
-            let last = site.routes().iter().filter(stays).cloned().chain(site.search_pieces());
-            let (last, routes) = last.map(|(file, route)| (file.to_string(), route)).unzip();
-            pieces.get_or_init(|| routes);
-            (Inputs { next_change: site.next_change().map(seconds), ..inputs }, last)
-        })
-    };
-    let outcome = publish::publish(&job, &files, counted, commit);
+    // The next change is asked for now that every body has been read: none has to be read for its dates alone.
+    let commit = || press.last_word().map(|last| (Inputs { next_change: site.next_change().map(seconds), ..inputs }, last));
+    let outcome = publish::publish(&job, &press.files, counted, commit);
     drop(progress);
     match outcome {
         Ok(Outcome::Published(written)) => {
@@ -183,10 +127,102 @@ pub(super) fn publish_site(site: &Site, target: &Target<'_>, inputs: Inputs, ter
             pictures::tidy(site, &cache);
             passed_over(site, terminal)?;
         }
-        Ok(Outcome::GivenUp) => built.findings = complain(site, wrong.into_inner().unwrap_or_else(PoisonError::into_inner), terminal)?,
+        Ok(Outcome::GivenUp) => {
+            built.findings = complain(site, press.wrong.into_inner().unwrap_or_else(PoisonError::into_inner), terminal)?;
+        }
         Err(error) => return Err(error.into()),
     }
     Ok(built)
+}
+
+/// Renders what is published, and gathers what is wrong with it.
+struct Press<'s> {
+    site: &'s Site,
+    cache: &'s PictureCache,
+    altered: &'s (dyn Fn(&str, Vec<u8>) -> Vec<u8> + Sync),
+    files: Vec<String>,
+    /// What each file shows.
+    routes: Vec<&'s Route>,
+    /// What is made of all bodies, and so comes last.
+    last: OnceLock<Vec<Route>>,
+    gathering: Option<Gathering<'s>>,
+    /// All of it: one fault must not hide another.
+    wrong: Mutex<Vec<UnplacedFinding>>,
+}
+
+impl<'s> Press<'s> {
+    fn new(
+        site: &'s Site,
+        cache: &'s PictureCache,
+        altered: &'s (dyn Fn(&str, Vec<u8>) -> Vec<u8> + Sync),
+        rules: &'s [(Arc<str>, Route)],
+        standing: Vec<UnplacedFinding>,
+    ) -> Self {
+        let of_site = site.routes().iter().filter(|(_, route)| !is_last(site, route)).chain(rules);
+        let mut first: Vec<(&Arc<str>, &Route)> = of_site.map(|(file, route)| (file, route)).chain(site.pictures()).collect();
+        first.sort_unstable_by_key(|(file, _)| *file);
+        let (files, routes) = first.into_iter().map(|(file, route)| (file.to_string(), route)).unzip();
+        Self { site, cache, altered, files, routes, last: OnceLock::new(), gathering: site.gathering(), wrong: Mutex::new(standing) }
+    }
+
+    fn note(&self, unplaced: Vec<UnplacedFinding>) {
+        if !unplaced.is_empty() {
+            self.wrong.lock().unwrap_or_else(PoisonError::into_inner).extend(unplaced);
+        }
+    }
+
+    /// What a file holds; what is wrong with it is noted.
+    fn content(&self, at: usize) -> Content {
+        let piece = || self.last.get().and_then(|last| last.get(at - self.routes.len()));
+        let route = self.routes.get(at).copied().or_else(piece).expect("it is one of those that were named");
+        // Held while the page is judged and rendered, so that it is read once.
+        let body = match route {
+            Route::Page { page, language, part: 1 } => {
+                let body = self.site.pages[*page].body(*language);
+                self.note(check::body(self.site, *page, *language));
+                if let Some(gathering) = &self.gathering {
+                    gathering.take(*page, *language);
+                }
+                body
+            }
+            _ => None,
+        };
+        let artifact = render(self.site, route);
+        drop(body);
+        match artifact {
+            Ok(Artifact::Bytes(bytes)) => Content::Bytes((self.altered)(self.files.get(at).map_or("", |file| file), bytes)),
+            Ok(Artifact::CopyOf(blob)) => Content::CopyOf { path: blob.disk.clone(), length: blob.length, fingerprint: blob.fingerprint },
+            // One that could not be made has been noted.
+            Ok(Artifact::Picture(blob, size)) => Content::Bytes(self.cache.kept(&blob, size).unwrap_or_default()),
+            Err(problem) => {
+                self.note(vec![check::say(self.site, &problem)]);
+                Content::Bytes(Vec::new())
+            }
+        }
+    }
+
+    /// The files that come last, once every other has been rendered. None: something stops it all.
+    fn last_word(&self) -> Option<Vec<String>> {
+        let site = self.site;
+        if check::stops(site, &self.wrong.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return None;
+        }
+        self.gathering.iter().for_each(|gathering| site.keep_search(gathering));
+        let at_home = site.originals_at_home();
+        let stays = |(_, route): &&(Arc<str>, Route)| is_last(site, route) && !matches!(route, Route::Blob(path) if at_home.contains(path));
+        let last = site.routes().iter().filter(stays).cloned().chain(site.search_pieces());
+        let (last, routes) = last.map(|(file, route)| (file.to_string(), route)).unzip();
+        self.last.get_or_init(|| routes);
+        Some(last)
+    }
+}
+
+/// What is made of all bodies, and pictures that may only be needed in other sizes.
+fn is_last(site: &Site, route: &Route) -> bool {
+    match route {
+        Route::Blob(path) => !site.pictures().is_empty() && !site.sizes(path).is_empty(),
+        route => matches!(route, Route::SearchDirectory { .. }),
+    }
 }
 
 /// Says everything that stops publishing, also what was not reached. `met` is what rendering met.
