@@ -37,8 +37,10 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             if row >= ROW && !between(&words[at..at + row]).contains([',', ';', '\n', '/']) {
                 // A stop, a bracket or code ends a row.
                 let close = |one: &Word, next: &Word| prose.slice(&(one.end..next.start)).chars().all(|sign| " \u{a0}-–—&’".contains(sign));
-                // `[!UICONTROL EXPAND ALL]` is markup of another program.
-                let is_markup = |row: &&[Word]| prose.before(block, row[0].start) == Some('!');
+                // `[!UICONTROL EXPAND ALL]` is markup of another program, `SELECT DISTINCT COUNT(x)` code.
+                let is_markup = |row: &&[Word]| {
+                    prose.before(block, row[0].start) == Some('!') || prose.after(block, row[row.len() - 1].end) == Some('(')
+                };
                 let rows = words[at..at + row].chunk_by(close).filter(|row| !is_markup(row) && is_shouted(prose, row));
                 rows.for_each(|row| tell(prose, row, found));
             }

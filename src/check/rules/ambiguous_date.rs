@@ -43,7 +43,9 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 /// How many words a date takes, and the days that it can mean: more than one.
 fn readings(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(usize, Vec<Date>)> {
     let word = &words[at];
-    let led = at.checked_sub(1).is_some_and(|before| BEFORE.contains(&prose.lower(&words[before])));
+    let said = |back: usize| at.checked_sub(back).map(|before| prose.lower(&words[before]));
+    // `upphöjt till 1/2`
+    let led = said(1).is_some_and(|word| BEFORE.contains(&word)) && said(2) != Some("upphöjt");
     // 23-10-24 and 03.04.25 are one word each, 03/04/25 is three.
     let whole = prose.word(word);
     for sign in ['-', '.'] {

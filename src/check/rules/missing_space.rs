@@ -75,10 +75,14 @@ fn inside(prose: &Prose, word: &Word, next: Option<&Word>) -> Option<u32> {
 /// Whether two words with one sign between them should be further apart.
 fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
     // `tl;dr` and `i,j` are made of letters, not of words.
-    let is_short = |word: &Word| word.chars < 3 && !is_small_word(prose.lower(word));
+    // `csv,conf` and `appContext,token` are names.
+    let is_short = |word: &Word| word.chars < 3 && !is_small_word(prose.lower(word)) || !prose.lower(word).contains(is_vowel);
+    let is_camel = |word: &Word| prose.word(word).chars().skip(1).any(char::is_uppercase);
     let letters = |word: &Word| word.make.digits == 0 && !word.make.joined && word.chars > 1;
     let parted = match prose.text.as_bytes()[word.end as usize] {
-        b',' | b';' => next.make.smalls > 0 && word.make.smalls > 0 && !is_short(word) && !is_short(next),
+        b',' | b';' => {
+            next.make.smalls > 0 && word.make.smalls > 0 && ![word, next].into_iter().any(|word| is_short(word) || is_camel(word))
+        }
         b'!' | b'?' => next.make.capital && next.make.smalls > 0 && word.make.smalls > 1,
         _ => false,
     };
@@ -88,6 +92,11 @@ fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
         whole.trim_end_matches([',', '.', ';']).matches([',', ';']).count() > 1 || whole.ends_with(':')
     };
     parted && letters(word) && letters(next) && prose.before(block, word.start) != Some('/') && !is_data()
+}
+
+/// Letters without which nothing is a word; those of other alphabets count as such.
+fn is_vowel(letter: char) -> bool {
+    !letter.is_ascii() || "aeiouy".contains(letter)
 }
 
 fn tell(cx: &LintContext<'_>, range: std::ops::Range<u32>, gap: u32, found: &mut FindingSink<'_>) {

@@ -20,8 +20,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for block in &prose.blocks {
         for pair in prose.words(block).windows(2) {
             let (first, second) = (&pair[0], &pair[1]);
-            // `the The Turing Way`: a name begins.
-            let is_name = second.make.capital && !first.make.capital;
+            // `the The Turing Way`: a name begins. `AND and OR`: words of code.
+            let is_name = second.make.capital && !first.make.capital || first.make.capitals > 1 && second.make.capitals == 0;
             if first.hash != second.hash || is_name || !ONCE.has(prose, first) {
                 continue;
             }

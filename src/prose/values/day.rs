@@ -116,7 +116,7 @@ fn day_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u
     let mut close = cursor.is_close(at);
     if days.len() > 1 {
         // Both have been read.
-    } else if cursor.is_range(at) || (close && matches!(cursor.word(next), Some("och" | "and" | "to" | "till"))) {
+    } else if cursor.is_range(at) || (close && matches!(cursor.word(next), Some("och" | "and" | "to" | "till" | "til" | "or" | "eller"))) {
         next += usize::from(close);
         days.push((number(cursor, next)?, next));
         close = cursor.is_close(next);
@@ -142,7 +142,7 @@ fn day_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u
 /// `April 15, 2027`, and `april 2027`.
 fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)>) -> Option<usize> {
     let month = month(cursor, at)?;
-    // `November, 2015`
+    // `November, 2015`, `July, 14 2020`
     let has_comma = cursor.language == ProseLanguage::English && cursor.gap(at) == ", ";
     if !cursor.is_close(at) && cursor.gap(at) != ". " && !has_comma {
         return None;
@@ -151,20 +151,24 @@ fn month_first(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range
         found.push((ProseValue::Month { year, month }, cursor.range(at, at + 2)));
         return Some(at + 2);
     }
-    if has_comma {
-        return None;
-    }
-    let mut days = days(cursor, at + 1).filter(|_| cursor.language == ProseLanguage::English)?;
+    let mut days = days(cursor, at + 1)?;
     let mut last = at + 1;
-    if days.len() == 1
-        && cursor.is_range(last)
-        && let Some(day) = number(cursor, last + 1)
+    // `June 27 or 28, 2022`: a day only because of its year.
+    let is_choice = matches!(cursor.word(last + 1), Some("or" | "and")) && cursor.gap(last + 2) == ", " && year(cursor, last + 3).is_some();
+    let other = if cursor.is_range(last) { Some(last + 1) } else { is_choice.then_some(last + 2) };
+    if let Some(at) = other.filter(|_| days.len() == 1)
+        && let Some(day) = number(cursor, at)
     {
-        last += 1;
+        last = at;
         days.push((day, last));
     }
     let spaced = cursor.is_close(last) || cursor.gap(last) == ", ";
     let year = year(cursor, last + 1).filter(|_| spaced);
+    // In Swedish the day stands first: `juni 21, 2016` is a day only with its year, or in a list of days.
+    let is_alone = || at == 0 && cursor.words.len() == last + 1;
+    if has_comma && year.is_none() || cursor.language != ProseLanguage::English && year.is_none() && !is_alone() {
+        return None;
+    }
     let next = last + 1 + usize::from(year.is_some());
     for (day, word) in days {
         let from = if word == at + 1 { at } else { word };
@@ -188,10 +192,12 @@ fn clock(cursor: Cursor<'_>, at: usize, found: &mut Vec<(ProseValue, Range<u32>)
     let said = swedish && (between || alone || after_clock || matches!(before, Some("kl" | "klockan")));
     let text = cursor.word(at)?;
     let half = halves(cursor, at);
-    let (hours, minutes, is_colon) = match text.split_once([':', '.']) {
+    // `6:09PM`
+    let bare = if half.is_some() { text.trim_end_matches("am").trim_end_matches("pm") } else { text };
+    let (hours, minutes, is_colon) = match bare.split_once([':', '.']) {
         Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes, text.contains(':')),
         Some(_) => return None,
-        None => (text.trim_end_matches("am").trim_end_matches("pm"), "00", false),
+        None => (bare, "00", false),
     };
     let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?);
     if hours > 24 || minutes > 59 || !(is_colon || said || half.is_some()) {

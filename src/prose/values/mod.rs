@@ -206,6 +206,11 @@ mod tests {
             ("En 99-årig hyra, en 15-minuters paus.", "A 99-year lease, a 15-minute break."),
             ("Juli 2024-utgåvan.", "The July 2024 release."),
             ("Mellan 17–19.", "Between 17:00–19:00."),
+            ("Senast 27 eller 28 juni 2022.", "By June 27 or 28, 2022."),
+            ("Den 1 till 5 januari, den 14 juli 2020.", "From 1st til 5th January, on July, 14 2020."),
+            ("Version 2 juni 21, 2016.", "Version 2 of June 21, 2016."),
+            ("Juli 4", "July 4"),
+            ("Klockan 18.09 den 15 december.", "At 6:09PM on December 15th."),
             ("400 euro, 4 000 EUR.", "€400, EUR 4,000."),
             ("50 % eller 12,5 procent.", "50% or 12.5 per cent."),
             ("I två veckor, minst 5 dagar.", "For two weeks, at least five days."),
@@ -240,6 +245,7 @@ mod tests {
             ("You may go 3 times, see section 2.4 and page 12.", ProseLanguage::English),
             ("En vecka, a day, ISBN 978-91.", ProseLanguage::Swedish),
             ("Det var 2026 års utlysning och 2027.", ProseLanguage::Swedish),
+            ("I juli 4 personer.", ProseLanguage::Swedish),
         ] {
             assert_eq!(read(text, language), [], "{text}");
         }
