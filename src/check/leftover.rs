@@ -10,6 +10,16 @@ use crate::finding::{Edit, Fix, Span};
 use crate::html::unescaped;
 use crate::prose::{Block, GAP, Sort};
 
+/// The bytes of which marks are made.
+const SIGNS: [bool; 256] = {
+    let (mut signs, marks, mut at) = ([false; 256], b"*_~[]{}$:=^+<>`|\\&!", 0);
+    while at < marks.len() {
+        signs[marks[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
+
 /// All that is left over in the running text of a page.
 pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
     let prose = cx.prose();
@@ -21,7 +31,7 @@ pub(super) fn leftovers(cx: &LintContext<'_>) -> Vec<Left> {
             continue;
         }
         leftover_lines::find(cx, block, text, &mut all);
-        if text.bytes().any(|sign| b"*_~[]{}$:=^+<>`|\\&!".contains(&sign)) {
+        if text.bytes().any(|sign| SIGNS[usize::from(sign)]) {
             signs(cx, block, text, &mut all);
         }
     }

@@ -87,8 +87,13 @@ impl Text {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, body: &Arc<Body>) {
+    /// Remembers what others may ask of a body.
+    fn note(&self, body: &Body) {
         self.summary.get_or_init(|| Summary::of(body));
+    }
+
+    fn keep(&self, body: &Arc<Body>) {
+        self.note(body);
         // Others may hold one that was read before.
         let mut latest = self.latest();
         if latest.strong_count() == 0 {

@@ -11,7 +11,8 @@ use crate::id::LanguageId;
 use crate::yaml::Inside;
 
 impl Page {
-    /// The body in one language, read anew, and with it the running text of the file.
+    /// The body in one language, read anew, and with it the running text of the file. Its HTML is for nobody to see: no word
+    /// may break in it.
     pub(crate) fn observed(&self, language: LanguageId) -> Option<(Arc<Body>, RunningText)> {
         let (text, input) = self.input(language)?;
         let own = self.meta.texts[language].as_ref()?;
@@ -33,9 +34,8 @@ impl Page {
         fields.sort_by_key(|(span, _)| *span);
         fields.into_iter().for_each(|(span, sort)| builder.field(sort, &input.text[span.range()], span));
         let (body, running) = markdown::parse_observed(input, builder);
-        let body = Arc::new(body);
-        text.keep(&body);
-        Some((body, running))
+        text.note(&body);
+        Some((Arc::new(body), running))
     }
 }
 

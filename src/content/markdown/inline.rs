@@ -41,7 +41,9 @@ impl Writer<'_> {
         self.note_words(text);
         self.scratch.clear();
         self.typographer.push(text, &mut self.scratch);
-        if self.heading.is_some() {
+        if self.observed.is_some() {
+            escape(&self.scratch, &mut self.html);
+        } else if self.heading.is_some() {
             escape_words(&self.input.locale.hyphenate(&self.scratch, LONG_IN_HEADING), &mut self.html);
         } else {
             escape(&self.input.locale.hyphenate(&self.scratch, LONG_IN_TEXT), &mut self.html);
@@ -259,9 +261,15 @@ impl Writer<'_> {
         let mut told = false;
         for (tag, place) in HtmlTag::all(&self.source[range.clone()]) {
             let place = range.start + place.start..range.start + place.end;
+            let closes = tag.name.strip_prefix('/');
             if self.input.raw_html {
+                if closes.is_some() {
+                    continue;
+                }
                 self.let_through(HtmlTag { span: self.span(place.clone()), ..tag }, place.end);
-            } else if !(only_breaks && &*tag.name == "br") {
+            } else if !(only_breaks && matches!(&*tag.name, "br" | "/br")) && closes.is_none_or(|name| !self.tags_told.contains(name)) {
+                // What closes an element goes with what opens it; alone it is told once.
+                self.tags_told.insert(closes.unwrap_or(&tag.name).into());
                 self.problem(place, Fault::RawHtml { tag: tag.name.into() });
                 told = true;
             }

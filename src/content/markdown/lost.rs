@@ -33,6 +33,8 @@ impl Writer<'_> {
         let marked = inside.trim_start_matches([' ', '\t']);
         let (name, rest) = marked.strip_prefix("[!")?.split_once(']')?;
         let alert = Alert::named(name).filter(|_| !rest.starts_with(['(', '[']))?;
+        // `> [!NOTE]-` is a box that can be folded elsewhere.
+        let rest = rest.strip_prefix(['-', '+']).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).unwrap_or(rest);
         let text = rest.trim_start_matches([' ', '\t', '\r']);
         self.passed = range.end - text.strip_prefix('\n').unwrap_or(text).len();
         Some(match alert {

@@ -148,7 +148,10 @@ impl Writer<'_> {
     pub(super) fn close_all(&mut self) {
         while let Some(open) = self.open.pop() {
             let span = self.directives[open.number as usize].span;
-            self.problems.push((span, Fault::OpenDirective { name: Some(open.name.clone()) }));
+            // What can't be a name is told of already.
+            if open.name.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-') {
+                self.problems.push((span, Fault::OpenDirective { name: Some(open.name.clone()) }));
+            }
             self.close(&open);
         }
     }

@@ -67,7 +67,7 @@ impl HtmlTag {
         !scheme && (!address.starts_with(['/', '#']) || address.split(['?', '#']).next().is_some_and(|path| path.ends_with(".md")))
     }
 
-    /// The tags in a piece of HTML that open an element, and where in it they stand; comments are passed over.
+    /// The tags in a piece of HTML and where in it they stand, comments passed over; one that closes has a slash in its name.
     pub(super) fn all(html: &str) -> Vec<(Self, Range<usize>)> {
         let mut tags = Vec::new();
         let mut at = 0;
@@ -77,10 +77,12 @@ impl HtmlTag {
                 at = open + 4 + comment.find("-->").map_or(comment.len(), |end| end + 3);
                 continue;
             }
-            let name = rest.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-').unwrap_or(rest.len());
+            let slash = usize::from(rest.starts_with('/'));
+            let is_sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+            let name = rest[slash..].find(|sign| !is_sign(sign)).map_or(rest.len(), |end| end + slash);
             let close = rest.find('>').unwrap_or(rest.len());
             at = open + 1;
-            if name > 0 {
+            if name > slash {
                 let attributes = attributes(&rest[name..close.max(name)]);
                 let tag = Self { name: rest[..name].to_ascii_lowercase().into(), attributes, span: Span::default() };
                 tags.push((tag, open..(open + close + 2).min(html.len())));

@@ -37,6 +37,8 @@ pub(super) struct Writer<'a> {
     blocks: Vec<Block>,
     pub(super) tables: Vec<Table>,
     pub(super) tags: Vec<HtmlTag>,
+    /// The names of the tags that have been told of.
+    pub(super) tags_told: BTreeSet<Box<str>>,
     pub(super) problems: Vec<(Span, Fault)>,
     /// The running text, if anyone wants it.
     pub(super) observed: Option<TextBuilder>,
@@ -130,6 +132,7 @@ impl<'a> Writer<'a> {
             blocks: Vec::with_capacity(16),
             tables: Vec::new(),
             tags: Vec::new(),
+            tags_told: BTreeSet::new(),
             problems: Vec::new(),
             observed: None,
             ids: Ids::default(),
