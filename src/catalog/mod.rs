@@ -43,6 +43,7 @@ pub use node::{Node, Place, State};
 use recorded::Recorded;
 pub use redirect::{Destination, Redirect};
 pub use review::{last_review, review_by};
+pub(crate) use route::OWN;
 pub use route::{CALENDAR, EVENT, FeedOf, REVIEWS, Route, Routes, file_of};
 pub use server_file::ServerFile;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::recorded::{Holding, Recorded};
 use super::redirect::{Destination, FormerAddresses};
-use super::route::{Route, file_of};
+use super::route::{OWN, Route, file_of};
 use crate::data::REDIRECTS;
 use crate::finding::{Fault, Problem, Span};
 use crate::id::{LanguageId, PageId};
@@ -17,7 +17,7 @@ impl FormerAddresses<'_, '_, '_> {
     pub(super) fn of_ledger(&mut self, recorded: &Recorded<'_>) {
         for (topic, language) in recorded.topics(self.input) {
             let file = file_of(&self.topics[topic][language].address);
-            if !self.table.is_taken(&file) && self.table.claim(&file, &"utblick".into(), Span::default()) {
+            if !self.table.is_taken(&file) && self.table.claim(&file, &OWN.into(), Span::default()) {
                 self.table.put(file.into(), Route::Topic { topic, language, part: 1 });
             }
         }

@@ -1,6 +1,6 @@
 //! Routes: one for every address that is published, and the file that it becomes.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::address;
@@ -10,6 +10,9 @@ use super::server_file::ServerFile;
 use super::{Input, OwnerPlace, TopicPlace, clash};
 use crate::finding::{Fault, Problem, Span};
 use crate::id::{ByLanguage, ByPage, LanguageId, PageId};
+
+/// Who has what the program itself publishes.
+pub(crate) const OWN: &str = "utblick";
 
 /// The file beside an owner's page that calendars read.
 pub const REVIEWS: &str = "reviews.ics";
@@ -201,7 +204,7 @@ pub(super) struct Generated<'c> {
 pub(super) fn routes<'p>(input: &Input<'_>, nodes: &ByPage<Node>, generated: &Generated<'_>, problems: &'p mut Vec<Problem>) -> Table<'p> {
     let mut table = Table {
         taken: HashMap::with_capacity(nodes.len() * 3),
-        folders: HashSet::with_capacity(nodes.len() * 3),
+        folders: HashMap::with_capacity(nodes.len() * 3),
         routes: Vec::with_capacity(nodes.len() * 3),
         problems,
     };
@@ -253,8 +256,8 @@ pub(super) fn routes<'p>(input: &Input<'_>, nodes: &ByPage<Node>, generated: &Ge
 /// The files that are taken, and by what.
 pub(super) struct Table<'p> {
     taken: HashMap<String, Arc<str>>,
-    /// The folders that these files need.
-    folders: HashSet<String>,
+    /// The folders that these files need, and who needed them first.
+    folders: HashMap<String, Arc<str>>,
     routes: Vec<(Arc<str>, Route)>,
     pub(super) problems: &'p mut Vec<Problem>,
 }
@@ -280,21 +283,20 @@ impl Table<'_> {
     /// Whether a file, or a folder of its name, or a file in the place of its folder, is taken.
     pub(super) fn is_taken(&self, file: &str) -> bool {
         let folded = folded(file);
-        self.taken.contains_key(&folded) || self.folders.contains(&folded) || self.file_above(&folded).is_some()
+        self.taken.contains_key(&folded) || self.folders.contains_key(&folded) || self.file_above(&folded).is_some()
     }
 
     /// Takes an address, if nobody has it. Addresses that differ only in case are one on some systems.
     pub(super) fn claim(&mut self, file: &str, path: &Arc<str>, span: Span) -> bool {
         let folded = folded(file);
-        let is_folder = self.folders.contains(&folded).then_some(path);
-        if let Some(other) = self.taken.get(&folded).or_else(|| self.file_above(&folded)).or(is_folder) {
+        if let Some(other) = self.taken.get(&folded).or_else(|| self.file_above(&folded)).or_else(|| self.folders.get(&folded)) {
             let address = format!("/{}", file.trim_end_matches("index.html"));
             clash(self.problems, path, span, &address, &other.clone());
             return false;
         }
         let mut above = &*folded;
-        while let Some((folder, _)) = above.rsplit_once('/').filter(|(folder, _)| !self.folders.contains(*folder)) {
-            self.folders.insert(folder.to_owned());
+        while let Some((folder, _)) = above.rsplit_once('/').filter(|(folder, _)| !self.folders.contains_key(*folder)) {
+            self.folders.insert(folder.to_owned(), Arc::clone(path));
             above = folder;
         }
         self.taken.insert(folded, Arc::clone(path));
@@ -304,13 +306,13 @@ impl Table<'_> {
     /// Who has a file where this one needs a folder.
     fn file_above(&self, file: &str) -> Option<&Arc<str>> {
         let above = std::iter::successors(file.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder);
-        above.take_while(|folder| !self.folders.contains(*folder)).find_map(|folder| self.taken.get(folder))
+        above.take_while(|folder| !self.folders.contains_key(*folder)).find_map(|folder| self.taken.get(folder))
     }
 
     /// What the program itself publishes.
     fn own(&mut self, input: &Input<'_>, generated: &Generated<'_>, has_calendar: &dyn Fn(LanguageId) -> bool) {
         let Generated { topics, lists, search_pages, .. } = generated;
-        let from: Arc<str> = "utblick".into();
+        let from: Arc<str> = OWN.into();
         let mut add = |file: String, route: Route| self.add(file.into(), route, &from, Span::default());
         for (language, list) in lists.enumerate() {
             let root = &address::root(input.config, language)[1..];
@@ -353,7 +355,7 @@ impl Table<'_> {
 
     /// What is published only if the settings ask for it.
     fn lists(&mut self, input: &Input<'_>, owners: &[OwnerPlace]) {
-        let from: Arc<str> = "utblick".into();
+        let from: Arc<str> = OWN.into();
         for (owner, place) in owners.iter().enumerate() {
             for (language, address) in place.addresses.enumerate().filter(|(_, address)| !address.is_empty()) {
                 self.add(file_of(address).into(), Route::Owner { owner, language }, &from, Span::default());
@@ -376,6 +378,7 @@ fn reserved(input: &Input<'_>, language: LanguageId, address: &str) -> bool {
     let first = address.strip_prefix(&*root).and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let prefix = root == "/" && input.config.languages.iter().any(|language| *language.prefix == *first && !first.is_empty());
     prefix
+        || address.contains("/index.html/")
         || matches!(first, "assets" | "search" | "feed.xml" | "all.xml" | CALENDAR | "404" | "_utblick")
         || first == &*input.words[language].topics
         || (input.config.search && first == &*input.words[language].search)

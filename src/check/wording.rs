@@ -65,13 +65,14 @@ const HOSTS: [&str; 14] = ["se", "nu", "com", "org", "net", "eu", "edu", "gov", 
 
 /// The fault of a target that is an address outside the site without its beginning: `www.uhr.se`, `uhr.se/ansok`, `a@uhr.se`.
 pub(crate) fn without_scheme(written: &str) -> Option<Wording> {
-    let host = written.split(['/', '?', '#']).next().unwrap_or(written);
+    let bare = written.strip_prefix("https//").or_else(|| written.strip_prefix("http//")).unwrap_or(written);
+    let host = bare.split(['/', '?', '#']).next().unwrap_or(bare);
     let is_host = host.starts_with("www.") || host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && HOSTS.contains(&end));
     if !is_host || host.starts_with('.') || host.contains(char::is_whitespace) {
         return None;
     }
-    let right = if host.contains('@') { format!("mailto:{written}") } else { format!("https://{written}") };
-    let start = &right[..right.len() - written.len()];
+    let right = if host.contains('@') { format!("mailto:{bare}") } else { format!("https://{bare}") };
+    let start = &right[..right.len() - bare.len()];
     let name = shown(written);
     Some(Wording::new(
         both!(

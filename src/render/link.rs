@@ -38,7 +38,10 @@ pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut Stri
         Target::Blob(path) => {
             out.push_str(&format!("<a href=\"{}\"", edition.file_url(&path)));
             let format = format_of(&path);
+            // `(pdf, 240 kB)` that the author has written is enough.
+            let is_said = || link.text.to_lowercase().contains(&format!("({}", format.to_lowercase()));
             if !PLAIN.contains(&&*format)
+                && !is_said()
                 && let Some(blob) = site.snapshot().blob(&path)
             {
                 after.push_str(&format!(" ({format}, {})", edition.locale().file_size(blob.length)));

@@ -120,6 +120,12 @@ pub(super) fn same_blobs(then: &Snapshot, now: &Snapshot) -> bool {
     blobs(then).map(|(path, _)| path).eq(blobs(now).map(|(path, _)| path))
 }
 
+/// The language that a name without one ends in: `questions_en.md`, `fragor-sv.md`.
+fn language_behind(path: &str, codes: &[String]) -> Option<String> {
+    let (_, end) = path.strip_suffix(".md")?.rsplit_once(['_', '-', ' '])?;
+    codes.iter().find(|code| code.eq_ignore_ascii_case(end)).cloned()
+}
+
 /// Files that are passed over because of their names.
 pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     let languages_known = languages_known(site);
@@ -128,7 +134,8 @@ pub(super) fn strange(site: &Site) -> impl Iterator<Item = Problem> + '_ {
     files.filter_map(move |(path, file)| {
         let fault = match (file, content::name(path, site.codes())) {
             (File::Text(_), Some(Name::Unmarked(language))) if language.is_none() || languages_known => {
-                Fault::UnmarkedLanguageFile { language: language.map(str::to_owned), known: site.codes().to_vec() }
+                let language = language.map_or_else(|| language_behind(path, site.codes()), |language| Some(language.to_owned()));
+                Fault::UnmarkedLanguageFile { language, known: site.codes().to_vec() }
             }
             (File::Text(_), Some(Name::Page { key, language, is_index: false })) => beside_index(site, path, key, language)?,
             (File::Text(_), None) if path.to_lowercase().ends_with(".md") && !path.starts_with("content/data/") => {

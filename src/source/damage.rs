@@ -21,6 +21,8 @@ pub enum Damage {
     TooManyPixels(u32, u32),
     /// It is a picture of another format than its name says; the ending that it should have.
     Mislabelled(&'static str),
+    /// There is nothing of what its name says in it.
+    Other,
     /// An SVG that runs scripts, and by what.
     Script(Arc<str>),
     /// An SVG with something in it that browsers do not show in pictures, and what.
@@ -36,6 +38,9 @@ const MAY_BE_EMPTY: &[&str] = &["", "txt", "csv", "css", "json", "vtt", "srt"];
 
 /// Endings of pictures.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "heic", "heif", "tif", "tiff", "bmp"];
+
+/// Those that browsers show and that are told by their beginnings.
+const RASTERS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 /// The longest side that any browser draws.
 const LONGEST_SIDE: u32 = 65_535;
@@ -62,6 +67,9 @@ pub(super) fn damage(ending: &str, head: &[u8], tail: &[u8], length: u64, size: 
         && !own.contains(&ending)
     {
         return Some(Damage::Mislabelled(own[0]));
+    }
+    if endings(head).is_none() && RASTERS.contains(&ending) || ending == "pdf" && memchr::memmem::find(head, b"%PDF-").is_none() {
+        return Some(Damage::Other);
     }
     let (width, height) = size?;
     if width.max(height) > LONGEST_SIDE || width == 0 || height == 0 {

@@ -6,6 +6,7 @@ use crate::catalog::resolve::Target;
 use crate::check::Wording;
 use crate::check::references::{Mention, Mentioned};
 use crate::check::wording::{shown, suggestion, then};
+use crate::finding::Fault;
 
 rule!("broken-anchor", Links, Error, Mention(look));
 
@@ -26,6 +27,10 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     let at = &mention.site.pages[page];
     let ids = at.heading_ids(language)?;
     if ids.iter().any(|id| **id == *anchor) || OF_THEME.contains(&anchor) {
+        return None;
+    }
+    // Of a page whose fields can't be read nothing is known; that is told where it is.
+    if ids.is_empty() && at.problems.iter().any(|problem| matches!(problem.fault, Fault::BadFrontMatter(_))) {
         return None;
     }
     let title = at.meta.texts[language].as_ref().map_or("", |text| &text.title);

@@ -54,6 +54,13 @@ fn wording(damage: &Damage) -> Option<Wording> {
             ),
             again,
         ),
+        Damage::Other => (
+            both!(
+                "Filen är inte av den sort som namnet säger, så läsaren kan inte öppna den.",
+                "The file is not of the sort that its name says, so readers can’t open it."
+            ),
+            again,
+        ),
         Damage::CutOff => (
             both!(
                 "Filens slut saknas, så läsaren får ett fel eller en halv bild.",

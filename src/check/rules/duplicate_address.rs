@@ -1,6 +1,7 @@
 //! Two things at one address.
 
 use crate::both;
+use crate::catalog::OWN;
 use crate::check::wording::shown;
 use crate::check::{FixSite, Wording};
 use crate::finding::Span;
@@ -8,11 +9,18 @@ use crate::finding::Span;
 rule!("duplicate-address", Addresses, Error, Elsewhere);
 
 pub(in crate::check) fn wording(address: &str, other: &str, at: &FixSite<'_>) -> Wording {
-    let (taken, other) = (shown(address), shown(other));
-    let message = both!(
-        "Adressen ”{taken}” används redan av ”{other}”. En läsare skulle bara kunna nå den ena.",
-        "The address ‘{taken}’ is already used by ‘{other}’. A reader could reach only one of them."
-    );
+    let (taken, shown_other) = (shown(address), shown(other));
+    let message = if other == OWN {
+        both!(
+            "Adressen ”{taken}” behövs för en fil som webbplatsen själv skriver.",
+            "The address ‘{taken}’ is needed for a file that the site itself writes."
+        )
+    } else {
+        both!(
+            "Adressen ”{taken}” används redan av ”{shown_other}”. En läsare skulle bara kunna nå den ena.",
+            "The address ‘{taken}’ is already used by ‘{shown_other}’. A reader could reach only one of them."
+        )
+    };
     let written = at.written().trim_matches(['"', '\'']);
     let help = if written.starts_with('/') {
         let written = shown(written);

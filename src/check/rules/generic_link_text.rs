@@ -4,6 +4,7 @@ use crate::both;
 use crate::catalog::resolve::Target;
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{FindingSink, LintContext};
+use crate::content::markdown::Link;
 use crate::prose::{ProseLanguage, WordList};
 
 rule!("generic-link-text", Accessibility, Error, Page(look));
@@ -35,20 +36,24 @@ const PHRASES: WordList = WordList::new(
 /// The bytes of the longest phrase, and a few more.
 const LONGEST: usize = 30;
 
+/// Whether the words of a link say nothing of where it leads.
+pub(super) fn is_generic(cx: &LintContext<'_>, link: &Link) -> bool {
+    let text = plain(&link.text);
+    if text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let own = || match cx.language_of(link) {
+        ProseLanguage::Swedish => SWEDISH.contains(&text),
+        ProseLanguage::English => ENGLISH.contains(&text),
+        ProseLanguage::Other => false,
+    };
+    PHRASES.contains(&text) || own() || cx.house_words().is_some_and(|words| words.link_texts.contains(&text))
+}
+
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for (path, link) in cx.links() {
-        let text = plain(&link.text);
-        if text.is_empty() || text.len() > LONGEST {
-            continue;
-        }
-        let text = text.to_lowercase();
-        let own = || match cx.language_of(link) {
-            ProseLanguage::Swedish => SWEDISH.contains(&text),
-            ProseLanguage::English => ENGLISH.contains(&text),
-            ProseLanguage::Other => false,
-        };
-        let of_the_house = cx.house_words().is_some_and(|words| words.link_texts.contains(&text));
-        if !PHRASES.contains(&text) && !own() && !of_the_house {
+        if !is_generic(cx, link) {
             continue;
         }
         let target = cx.target(path, link);

@@ -48,8 +48,8 @@ pub(in crate::check) fn wording(why: &Misnamed) -> Wording {
                 "Windows can’t have such a name, so nobody can work on the site on a computer with Windows."
             ),
             both!(
-                "Byt namn på filen eller mappen. Använd inte \\ : * ? \" < > | eller punkt eller blanksteg sist.",
-                "Rename the file or folder. Do not use \\ : * ? \" < > | or a full stop or space at the end."
+                "Byt namn på filen eller mappen. Använd inte \\ : * ? \" < > |, inte punkt eller blanksteg sist, och inte con, prn, aux, nul, com1 eller lpt1.",
+                "Rename the file or folder. Do not use \\ : * ? \" < > |, a full stop or space at the end, or con, prn, aux, nul, com1 or lpt1."
             ),
         ),
     }

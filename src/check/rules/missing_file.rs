@@ -21,7 +21,11 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     let fix = sure.as_ref().and_then(|sure| mention.fix_site().aim(written, sure));
     let nearest = sure.or_else(|| nearest(mention.site, mention.path, written));
     let name = shown(written);
-    if written.starts_with("http") {
+    // `\\\\server\\file` is `unsafe-link`.
+    if written.starts_with('\\') {
+        return None;
+    }
+    if written.starts_with("http://") || written.starts_with("https://") {
         return Some(Wording::new(
             both!(
                 "Bilden ”{name}” ligger på en annan webbplats. Den kan försvinna, och läsarens besök där går att spåra.",

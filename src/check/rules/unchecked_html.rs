@@ -1,5 +1,5 @@
-//! HTML that a site lets through and that nobody can answer for: scripts in attributes, addresses that do not hold, headings
-//! that are in no list.
+//! HTML that a site lets through and that nobody can answer for: scripts, styles, addresses that do not hold, headings that
+//! are in no list.
 
 use crate::both;
 use crate::check::wording::shown;
@@ -7,6 +7,9 @@ use crate::check::{FindingSink, LintContext, Wording};
 use crate::content::markdown::HtmlTag;
 
 rule!("unchecked-html", Text, Error, Page(look));
+
+/// What is said once for a whole site, in its theme.
+const OF_THEME: [&str; 5] = ["script", "style", "base", "meta", "link"];
 
 fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for tag in &cx.body.tags {
@@ -31,6 +34,19 @@ fn wording(tag: &HtmlTag) -> Option<Wording> {
             ),
         ));
     }
+    let styled = tag.has("style").then_some("style");
+    if let Some(name) = OF_THEME.iter().find(|name| **name == &*tag.name).copied().or(styled) {
+        return Some(Wording::new(
+            both!(
+                "Här står {name}, som sidor inte kan ha: det hör till hela webbplatsen, och webbläsare stoppas från att följa det.",
+                "Here is {name}, which pages can’t have: it belongs to the whole site, and browsers are kept from following it."
+            ),
+            both!(
+                "Ta bort {name}. Skript och utseende hör till temat; tala med den som sköter det.",
+                "Remove {name}. Scripts and looks belong to the theme; talk to whoever looks after it."
+            ),
+        ));
+    }
     // Films and frames have no other way to be written.
     let address = match &*tag.name {
         "a" => tag.get("href"),
@@ -38,21 +54,18 @@ fn wording(tag: &HtmlTag) -> Option<Wording> {
         _ => None,
     };
     let address = address.filter(|address| !address.is_empty());
-    if let Some(address) = address {
-        let script = address.trim_start().get(..11).is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
-        if script || HtmlTag::is_relative(address) {
-            let address = shown(address);
-            return Some(Wording::new(
-                both!(
-                    "Adressen ”{address}” publiceras som den står. I HTML görs den inte om till sidans adress, så den leder fel.",
-                    "The address ‘{address}’ is published as it stands. In HTML it is not turned into the page’s address, so it leads astray."
-                ),
-                both!(
-                    "Skriv länken eller bilden i Markdown: [text](sida.md), ![Vad bilden visar](bild.jpg)",
-                    "Write the link or image in Markdown: [text](page.md), ![What the image shows](image.jpg)"
-                ),
-            ));
-        }
+    if let Some(address) = address.filter(|address| HtmlTag::is_relative(address)) {
+        let address = shown(address);
+        return Some(Wording::new(
+            both!(
+                "Adressen ”{address}” publiceras som den står. I HTML görs den inte om till sidans adress, så den leder fel.",
+                "The address ‘{address}’ is published as it stands. In HTML it is not turned into the page’s address, so it leads astray."
+            ),
+            both!(
+                "Skriv länken eller bilden i Markdown: [text](sida.md), ![Vad bilden visar](bild.jpg)",
+                "Write the link or image in Markdown: [text](page.md), ![What the image shows](image.jpg)"
+            ),
+        ));
     }
     let level = tag.name.strip_prefix('h').and_then(|level| level.parse::<usize>().ok()).filter(|level| (1..=6).contains(level))?;
     let marks = "#".repeat(level.max(2));

@@ -9,20 +9,22 @@ rule!("unmarked-language-file", Languages, Error, Elsewhere);
 
 pub(in crate::check) fn wording(language: Option<&str>, known: &[String]) -> Wording {
     let Both { sv, en } = listed(known);
+    let is_known = |code: &str| known.iter().any(|have| have == code);
     let message = match language {
-        Some(language) => {
+        Some(language) if !is_known(language) => {
             let language = shown(language);
             both!(
                 "Filnamnet säger att språket är ”{language}”, men webbplatsen har bara {sv}.",
                 "The file’s name says that its language is ‘{language}’, but the site has only {en}."
             )
         }
-        None => both!(
+        _ => both!(
             "Filnamnet säger inte vilket språk texten är på, så sidan kommer inte med.",
             "The file’s name does not say which language the text is in, so the page is left out."
         ),
     };
-    let meant = language.and_then(meant).filter(|code| known.iter().any(|have| have == code));
+    let meant =
+        language.and_then(|language| if is_known(language) { Some(language) } else { meant(language) }).filter(|code| is_known(code));
     if let Some(code) = meant {
         let help = both!(
             "Menade du ”{code}”? Byt namn på filen så att den slutar på .{code}.md",

@@ -30,7 +30,7 @@ fn wording(target: &str) -> Option<Wording> {
     // Browsers take away spaces and control characters around an address, and tabs and line feeds inside it.
     let address: String = target.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     let begins = address.replace('\\', "/");
-    if let Some(rest) = begins.strip_prefix("//") {
+    if let Some(rest) = begins.strip_prefix("//").filter(|_| !address.starts_with('\\')) {
         let rest = shown(rest);
         return Some(Wording::new(
             both!(
@@ -40,7 +40,8 @@ fn wording(target: &str) -> Option<Wording> {
             both!("Skriv hela adressen: https://{rest}", "Write the whole address: https://{rest}"),
         ));
     }
-    let (scheme, rest) = address.split_once(':')?;
+    // `\\\\server\\folder`, `C:\\folder`
+    let (scheme, rest) = if address.starts_with("\\\\") { ("file", &*address) } else { address.split_once(':')? };
     let scheme = scheme.to_lowercase();
     let is_scheme =
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));

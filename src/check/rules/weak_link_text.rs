@@ -1,5 +1,6 @@
 //! A link whose words end in “here” or begin with it.
 
+use super::generic_link_text::is_generic;
 use crate::both;
 use crate::check::wording::{instead, plain, shown};
 use crate::check::{FindingSink, LintContext};
@@ -43,7 +44,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 ProseLanguage::Other => false,
             };
         // What is nothing but a signpost is a generic link text.
-        if !weak || words.iter().all(|word| word.len() < 4) {
+        if !weak || words.iter().all(|word| word.len() < 4) || is_generic(cx, link) {
             continue;
         }
         let title = cx.title_of(&cx.target(path, link)).map(shown);
