@@ -127,7 +127,9 @@ fn apache(site: &Site) -> String {
     let mount = &site.config.mount;
     let mut out = format!(
         "# Written by utblick build --server apache, anew with each build.\n\
-         # Needs AllowOverride All for this folder, and the modules headers and rewrite: a2enmod headers rewrite\n\n\
+         # Needs AllowOverride All for this folder, and the modules headers and rewrite: a2enmod headers rewrite\n\
+         # Apache reads it anew with each request. With thousands of old addresses, have it read once:\n\
+         # <Directory …/public>, AllowOverride None, Include …/public/.htaccess\n\n\
          DirectoryIndex index.html\nErrorDocument 404 {mount}/404.html\n"
     );
     for (below, page) in missing(site) {

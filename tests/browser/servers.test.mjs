@@ -121,12 +121,15 @@ function nginx({ root, www, out }, port) {
   return ["nginx", "-c", join(root, "nginx.conf"), "-e", join(root, "error.log")];
 }
 
-function apache({ root, www }, port) {
+// The rules in the configuration of the server, which reads them once.
+const included = (built, port) => apache(built, port, `<Directory ${built.out}>\nAllowOverride None\nInclude ${built.out}/.htaccess\n</Directory>\n`);
+
+function apache({ root, www }, port, more = "") {
   const modules = ["mpm_event", "authz_core", "dir", "headers", "rewrite", "mime"];
   const load = modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n");
   const main = `${load}\nListen 127.0.0.1:${port}\nServerName example.org\nPidFile ${root}/apache.pid\nErrorLog ${root}/error.log
 DefaultRuntimeDir ${root}\nMutex posixsem\nUser nobody\nGroup nogroup\nDocumentRoot ${www}\nTypesConfig /etc/mime.types
-<Directory />\nRequire all granted\nAllowOverride All\n</Directory>\n<Files ".ht*">\nRequire all denied\n</Files>\n`;
+<Directory />\nRequire all granted\nAllowOverride All\n</Directory>\n<Files ".ht*">\nRequire all denied\n</Files>\n${more}`;
   writeFileSync(join(root, "apache.conf"), main);
   return ["apache2", "-f", join(root, "apache.conf"), "-DFOREGROUND"];
 }
@@ -159,10 +162,10 @@ async function start(command, port) {
 
 const files = (at) => readdirSync(at, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 
-for (const [name, command] of [["nginx", nginx], ["apache", apache]]) {
+for (const [name, command] of [["nginx", nginx], ["apache", apache], ["apache included", included]]) {
   for (const mount of ["", "/kontor"]) {
     test(`${name} leads every old address on and sends every new one, at ${mount || "/"}`, async () => {
-      const built = site(`${name}${mount.replace("/", "-")}`, name, mount);
+      const built = site(`${name}${mount}`.replace(/[ /]/g, "-"), name.split(" ")[0], mount);
       const port = await freePort();
       await start(command(built, port), port);
       for (const [old, to] of OLD) {
