@@ -63,18 +63,9 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     if matches!(format, "github" | "gitlab" | "sarif") {
         paths::in_repository(site.snapshot().root(), &mut findings);
     }
-    match format {
-        "json" => {
-            let url = |path: &str| site.config.edit_url_of(path);
-            write!(terminal.out, "{}", report::json(&findings, &paths::written(site.moment), terminal.ui_language, &url))?;
-        }
-        "sarif" => {
-            let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
-            writeln!(terminal.out, "{}", report::sarif(&findings, &rules, terminal.ui_language))?;
-        }
-        "github" => write!(terminal.out, "{}", report::github(&findings, terminal.ui_language))?,
-        "gitlab" => write!(terminal.out, "{}", report::gitlab(&findings, terminal.ui_language))?,
-        _ => {
+    match for_programs(&site, &findings, format, terminal.ui_language) {
+        Some(answer) => write!(terminal.out, "{answer}")?,
+        None => {
             autofixed.iter().try_for_each(|autofixed| diffs(&autofixed.files, terminal))?;
             text(&site, &findings, selection.pages(&site), matches.get_flag("all"), terminal)?;
             write!(terminal.out, "{}", offer(&findings, autofixed.as_ref(), terminal.ui_language))?;
@@ -91,6 +82,23 @@ pub(super) fn check(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         external.tell(terminal)?;
     }
     Ok(u8::from(tally.errors > 0))
+}
+
+/// The findings as other programs read them, if that is asked for.
+fn for_programs(site: &Site, findings: &[Finding], format: &str, ui_language: UiLanguage) -> Option<String> {
+    match format {
+        "json" => {
+            let url = |path: &str| site.config.edit_url_of(path);
+            Some(report::json(findings, &paths::written(site.moment), ui_language, &url))
+        }
+        "sarif" => {
+            let rules: Vec<_> = RULES.iter().map(|rule| rule.info()).collect();
+            Some(format!("{}\n", report::sarif(findings, &rules, ui_language)))
+        }
+        "github" => Some(report::github(findings, ui_language)),
+        "gitlab" => Some(report::gitlab(findings, ui_language)),
+        _ => None,
+    }
 }
 
 /// Fixes what is safe, in the files too. Answers the site as it is then.

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::failure::Failure;
 use super::{Terminal, paths};
 use crate::both;
-use crate::finding::{Both, Tally, report};
+use crate::finding::{Both, Tally, UiLanguage, report};
 use crate::serve::{Editor, News, Options, Preview};
 use crate::site::When;
 
@@ -22,20 +22,7 @@ enum Event {
 
 /// Shows the preview until it is interrupted.
 pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let moment = match paths::when(matches)? {
-        When::At(moment) => Some(moment),
-        When::Now(_) => None,
-    };
-    let options = Options {
-        root: paths::root(matches)?,
-        host: matches.get_one::<String>("host").cloned().unwrap_or_else(|| "127.0.0.1".to_owned()),
-        allowed_hosts: matches.get_many("allow-host").into_iter().flatten().cloned().collect(),
-        port: matches.get_one::<u16>("port").copied().unwrap_or(1313),
-        moment,
-        ui_language: terminal.ui_language,
-        editor: editor(matches)?,
-        poll: matches.get_flag("poll"),
-    };
+    let options = options(matches, terminal.ui_language)?;
     let (sender, events) = mpsc::channel();
     let interrupt = sender.clone();
     // Without the handler Ctrl-C ends the program all the same, only less politely.
@@ -85,6 +72,23 @@ pub(super) fn serve(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
         }
     }
     Ok(0)
+}
+
+fn options(matches: &ArgMatches, ui_language: UiLanguage) -> Result<Options, Failure> {
+    let moment = match paths::when(matches)? {
+        When::At(moment) => Some(moment),
+        When::Now(_) => None,
+    };
+    Ok(Options {
+        root: paths::root(matches)?,
+        host: matches.get_one::<String>("host").cloned().unwrap_or_else(|| "127.0.0.1".to_owned()),
+        allowed_hosts: matches.get_many("allow-host").into_iter().flatten().cloned().collect(),
+        port: matches.get_one::<u16>("port").copied().unwrap_or(1313),
+        moment,
+        ui_language,
+        editor: editor(matches)?,
+        poll: matches.get_flag("poll"),
+    })
 }
 
 /// Where the preview is, and to those who have no page yet where to begin.

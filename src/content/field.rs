@@ -29,21 +29,7 @@ pub(super) struct Fields<'a, 'p> {
 impl Fields<'_, '_> {
     /// A value of a field, or of one inside it.
     pub(super) fn value(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> Option<Value> {
-        let fits = match (sort, &node.data) {
-            (FieldType::List { of, .. }, Data::Scalar { .. }) => !matches!(**of, FieldType::Record(_)),
-            (FieldType::List { of, .. }, Data::List(items)) => {
-                !matches!(**of, FieldType::Record(_)) || items.iter().all(|item| matches!(item.data, Data::Map(_)))
-            }
-            (FieldType::List { .. }, _) => false,
-            (FieldType::Record(_), data) => matches!(data, Data::Map(_)),
-            _ => true,
-        };
-        if !fits {
-            // Of a list with records, the first that is none.
-            let items = if let Data::List(items) = &node.data { &items[..] } else { &[] };
-            let odd = items.iter().find(|item| !matches!(item.data, Data::Map(_)));
-            let what = if odd.is_some() || matches!(sort, FieldType::Record(_)) { Expected::Mapping } else { Expected::List };
-            self.reader.wrong(key, odd.unwrap_or(node), Expected::Like { what: Box::new(what), example: kind::sample(sort) });
+        if !self.fits(key, node, sort) {
             return None;
         }
         match sort {
@@ -55,27 +41,7 @@ impl Fields<'_, '_> {
                 }
                 Some(Value::List(items.iter().filter_map(|item| self.value(key, item, of)).collect()))
             }
-            FieldType::Record(fields) => {
-                let mut record = self.reader.record(key, node)?;
-                let mut values = Vec::new();
-                for (name, field) in fields {
-                    match record.take(name) {
-                        Some(node) => values.extend(self.value(name, node, &field.sort).map(|value| (Arc::clone(name), value))),
-                        None if field.required => {
-                            let fault = Fault::MissingField { key: name.to_string(), of: key.to_owned() };
-                            self.reader.note(node.span, fault);
-                        }
-                        None => {}
-                    }
-                }
-                let known: Vec<&str> = fields.keys().map(|name| &**name).collect();
-                self.reader.finish(&record, key, &known);
-                for (later, earlier) in disagreeing(fields, &values) {
-                    let span = record.place(later).unwrap_or(node.span);
-                    self.reader.note(span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() });
-                }
-                Some(Value::Record(values))
-            }
+            FieldType::Record(fields) => self.record(key, node, fields),
             FieldType::Money => self.money(key, node),
             FieldType::Image => {
                 let codes: ByLanguage<&str> = self.reading.codes.iter().map(String::as_str).collect();
@@ -95,6 +61,50 @@ impl Fields<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Named values.
+    fn record(&mut self, key: &str, node: &Node<'_>, fields: &BTreeMap<Arc<str>, Field>) -> Option<Value> {
+        let mut record = self.reader.record(key, node)?;
+        let mut values = Vec::new();
+        for (name, field) in fields {
+            match record.take(name) {
+                Some(node) => values.extend(self.value(name, node, &field.sort).map(|value| (Arc::clone(name), value))),
+                None if field.required => {
+                    let fault = Fault::MissingField { key: name.to_string(), of: key.to_owned() };
+                    self.reader.note(node.span, fault);
+                }
+                None => {}
+            }
+        }
+        let known: Vec<&str> = fields.keys().map(|name| &**name).collect();
+        self.reader.finish(&record, key, &known);
+        for (later, earlier) in disagreeing(fields, &values) {
+            let span = record.place(later).unwrap_or(node.span);
+            self.reader.note(span, Fault::DatesDisagree { later: later.into(), earlier: earlier.into() });
+        }
+        Some(Value::Record(values))
+    }
+
+    /// Whether a value has the shape of its sort; it is told if not.
+    fn fits(&mut self, key: &str, node: &Node<'_>, sort: &FieldType) -> bool {
+        let fits = match (sort, &node.data) {
+            (FieldType::List { of, .. }, Data::Scalar { .. }) => !matches!(**of, FieldType::Record(_)),
+            (FieldType::List { of, .. }, Data::List(items)) => {
+                !matches!(**of, FieldType::Record(_)) || items.iter().all(|item| matches!(item.data, Data::Map(_)))
+            }
+            (FieldType::List { .. }, _) => false,
+            (FieldType::Record(_), data) => matches!(data, Data::Map(_)),
+            _ => true,
+        };
+        if !fits {
+            // Of a list with records, the first that is none.
+            let items = if let Data::List(items) = &node.data { &items[..] } else { &[] };
+            let odd = items.iter().find(|item| !matches!(item.data, Data::Map(_)));
+            let what = if odd.is_some() || matches!(sort, FieldType::Record(_)) { Expected::Mapping } else { Expected::List };
+            self.reader.wrong(key, odd.unwrap_or(node), Expected::Like { what: Box::new(what), example: kind::sample(sort) });
+        }
+        fits
     }
 
     /// A text, or in a shared field one for each language.
