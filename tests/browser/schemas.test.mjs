@@ -81,6 +81,24 @@ for (const lang of ["sv", "en"]) {
   });
 }
 
+test("every schema that the program prints is one, and its patterns refuse what is none", () => {
+  const known = spawnSync(program, ["schema", "-", "--site", PROJECT, "--lang", "en"], { encoding: "utf8" }).stderr.split("There are: ")[1];
+  const names = known.trim().replace(/\.$/, "").split(", ");
+  assert.ok(names.length > 20, known);
+  for (const name of names) {
+    const printed = JSON.parse(spawnSync(program, ["schema", name, "--site", PROJECT], { encoding: "utf8" }).stdout);
+    const validate = own.compile(printed);
+    assert.ok(!validate([{ planted: 1 }]) && !validate("planted"), `${name} would let anything pass`);
+    const patterns = JSON.stringify(printed).match(/"pattern":"(?:[^"\\]|\\.)*"/g) ?? [];
+    for (const pattern of patterns) assert.ok(!own.compile(JSON.parse(`{"type": "string", ${pattern}}`))("planted"), `${name}: ${pattern}`);
+    const dates = Object.entries(printed.properties ?? {}).filter(([, { pattern }]) => pattern?.includes("{4}-"));
+    for (const [key, schema] of dates) {
+      const date = own.compile({ type: "string", pattern: schema.pattern });
+      assert.ok(date("2026-11-22") && !date("22/11/2026") && !date("2026-11-22 15"), `${name}: ${key}`);
+    }
+  }
+});
+
 test("pages.json is as pages.schema.json has it", () => {
   const site = mkdtempSync(join(tmpdir(), "utblick-"));
   execFileSync("cp", ["-r", join(PROJECT, "content"), site]);
