@@ -1,5 +1,6 @@
 //! Gives the program a name for itself that changes with its code: a build may only be skipped if the program that made
-//! the output is the one that would make it now. And reads the YAML of the built-in theme once for all, into JSON.
+//! the output is the one that would make it now. And puts the built-in theme into the program: its files, and the data of
+//! its YAML read once for all, as JSON.
 
 #![expect(clippy::disallowed_methods, reason = "it names the program by the files that it is made of")]
 
@@ -22,23 +23,39 @@ fn main() {
     }
     println!("cargo::rustc-env=UTBLICK_PROGRAM={:016x}", hasher.finish());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder for what is built"));
-    fs::write(out.join("builtin_json.rs"), json_of_yaml(&files)).expect("cargo's own folder can be written to");
+    let theme: Vec<_> = files.iter().filter_map(|path| Some((path, inside(path)?))).collect();
+    for (name, table) in [("builtin_files.rs", contents(&theme)), ("builtin_json.rs", json_of_yaml(&theme))] {
+        fs::write(out.join(name), table).expect("cargo's own folder can be written to");
+    }
+}
+
+/// The path of a file inside the built-in theme.
+fn inside(path: &Path) -> Option<String> {
+    let inner = path.strip_prefix("themes/default").ok()?;
+    Some(inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+/// Pairs of path inside the theme and content, sorted, as Rust.
+fn contents(theme: &[(&PathBuf, String)]) -> String {
+    let mut pairs: Vec<_> = theme.iter().map(|(path, inner)| (inner, fs::read_to_string(path).is_ok())).collect();
+    pairs.sort();
+    let pair = |(inner, is_text): (&String, bool)| {
+        let (variant, include) = if is_text { ("Text", "include_str") } else { ("Bytes", "include_bytes") };
+        format!("({inner:?}, Builtin::{variant}({include}!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/themes/default/\", {inner:?})))),\n")
+    };
+    format!("&[{}]", pairs.into_iter().map(pair).collect::<String>())
 }
 
 /// Pairs of path inside the theme and JSON, sorted, as Rust.
-fn json_of_yaml(files: &BTreeSet<PathBuf>) -> String {
+fn json_of_yaml(theme: &[(&PathBuf, String)]) -> String {
     let mut pairs = Vec::new();
-    for path in files {
-        let Ok(inner) = path.strip_prefix("themes/default") else { continue };
-        if path.extension().is_some_and(|ending| ending == "yaml") {
-            let text = fs::read_to_string(path).unwrap_or_default();
-            let data: serde_json::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            let inner: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
-            pairs.push((inner.join("/"), data.to_string()));
-        }
+    for (path, inner) in theme.iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "yaml")) {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let data: serde_json::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        pairs.push((inner, data.to_string()));
     }
     pairs.sort();
-    format!("{pairs:?}").replacen('[', "&[", 1)
+    format!("&{pairs:?}")
 }
 
 fn gather(path: &Path, files: &mut BTreeSet<PathBuf>) {

@@ -10,15 +10,15 @@ use crate::source::{builtin, is_portable};
 
 /// Lists the files, or copies one into the site's theme.
 pub(super) fn theme(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<u8, Failure> {
-    let files = builtin("default").unwrap_or_default();
+    let files = builtin();
     let Some(("copy", matches)) = matches.subcommand() else {
-        for (path, _) in &files {
+        for (path, _) in files {
             writeln!(terminal.out, "{path}")?;
         }
         return Ok(0);
     };
     let name = matches.get_one::<String>("file").expect("the argument is required");
-    let Some((path, bytes)) = files.iter().find(|(path, _)| **path == **name) else {
+    let Some((path, file)) = files.iter().find(|(path, _)| **path == **name) else {
         let meant = did_you_mean(name, files.iter().map(|(path, _)| &**path)).map(str::to_owned);
         return Err(Failure::UnknownThemeFile { name: name.clone(), meant });
     };
@@ -27,6 +27,6 @@ pub(super) fn theme(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result
     if !to.split('/').all(|part| !matches!(part, "" | "." | "..") && is_portable(part)) {
         return Err(Failure::BadThemeFile(to.to_owned()));
     }
-    new::write(site.snapshot().root(), &[(format!("themes/{}/{to}", site.config.theme), bytes.to_vec())], terminal)?;
+    new::write(site.snapshot().root(), &[(format!("themes/{}/{to}", site.config.theme), file.bytes().to_vec())], terminal)?;
     Ok(0)
 }

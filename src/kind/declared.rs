@@ -284,11 +284,11 @@ fn component(name: &str, data: DataText<'_>) -> Declared<Component> {
     })
 }
 
-fn by_language(example: BTreeMap<String, Value>, directive: bool) -> Example {
-    if directive {
-        let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
-        return Example::Markdown(example.into_iter().map(|(code, value)| (code, text(value))).collect());
+fn by_language(mut example: BTreeMap<String, Value>, directive: bool) -> Example {
+    let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
+    match example.remove("arguments") {
+        _ if directive => Example::Markdown(example.into_iter().map(|(code, value)| (code, text(value))).collect()),
+        Some(Value::Object(by_code)) => Example::Arguments(by_code),
+        _ => Example::Arguments(serde_json::Map::new()),
     }
-    let by_code = example.get("arguments").and_then(Value::as_object).cloned().unwrap_or_default();
-    Example::Arguments(by_code.into_iter().map(|(code, value)| (code, value.to_string())).collect())
 }

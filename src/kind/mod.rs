@@ -289,6 +289,6 @@ pub enum Body {
 pub enum Example {
     /// As an author writes it, by language code.
     Markdown(BTreeMap<String, String>),
-    /// The arguments that a template gives, by language code, as JSON.
-    Arguments(BTreeMap<String, String>),
+    /// The arguments that a template gives, by language code.
+    Arguments(serde_json::Map<String, serde_json::Value>),
 }

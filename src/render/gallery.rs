@@ -21,7 +21,7 @@ pub(super) fn gallery(edition: Edition<'_>, path: &Arc<str>, implicit: &Values) 
             let html = match example {
                 Example::Markdown(by_code) => by_code.get(edition.locale().language()).map(|text| directive(edition, path, implicit, text)),
                 Example::Arguments(by_code) => {
-                    by_code.get(edition.locale().language()).map(|json| called(edition, path, implicit, component, json))
+                    by_code.get(edition.locale().language()).map(|given| called(edition, path, implicit, component, given))
                 }
             };
             examples.extend(html.transpose()?.map(|html| Value::safe_string(&html)));
@@ -51,8 +51,13 @@ fn directive(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, text: &st
 }
 
 /// An example as a template calls it. Arguments that the component asks of the page take the page's place.
-fn called(edition: Edition<'_>, path: &Arc<str>, implicit: &Values, component: &Component, json: &str) -> Result<String, Problem> {
-    let given: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+fn called(
+    edition: Edition<'_>,
+    path: &Arc<str>,
+    implicit: &Values,
+    component: &Component,
+    given: &serde_json::Value,
+) -> Result<String, Problem> {
     let (mut arguments, mut implicit, mut inner) = (Context::new(), implicit.clone(), String::new());
     for (key, value) in given.as_object().into_iter().flatten() {
         let value = Value::from_serializable(value);

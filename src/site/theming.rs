@@ -9,7 +9,7 @@ use crate::finding::{Fault, Problem, SettingsFault};
 use crate::id::ByLanguage;
 use crate::kind::{self, Schema};
 use crate::locale::slug::slug;
-use crate::source::Snapshot;
+use crate::source::{BUILTIN_THEME, Snapshot};
 use crate::theme::{Theme, ThemeFiles};
 
 /// Kinds, components and templates, and what is wrong with them.
@@ -20,7 +20,7 @@ pub(super) fn themed(snapshot: &Snapshot, config: &Config, previous: Option<&Sit
     let files = ThemeFiles::gather(snapshot, &config.theme).unwrap_or_else(|| {
         let fault = Fault::BadSettings(SettingsFault::UnknownTheme(config.theme.to_string()));
         found.push(Problem::new(&config::PATH.into(), config.theme_span, fault));
-        ThemeFiles::gather(snapshot, "default").expect("the default theme is built in")
+        ThemeFiles::gather(snapshot, BUILTIN_THEME).expect("the default theme is built in")
     });
     let mut of_theme = Vec::new();
     let declared = || kind::read(files.all_data(), &mut found);

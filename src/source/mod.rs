@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use blob::{Blob, Measure};
-pub use builtin::{builtin, builtin_data, builtin_text};
+pub use builtin::{BUILTIN_THEME, Builtin, builtin, builtin_data, builtin_text};
 pub use change::{ChangeError, ChangeSet, edited};
 pub use damage::Damage;
 pub use portable::is_portable;

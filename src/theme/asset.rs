@@ -41,7 +41,7 @@ pub(super) fn gather(files: &ThemeFiles, brand: &str) -> (Vec<Asset>, Joined) {
     for (path, file) in files.iter() {
         let Some(name) = path.strip_prefix("static/") else { continue };
         let (hash, bytes) = match file {
-            ThemeFile::Builtin(bytes) => (blake3::hash(bytes), AssetBytes::Memory((*bytes).into())),
+            ThemeFile::Builtin(file) => (blake3::hash(file.bytes()), AssetBytes::Memory(file.bytes().into())),
             ThemeFile::Text(text) => (blake3::hash(text.as_bytes()), AssetBytes::Memory(text.as_bytes().into())),
             ThemeFile::Blob(blob) => (blake3::Hash::from_bytes(blob.fingerprint), AssetBytes::Blob(Arc::clone(blob))),
         };

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::{Blob, File, Snapshot, builtin, builtin_data, builtin_text};
+use crate::source::{BUILTIN_THEME, Blob, Builtin, File, Snapshot, builtin, builtin_data, builtin_text};
 use crate::yaml::DataText;
 
 /// One file of a theme.
 #[derive(Clone, Debug)]
 pub enum ThemeFile {
     /// Built into the program.
-    Builtin(&'static [u8]),
+    Builtin(Builtin),
     /// A text of the site's own theme.
     Text(Arc<str>),
     /// Any other file of the site's own theme.
@@ -29,11 +29,11 @@ impl ThemeFiles {
     pub fn gather(snapshot: &Snapshot, theme: &str) -> Option<Self> {
         let folder = format!("themes/{theme}/");
         let own = snapshot.below(&folder);
-        if own.is_empty() && builtin(theme).is_none() {
+        if own.is_empty() && theme != BUILTIN_THEME {
             return None;
         }
         let mut files: BTreeMap<Arc<str>, ThemeFile> =
-            builtin("default").unwrap_or_default().into_iter().map(|(path, bytes)| (path, ThemeFile::Builtin(bytes))).collect();
+            builtin().iter().map(|(path, file)| (Arc::from(*path), ThemeFile::Builtin(*file))).collect();
         for (path, file) in own {
             let inner: Arc<str> = path[folder.len()..].into();
             match file {
@@ -89,9 +89,9 @@ impl ThemeFiles {
 impl ThemeFile {
     fn text(&self) -> Option<&str> {
         match self {
-            Self::Builtin(bytes) => std::str::from_utf8(bytes).ok(),
+            Self::Builtin(Builtin::Text(text)) => Some(text),
             Self::Text(text) => Some(text),
-            Self::Blob(_) => None,
+            Self::Builtin(Builtin::Bytes(_)) | Self::Blob(_) => None,
         }
     }
 }

@@ -57,28 +57,31 @@ pub(super) fn read(files: &ThemeFiles, languages: &ByLanguage<Language>, problem
     let is_foreign = !languages.iter().all(has_words);
     let swedish = builtin_data("words/sv.yaml").filter(|_| is_foreign);
     let swedish: ByKey = swedish.and_then(|data| data.read().ok()).unwrap_or_default();
-    languages
-        .iter()
-        .map(|Language { locale, .. }| {
-            let mut by_key = english.clone();
-            let language = locale.language();
-            if language != "en" {
-                let before = problems.len();
-                let own = file(files, language, problems);
-                // A sentence that is English still has not been translated, unless all languages say it: “This page does not exist”.
-                let is_english = |key: &String, said: &Json| is_foreign && is_sentence(said) && swedish.get(key) != Some(said);
-                let is_missing = |key: &String, said: &Json| own.get(key).is_none_or(|own| own == said && is_english(key, said));
-                let keys: Vec<String> = english.iter().filter(|(key, said)| is_missing(key, said)).map(|(key, _)| key.clone()).collect();
-                if !keys.is_empty() && problems.len() == before {
-                    let fault = Fault::MissingWords { language: language.to_owned(), keys };
-                    problems.push(Problem::new(&files.shown(&format!("words/{language}.yaml")), Span::default(), fault));
-                }
-                by_key.extend(own);
-            }
-            let value = tera::Value::from_serializable(&by_key);
-            Words { by_key, value }
-        })
-        .collect()
+    let mut of_language = |language: &str| {
+        if language == "en" {
+            return english.clone();
+        }
+        let before = problems.len();
+        let mut own = file(files, language, problems);
+        // A sentence that is English still has not been translated, unless all languages say it: “This page does not exist”.
+        let is_english = |key: &String, said: &Json| is_foreign && is_sentence(said) && swedish.get(key) != Some(said);
+        let is_missing = |key: &String, said: &Json| own.get(key).is_none_or(|own| own == said && is_english(key, said));
+        let keys: Vec<String> = english.iter().filter(|(key, said)| is_missing(key, said)).map(|(key, _)| key.clone()).collect();
+        if !keys.is_empty() && problems.len() == before {
+            let fault = Fault::MissingWords { language: language.to_owned(), keys };
+            problems.push(Problem::new(&files.shown(&format!("words/{language}.yaml")), Span::default(), fault));
+        }
+        for (key, said) in &english {
+            own.entry(key.clone()).or_insert_with(|| said.clone());
+        }
+        own
+    };
+    let words = languages.iter().map(|language| {
+        let by_key = of_language(language.locale.language());
+        let value = tera::Value::from_serializable(&by_key);
+        Words { by_key, value }
+    });
+    words.collect()
 }
 
 /// Whether no other language says the same: single words, such as “Program”, may be alike.

@@ -8,6 +8,8 @@ mod range;
 mod samples;
 mod template;
 
+use std::sync::OnceLock;
+
 use icu_locale_core::Locale as Tag;
 use jiff::civil;
 
@@ -21,8 +23,9 @@ pub(super) struct Dates {
     /// One template for each month: names of months, and what stands before them, can change with the month.
     long: Vec<Template>,
     short: Vec<Template>,
-    /// Twelve for Monday, then twelve for Tuesday, and so on.
-    weekday: Vec<Template>,
+    /// Twelve for Monday, then twelve for Tuesday, and so on: learnt when the first is written, since few sites need them.
+    weekday: OnceLock<Vec<Template>>,
+    tag: Tag,
     /// One for each hour of the day.
     hours: Vec<Template>,
     /// How a long date and a time are joined.
@@ -37,7 +40,7 @@ impl Dates {
         let samples = Samples::new(tag);
         let digits = samples.digits();
         if !samples.has_words() {
-            return Self::without_words(digits);
+            return Self::without_words(tag, digits);
         }
         let (hours, joint) = match tag.id.language.as_str() {
             // Swedish writing rules (Myndigheternas skrivregler) have a point and "kl."; CLDR has a colon.
@@ -47,7 +50,8 @@ impl Dates {
         Self {
             long: samples.long(),
             short: samples.short(),
-            weekday: (1..=7).flat_map(|weekday| samples.with_weekday(weekday)).collect(),
+            weekday: OnceLock::new(),
+            tag: tag.clone(),
             hours,
             joint,
             digits,
@@ -56,11 +60,12 @@ impl Dates {
     }
 
     /// ISO 8601, for the languages whose words for months CLDR does not have (Lule Sámi, Meänkieli).
-    fn without_words(digits: [char; 10]) -> Self {
+    fn without_words(tag: &Tag, digits: [char; 10]) -> Self {
         let date = |month: u8| Template::new([Part::Year, Part::text(format!("-{month:02}-")), Part::PaddedDay]);
         let dates: Vec<_> = (1..=12).map(date).collect();
         Self {
-            weekday: dates.iter().cycle().take(7 * 12).cloned().collect(),
+            weekday: OnceLock::from(dates.iter().cycle().take(7 * 12).cloned().collect::<Vec<_>>()),
+            tag: tag.clone(),
             short: dates.clone(),
             long: dates,
             hours: (0..24).map(|hour| Template::new([Part::text(format!("{hour:02}:")), Part::Minute])).collect(),
@@ -80,7 +85,11 @@ impl Dates {
 
     pub(super) fn with_weekday(&self, date: civil::Date) -> String {
         let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
-        self.fill(&self.weekday[weekday * 12 + month(date)], date)
+        let learn = || {
+            let samples = Samples::new(&self.tag);
+            (1..=7).flat_map(|weekday| samples.with_weekday(weekday)).collect()
+        };
+        self.fill(&self.weekday.get_or_init(learn)[weekday * 12 + month(date)], date)
     }
 
     pub(super) fn time(&self, time: civil::Time) -> String {
