@@ -2,9 +2,8 @@
 
 use super::Input;
 use super::named::Named;
-use super::scribe::Scribe;
+use super::scribe::{Scribe, Weights};
 use super::text::{Passage, owner_text, passages, value_text};
-use super::words::words;
 use crate::catalog::State;
 use crate::content::Page;
 use crate::id::{LanguageId, PageId};
@@ -48,13 +47,31 @@ pub(super) fn is_open(input: Input<'_>, page: PageId, language: LanguageId) -> b
         && input.pages[page].meta.texts[language].is_some()
 }
 
+/// What texts weigh that name something.
+mod weights {
+    use super::Weights;
+
+    /// Of a title: each word, and what all share.
+    pub(super) const TITLE: (Weights, Weights) = (Weights { own: 16, twin: 10 }, Weights { own: 16, twin: 10 });
+    /// The last part of an address is the page's name in short.
+    pub(super) const SLUG: (Weights, Weights) = (Weights { own: 16, twin: 0 }, Weights { own: 16, twin: 0 });
+    pub(super) const TOPIC: (Weights, Weights) = (Weights { own: 12, twin: 0 }, Weights { own: 12, twin: 0 });
+    pub(super) const OTHER_TOPIC: Weights = Weights { own: 0, twin: 12 };
+    pub(super) const HEADING: (Weights, Weights) = (Weights { own: 7, twin: 3 }, Weights { own: 6, twin: 0 });
+    pub(super) const SUMMARY: Weights = Weights { own: 5, twin: 3 };
+    pub(super) const FIELD: Weights = Weights { own: 3, twin: 2 };
+    pub(super) const CONTACT: Weights = Weights { own: 1, twin: 0 };
+    pub(super) const FACT: Weights = Weights { own: 2, twin: 0 };
+}
+
 /// What a name is in every language: that of a topic.
 pub(super) fn name(own: &str, others: &[&str], scribe: &mut Scribe) -> Taken {
-    weigh_title(scribe, own, 12, 12);
-    let words = scribe.written();
-    others.iter().for_each(|name| scribe.weigh(name, 12));
+    let mut words = Vec::new();
+    scribe.weigh_title(own, weights::TOPIC);
+    scribe.write(&mut words);
     let section = Section { heading: "".into(), id: "".into(), excerpt: "".into(), end: length(&words) };
-    Taken { scribe: scribe.number, sections: vec![section], words: words.into(), twin: scribe.written().into() }
+    others.iter().for_each(|name| scribe.weigh(name, weights::OTHER_TOPIC));
+    Taken { scribe: scribe.number, sections: vec![section], words: words.into(), twin: scribe.twin() }
 }
 
 /// Reads one language of a page.
@@ -71,41 +88,35 @@ pub(super) fn take(input: Input<'_>, named: &Named, (page, language): (PageId, L
     // Readers look for a fact by its name, and the page shows its value alone.
     let languages = input.config.languages.ids();
     let names = languages.flat_map(|language| facts.iter().filter_map(move |fact| fact.name.exact(language)));
-    names.for_each(|name| scribe.weigh(name, 2));
-    let mut words = scribe.written();
+    names.for_each(|name| scribe.weigh(name, weights::FACT));
+    let mut words = Vec::new();
+    scribe.write(&mut words);
     let shown = text.typeset.summary.as_deref().unwrap_or(&lead.text);
     let mut sections = vec![Section { heading: "".into(), id: "".into(), excerpt: excerpt(shown).into(), end: length(&words) }];
     for Passage { heading, title, text } in passages {
-        weigh_title(scribe, &title, 7, 6);
+        scribe.weigh_title(&title, weights::HEADING);
         named.weigh(&title, scribe);
         scribe.count(&text);
-        words.extend(scribe.written());
+        scribe.write(&mut words);
         let id = heading.and_then(|heading| Some(body.headings.get(heading)?.id.clone())).unwrap_or_default();
         let heading = title.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
         sections.push(Section { heading: heading.into(), id, excerpt: excerpt(&text).into(), end: length(&words) });
     }
-    weigh_title(scribe, &text.title, 10, 10);
-    scribe.weigh(text.summary.as_deref().unwrap_or_default(), 3);
-    for (_, value) in text.fields.iter().chain(&page.meta.shared.fields) {
-        value_text(input, language, value, &mut |text| scribe.weigh(text, 2));
-    }
-    body.headings.iter().for_each(|heading| scribe.weigh(&heading.text, 3));
-    Some(Taken { scribe: scribe.number, sections, words: words.into(), twin: scribe.written().into() })
+    Some(Taken { scribe: scribe.number, sections, words: words.into(), twin: scribe.twin() })
 }
 
 /// The words of a page that stand in no body.
 fn itself(input: Input<'_>, page: &Page, language: LanguageId, address: &str, scribe: &mut Scribe) {
     let Some(text) = page.meta.texts[language].as_ref() else { return };
-    weigh_title(scribe, &text.title, 16, 16);
-    // The last part of an address is the page's name in short.
+    scribe.weigh_title(&text.title, weights::TITLE);
     let slug = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    weigh_title(scribe, &slug.replace('-', " "), 16, 16);
-    scribe.weigh(text.summary.as_deref().unwrap_or_default(), 5);
+    scribe.weigh_title(&slug.replace('-', " "), weights::SLUG);
+    scribe.weigh(text.summary.as_deref().unwrap_or_default(), weights::SUMMARY);
     for (_, value) in text.fields.iter().chain(&page.meta.shared.fields) {
-        value_text(input, language, value, &mut |text| scribe.weigh(text, 3));
+        value_text(input, language, value, &mut |text| scribe.weigh(text, weights::FIELD));
     }
     for contact in &page.meta.shared.contacts {
-        owner_text(input, language, &contact.name, &mut |text| scribe.weigh(text, 1));
+        owner_text(input, language, &contact.name, &mut |text| scribe.weigh(text, weights::CONTACT));
     }
 }
 
@@ -113,18 +124,13 @@ fn length(words: &[u32]) -> u32 {
     u32::try_from(words.len()).unwrap_or(u32::MAX)
 }
 
-/// Words that name something: the fewer they are, the more each of them says.
-fn weigh_title(scribe: &mut Scribe, title: &str, each: u32, shared: u32) {
-    let mut count = 0;
-    words(title, true, &mut |_| count += 1);
-    scribe.weigh(title, each + shared / count.max(1));
-}
-
+/// The first words of a text, of no more letters than an excerpt has.
 fn excerpt(text: &str) -> String {
     let mut out = String::with_capacity(EXCERPT + EXCERPT / 4);
     let mut left = EXCERPT;
-    for word in text.split_whitespace() {
-        let letters = word.chars().count() + 1;
+    for word in text.split_ascii_whitespace() {
+        let is_ascii = word.is_ascii();
+        let letters = 1 + if is_ascii { word.len() } else { word.chars().count() };
         if letters > left {
             out.push('…');
             break;
@@ -133,7 +139,10 @@ fn excerpt(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        word.split('\u{ad}').for_each(|piece| out.push_str(piece));
+        match is_ascii {
+            true => out.push_str(word),
+            false => word.split('\u{ad}').for_each(|piece| out.push_str(piece)),
+        }
     }
     out
 }

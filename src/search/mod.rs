@@ -7,11 +7,12 @@
 //!
 //! The steps, one file each: `text` (a body as readers see it), `words` (text to words), `scribe` (words to numbers with weights),
 //! `gather` (pages to documents, one a section; `named`: other names of what a heading names), `standing` (what is said of a page),
-//! `vocabulary` (where words stand, their stems, their compounds), `pieces` (what is published), `query`.
+//! `vocabulary` (where words stand, their stems, their compounds), `pieces` (what is published; `places`: where words stand), `query`.
 
 mod gather;
 mod named;
 mod pieces;
+mod places;
 mod query;
 mod scribe;
 mod standing;
@@ -188,7 +189,7 @@ impl Gathered<'_> {
 /// The documents of a language, one after the other.
 struct Documents<'g> {
     numbers: &'g [Vec<u32>],
-    titles: Titles,
+    titles: Titles<'g>,
     own: Vec<Said<'g>>,
     twin: Vec<Said<'g>>,
 }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::scribe::Scribe;
+use super::scribe::{Scribe, Weights};
 use super::words::words;
 use crate::data::Data;
 
 /// What another name of a thing weighs where one of them stands in a heading.
-const OTHER_NAME: u32 = 6;
+const OTHER_NAME: Weights = Weights { own: 6, twin: 0 };
 
 /// Terms by their forms.
 #[derive(Default)]
@@ -26,7 +26,7 @@ impl Named {
             for form in term.forms.iter().flatten() {
                 let form: Arc<str> = form.to_lowercase().into();
                 let mut first = None;
-                words(&form, false, &mut |word| _ = first.get_or_insert_with(|| word.to_owned()));
+                words(&form, false, |word| _ = first.get_or_insert_with(|| word.to_owned()));
                 named.forms.entry(first.unwrap_or_default()).or_default().push((form, named.terms.len()));
             }
             named.terms.push(term.forms.iter().chain(&term.avoid).flatten().cloned().collect());
@@ -41,7 +41,7 @@ impl Named {
         }
         let mut found = Vec::new();
         let lower = heading.to_lowercase();
-        words(&lower, false, &mut |word| {
+        words(&lower, false, |word| {
             let begun = self.forms.get(word).into_iter().flatten();
             found.extend(begun.filter(|(form, _)| lower.contains(&**form)).map(|(_, term)| *term));
         });

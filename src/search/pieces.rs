@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FOLDER;
 use super::gather::Section;
+use super::places::{self, Place};
 use super::scribe::unpacked;
 use super::vocabulary::{Form, Vocabulary};
 use super::words::head;
@@ -14,7 +15,7 @@ use super::words::head;
 pub(super) const VERSION: u32 = 1;
 
 /// How many documents a block shows: few, since a hit needs but one of them.
-const BLOCK: u32 = 8;
+const BLOCK: u32 = 6;
 
 /// The same on a site of many pages, where so many small files would take longer to write than the pages.
 const LARGE_BLOCK: u32 = 24;
@@ -22,8 +23,8 @@ const LARGE_BLOCK: u32 = 24;
 /// More pages than this are many.
 const MANY: usize = 3_000;
 
-/// How many numbers a shard holds before the next begins.
-const SHARD: usize = 5_000;
+/// How many bytes a shard holds before the next begins.
+const SHARD: usize = 4_000;
 
 /// `search/sv.json`.
 #[derive(Serialize, Deserialize)]
@@ -44,39 +45,39 @@ pub(super) struct Directory {
 }
 
 /// A word of a shard: letters that it shares with the one before, the rest of them, its group, where it stands, where twins
-/// say it. Places are pairs of numbers: how many documents on from the last, and the weight.
-pub(super) type Word = (u32, String, u32, Vec<u32>, Vec<u32>);
+/// say it (both as `places` writes them).
+pub(super) type Word = (u32, String, u32, String, String);
 
 /// Some words, sorted without marks on their letters.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Shard {
     pub(super) words: Vec<Word>,
     /// For each group: where compounds stand that its words are part of.
-    pub(super) parts: Vec<Vec<u32>>,
+    pub(super) parts: Vec<String>,
 }
 
 /// Title, address, kind, label, the tag of its language if that is another.
 pub(super) type Page = (String, String, String, String, String);
 
 /// What is shown of some documents.
-#[derive(Clone, Default, Serialize, Deserialize)]
-pub(super) struct Block {
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Block<T> {
     pub(super) pages: Vec<Page>,
     /// Place of the page, heading, id, excerpt.
-    pub(super) sections: Vec<(u32, String, String, String)>,
+    pub(super) sections: Vec<(u32, T, T, T)>,
 }
 
 /// Titles and excerpts as they are gathered, with what the directory says of pages.
-pub(super) struct Titles {
+pub(super) struct Titles<'t> {
     block: u32,
     pages: Vec<u32>,
     priors: Vec<u32>,
     documents: u32,
-    open: Block,
+    open: Block<&'t str>,
     done: Vec<Vec<u8>>,
 }
 
-impl Titles {
+impl<'t> Titles<'t> {
     /// None yet, of a site of so many pages.
     pub(super) fn new(pages: usize) -> Self {
         let block = if pages > MANY { LARGE_BLOCK } else { BLOCK };
@@ -89,13 +90,13 @@ impl Titles {
     }
 
     /// Takes in a page with its sections.
-    pub(super) fn add(&mut self, page: &Page, prior: u32, sections: &[Section]) {
+    pub(super) fn add(&mut self, page: &Page, prior: u32, sections: &'t [Section]) {
         for (number, Section { heading, id, excerpt, .. }) in sections.iter().enumerate() {
             if number == 0 || self.open.sections.is_empty() {
                 self.open.pages.push(page.clone());
             }
             let page = u32::try_from(self.open.pages.len() - 1).unwrap_or(u32::MAX);
-            self.open.sections.push((page, heading.to_string(), id.to_string(), excerpt.to_string()));
+            self.open.sections.push((page, heading, id, excerpt));
             self.documents += 1;
             if self.documents.is_multiple_of(self.block) {
                 self.flush();
@@ -116,7 +117,7 @@ impl Titles {
 type Piece = (Arc<str>, Vec<u8>);
 
 /// Writes everything down. Answers the directory, and the pieces with their files.
-pub(super) fn publish(vocabulary: &Vocabulary<'_>, mut titles: Titles) -> (Vec<u8>, Vec<Piece>) {
+pub(super) fn publish(vocabulary: &Vocabulary<'_>, mut titles: Titles<'_>) -> (Vec<u8>, Vec<Piece>) {
     titles.flush();
     let stop = vocabulary.stop.iter().map(ToString::to_string).collect();
     let mut pieces = Vec::new();
@@ -139,7 +140,9 @@ pub(super) fn file(name: &str) -> Arc<str> {
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("texts and numbers can be written as JSON")
+    let mut bytes = serde_json::to_vec(value).expect("texts and numbers can be written as JSON");
+    bytes.shrink_to_fit();
+    bytes
 }
 
 /// Cuts the words into shards, never between words that share their first letters.
@@ -147,7 +150,7 @@ fn shards(vocabulary: &Vocabulary<'_>) -> Vec<(String, Vec<u8>)> {
     let Vocabulary { forms, parts, own, twin, .. } = vocabulary;
     let mut done = Vec::new();
     let (mut from, mut shard, mut size) = (String::new(), Shard::default(), 0);
-    let mut places: Vec<Option<u32>> = vec![None; parts.len()];
+    let mut numbers: Vec<Option<u32>> = vec![None; parts.len()];
     let (mut before, mut last_head) = ("", "");
     for Form { folded, text, word, group } in forms {
         let start = head(folded);
@@ -156,16 +159,17 @@ fn shards(vocabulary: &Vocabulary<'_>) -> Vec<(String, Vec<u8>)> {
             (size, before) = (0, "");
         }
         last_head = start;
-        let place = *places[*group].get_or_insert_with(|| {
-            size += 2 * parts[*group].len();
-            shard.parts.push(deltas(&parts[*group]));
+        let place = *numbers[*group].get_or_insert_with(|| {
+            let part = text_of(&parts[*group]);
+            size += part.len() + 3;
+            shard.parts.push(part);
             u32::try_from(shard.parts.len() - 1).unwrap_or(u32::MAX)
         });
         let shared = before.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
-        let rest = text.chars().skip(shared).collect();
-        let (own, twin) = (own.at(*word), twin.at(*word));
-        size += 4 + 2 * (own.len() + twin.len());
-        shard.words.push((u32::try_from(shared).unwrap_or(u32::MAX), rest, place, deltas(own), deltas(twin)));
+        let rest: String = text.chars().skip(shared).collect();
+        let (own, twin) = (text_of(own.at(*word)), text_of(twin.at(*word)));
+        size += 16 + rest.len() + own.len() + twin.len();
+        shard.words.push((u32::try_from(shared).unwrap_or(u32::MAX), rest, place, own, twin));
         before = text;
     }
     if !shard.words.is_empty() {
@@ -174,13 +178,9 @@ fn shards(vocabulary: &Vocabulary<'_>) -> Vec<(String, Vec<u8>)> {
     done
 }
 
-fn deltas(places: &[u32]) -> Vec<u32> {
-    let mut last = 0;
-    let mut out = Vec::with_capacity(2 * places.len());
-    for place in places {
+fn text_of(places: &[u32]) -> String {
+    places::written(places.iter().map(|place| {
         let (document, weight) = unpacked(*place);
-        out.extend([document - last, weight]);
-        last = document;
-    }
-    out
+        Place { document, weight }
+    }))
 }

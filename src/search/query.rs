@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Index;
 use super::pieces::{Block, Directory, Shard, file};
+use super::places::{Place, places};
 use super::words::{folded, head, words};
 
 /// More words than this are no question.
@@ -50,8 +51,8 @@ struct Form {
     text: String,
     folded: String,
     group: u32,
-    own: Vec<u32>,
-    twin: Vec<u32>,
+    own: Vec<Place>,
+    twin: Vec<Place>,
 }
 
 impl Index {
@@ -59,7 +60,7 @@ impl Index {
     pub fn query(&self, question: &str, limit: usize) -> Vec<Hit> {
         let directory: Directory = read(&self.directory);
         let mut asked = Vec::new();
-        words(question, false, &mut |word| {
+        words(question, false, |word| {
             if asked.len() < WORDS && !asked.iter().any(|have| have == word) {
                 asked.push(word.to_owned());
             }
@@ -109,7 +110,7 @@ impl Index {
     }
 
     fn hit(&self, directory: &Directory, page: usize, document: u32) -> Option<Hit> {
-        let block: Block = read(self.piece(directory.blocks.get((document / directory.block) as usize)?));
+        let block: Block<String> = read(self.piece(directory.blocks.get((document / directory.block) as usize)?));
         let (of, section, id, _) = block.sections.get((document % directory.block) as usize)?.clone();
         let (title, url, label_of_kind, label, foreign) = block.pages.get(of as usize)?.clone();
         let known = self.pages[page].as_ref();
@@ -135,7 +136,7 @@ fn forms(shard: &Shard) -> Vec<Form> {
     for (shared, rest, group, own, twin) in &shard.words {
         let text: String = before.chars().take(*shared as usize).chain(rest.chars()).collect();
         before.clone_from(&text);
-        forms.push(Form { folded: folded(&text), text, group: *group, own: own.clone(), twin: twin.clone() });
+        forms.push(Form { folded: folded(&text), text, group: *group, own: places(own), twin: places(twin) });
     }
     forms
 }
@@ -182,11 +183,11 @@ impl Counter<'_> {
     /// A form, the other forms of the same word, and the compounds that it is a part of.
     fn with_group(&mut self, form: &Form, own: u32, others: u32) {
         self.form(form, own);
-        let parts = &self.shard.parts[form.group as usize];
+        let parts = places(&self.shard.parts[form.group as usize]);
         for other in self.forms.iter().filter(|other| other.group == form.group && other.text != form.text) {
             self.form(other, others);
         }
-        self.add(parts, PART.min(others));
+        self.add(&parts, PART.min(others));
     }
 
     fn form(&mut self, form: &Form, times: u32) {
@@ -194,14 +195,12 @@ impl Counter<'_> {
         self.add(&form.twin, TWIN.min(times));
     }
 
-    fn add(&mut self, places: &[u32], times: u32) {
-        let found = u32::try_from(places.len() / 2).unwrap_or(u32::MAX);
+    fn add(&mut self, places: &[Place], times: u32) {
+        let found = u32::try_from(places.len()).unwrap_or(u32::MAX);
         let rare = 32 - (self.documents / found.max(1)).leading_zeros();
-        let mut document = 0;
-        for pair in places.chunks_exact(2) {
-            document += pair[0];
-            let have = self.points.entry(document).or_default();
-            *have = (*have).max(pair[1] * times * rare);
+        for Place { document, weight } in places {
+            let have = self.points.entry(*document).or_default();
+            *have = (*have).max(weight * times * rare);
         }
     }
 }

@@ -23,36 +23,54 @@ pub(super) fn unpacked(both: u32) -> (u32, u32) {
     (both >> WEIGHT_BITS, both & HEAVIEST)
 }
 
+/// A word of so many bytes is a number by itself, which is compared in one step: most are no longer.
+const SHORT: usize = 16;
+
 /// Words by number, each once.
 #[derive(Default)]
 pub(super) struct WordTable {
-    /// Most words are short, and lie in the table itself: to look one up is what takes most of the time.
-    numbers: HashMap<SmolStr, u32, FixedState>,
+    short: HashMap<u128, u32, FixedState>,
+    long: HashMap<SmolStr, u32, FixedState>,
     words: Vec<SmolStr>,
 }
 
 impl WordTable {
     /// The number of a word; a new one for a new word.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let number = match short(word) {
+            Some(short) => *self.short.entry(short).or_insert(next),
+            None => match self.long.get(word) {
+                Some(number) => *number,
+                None => *self.long.entry(word.into()).or_insert(next),
+            },
+        };
+        if number == next {
+            self.words.push(word.into());
         }
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let word: SmolStr = word.into();
-        self.words.push(word.clone());
-        self.numbers.insert(word, number);
         number
     }
 
     /// The number of a word that is known.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        self.numbers.get(word).map(|number| *number as usize)
+        let number = match short(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        };
+        number.map(|number| *number as usize)
     }
 
     /// The words by their numbers.
     pub(super) fn words(&self) -> &[SmolStr] {
         &self.words
     }
+}
+
+/// A short word as a number. No word has a byte that is nought.
+fn short(word: &str) -> Option<u128> {
+    let mut bytes = [0; SHORT];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_ne_bytes(bytes))
 }
 
 /// A word in what is being weighed.
@@ -62,6 +80,13 @@ struct Weighed {
     named: u32,
     /// How often it stands in running text.
     count: u32,
+}
+
+/// What a text weighs that names something: to those who search in its language, and to those who search in another.
+#[derive(Clone, Copy)]
+pub(super) struct Weights {
+    pub(super) own: u32,
+    pub(super) twin: u32,
 }
 
 /// Weighs the words of one text after the other.
@@ -74,6 +99,10 @@ pub(super) struct Scribe {
     weighed: Vec<Weighed>,
     /// For each word of the table its place among what is weighed, counted from 1.
     places: Vec<u32>,
+    /// Words that those find who search in another language.
+    twin: Vec<Weighed>,
+    /// The words of a title.
+    title: Vec<u32>,
 }
 
 impl Scribe {
@@ -83,20 +112,40 @@ impl Scribe {
     }
 
     /// Words that count once, however often they stand there.
-    pub(super) fn weigh(&mut self, text: &str, weight: u32) {
-        words(text, true, &mut |word| {
-            let weighed = self.weighed(word);
-            weighed.named = weighed.named.max(weight);
+    pub(super) fn weigh(&mut self, text: &str, weights: Weights) {
+        words(text, true, |word| {
+            let word = self.table.number(word);
+            self.name(word, weights);
         });
+    }
+
+    /// Words that name something: each weighs something, and they share the rest, so the fewer they are, the more each says.
+    pub(super) fn weigh_title(&mut self, title: &str, (each, shared): (Weights, Weights)) {
+        let mut title_words = std::mem::take(&mut self.title);
+        words(title, true, |word| title_words.push(self.table.number(word)));
+        let count = u32::try_from(title_words.len()).unwrap_or(u32::MAX).max(1);
+        let weights = Weights { own: each.own + shared.own / count, twin: each.twin + shared.twin / count };
+        title_words.drain(..).for_each(|word| self.name(word, weights));
+        self.title = title_words;
     }
 
     /// Running text: a word that comes again says a little more.
     pub(super) fn count(&mut self, text: &str) {
-        words(text, true, &mut |word| self.weighed(word).count += 1);
+        words(text, true, |word| {
+            let word = self.table.number(word);
+            self.weighed(word).count += 1;
+        });
     }
 
-    fn weighed(&mut self, word: &str) -> &mut Weighed {
-        let word = self.table.number(word);
+    fn name(&mut self, word: u32, Weights { own, twin }: Weights) {
+        let weighed = self.weighed(word);
+        weighed.named = weighed.named.max(own);
+        if twin > 0 {
+            self.twin.push(Weighed { word, named: twin, count: 0 });
+        }
+    }
+
+    fn weighed(&mut self, word: u32) -> &mut Weighed {
         if self.places.len() <= word as usize {
             self.places.resize(word as usize + 1, 0);
         }
@@ -108,13 +157,23 @@ impl Scribe {
         &mut self.weighed[*place as usize - 1]
     }
 
-    /// Each word with its weight; the next text begins anew.
-    pub(super) fn written(&mut self) -> Vec<u32> {
+    /// Writes down each word with its weight; the next text begins anew.
+    pub(super) fn write(&mut self, out: &mut Vec<u32>) {
         let places = &mut self.places;
-        let written = self.weighed.drain(..).map(|Weighed { word, named, count }| {
+        out.extend(self.weighed.drain(..).map(|Weighed { word, named, count }| {
             places[word as usize] = 0;
             packed(word, named + count.min(3))
-        });
-        written.collect()
+        }));
+    }
+
+    /// The words that those find who search in another language, of all texts since the last time.
+    pub(super) fn twin(&mut self) -> Box<[u32]> {
+        for Weighed { word, named, .. } in std::mem::take(&mut self.twin) {
+            let weighed = self.weighed(word);
+            weighed.named = weighed.named.max(named);
+        }
+        let mut out = Vec::with_capacity(self.weighed.len());
+        self.write(&mut out);
+        out.into()
     }
 }

@@ -115,6 +115,10 @@ fn is_inline(name: &str) -> bool {
     matches!(name, "a" | "abbr" | "b" | "cite" | "code" | "del" | "em" | "i" | "kbd" | "mark" | "q" | "s" | "small" | "span" | "strong")
 }
 
+fn next(sign: u8, text: &str) -> Option<usize> {
+    memchr::memchr(sign, text.as_bytes())
+}
+
 struct Writer {
     done: Vec<Passage>,
     /// The tag in which the HTML has come to a stop.
@@ -156,16 +160,16 @@ impl Writer {
         let mut rest = html;
         loop {
             if let Some(tag) = &mut self.in_tag {
-                let Some(end) = rest.find('>') else { return tag.push_str(rest) };
+                let Some(end) = next(b'>', rest) else { return tag.push_str(rest) };
                 tag.push_str(&rest[..end]);
                 let tag = self.in_tag.take().unwrap_or_default();
                 self.behind(&tag);
                 rest = &rest[end + 1..];
             }
-            let Some(start) = rest.find('<') else { break };
+            let Some(start) = next(b'<', rest) else { break };
             self.out().push_str(&unescaped(&rest[..start]));
             rest = &rest[start + 1..];
-            match rest.find('>') {
+            match next(b'>', rest) {
                 Some(end) => {
                     self.behind(&rest[..end]);
                     rest = &rest[end + 1..];

@@ -36,23 +36,14 @@ pub(super) struct Said<'d> {
     pub(super) numbers: &'d [u32],
 }
 
-impl Said<'_> {
-    /// Each word of the vocabulary with its place.
-    fn places(&self) -> impl Iterator<Item = (usize, u32)> {
-        let place = |said: &u32| {
-            let (word, weight) = unpacked(*said);
-            (self.numbers[word as usize] as usize, packed(self.document, weight))
-        };
-        self.words.iter().map(place)
-    }
-}
-
 impl Postings {
     /// Sorts by word what documents say. They come in their order.
     pub(super) fn of(words: usize, documents: &[Said<'_>]) -> Self {
         let mut ranges = vec![(0, 0); words];
-        for (word, _) in documents.iter().flat_map(Said::places) {
-            ranges[word].1 += 1;
+        for Said { words, numbers, .. } in documents {
+            for said in *words {
+                ranges[numbers[unpacked(*said).0 as usize] as usize].1 += 1;
+            }
         }
         let mut start = 0;
         for range in &mut ranges {
@@ -61,10 +52,13 @@ impl Postings {
             range.1 = range.0;
         }
         let mut places = vec![0; start as usize];
-        for (word, place) in documents.iter().flat_map(Said::places) {
-            let end = &mut ranges[word].1;
-            places[*end as usize] = place;
-            *end += 1;
+        for Said { document, words, numbers } in documents {
+            for said in *words {
+                let (word, weight) = unpacked(*said);
+                let end = &mut ranges[numbers[word as usize] as usize].1;
+                places[*end as usize] = packed(*document, weight);
+                *end += 1;
+            }
         }
         Self { places, ranges }
     }

@@ -6,7 +6,7 @@ const JOINS = /[-\u2010\u2011.:'’@_]/gu;
 const GAPS = /[^\p{Alphabetic}\p{N}\-\u2010\u2011.:'’@_]/u;
 
 const question = (text) => {
-  const runs = text.normalize("NFC").replace(/\u00ad/g, "").toLowerCase().split(GAPS);
+  const runs = text.normalize("NFC").replace(/\u00ad/g, "").replaceAll("İ", "I").toLowerCase().split(GAPS);
   const words = [];
   for (let at = 0; at < runs.length; at += 1) {
     let whole = runs[at].replace(JOINS, "");
@@ -44,6 +44,29 @@ const slipped = (form, word, plain) => {
     (a.length > 1 && a[0] === b[1] && a[1] === b[0] && same(a.slice(2), b.slice(2)));
 };
 
+// Where a word stands, as src/search/places.rs writes it.
+const places = (text) => {
+  let at = 0;
+  const number = () => {
+    let [sum, times, figure] = [0, 1, 32];
+    while (figure >= 32) {
+      const code = text.charCodeAt(at);
+      figure = code - (code > 92 ? 36 : 35);
+      sum += (figure % 32) * times;
+      times *= 32;
+      at += 1;
+    }
+    return sum;
+  };
+  const all = [];
+  for (let document = 0; at < text.length;) {
+    const both = number();
+    document += Math.floor(both / 4);
+    all.push([document, both % 4 || number()]);
+  }
+  return all;
+};
+
 const index = (address) => {
   const root = address.slice(0, address.lastIndexOf("search/"));
   const kept = new Map();
@@ -70,13 +93,10 @@ const index = (address) => {
       const text = before.join("");
       return { text, folded: folded(text), group, own, twin };
     });
-    const add = (places, times) => {
-      const rare = 32 - Math.clz32(Math.floor(documents / Math.max(places.length / 2, 1)));
-      let document = 0;
-      for (let at = 0; at < places.length; at += 2) {
-        document += places[at];
-        found.set(document, Math.max(found.get(document) ?? 0, places[at + 1] * times * rare));
-      }
+    const add = (text, times) => {
+      const all = places(text);
+      const rare = 32 - Math.clz32(Math.floor(documents / Math.max(all.length, 1)));
+      for (const [document, weight] of all) found.set(document, Math.max(found.get(document) ?? 0, weight * times * rare));
     };
     const addForm = (form, times) => {
       add(form.own, times);
