@@ -52,7 +52,7 @@ fn readings(prose: &Prose, block: &Block, words: &[Word], at: usize) -> Option<(
         let parts: Vec<&str> = whole.split(sign).collect();
         if let [a, b, c] = parts[..] {
             // 1.4.10 is a number of a section or a version.
-            let is_date = sign == '-' || a.len() == 2 || c.len() == 4;
+            let is_date = sign == '-' || a.len() == 2 && b.len() == 2 || c.len() == 4;
             let alone = !touches(prose, block, word.start, word.end);
             return if is_date && alone { several(a, b, c, led).map(|days| (1, days)) } else { None };
         }

@@ -91,7 +91,9 @@ fn grown(prose: &Prose, block: &Block, word: &Word, next: &Word) -> bool {
         let whole = prose.unbroken(block, &(word.start..next.end));
         whole.trim_end_matches([',', '.', ';']).matches([',', ';']).count() > 1 || whole.ends_with(':')
     };
-    parted && letters(word) && letters(next) && prose.before(block, word.start) != Some('/') && !is_data()
+    // `”latitud,longitud”` is how something is to be written.
+    let is_quoted = prose.before(block, word.start).is_some_and(|sign| "/”“\"‘".contains(sign));
+    parted && letters(word) && letters(next) && !is_quoted && !is_data()
 }
 
 /// Letters without which nothing is a word; those of other alphabets count as such.

@@ -7,10 +7,10 @@ use crate::check::wording::shown;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::prose::Prose;
 
-rule!("placeholder", Text, Warning, Page(look));
+rule!("placeholder", Text, Note, Page(look));
 
 /// Words of authors to themselves.
-const NOTES: [&str; 7] = ["TODO", "To do", "FIXME", "TBD", "ATT GÖRA", "Att göra", "ATT FIXA"];
+const NOTES: [&str; 5] = ["TODO", "FIXME", "TBD", "ATT GÖRA", "Att göra"];
 
 /// How words in brackets begin that say what is to stand there.
 const ASKS: [&str; 14] =
@@ -105,8 +105,10 @@ fn every<'t>(text: &'t str, what: &'t str) -> impl Iterator<Item = usize> + 't {
 fn is_whole(text: &str, place: &Range<usize>) -> bool {
     let is_word = |sign: char| sign.is_alphabetic() || matches!(sign, '_' | '.' | '/' | '@');
     let before = text[..place.start].chars().next_back();
+    // `4xxx` are all numbers that begin so.
+    let is_number = text[place.start..].starts_with('x') && before.is_some_and(|sign| sign.is_ascii_digit());
     let after = text[place.end..].chars().next();
-    !before.is_some_and(is_word) && !after.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '/' | '@'))
+    !is_number && !before.is_some_and(is_word) && !after.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '/' | '@'))
 }
 
 /// Whether a word is a note: followed by a colon, in brackets, or all that its line says.
@@ -114,6 +116,8 @@ fn is_note(text: &str, place: &Range<usize>) -> bool {
     let (before, after) = (&text[..place.start], &text[place.end..]);
     let begins = before.is_empty() || before.ends_with(['\n', '(']);
     let ends = after.is_empty() || after.starts_with(['\n', ')', '!']) || after.starts_with('.') && after[1..].starts_with(['\n', ' ']);
+    // `Att göra` alone may be the name of a list.
+    let ends = ends && text[place.clone()].bytes().all(|sign| !sign.is_ascii_lowercase());
     is_whole(text, place) && begins && (ends || after.starts_with(": ") || after.starts_with(":\n"))
 }
 
@@ -132,7 +136,7 @@ fn named(text: &str, at: usize, open: &str, close: &str) -> Option<Range<usize>>
     let is_name = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '.' | '-');
     let length = text[from..].chars().take(LONGEST).take_while(|sign| is_name(*sign)).count();
     let name = text[from..from + length].trim_end_matches(['.', '-']);
-    let is_free = !text[..at].ends_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '$' | '%'));
+    let is_free = !text[..at].ends_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '$' | '%' | '{' | '#'));
     // `$100`, `$k`
     let is_name = name.len() > 2 && name.starts_with(|sign: char| sign.is_ascii_alphabetic());
     // `$app->get` is code.

@@ -5,7 +5,7 @@ use crate::check::pair::values::compare;
 use crate::check::{FindingSink, Pair};
 use crate::prose::values::ProseValue;
 
-rule!("twin-dates-differ", Languages, Warning, Pair(look));
+rule!("twin-dates-differ", Languages, Note, Pair(look));
 
 fn look(pair: &Pair<'_>, found: &mut FindingSink<'_>) {
     let help = both!(
