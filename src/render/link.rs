@@ -9,6 +9,11 @@ use crate::html::{Escaped, escape, escape_attribute};
 /// Endings of files that a browser shows by itself: a link to one needs no word on its format.
 const PLAIN: &[&str] = &["PNG", "JPG", "JPEG", "GIF", "WEBP", "AVIF", "SVG"];
 
+/// Whether an author has written `(pdf, 240 kB)`: once is enough.
+fn says_format(text: &str, format: &str) -> bool {
+    text.to_lowercase().contains(&format!("({}", format.to_lowercase()))
+}
+
 /// Writes the start of a link; answers what ends it. A link that leads nowhere that is open is set as plain text.
 pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut String) -> String {
     let site = edition.site;
@@ -38,10 +43,8 @@ pub(super) fn link(edition: Edition<'_>, from: &str, link: &Link, out: &mut Stri
         Target::Blob(path) => {
             out.push_str(&format!("<a href=\"{}\"", edition.file_url(&path)));
             let format = format_of(&path);
-            // `(pdf, 240 kB)` that the author has written is enough.
-            let is_said = || link.text.to_lowercase().contains(&format!("({}", format.to_lowercase()));
             if !PLAIN.contains(&&*format)
-                && !is_said()
+                && !says_format(&link.text, &format)
                 && let Some(blob) = site.snapshot().blob(&path)
             {
                 after.push_str(&format!(" ({format}, {})", edition.locale().file_size(blob.length)));
@@ -101,5 +104,18 @@ pub(super) fn image(edition: Edition<'_>, from: &str, image: &Image, is_first: b
             out.push_str(&format!("<figcaption>{}</figcaption>", Escaped(&image.caption)));
         }
         out.push_str("</figure>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_format;
+
+    #[test]
+    fn a_format_that_is_written_is_not_written_again() {
+        assert!(says_format("Blanketten (pdf, 240 kB)", "PDF"));
+        assert!(says_format("The form (PDF)", "PDF"));
+        assert!(!says_format("Blanketten", "PDF"));
+        assert!(!says_format("Hur du läser pdf", "PDF"));
     }
 }
