@@ -129,6 +129,7 @@ macro_rules! every_rule {
             statement_old,
             strange_file,
             stray_space,
+            swapped_addresses,
             table_without_caption "1.3.1 A",
             table_without_header "1.3.1 A",
             taken_address,
