@@ -118,21 +118,29 @@ fn a_word_that_no_template_asks_for_is_found_where_it_stands() {
 
 #[test]
 fn a_part_of_a_series_has_the_same_number_in_all_languages() {
-    let tip = |title: &str| format!("---\ntitle: {title}\nkind: tip\n---\nText.\n");
-    let site = site_with("{}\n")
-        .file("content/tips/index.sv.md", "---\ntitle: Tips\nkind: series\n---\nText.\n")
-        .file("content/tips/index.en.md", "---\ntitle: Tips\n---\nText.\n")
-        .file("content/tips/2-next.sv.md", tip("Allra sist"))
-        .file("content/tips/2-next.en.md", "---\ntitle: Zealous ending\n---\nText.\n")
-        .file("content/tips/10-last.sv.md", tip("Bortom slutet"))
-        .file("content/tips/10-last.en.md", "---\ntitle: Beyond the end\n---\nText.\n");
-    let built = site.build();
-    assert_eq!(built.code, 0, "{}", built.err);
-    let number =
-        |language: &str, n: u32| words(language)["series_position"].as_str().unwrap().replace("{n}", &n.to_string()).replace("{of}", "2");
-    assert!(site.published("tips/2-next/index.html").contains(&number("sv", 1)));
-    assert!(site.published("en/tips/2-next/index.html").contains(&number("en", 1)));
-    assert!(site.published("en/tips/10-last/index.html").contains(&number("en", 2)));
+    // The parts in order; their titles stand in another order, and in another again in English.
+    let of_number = ["2-next", "10-last", "part-2", "part-10"].map(|name| (name, ""));
+    let of_order = [("alpha", "order: 3\n"), ("beta", "order: 20\n"), ("2-rest", ""), ("gamma", "")];
+    for parts in [of_number, of_order] {
+        let mut site = site_with("{}\n")
+            .file("content/tips/index.sv.md", "---\ntitle: Tips\nkind: series\n---\nText.\n")
+            .file("content/tips/index.en.md", "---\ntitle: Tips\n---\nText.\n");
+        let titles = |at: usize| (["D", "B", "C", "A"][at], ["B", "A", "D", "C"][at]);
+        for (at, (name, order)) in parts.iter().enumerate() {
+            let (sv, en) = titles(at);
+            let (source, twin) = (format!("content/tips/{name}.sv.md"), format!("content/tips/{name}.en.md"));
+            site = site.file(&source, format!("---\ntitle: {sv}\nkind: tip\n{order}---\nText.\n"));
+            site = site.file(&twin, format!("---\ntitle: {en}\n---\nText.\n"));
+        }
+        site.build().exits(0);
+        for (at, (name, _)) in parts.iter().enumerate() {
+            for (language, folder) in [("sv", ""), ("en", "en/")] {
+                let words = words(language);
+                let number = words["series_position"].as_str().expect("it has one form").replace("{n}", &(at + 1).to_string());
+                site.shows(&format!("{folder}tips/{name}/index.html"), &number.replace("{of}", "4"));
+            }
+        }
+    }
 }
 
 #[test]

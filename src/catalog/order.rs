@@ -37,12 +37,18 @@ pub(super) fn children(input: &Input<'_>, nodes: &mut ByPage<Node>) {
     }
 }
 
-/// A part of a series has one number in all languages, so titles have no say: its own `order`, else the number that its
-/// file's name begins with, else the name.
-fn place_in_series(meta: &PageMeta) -> (i64, u64, Arc<str>) {
-    let name = meta.key.rsplit('/').next().unwrap_or_default();
-    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
-    (meta.shared.order.unwrap_or(i64::MAX), name[..digits].parse().unwrap_or(u64::MAX), Arc::clone(&meta.key))
+/// A part of a series has one number in all languages, so titles have no say: its own `order`, else the name of its file, where
+/// numbers count as numbers: `2-b` and `part-2` come before `10-c` and `part-10`.
+fn place_in_series(meta: &PageMeta) -> (i64, Vec<(String, u64)>, Arc<str>) {
+    let mut rest = meta.key.rsplit('/').next().unwrap_or_default();
+    let mut parts = Vec::new();
+    while !rest.is_empty() {
+        let (text, more) = rest.split_at(rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len()));
+        let (digits, after) = more.split_at(more.find(|c: char| !c.is_ascii_digit()).unwrap_or(more.len()));
+        parts.push((text.to_owned(), digits.parse().unwrap_or(u64::MAX)));
+        rest = after;
+    }
+    (meta.shared.order.unwrap_or(i64::MAX), parts, Arc::clone(&meta.key))
 }
 
 /// How to sort the pages below an index: as its kind asks. Where pages may have places of their own but none has, and all are of

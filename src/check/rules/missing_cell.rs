@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::finding::Span;
 
-rule!("missing-cell", Text, Warning, Page(look));
+rule!("missing-cell", Text, Note, Page(look));
 
 /// In a table of which so large a part of the rows is short, cells are left out on purpose: one in so many.
 const FEW: usize = 3;

@@ -4,7 +4,7 @@ use crate::both;
 use crate::check::{FindingSink, LintContext, Wording};
 use crate::finding::{Fix, Span};
 use crate::prose::language::is_small_word;
-use crate::prose::{Block, Prose, Sort, Word, WordList};
+use crate::prose::{Block, Prose, ProseLanguage, Sort, Word, WordList};
 
 rule!("missing-space", Style, Warning, Page(look));
 
@@ -25,7 +25,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
     for block in prose.blocks.iter().filter(|block| block.sort != Sort::Field) {
         let words = prose.words(block);
         for (at, word) in words.iter().enumerate() {
-            let (range, gap) = if let Some(gap) = inside(prose, word, words.get(at + 1)) {
+            let (range, gap) = if let Some(gap) = inside(prose, block, word, words.get(at + 1)) {
                 (word.start..word.end, gap)
             } else if let Some(next) = words.get(at + 1)
                 && next.start == word.end + 1
@@ -43,7 +43,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
 }
 
 /// Where a space is missing inside a word.
-fn inside(prose: &Prose, word: &Word, next: Option<&Word>) -> Option<u32> {
+fn inside(prose: &Prose, block: &Block, word: &Word, next: Option<&Word>) -> Option<u32> {
     let make = word.make;
     if make.digits == 0 && !(make.joined && make.capitals > 0) {
         return None;
@@ -64,12 +64,11 @@ fn inside(prose: &Prose, word: &Word, next: Option<&Word>) -> Option<u32> {
     let (first, rest) = text.split_once('.')?;
     let ends = first.chars().count() > 2 && first.chars().rev().take(2).all(char::is_lowercase);
     let begins = rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().skip(1).all(char::is_lowercase);
-    // `Mastodon.Social` and `node.Js` are names, but for such as go on with a small word.
-    let is_name = first.starts_with(char::is_uppercase) || rest.chars().count() < 3;
-    // Behind `stream.Writable` no sentence goes on.
+    // `Mastodon.Social` and `node.Js` are names, and in English `stream.Writable` and `user.Info` too, whatever goes on.
+    let is_name = block.language != ProseLanguage::Swedish || first.starts_with(char::is_uppercase) || rest.chars().count() < 3;
     let goes_on = next.is_some_and(|next| next.make.smalls > 0 && !next.make.capital && prose.slice(&(word.end..next.start)) == " ");
     let is_sentence = is_small_word(&rest.to_lowercase()) || !is_name && goes_on;
-    (ends && begins && !rest.is_empty() && is_sentence).then(|| place(first.len() + 1))
+    (ends && begins && is_sentence).then(|| place(first.len() + 1))
 }
 
 /// Whether two words with one sign between them should be further apart.

@@ -13,15 +13,19 @@ rule!("past-deadline", Freshness, Warning, Page(look));
 
 /// What makes a date a last day.
 pub(super) const PHRASES: PhraseList = PhraseList::new(
-    "senast, sista ansökningsdag, sista anmälningsdag, sista dag, ansök före, anmäl dig före",
-    "by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before",
+    "\
+    senast, sista ansökningsdag, sista anmälningsdag, sista dag, sista dagen att, ansök före, anmäl dig före, ansökan stänger, ansökan stängs, \
+    anmälan stänger, anmälan stängs, ansökningstiden går ut, anmälningstiden går ut",
+    "\
+    by, no later than, at the latest, the deadline is, application deadline, deadline for applications, apply before, register before, \
+    last day to, applications close, the application closes, registration closes",
 );
 
 /// Verbs that ask the reader to do something by then. A last day without one may be history.
 const VERBS: WordList = WordList::new(
     "\
     ska, måste, kan, ansök, ansöker, anmäl, anmäler, skicka, skickar, lämna, lämnar, sök, söker, betala, betalar, svara, svarar, boka, bokar, \
-    registrera, sista, apply, register, send, submit, must, can, pay, reply, book, hand, deadline, should",
+    registrera, sista, stänger, stängs, ansökningstiden, anmälningstiden, close, closes, last, apply, register, send, submit, must, can, pay, reply, book, hand, deadline, should",
 );
 
 /// How many words may stand between what makes a date a last day and the date.
