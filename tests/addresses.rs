@@ -175,7 +175,7 @@ fn an_address_goes_to_another_page_only_if_somebody_says_so() {
     site.remove("content/coil/steg.sv.md").remove("content/coil/steg.en.md");
     site.edit("content/coil/ny.sv.md", page("Nytt").replace("title", "slug: steg\ntitle"));
     site.edit("content/coil/ny.en.md", page("New").replace("title", "slug: steg\ntitle"));
-    site.build().exits(1).says(&["The address /coil/steg/ has been another page’s (coil/steg)", "/en/coil/steg/: coil/ny"]);
+    site.build().exits(1).says(&["The address /coil/steg/ used to belong to another page (coil/steg)", "/en/coil/steg/: coil/ny"]);
     site.edit(REDIRECTS, "/coil/steg/: coil/ny\n/en/coil/steg/: coil/ny\n");
     record(&site);
     site.shows("coil/steg/index.html", "Nytt");

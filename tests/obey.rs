@@ -69,7 +69,7 @@ const ASKS: &[(&str, Ask)] = &[
         let at = asked.at.start + open + asked.written[open..].find(wrong)?;
         Some([&asked.text[..at], asked.rest.lines().next()?, &asked.text[at + wrong.len()..]].concat())
     }),
-    ("Give the first two rows of the table another column, or remove the vertical bars", |asked| {
+    ("Give the first two rows of the table another column, or remove the extra vertical bars", |asked| {
         let bar = asked.text[..asked.at.start].rfind('|')?;
         let cells = asked.text[bar..asked.line.end].trim_end().trim_end_matches('|').replace('|', " ");
         Some([&asked.text[..bar], &cells, "|", &asked.text[asked.line.end..]].concat())

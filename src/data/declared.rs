@@ -13,7 +13,7 @@ pub fn files(languages: &[String]) -> Vec<Key> {
                 "De som ansvarar för sidor: enheter, roller och personer.",
                 "Those who are responsible for pages: units, roles and persons."
             ),
-            "office:\n  name: {sv: Internationella kontoret, en: International Office}\n  email: international@example.se\n  phone: \"046-222 00 00\"\n  hours: {sv: Vardagar 9–15, en: Weekdays 9 to 15}",
+            "office:\n  name: {sv: Internationella kontoret, en: International Office}\n  email: international@example.se\n  phone: \"08-465 004 10\"\n  hours: {sv: Vardagar 9–15, en: Weekdays 9 to 15}",
         ),
         Key::new(
             "facts",
@@ -135,7 +135,7 @@ fn owner() -> Vec<Key> {
         Key::new("name", Form::Texts, both!("Namnet.", "The name."), "{sv: Internationella kontoret, en: International Office}").required(),
         Key::new("title", Form::Texts, both!("Titel eller roll.", "Title or role."), "{sv: samordnare, en: coordinator}"),
         Key::new("email", Form::Text, both!("E-postadress.", "E-mail address."), "international@example.se"),
-        Key::new("phone", Form::Text, both!("Telefonnummer.", "Telephone number."), "\"046-222 00 00\""),
+        Key::new("phone", Form::Text, both!("Telefonnummer.", "Telephone number."), "\"08-465 004 10\""),
         Key::new("visiting", Form::Texts, both!("Besöksadress.", "Address to visit."), "\"Storgatan 1, Lund\""),
         Key::new("postal", Form::Texts, both!("Postadress.", "Postal address."), "\"Box 1, 221 00 Lund\""),
         Key::new("hours", Form::Texts, both!("Öppettider.", "Opening hours."), "{sv: Vardagar 9–15, en: Weekdays 9 to 15}"),

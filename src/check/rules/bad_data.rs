@@ -53,8 +53,8 @@ pub(in crate::check) fn wording(fault: &DataFault) -> Wording {
                     "‘{text}’ is not a telephone number that can be rung. Digits, spaces and hyphens will do, but no words."
                 ),
                 both!(
-                    "Skriv ett nummer: phone: \"046-222 00 00\"\nTider skrivs i hours.",
-                    "Write one number: phone: \"+46 46 222 00 00\"\nTimes are written in hours."
+                    "Skriv ett nummer: phone: \"08-465 004 10\"\nTider skrivs i hours.",
+                    "Write one number: phone: \"+46 8 465 004 10\"\nTimes are written in hours."
                 ),
             )
         }

@@ -68,14 +68,14 @@ fn garbled(what: &Garbled, at: &FixSite<'_>) -> Wording {
         Garbled::Lost => plain(
             both!(
                 "Här står ersättningstecknet \u{fffd}: ett tecken gick förlorat när texten flyttades, ofta å, ä, ö eller ett streck.",
-                "There is the replacement character \u{fffd} here: a character was lost when the text was moved, often a letter with an accent or a dash."
+                "Here is the replacement character \u{fffd}: a character was lost when the text was moved, often a letter with an accent or a dash."
             ),
-            both!("Se efter i originalet vad som stod där och skriv det.", "Look up in the original what stood there, and type it."),
+            both!("Se efter i originalet vad som stod där och skriv det.", "See what the original says, and type it."),
         ),
         Garbled::Private => plain(
             both!(
                 "Här står ett tecken som bara finns i ett visst typsnitt, ofta en punkt i en lista från Word. Läsaren ser en tom ruta.",
-                "There is a sign here that only one font has, often a bullet of a list from Word. Readers see an empty box."
+                "There is a character here that only one font has, often a bullet of a list from Word. Readers see an empty box."
             ),
             both!(
                 "Radera tecknet. Punkter i en lista skrivs med - först på raden.",

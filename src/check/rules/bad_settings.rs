@@ -120,8 +120,8 @@ fn colours(fault: &SettingsFault) -> Wording {
     match fault {
         SettingsFault::WeakColour { given, nearest } => Wording::new(
             both!(
-                "Färgen {given} har för liten kontrast mot det som den ska synas mot. En del läsare skulle inte kunna läsa (WCAG 1.4.3).",
-                "The colour {given} has too little contrast with what it stands on. Some readers could not read it (WCAG 1.4.3)."
+                "Färgen {given} har för liten kontrast mot sin bakgrund. En del läsare skulle inte kunna läsa (WCAG 1.4.3).",
+                "The colour {given} has too little contrast with its background. Some readers could not read it (WCAG 1.4.3)."
             ),
             both!(
                 "Skriv \"{nearest}\". Det är den närmaste färg som duger.",

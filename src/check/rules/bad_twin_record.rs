@@ -26,8 +26,8 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
         };
         let key = twin::key(path).unwrap_or_default();
         let help = both!(
-            "Ta tillbaka filen som den var (git checkout -- {path}), eller ta bort den, läs sidan på alla språk och kör:\nutblick sync {key} --first",
-            "Restore the file as it was (git checkout -- {path}), or remove it, read the page in every language and run:\nutblick sync {key} --first"
+            "Ta tillbaka filen som den var (git checkout HEAD -- {path}), eller ta bort den, läs sidan på alla språk och kör:\nutblick sync {key} --first",
+            "Restore the file as it was (git checkout HEAD -- {path}), or remove it, read the page in every language and run:\nutblick sync {key} --first"
         );
         found.push_in(path, line(text, fault.line()), Wording::new(message, help));
     }

@@ -27,16 +27,16 @@ pub(in crate::check) fn unreadable(why: &str) -> Wording {
     Wording::new(
         both!("Bilden är skadad och går inte att läsa ({why}).", "The picture is damaged and can’t be read ({why})."),
         both!(
-            "Spara bilden på nytt från där den kommer, öppna den och se att den är hel.",
-            "Save the picture again from where it comes, open it and see that it is whole."
+            "Spara bilden på nytt från originalet, öppna den och se att den är hel.",
+            "Save the picture again from the original, open it and check that it is complete."
         ),
     )
 }
 
 fn wording(damage: &Damage) -> Option<Wording> {
     let again = both!(
-        "Spara filen på nytt från där den kommer, öppna den och se att den är hel.",
-        "Save the file again from where it comes, open it and see that it is whole."
+        "Spara filen på nytt från originalet, öppna den och se att den är hel.",
+        "Save the file again from the original, open it and check that it is complete."
     );
     let (message, help): (Both, Both) = match damage {
         Damage::Empty => (both!("Filen är tom, så läsaren får ingenting.", "The file is empty, so readers get nothing."), again),
@@ -90,10 +90,10 @@ fn wording(damage: &Damage) -> Option<Wording> {
             both!("Exportera bilden som JPEG.", "Export the picture as JPEG."),
         ),
         Damage::Mislabelled(ending) => (
-            both!("Filen heter inte som det den är: en .{ending}.", "The file is not named as what it is: a .{ending}."),
+            both!("Filens ändelse stämmer inte: filen är en .{ending}.", "The file’s ending is wrong: the file is a .{ending}."),
             both!(
                 "Byt filens ändelse till .{ending}, där den ligger och på sidorna som visar den. En webbplats visar jpg, png, webp, gif, avif och svg.",
-                "Change the file’s ending to .{ending}, where it lies and on the pages that show it. A website shows jpg, png, webp, gif, avif and svg."
+                "Change the file’s ending to .{ending}, both of the file itself and on the pages that show it. A website shows jpg, png, webp, gif, avif and svg."
             ),
         ),
         Damage::Script(what) => (

@@ -37,7 +37,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
             "Did you mean {nearest}? If so, write that as the link’s address."
         ),
         None => both!(
-            "Skriv vägen till sidans fil, utan språkets kod, till exempel ../coil/what-is-coil.md, eller från mappen content: \
+            "Skriv sökvägen till sidans fil, utan språkets kod, till exempel ../coil/what-is-coil.md, eller från mappen content: \
              /coil/what-is-coil.md",
             "Write the path to the page’s file, without the language code, for example ../coil/what-is-coil.md, or from the folder \
              content: /coil/what-is-coil.md"

@@ -41,7 +41,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 both!(
                     "Lägg texten i ett block som försvinner av sig självt, och skriv vad som gäller sedan:\n\
                      ::: until {until}\n…\n::: otherwise\nAnsökan är stängd.\n:::",
-                    "Put the text in a block that goes away by itself, and write what holds afterwards:\n\
+                    "Put the text in a block that disappears by itself, and write what applies afterwards:\n\
                      ::: until {until}\n…\n::: otherwise\nThe call is closed.\n:::"
                 ),
             ),

@@ -41,7 +41,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
             Some(source) => both!("Jämför med {source}", "Compare it with {source}"),
             None => both!(
                 "Lägg till source: https://…, sidan där uppgiften står, och jämför",
-                "Add source: https://…, the page on which it stands, and compare"
+                "Add source: https://…, the page that states it, and compare"
             ),
         };
         found.push_stale(

@@ -71,8 +71,8 @@ fn tell(path: &Arc<str>, span: Span, name: &str, day: Date, found: &mut FindingS
         span,
         Wording::new(
             both!(
-                "I ”{name}” står {day}, en dag som inte har varit än. Då räknas uppgiften som färsk i onödan länge.",
-                "‘{name}’ says {day}, a day that has not come yet. That makes the information count as fresh for too long."
+                "I ”{name}” står {day}, en dag som inte har varit än. Då räknas uppgiften som aktuell för länge.",
+                "‘{name}’ says {day}, a day that has not come yet. That makes the information count as up to date for too long."
             ),
             both!(
                 "Skriv den dag då det gjordes. Ofta är det årtalet som är fel.",

@@ -53,11 +53,11 @@ fn wording(sum: u64, heaviest: u64, path: &str) -> Wording {
     Wording::new(
         both!(
             "Bilderna på sidan är {sv} i en telefon. Den som har dålig täckning får vänta länge på dem.",
-            "The pictures of the page are {en} on a phone. Whoever has a weak signal waits long for them."
+            "The pictures of the page are {en} on a phone. Anyone with a weak signal has to wait a long time for them."
         ),
         both!(
-            "Håll dem under {sv_limit}: ta bort bilder som inte behövs, eller spara den tyngsta mindre ({name}, {sv_heaviest}). En skärmbild blir mindre som PNG, ett foto som JPEG.",
-            "Keep them below {en_limit}: remove pictures that are not needed, or save the heaviest smaller ({name}, {en_heaviest}). A screenshot is smaller as PNG, a photograph as JPEG."
+            "Håll dem under {sv_limit}: ta bort bilder som inte behövs, eller gör den tyngsta mindre ({name}, {sv_heaviest}). En skärmbild blir mindre som PNG, ett foto som JPEG.",
+            "Keep them below {en_limit}: remove pictures that are not needed, or make the heaviest smaller ({name}, {en_heaviest}). A screenshot is smaller as PNG, a photograph as JPEG."
         ),
     )
 }

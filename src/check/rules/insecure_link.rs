@@ -32,7 +32,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
             Wording::new(
                 both!(
                     "Länken börjar med http://. Den som följer den kan bli avlyssnad eller skickad fel, och webbläsaren varnar.",
-                    "The link begins with http://. Who follows it can be listened to or sent astray, and browsers warn of it."
+                    "The link begins with http://. Anyone who follows it can be spied on or sent to the wrong place, and browsers warn about it."
                 ),
                 both!(
                     "Pröva adressen med s i webbläsaren, och skriv den om den öppnas:\nhttps://{target}",

@@ -107,7 +107,7 @@ fn help(left: &Left, text: &str) -> Both {
         Leftover::List => both!("Skriv ett vanligt mellanslag efter tecknet:\n{shown}", "Write an ordinary space after the mark:\n{shown}"),
         Leftover::Table => both!(
             "Skriv tabellen så här, med lika många kolumner på varje rad och en tom rad före:\n{shown}",
-            "Write the table like this, with as many columns on each line and an empty line before:\n{shown}"
+            "Write the table like this, with the same number of columns on each line and an empty line before:\n{shown}"
         ),
         Leftover::Task => both!(
             "Skriv - [ ] för det som är ogjort och - [x] för det som är klart.",
@@ -115,7 +115,7 @@ fn help(left: &Left, text: &str) -> Both {
         ),
         Leftover::Block => both!(
             "Ett block börjar på en egen rad med sitt namn, ::: fact, och slutar med ::: på en egen rad. Ta annars bort tecknen.",
-            "A block begins on a line of its own with its name, ::: fact, and ends with ::: on a line of its own. Else remove the characters."
+            "A block begins on a line of its own with its name, ::: fact, and ends with ::: on a line of its own. Otherwise remove the characters."
         ),
         Leftover::Fact => {
             let name = text.trim_matches(['{', '}', ' ']);
@@ -135,11 +135,11 @@ fn help(left: &Left, text: &str) -> Both {
         ),
         Leftover::Comment => both!(
             "En kommentar skrivs på egna rader, med <!-- före och --> efter. Ta annars bort tecknen.",
-            "A comment is written on lines of its own, with <!-- before it and --> after it. Else remove the characters."
+            "A comment is written on lines of its own, with <!-- before it and --> after it. Otherwise remove the characters."
         ),
         Leftover::Backtick => both!(
             "Skriv ett likadant tecken efter koden: `kod`. Ta annars bort det.",
-            "Write the same character after the code: `code`. Else remove it."
+            "Write the same character after the code: `code`. Otherwise remove it."
         ),
         Leftover::Field => both!(
             "Skriv bara orden: den här texten tar varken fetstil, länkar eller koder.",
@@ -203,7 +203,7 @@ fn attributes(text: &str) -> Both {
     } else if text.contains('#') {
         both!(
             "Ett namn kan bara en rubrik ha: ## Rubrik {{#namn}}. Ta annars bort tecknen.",
-            "Only a heading can have a name: ## Heading {{#name}}. Else remove the characters."
+            "Only a heading can have a name: ## Heading {{#name}}. Otherwise remove the characters."
         )
     } else {
         both!("Ta bort tecknen: utseendet kommer från temat.", "Remove the characters: the theme decides the look.")

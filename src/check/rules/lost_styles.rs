@@ -13,8 +13,8 @@ pub(in crate::check) fn wording(lost: &[String]) -> Wording {
     let first = lost.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     Wording::new(
         both!(
-            "Filen ersätter temats egen, och {number} av dess stilar finns inte längre någonstans: {first}. Sidor kan se trasiga ut.",
-            "The file replaces the theme’s own, and {number} of its styles are nowhere now: {first}. Pages may look broken."
+            "Filen ersätter temats egen, och {number} av dess stilar finns inte längre: {first}. Sidor kan se trasiga ut.",
+            "The file replaces the theme’s own, and {number} of its styles are now missing: {first}. Pages may look broken."
         ),
         both!(
             "Flytta raderna till en fil med ett nytt namn, till exempel styles/site.css. Den läses sist och lägger till. Ta sedan bort den här filen.",

@@ -120,7 +120,7 @@ fn fault(text: &str, language: ProseLanguage) -> Option<Wording> {
                 "It has {count} digits, more than a Swedish number can have"
             )
         };
-        return Some(said(text, why, "046-222 00 00"));
+        return Some(said(text, why, "08-465 004 10"));
     }
     let mut parts = text.trim_start_matches('+').split(|sign: char| !sign.is_ascii_digit());
     let unbroken = parts.next().is_some_and(|first| first.len() > AREA) || parts.any(|part| part.len() >= UNBROKEN);

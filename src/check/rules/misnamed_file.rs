@@ -37,15 +37,15 @@ pub(in crate::check) fn wording(why: &Misnamed) -> Wording {
             Wording::new(
                 both!(
                     "Filen läses inte, för ingen datafil heter så. Det som står i den saknas på webbplatsen.",
-                    "The file is not read, since no data file has that name. What stands in it is missing from the site."
+                    "The file is not read, since no data file has that name. Its content is missing from the site."
                 ),
                 both!("Byt namn på filen till ”{right}”.", "Rename the file to ‘{right}’."),
             )
         }
         Misnamed::NotOnWindows => Wording::new(
             both!(
-                "Windows kan inte ha ett sådant namn, så webbplatsen går inte att arbeta med på en dator med Windows.",
-                "Windows can’t have such a name, so nobody can work on the site on a computer with Windows."
+                "Windows tillåter inte ett sådant namn, så webbplatsen går inte att arbeta med på en dator med Windows.",
+                "Windows does not allow such a name, so nobody can work on the site on a Windows computer."
             ),
             both!(
                 "Byt namn på filen eller mappen. Använd inte \\ : * ? \" < > |, inte punkt eller blanksteg sist, och inte con, prn, aux, nul, com1 eller lpt1.",

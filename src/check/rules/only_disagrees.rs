@@ -19,8 +19,8 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 "The page’s field only says that it exists in the language ‘{name}’ alone, but here it is in another. The languages are not compared while it says so."
             ),
             both!(
-                "Ta bort raden only om båda språken ska finnas, annars den fil som inte ska vara med.",
-                "Remove the line only if both languages are meant, or else the file that is not."
+                "Ta bort raden ”only” om sidan ska finnas på båda språken. Ta annars bort filen på det språk som inte behövs.",
+                "Remove the line ‘only’ if the page is meant to be in both languages. Otherwise remove the file that is not wanted."
             ),
         ),
     );

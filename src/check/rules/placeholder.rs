@@ -69,7 +69,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 ),
                 both!(
                     "Skriv det som ska stå här, eller ta bort det. Ska tecknen synas, skriv dem som kod: `{text}`",
-                    "Write what is to stand here, or remove it. If the characters should be seen, write them as code: `{text}`"
+                    "Write what should be here, or remove it. If the characters should be seen, write them as code: `{text}`"
                 ),
             ),
         );

@@ -33,7 +33,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 "Stycket ”{text}” finns redan på sidan. Läsaren undrar vad som skiljer dem.",
                 "The paragraph ‘{text}’ is already on the page. Readers wonder what the difference is."
             ),
-            both!("Står det två gånger av misstag, ta bort det ena.", "If it stands there twice by mistake, remove one of them."),
+            both!("Står det två gånger av misstag, ta bort det ena.", "If it is there twice by mistake, remove one of them."),
         );
         let is_long = block.words.len() >= LONG && prose.sentences(block).len() > 1;
         match (is_long, before == section) {

@@ -10,8 +10,8 @@ pub(in crate::check) fn wording(address: &str, holder: &str, by: &str) -> Wordin
     let holder = shown(holder);
     Wording::new(
         both!(
-            "Adressen {address} har varit en annan sidas ({holder}). Den som följer en gammal länk dit får läsa om något annat.",
-            "The address {address} has been another page’s ({holder}). Whoever follows an old link to it reads about something else."
+            "Adressen {address} har tidigare tillhört en annan sida ({holder}). Den som följer en gammal länk dit får läsa om något annat.",
+            "The address {address} used to belong to another page ({holder}). Whoever follows an old link to it reads about something else."
         ),
         both!(
             "Ge sidan en egen adress med raden slug: nytt-namn. Är den här sidan den rätta för gamla länkar också, skriv det i \

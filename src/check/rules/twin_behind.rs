@@ -44,7 +44,7 @@ fn look(mention: &Mention<'_>) -> Option<Wording> {
     } else {
         both!(
             "Gör samma ändring på {sv} och bekräfta sedan:\nutblick sync {key} --section \"{id}\"\nBehöver inget ändras, säg varför:\nutblick sync {key} --section \"{id}\" --no-change \"skälet\"",
-            "Make the same change in {en} and then confirm:\nutblick sync {key} --section \"{id}\"\nIf nothing need change, say why:\nutblick sync {key} --section \"{id}\" --no-change \"the reason\""
+            "Make the same change in {en} and then confirm:\nutblick sync {key} --section \"{id}\"\nIf nothing needs to change, say why:\nutblick sync {key} --section \"{id}\" --no-change \"the reason\""
         )
     };
     Some(Wording::new(message, help))

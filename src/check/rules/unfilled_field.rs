@@ -12,7 +12,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
         let message = both!("Här står ”{mark}” kvar. Det skulle visas för läsarna.", "‘{mark}’ is still here. Readers would be shown it.");
         let help = both!(
             "Skriv det som ska stå här i stället för {mark}, eller ta bort raden om den inte behövs.",
-            "Replace {mark} with what is to stand here, or remove the line if it is not needed."
+            "Replace {mark} with what should be here, or remove the line if it is not needed."
         );
         found.push(span, Wording::new(message, help));
     }

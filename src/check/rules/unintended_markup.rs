@@ -77,7 +77,7 @@ fn without_bars(cx: &LintContext<'_>, written: &str, span: Span, found: &mut Fin
     let words = Wording::new(
         both!(
             "Raden står direkt under tabellen och blir dess sista rad, med texten i första kolumnen.",
-            "The line stands right below the table and becomes its last row, with the text in the first column."
+            "The line is right below the table and becomes its last row, with the text in the first column."
         ),
         both!("Skriv en tom rad efter tabellen.", "Write an empty line after the table."),
     );
@@ -99,7 +99,7 @@ fn colons(written: &str, span: Span, found: &mut FindingSink<'_>) {
                 ),
                 both!(
                     "Är det en förklaring, skriv ett mellanslag efter kolonet. Ta annars bort kolonet, eller skriv ett omvänt snedstreck före: \\:",
-                    "If it is an explanation, write a space after the colon. Else remove the colon, or write a backslash before it: \\:"
+                    "If it is an explanation, write a space after the colon. Otherwise remove the colon, or write a backslash before it: \\:"
                 ),
             );
             found.push(Span::new(start, start + text.trim_end().len()), words);
@@ -131,7 +131,7 @@ fn beside(cx: &LintContext<'_>, before: Span, item: Span, found: &mut FindingSin
             ),
             both!(
                 "Dra in den {needed} mellanslag om den hör till punkten ovanför. Låt den annars börja lika långt in som den.",
-                "Indent it by {needed} spaces if it belongs to the item above. Else let it begin as far in as that one."
+                "Indent it by {needed} spaces if it belongs to the item above. Otherwise let it begin as far in as that one."
             ),
         ),
     );

@@ -25,7 +25,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
                 ),
                 both!(
                     "Flytta filen ut ur mappen content om den inte är till för läsare. Länka annars till den, eller skriv publish_unlinked: true i content/site.yaml.",
-                    "Move the file out of the folder content if it is not meant for readers. Else link to it, or write publish_unlinked: true in content/site.yaml."
+                    "Move the file out of the folder content if it is not meant for readers. Otherwise link to it, or write publish_unlinked: true in content/site.yaml."
                 ),
             ),
         );

@@ -45,7 +45,7 @@ pub(in crate::check) fn unused(label: &str, at: &FixSite<'_>) -> Wording {
         ),
         both!(
             "Ska raden synas, skriv ett omvänt snedstreck före: \\[{label}]. Ta annars bort den.",
-            "If the line should be seen, write a backslash before it: \\[{label}]. Else remove it."
+            "If the line should be seen, write a backslash before it: \\[{label}]. Otherwise remove it."
         ),
     )
     .fixed(Some(Fix::at(Span::new(start, start), "\\".to_owned())))

@@ -63,7 +63,7 @@ fn wording(target: &str) -> Option<Wording> {
                 "Länken visar ett lösenord för alla som läser sidan, och webbläsare varnar för sådana länkar.",
                 "The link shows a password to everybody who reads the page, and browsers warn of such links."
             ),
-            both!("Ta bort det som står före @: {scheme}://{host}", "Remove what stands before @: {scheme}://{host}"),
+            both!("Ta bort det som står före @: {scheme}://{host}", "Remove what comes before @: {scheme}://{host}"),
         ));
     }
     if SCHEMES.contains(&&*scheme) && is_whole && !rest.trim_start_matches('/').is_empty() {

@@ -51,9 +51,12 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 Wording::new(
                     both!(
                         "”{text}” är en sista dag utan årtal. Nästa år går det inte att se om den har passerat eller är på väg.",
-                        "‘{text}’ is a last day without its year. Next year nobody can see whether it has passed or is to come."
+                        "‘{text}’ is a deadline without a year. Next year nobody can tell whether it has passed or is still to come."
                     ),
-                    both!("Skriv årtalet också, eller varje år om det är så.", "Write the year too, or every year if that is so."),
+                    both!(
+                        "Skriv årtalet också. Är det samma dag varje år, skriv ”varje år”.",
+                        "Write the year too. If it is the same day each year, write ‘every year’."
+                    ),
                 ),
             );
             continue;
@@ -66,7 +69,7 @@ fn look(cx: &LintContext<'_>, found: &mut FindingSink<'_>) {
                 Wording::new(
                     both!(
                         "”{text}” är en sista dag utan klockslag. En del räknar till midnatt, andra till att kontoret stänger.",
-                        "‘{text}’ is a last day without a time. Some count until midnight, others until the office closes."
+                        "‘{text}’ is a deadline without a time. Some count until midnight, others until the office closes."
                     ),
                     both!("Skriv klockslaget också, till exempel kl. 15.00.", "Write the time too, for example 15:00."),
                 ),
