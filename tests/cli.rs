@@ -186,7 +186,11 @@ fn the_gravest_come_first_and_what_says_the_same_comes_once_with_its_places() {
 
 #[test]
 fn check_of_a_path_that_does_not_exist_is_wrong_use() {
-    TestSite::new().run(["check", "--now", NOW, "--lang", "en", "content/cioil"]).exits(2).says(&["content/cioil"]);
+    let site = TestSite::new().file("content/a.sv.md", "---\ntitle: A\n---\nText.\n");
+    std::fs::create_dir(site.path("content/empty")).expect("a folder can be made");
+    for wrong in ["content/cioil", "/etc", "..", "content/empty", "public"] {
+        site.run(["check", "--now", NOW, "--lang", "en", wrong]).exits(2).says(&[wrong]);
+    }
     let missing = TestSite::empty().file("content/index.sv.md", "---\ntitle: Start\n---\n");
     missing.run(["check", "--now", NOW, "--lang", "en", "content/site.yaml"]).exits(1).says(&["bad-settings"]);
 }

@@ -87,6 +87,19 @@ fn places(html: &str, texts: &[&str]) -> Vec<usize> {
 }
 
 #[test]
+fn an_address_in_running_text_is_a_link() {
+    let text =
+        "Se www.example.se, skriv till namn@example.se eller läs https://example.se/a. Filen a.se/b och koden `www.example.org` är inga.";
+    let site = TestSite::new().file("content/a.sv.md", format!("---\ntitle: A\n---\n{text}\n"));
+    site.build().exits(0);
+    for link in ["https://www.example.se\"", "mailto:namn@example.se\"", "https://example.se/a\""] {
+        site.shows("a/index.html", &format!("<a href=\"{link}"));
+    }
+    let page = site.published("a/index.html");
+    assert!(!page.contains("a.se/b\"") && !page.contains("www.example.org\""), "{page}");
+}
+
+#[test]
 fn a_section_of_one_kind_lists_its_pages_as_that_kind_does_unless_one_has_a_place() {
     let news = |title: &str, more: &str| format!("---\ntitle: {title}\nkind: news\n{more}\n---\nText.\n");
     let event = |title: &str, day: &str| format!("---\ntitle: {title}\nkind: event\nstarts: {day}\n---\nText.\n");

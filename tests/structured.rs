@@ -149,3 +149,26 @@ fn what_is_missing_is_seen() {
         assert!(!says(&data, path), "{path}");
     }
 }
+
+#[test]
+fn where_an_event_is_held_is_a_place_an_address_or_both() {
+    let event = |fields: &str| format!("---\ntitle: Mässa\nkind: event\nstarts: 2027-03-01T10:00\n{fields}---\nText.\n");
+    let site = TestSite::new()
+        .file("content/net.sv.md", event("online: https://video.example.se/1\n"))
+        .file("content/room.sv.md", event("place: Aulan\n"))
+        .file("content/both.sv.md", event("place: Aulan\nonline: https://video.example.se/1\n"));
+    site.build().exits(0);
+    let held = |page: &str| {
+        let event = told(&site.published(&format!("{page}/index.html"))).into_iter().find(|thing| thing["@type"] == "Event");
+        let event = event.expect("the page tells of its event");
+        let places = match &event["location"] {
+            Value::Array(all) => all.clone(),
+            one => vec![one.clone()],
+        };
+        assert_eq!(event["startDate"], "2027-03-01T10:00:00+01:00", "{page}");
+        places.iter().map(|place| place["@type"].as_str().expect("it has a sort").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(held("net"), ["VirtualLocation"]);
+    assert_eq!(held("room"), ["Place"]);
+    assert_eq!(held("both"), ["Place", "VirtualLocation"]);
+}
