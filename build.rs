@@ -23,7 +23,8 @@ fn main() {
     }
     println!("cargo::rustc-env=UTBLICK_PROGRAM={:016x}", hasher.finish());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder for what is built"));
-    let theme: Vec<_> = files.iter().filter_map(|path| Some((path, inside(path)?))).collect();
+    let mut theme: Vec<_> = files.iter().filter_map(|path| Some((path, inside(path)?))).collect();
+    theme.sort_by(|(_, a), (_, b)| a.cmp(b));
     for (name, table) in [("builtin_files.rs", contents(&theme)), ("builtin_json.rs", json_of_yaml(&theme))] {
         fs::write(out.join(name), table).expect("cargo's own folder can be written to");
     }
@@ -37,13 +38,11 @@ fn inside(path: &Path) -> Option<String> {
 
 /// Pairs of path inside the theme and content, sorted, as Rust.
 fn contents(theme: &[(&PathBuf, String)]) -> String {
-    let mut pairs: Vec<_> = theme.iter().map(|(path, inner)| (inner, fs::read_to_string(path).is_ok())).collect();
-    pairs.sort();
-    let pair = |(inner, is_text): (&String, bool)| {
-        let (variant, include) = if is_text { ("Text", "include_str") } else { ("Bytes", "include_bytes") };
+    let pair = |(path, inner): &(&PathBuf, String)| {
+        let (variant, include) = if fs::read_to_string(path).is_ok() { ("Text", "include_str") } else { ("Bytes", "include_bytes") };
         format!("({inner:?}, Builtin::{variant}({include}!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/themes/default/\", {inner:?})))),\n")
     };
-    format!("&[{}]", pairs.into_iter().map(pair).collect::<String>())
+    format!("&[{}]", theme.iter().map(pair).collect::<String>())
 }
 
 /// Pairs of path inside the theme and JSON, sorted, as Rust.
@@ -54,7 +53,6 @@ fn json_of_yaml(theme: &[(&PathBuf, String)]) -> String {
         let data: serde_json::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         pairs.push((inner, data.to_string()));
     }
-    pairs.sort();
     format!("&{pairs:?}")
 }
 

@@ -101,3 +101,26 @@ fn editing_a_body_changes_its_page_and_the_index_alone() {
     assert_eq!(pages.len(), 1, "{changed:?}");
     assert!(changed.iter().any(|file| file.as_str() == "search/sv.json"));
 }
+
+#[test]
+fn a_word_that_two_other_languages_share_leads_to_the_page_once() {
+    let start = |title: &str| format!("---\ntitle: {title}\n---\nHej.\n");
+    let site = TestSite::new()
+        .file(
+            "content/site.yaml",
+            format!("{SETTINGS}  - {{code: de, name: Deutsch, prefix: de}}\n").replace("{sv: Kontoret,", "{de: Büro, sv: Kontoret,"),
+        )
+        .file("content/index.sv.md", start("Hem"))
+        .file("content/index.en.md", start("Portal"))
+        .file("content/index.de.md", start("Portal"));
+    let site = read(&site);
+    assert_eq!(found(&site, LanguageId::FIRST, "portal"), ["index"]);
+}
+
+#[test]
+fn letters_are_the_same_however_they_are_put_together() {
+    let site = read(&small().file("content/hindi.sv.md", "---\ntitle: Skrift\nsummary: En sida.\n---\n\u{958}लम och \u{1f71}lfa.\n"));
+    for question in ["\u{958}लम", "\u{915}\u{93c}लम", "\u{3ac}lfa", "\u{3b1}\u{301}lfa"] {
+        assert_eq!(found(&site, LanguageId::FIRST, question), ["hindi"], "{question}");
+    }
+}

@@ -285,9 +285,11 @@ fn component(name: &str, data: DataText<'_>) -> Declared<Component> {
 }
 
 fn by_language(mut example: BTreeMap<String, Value>, directive: bool) -> Example {
-    let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
+    if directive {
+        let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
+        return Example::Markdown(example.into_iter().map(|(code, value)| (code, text(value))).collect());
+    }
     match example.remove("arguments") {
-        _ if directive => Example::Markdown(example.into_iter().map(|(code, value)| (code, text(value))).collect()),
         Some(Value::Object(by_code)) => Example::Arguments(by_code),
         _ => Example::Arguments(serde_json::Map::new()),
     }

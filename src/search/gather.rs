@@ -124,7 +124,7 @@ fn length(words: &[u32]) -> u32 {
     u32::try_from(words.len()).unwrap_or(u32::MAX)
 }
 
-/// The first words of a text, of no more letters than an excerpt has.
+/// The first words of a text, of no more letters than an excerpt has. Hard spaces stay: `5 000 kr`.
 fn excerpt(text: &str) -> String {
     let mut out = String::with_capacity(EXCERPT + EXCERPT / 4);
     let mut left = EXCERPT;

@@ -179,8 +179,10 @@ impl Gathered<'_> {
             pages.push(None);
         }
         let Documents { titles, own, twin, .. } = documents;
-        let postings = (Postings::of(self.table.words().len(), &own), Postings::of(self.table.words().len(), &twin));
-        let vocabulary = Vocabulary::new(&self.table, postings, stemmers(input.config, language), own.len());
+        let (own, mut twin, documents) =
+            (Postings::of(self.table.words().len(), &own), Postings::of(self.table.words().len(), &twin), own.len());
+        twin.keep_heaviest();
+        let vocabulary = Vocabulary::new(&self.table, (own, twin), stemmers(input.config, language), documents);
         let (directory, pieces) = pieces::publish(&vocabulary, titles);
         Index { directory, pieces, pages }
     }

@@ -11,7 +11,7 @@ use super::scribe::unpacked;
 use super::vocabulary::{Form, Vocabulary};
 use super::words::head;
 
-/// The form's version; it changes only when a script of the old one would fail.
+/// The form's version, which the script asks for; after a release it changes whenever a script of the old form would fail.
 pub(super) const VERSION: u32 = 1;
 
 /// How many documents a block shows: few, since a hit needs but one of them.
@@ -159,7 +159,7 @@ fn shards(vocabulary: &Vocabulary<'_>) -> Vec<(String, Vec<u8>)> {
             (size, before) = (0, "");
         }
         last_head = start;
-        let place = *numbers[*group].get_or_insert_with(|| {
+        let number = *numbers[*group].get_or_insert_with(|| {
             let part = text_of(&parts[*group]);
             size += part.len() + 3;
             shard.parts.push(part);
@@ -169,7 +169,7 @@ fn shards(vocabulary: &Vocabulary<'_>) -> Vec<(String, Vec<u8>)> {
         let rest: String = text.chars().skip(shared).collect();
         let (own, twin) = (text_of(own.at(*word)), text_of(twin.at(*word)));
         size += 16 + rest.len() + own.len() + twin.len();
-        shard.words.push((u32::try_from(shared).unwrap_or(u32::MAX), rest, place, own, twin));
+        shard.words.push((u32::try_from(shared).unwrap_or(u32::MAX), rest, number, own, twin));
         before = text;
     }
     if !shard.words.is_empty() {

@@ -1,4 +1,4 @@
-//! Where a word stands, as text: half as long as numbers in JSON, and read by a script of ten lines.
+//! Where a word stands, as text: half as long as numbers in JSON, and read by a few lines of script.
 //!
 //! Of each place come the documents since the last one and the weight, in one number: four times the documents, and the
 //! weight if it is below four. A larger weight follows as a number of its own. A number is written in figures of five

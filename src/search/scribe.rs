@@ -23,8 +23,8 @@ pub(super) fn unpacked(both: u32) -> (u32, u32) {
     (both >> WEIGHT_BITS, both & HEAVIEST)
 }
 
-/// A word of so many bytes is a number by itself, which is compared in one step: most are no longer.
-const SHORT: usize = 16;
+/// A word of up to so many bytes can be looked up as a number, which is compared in one step: most are no longer.
+const INLINE: usize = 16;
 
 /// Words by number, each once.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl WordTable {
     /// The number of a word; a new one for a new word.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let number = match short(word) {
+        let number = match as_number(word) {
             Some(short) => *self.short.entry(short).or_insert(next),
             None => match self.long.get(word) {
                 Some(number) => *number,
@@ -53,7 +53,7 @@ impl WordTable {
 
     /// The number of a word that is known.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let number = match short(word) {
+        let number = match as_number(word) {
             Some(short) => self.short.get(&short),
             None => self.long.get(word),
         };
@@ -67,8 +67,8 @@ impl WordTable {
 }
 
 /// A short word as a number. No word has a byte that is nought.
-fn short(word: &str) -> Option<u128> {
-    let mut bytes = [0; SHORT];
+fn as_number(word: &str) -> Option<u128> {
+    let mut bytes = [0; INLINE];
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     Some(u128::from_ne_bytes(bytes))
 }
@@ -99,9 +99,9 @@ pub(super) struct Scribe {
     weighed: Vec<Weighed>,
     /// For each word of the table its place among what is weighed, counted from 1.
     places: Vec<u32>,
-    /// Words that those find who search in another language.
-    twin: Vec<Weighed>,
-    /// The words of a title.
+    /// Words by which those find a page who search in another language, with their weights.
+    twin: Vec<(u32, u32)>,
+    /// Room for the words of a title.
     title: Vec<u32>,
 }
 
@@ -138,10 +138,12 @@ impl Scribe {
     }
 
     fn name(&mut self, word: u32, Weights { own, twin }: Weights) {
-        let weighed = self.weighed(word);
-        weighed.named = weighed.named.max(own);
+        if own > 0 {
+            let weighed = self.weighed(word);
+            weighed.named = weighed.named.max(own);
+        }
         if twin > 0 {
-            self.twin.push(Weighed { word, named: twin, count: 0 });
+            self.twin.push((word, twin));
         }
     }
 
@@ -166,12 +168,15 @@ impl Scribe {
         }));
     }
 
-    /// The words that those find who search in another language, of all texts since the last time.
+    /// The words by which those find a page who search in another language, of all texts since the last time. What a text
+    /// weighs has been written.
     pub(super) fn twin(&mut self) -> Box<[u32]> {
-        for Weighed { word, named, .. } in std::mem::take(&mut self.twin) {
+        let mut twin = std::mem::take(&mut self.twin);
+        for (word, weight) in twin.drain(..) {
             let weighed = self.weighed(word);
-            weighed.named = weighed.named.max(named);
+            weighed.named = weighed.named.max(weight);
         }
+        self.twin = twin;
         let mut out = Vec::with_capacity(self.weighed.len());
         self.write(&mut out);
         out.into()

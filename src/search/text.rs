@@ -115,7 +115,8 @@ fn is_inline(name: &str) -> bool {
     matches!(name, "a" | "abbr" | "b" | "cite" | "code" | "del" | "em" | "i" | "kbd" | "mark" | "q" | "s" | "small" | "span" | "strong")
 }
 
-fn next(sign: u8, text: &str) -> Option<usize> {
+/// Where a sign of ASCII stands first.
+fn position_of(sign: u8, text: &str) -> Option<usize> {
     memchr::memchr(sign, text.as_bytes())
 }
 
@@ -160,16 +161,16 @@ impl Writer {
         let mut rest = html;
         loop {
             if let Some(tag) = &mut self.in_tag {
-                let Some(end) = next(b'>', rest) else { return tag.push_str(rest) };
+                let Some(end) = position_of(b'>', rest) else { return tag.push_str(rest) };
                 tag.push_str(&rest[..end]);
                 let tag = self.in_tag.take().unwrap_or_default();
                 self.behind(&tag);
                 rest = &rest[end + 1..];
             }
-            let Some(start) = next(b'<', rest) else { break };
+            let Some(start) = position_of(b'<', rest) else { break };
             self.out().push_str(&unescaped(&rest[..start]));
             rest = &rest[start + 1..];
-            match next(b'>', rest) {
+            match position_of(b'>', rest) {
                 Some(end) => {
                     self.behind(&rest[..end]);
                     rest = &rest[end + 1..];

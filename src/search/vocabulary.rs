@@ -69,6 +69,23 @@ impl Postings {
         &self.places[from as usize..to as usize]
     }
 
+    /// Leaves of a word's places in one document, as several twins have given them, the heaviest.
+    pub(super) fn keep_heaviest(&mut self) {
+        for range in &mut self.ranges {
+            let mut kept = range.0 as usize;
+            for at in range.0 as usize..range.1 as usize {
+                let place = self.places[at];
+                if kept > range.0 as usize && unpacked(self.places[kept - 1]).0 == unpacked(place).0 {
+                    self.places[kept - 1] = self.places[kept - 1].max(place);
+                } else {
+                    self.places[kept] = place;
+                    kept += 1;
+                }
+            }
+            range.1 = u32::try_from(kept).unwrap_or(range.1);
+        }
+    }
+
     /// Leaves of a word's places those where it names something.
     fn keep_names(&mut self, word: usize) {
         let (from, to) = self.ranges[word];

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::locale::composed;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Words of more letters are no words.
 const LONGEST: usize = 60;
@@ -14,18 +12,14 @@ fn joins(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | ':' | '\'' | '’' | '@' | '_')
 }
 
-/// What a byte may be to a word; of the bytes of a run all that any of them is.
+/// Flags of a byte; a run has those of all its bytes. Small letters and figures have none.
 mod class {
-    pub(super) const LETTER: u8 = 1;
-    pub(super) const CAPITAL: u8 = 2;
-    pub(super) const DIGIT: u8 = 4;
-    pub(super) const JOINT: u8 = 8;
-    /// The first byte of `å` and its like.
-    pub(super) const LATIN: u8 = 16;
-    /// The first byte of any other sign that is not ASCII.
-    pub(super) const WIDE: u8 = 32;
+    pub(super) const CAPITAL: u8 = 1;
+    pub(super) const JOINT: u8 = 2;
+    /// Not ASCII: the sign has to be looked at. From here on a byte needs more than its flag.
+    pub(super) const WIDE: u8 = 4;
     /// What parts words.
-    pub(super) const GAP: u8 = 64;
+    pub(super) const GAP: u8 = 8;
 }
 
 const CLASSES: [u8; 256] = {
@@ -33,15 +27,13 @@ const CLASSES: [u8; 256] = {
     let mut byte = 0_u8;
     while byte < 0x80 {
         classes[byte as usize] = match byte {
-            b'a'..=b'z' => class::LETTER,
-            b'A'..=b'Z' => class::LETTER | class::CAPITAL,
-            b'0'..=b'9' => class::DIGIT,
+            b'a'..=b'z' | b'0'..=b'9' => 0,
+            b'A'..=b'Z' => class::CAPITAL,
             b'-' | b'.' | b':' | b'\'' | b'@' | b'_' => class::JOINT,
             _ => class::GAP,
         };
         byte += 1;
     }
-    classes[0xc3] = class::LATIN;
     classes
 };
 
@@ -52,7 +44,6 @@ const DIVIDED: u8 = 0xb7;
 /// What stands between two signs that part words.
 struct Run<'t> {
     text: &'t str,
-    /// What its bytes are, all in one.
     classes: u8,
 }
 
@@ -78,7 +69,7 @@ impl<'t> Iterator for Runs<'t> {
         self.at = loop {
             let Some(byte) = bytes.get(at) else { break at + 1 };
             let class = CLASSES[usize::from(*byte)];
-            if class < class::LATIN {
+            if class < class::WIDE {
                 classes |= class;
                 at += 1;
                 continue;
@@ -101,13 +92,13 @@ impl<'t> Iterator for Runs<'t> {
 fn wide(text: &str, at: usize) -> (u8, usize) {
     match text.as_bytes()[at..] {
         [0xc3, TIMES | DIVIDED, ..] => (class::GAP, 2),
-        [0xc3, last, ..] => (class::LETTER | if last < 0x9f { class::CAPITAL } else { 0 }, 2),
+        [0xc3, last, ..] => (if last < 0x9f { class::CAPITAL } else { 0 }, 2),
         _ => {
             let sign = text[at..].chars().next().expect("a character begins here");
             let class = match (joins(sign), sign.is_alphanumeric()) {
                 (true, _) => class::JOINT,
                 // To lower case what is in it already changes nothing.
-                (false, true) => class::LETTER | class::CAPITAL,
+                (false, true) => class::CAPITAL,
                 (false, false) => class::GAP,
             };
             (class, sign.len_utf8())
@@ -117,13 +108,13 @@ fn wide(text: &str, at: usize) -> (u8, usize) {
 
 /// Calls `each` for every word in lower case: joined as a whole, and `parts` of a joined one too.
 pub(super) fn words(text: &str, parts: bool, mut each: impl FnMut(&str)) {
-    let text = composed(text);
+    // Below U+0300 all letters are whole, and those that begin with 0xe2 become so in lower case.
+    let may_be_parted = text.bytes().any(|byte| byte >= 0xcc && byte != 0xe2);
+    let is_whole = !may_be_parted || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    let text = if is_whole { Cow::Borrowed(text) } else { text.nfc().collect() };
     let text = if text.contains('\u{ad}') { text.replace('\u{ad}', "").into() } else { text };
     let mut runs = Runs { text: &text, at: 0 };
     while let Some(run) = runs.next() {
-        if run.text.is_empty() {
-            continue;
-        }
         let is_joined = run.classes & class::JOINT != 0;
         // Most joints only end a sentence.
         let text = if is_joined { run.text.trim_matches(joins) } else { run.text };
@@ -137,7 +128,7 @@ pub(super) fn words(text: &str, parts: bool, mut each: impl FnMut(&str)) {
     }
 }
 
-/// Of all letters, `İ` alone would become two.
+/// In lower case. `İ` counts as `I`: it alone would become two letters.
 fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.replace('İ', "I").to_lowercase() }
 }
@@ -146,17 +137,18 @@ fn lower(text: &str) -> String {
 fn joined(run: &str, runs: &mut Runs<'_>, parts: bool, each: &mut impl FnMut(&str)) {
     let mut whole: String = run.chars().filter(|c| !joins(*c)).collect();
     let mut pieces: Vec<&str> = run.split(joins).filter(|piece| !piece.is_empty()).collect();
-    while is_number(&whole) {
+    if is_number(&whole) {
         let mut ahead = runs.clone();
-        let Some(next) = ahead.next().filter(|next| is_group(next.text)) else { break };
-        whole.extend(next.text.chars().filter(|c| !joins(*c)));
-        pieces.push(next.text.trim_matches(joins));
-        *runs = ahead;
+        while let Some(next) = ahead.next().filter(|next| is_group(next.text)) {
+            let group = next.text.trim_matches(joins);
+            whole.push_str(group);
+            pieces.push(group);
+            *runs = ahead.clone();
+        }
     }
-    if whole.is_empty() || whole.chars().count() > LONGEST {
-        return;
+    if !whole.is_empty() && whole.chars().count() <= LONGEST {
+        each(&whole);
     }
-    each(&whole);
     if parts && pieces.len() > 1 {
         pieces.into_iter().for_each(each);
     }
@@ -217,5 +209,13 @@ mod tests {
         let mut found = Vec::new();
         words(&latin, true, |word| found.push(word.to_owned()));
         assert_eq!(found, ["ª", "²³", "µ", "¹º", "¼½¾", "àáâãäåæçèéêëìíîïðñòóôõö", "øùúûüýþßàáâãäåæçèéêëìíîïðñòóôõö", "øùúûüýþÿ"]);
+    }
+
+    #[test]
+    fn a_long_row_of_numbers_is_still_numbers() {
+        let mut found = Vec::new();
+        let row: Vec<String> = (101..=130).map(|number| number.to_string()).collect();
+        words(&row.join(" "), true, |word| found.push(word.to_owned()));
+        assert_eq!(found, row);
     }
 }

@@ -13,17 +13,23 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
     let ledger = site.ledger();
     let holders = ledger.holders.iter().filter(|(key, _)| !key.starts_with(TOPICS));
     let groups = || holders.clone().flat_map(|(key, holder)| holder.groups.iter().map(move |group| (&**key, group)));
-    let recorded: HashMap<_, _> = groups().map(|(key, group)| ((&*group.head, &*group.what), key)).collect();
+    let mut recorded: HashMap<_, Vec<_>> = HashMap::new();
+    groups().for_each(|(key, group)| recorded.entry((&*group.head, &*group.what)).or_default().push(key));
     for (key, group) in groups() {
-        let now = |key: &str| {
-            let page = site.catalog.page(key)?;
-            site.pages[page].meta.texts[site.config.language(&group.head)?].as_ref()
+        // Where a page is at one of the addresses that its file's name has had, and its title as the ledger would have it.
+        let text_now = |key: &str| {
+            let (page, language) = (site.catalog.page(key)?, site.config.language(&group.head)?);
+            let text = site.pages[page].meta.texts[language].as_ref()?;
+            let place = site.catalog.nodes[page].places[language].as_ref().filter(|place| place.routed)?;
+            let had = ledger.holders.get(key).is_some_and(|had| had.has(&place.address));
+            had.then(|| (text, &place.address, text.title.split_whitespace().collect::<Vec<_>>().join(" ")))
         };
-        let Some(text) = now(key) else { continue };
-        let Some(other) = recorded.get(&(&*group.head, &*text.title)).filter(|other| key < **other) else { continue };
+        let Some((text, address, title_now)) = text_now(key).filter(|(.., title)| *title != *group.what) else { continue };
+        let others = recorded.get(&(&*group.head, &*title_now)).into_iter().flatten().filter(|other| key < **other);
         // Each is called what the other was.
-        let Some(twin) = now(other).filter(|twin| *twin.title == *group.what && twin.title != text.title) else { continue };
-        let (Some(address), path) = (group.addresses.last(), &twin.path) else { continue };
+        let counterpart = others.filter_map(|other| text_now(other)).find(|(.., title)| *title == *group.what);
+        let Some((counterpart, ..)) = counterpart else { continue };
+        let path = &counterpart.path;
         let title = &group.what;
         let words = Wording::new(
             both!(

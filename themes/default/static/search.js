@@ -1,16 +1,18 @@
 // The search page: asks the index as one types. Each step is the one of src/search/query.rs, in whole numbers, so that both
 // answer alike. No other page loads this.
-const WORDS = 8, LONGEST = 60, SHOWN = 10;
+const VERSION = 1, WORDS = 8, LONGEST = 60, SHOWN = 10;
 const EXACT = 8, INFLECTED = 6, TWIN = 4, BEGUN = 4, PART = 3, NEAR = 2;
 const JOINS = /[-\u2010\u2011.:'’@_]/gu;
 const GAPS = /[^\p{Alphabetic}\p{N}\-\u2010\u2011.:'’@_]/u;
 
 const question = (text) => {
-  const runs = text.normalize("NFC").replace(/\u00ad/g, "").replaceAll("İ", "I").toLowerCase().split(GAPS);
+  const composed = text.normalize("NFC").replace(/\u00ad/g, "").replaceAll("İ", "I");
+  const runs = composed.split(GAPS).map((run) => run.toLowerCase());
   const words = [];
   for (let at = 0; at < runs.length; at += 1) {
     let whole = runs[at].replace(JOINS, "");
-    while (/^\d+$/.test(whole) && /^[-\u2010\u2011.:'’@_]*\d{2,3}[-\u2010\u2011.:'’@_]*$/u.test(runs[at + 1] ?? "")) {
+    const isNumber = /^\d+$/.test(whole);
+    while (isNumber && /^[-\u2010\u2011.:'’@_]*\d{2,3}[-\u2010\u2011.:'’@_]*$/u.test(runs[at + 1] ?? "")) {
       at += 1;
       whole += runs[at].replace(JOINS, "");
     }
@@ -151,6 +153,7 @@ const index = (address) => {
 
   return async (text) => {
     const directory = await read(address);
+    if (directory.version !== VERSION) throw new Error("The index is of another version.");
     const documents = directory.pages.reduce((a, b) => a + b, 0);
     const words = question(text);
     const isTelling = (word) => !directory.stop.includes(word);
