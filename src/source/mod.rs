@@ -68,6 +68,8 @@ pub enum File {
 pub struct Snapshot {
     root: Arc<Path>,
     files: Vec<(Arc<str>, File)>,
+    /// Those to which a link leads, by their paths in the site.
+    links: BTreeSet<Arc<str>>,
     /// Whether records are among them.
     records: bool,
 }
@@ -86,23 +88,26 @@ impl Snapshot {
     pub fn load(root: &Path) -> Result<Self, SourceError> {
         let fail = |error| SourceError { path: root.to_path_buf(), error };
         let root: Arc<Path> = dunce::canonicalize(root).map_err(fail)?.into();
-        let mut files = all_below(&root, &[FOLDERS[0], ADDRESSES, FOLDERS[1]]);
+        let mut links = BTreeSet::new();
+        let mut files = all_below(&root, &[FOLDERS[0], ADDRESSES, FOLDERS[1]], &mut links);
         sort(&mut files);
-        Ok(Self { root, files, records: false })
+        Ok(Self { root, files, links, records: false })
     }
 
     /// A site of no files.
     pub fn empty() -> Self {
-        Self { root: Path::new("").into(), files: Vec::new(), records: false }
+        Self { root: Path::new("").into(), files: Vec::new(), links: BTreeSet::new(), records: false }
     }
 
-    /// The same site after these paths (absolute, or relative to the site) have changed: each is read again, or is gone.
+    /// The same site after these paths (absolute, or relative to the site) have changed: each is read again, or is gone. What
+    /// links lead to is read again too: its own path says nothing of a change.
     pub fn updated(&self, changed: &[PathBuf]) -> Self {
-        let mut files = self.files.clone();
-        for path in changed {
+        let (mut files, mut links) = (self.files.clone(), self.links.clone());
+        let linked: Vec<PathBuf> = links.iter().map(|link| PathBuf::from(&**link)).collect();
+        for path in changed.iter().chain(&linked) {
             let relative = path.strip_prefix(&self.root).unwrap_or(path);
             if relative.as_os_str().is_empty() {
-                files = self.updated(&FOLDERS.map(PathBuf::from)).files;
+                Self { files, links, .. } = self.updated(&FOLDERS.map(PathBuf::from));
                 continue;
             }
             let is_read = |folder: &&&str| self.records || **folder == ADDRESSES;
@@ -116,7 +121,9 @@ impl Snapshot {
             let inner = RECORDS.iter().filter(is_read).map(Path::new).filter(|folder| *folder != relative && folder.starts_with(relative));
             let inner = inner.flat_map(|folder| walk::below(&self.root, folder));
             let found = walk::called(&self.root, relative).into_iter().chain(inner).map(|found| (path_of(&found.relative), found));
+            links.retain(|path| !inside(path));
             let found = found.filter(|(path, _)| inside(path));
+            let found = found.inspect(|(path, found)| links.extend(found.is_linked.then(|| Arc::clone(path))));
             let fresh: Vec<_> = found.map(|(path, found)| (path, found.read(&self.root, &mut buffer))).collect();
             let at = files.partition_point(|(path, _)| **path < *name);
             match (files.get_mut(at), fresh.as_slice()) {
@@ -138,7 +145,7 @@ impl Snapshot {
                 }
             }
         }
-        Self { root: Arc::clone(&self.root), files, records: self.records }
+        Self { root: Arc::clone(&self.root), files, links, records: self.records }
     }
 
     /// The same site with other versions of some of its files. The disk is as it was.
@@ -150,15 +157,15 @@ impl Snapshot {
                 Err(at) => files.insert(at, (path, file)),
             }
         }
-        Self { root: Arc::clone(&self.root), files, records: self.records }
+        Self { root: Arc::clone(&self.root), files, links: self.links.clone(), records: self.records }
     }
 
     /// The same site with its records of what languages agreed on, in a folder that is else passed over.
     pub fn with_records(self) -> Self {
-        let mut files = self.files;
-        files.extend(all_below(&self.root, &RECORDS[..1]));
+        let Self { mut files, mut links, .. } = self;
+        files.extend(all_below(&self.root, &RECORDS[..1], &mut links));
         sort(&mut files);
-        Self { files, records: true, ..self }
+        Self { root: self.root, files, links, records: true }
     }
 
     /// The same site with files that are published whatever their names, though others of such names are passed over. A path
@@ -248,9 +255,10 @@ impl Snapshot {
     }
 }
 
-/// Every file below some folders, read on all threads.
-fn all_below(root: &Path, folders: &[&str]) -> Vec<(Arc<str>, File)> {
+/// Every file below some folders, read on all threads. Adds to `links` the paths of those to which a link leads.
+fn all_below(root: &Path, folders: &[&str], links: &mut BTreeSet<Arc<str>>) -> Vec<(Arc<str>, File)> {
     let found: Vec<_> = folders.iter().flat_map(|folder| walk::below(root, Path::new(folder))).collect();
+    links.extend(found.iter().filter(|found| found.is_linked).map(|found| path_of(&found.relative)));
     found.into_par_iter().map_init(Vec::new, |buffer, found| (path_of(&found.relative), found.read(root, buffer))).collect()
 }
 

@@ -22,6 +22,8 @@ const ROOM: usize = 64 * 1024;
 pub(super) struct Found {
     /// Relative to the site, as the disk has it.
     pub(super) relative: PathBuf,
+    /// Whether a link leads there: what it holds can change while nothing happens at its own path.
+    pub(super) is_linked: bool,
     state: State,
 }
 
@@ -41,13 +43,16 @@ pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
     let folder =
         folder.and_then(|folder| dunce::canonicalize(folder).ok()).filter(|real| real.starts_with(root)).unwrap_or_else(|| root.into());
     if dunce::canonicalize(&start).is_ok_and(|real| !real.starts_with(&folder)) {
-        return vec![Found { relative: relative.to_path_buf(), state: State::Bad(Fault::StrangeFile(StrangeFile::LeadsOut)) }];
+        return vec![Found::bad(relative.to_path_buf(), Fault::StrangeFile(StrangeFile::LeadsOut))];
     }
     let mut found = Vec::new();
     let mut walk = WalkDir::new(&start).follow_links(true).into_iter();
+    // How deep the link stands that led here.
+    let mut link: Option<usize> = None;
     while let Some(entry) = walk.next() {
         match entry {
             Ok(entry) => {
+                link = link.filter(|depth| entry.depth() > *depth).or_else(|| entry.path_is_symlink().then(|| entry.depth()));
                 if entry.depth() > 0 && is_hidden(entry.file_name().to_string_lossy().as_ref()) {
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
@@ -58,7 +63,7 @@ pub(super) fn below(root: &Path, relative: &Path) -> Vec<Found> {
                         walk.skip_current_dir();
                     }
                 } else if !entry.file_type().is_dir() {
-                    found.push(file(root, &entry));
+                    found.push(Found { is_linked: link.is_some(), ..file(root, &entry) });
                 }
             }
             Err(error) => found.extend(failed(root, &start, &error)),
@@ -96,7 +101,7 @@ fn leads_out(folder: &Path, entry: &DirEntry) -> bool {
 }
 
 fn bad(root: &Path, path: &Path, fault: Fault) -> Found {
-    Found { relative: path.strip_prefix(root).unwrap_or(path).to_path_buf(), state: State::Bad(fault) }
+    Found::bad(path.strip_prefix(root).unwrap_or(path).to_path_buf(), fault)
 }
 
 fn file(root: &Path, entry: &DirEntry) -> Found {
@@ -108,7 +113,7 @@ fn file(root: &Path, entry: &DirEntry) -> Found {
         return strange(StrangeFile::Special);
     }
     let relative = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
-    Found { relative, state: State::Readable }
+    Found { relative, is_linked: false, state: State::Readable }
 }
 
 fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
@@ -122,10 +127,15 @@ fn failed(root: &Path, start: &Path, error: &walkdir::Error) -> Option<Found> {
     } else {
         Fault::UnreadableFile { why: error.to_string() }
     };
-    Some(bad(root, path, fault))
+    let is_linked = matches!(fault, Fault::StrangeFile(StrangeFile::LeadsNowhere));
+    Some(Found { is_linked, ..bad(root, path, fault) })
 }
 
 impl Found {
+    fn bad(relative: PathBuf, fault: Fault) -> Self {
+        Self { relative, is_linked: false, state: State::Bad(fault) }
+    }
+
     /// Reads the file. `buffer` is scratch space that saves an allocation for each file.
     pub(super) fn read(&self, root: &Path, buffer: &mut Vec<u8>) -> File {
         if let State::Bad(fault) = &self.state {

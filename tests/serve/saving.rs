@@ -203,6 +203,27 @@ fn theme_words_data_and_settings_are_followed_even_if_their_folders_come_later()
     until(address, "/coil/", "Ett nytt namn");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_page_that_is_a_link_to_a_file_of_the_site_follows_that_file() {
+    let site = site();
+    site.edit("content/shared/real.sv.md", page("Text ett."));
+    for name in ["linked", "later"] {
+        std::os::unix::fs::symlink("shared/real.sv.md", site.path(&format!("content/{name}.sv.md"))).expect("links can be made");
+    }
+    let preview = preview(&site);
+    let address = preview.address();
+    until(address, "/linked/", "Text ett.");
+    site.edit("content/shared/real.sv.md", page("Text två."));
+    until(address, "/linked/", "Text två.");
+    // As editors save: a new file takes the place of the old one.
+    site.edit("content/shared/.new", page("Text tre."));
+    fs::rename(site.path("content/shared/.new"), site.path("content/shared/real.sv.md")).expect("it can be moved");
+    until(address, "/later/", "Text tre.");
+    site.remove("content/shared/real.sv.md");
+    until(address, "/linked/", "404 Not Found");
+}
+
 #[test]
 fn where_the_system_does_not_tell_the_folder_is_looked_through() {
     let site = site();
