@@ -182,10 +182,11 @@ impl Settings<'_, '_> {
             self.authority(node);
         }
         self.reader.finish(&record, PATH, KEYS);
-        self.config.unread = self.reader.problems.iter().any(|problem| {
-            use SettingsFault::{BadPrefix, NoLanguage, SameTwice, UnknownLanguage};
-            matches!(&problem.fault, Fault::BadSettings(NoLanguage | UnknownLanguage(_) | SameTwice(_) | BadPrefix(_)))
-        });
+        self.config.unread = self.config.languages.is_empty()
+            || self.reader.problems.iter().any(|problem| {
+                use SettingsFault::{BadPrefix, NoLanguage, SameTwice, UnknownLanguage};
+                matches!(&problem.fault, Fault::BadSettings(NoLanguage | UnknownLanguage(_) | SameTwice(_) | BadPrefix(_)))
+            });
     }
 
     fn fault(&mut self, span: Span, fault: SettingsFault) {
@@ -227,17 +228,18 @@ impl Settings<'_, '_> {
     }
 
     fn languages(&mut self, node: &Node<'_>) {
+        let items = self.reader.list("languages", node);
+        // Of a list of codes alone, `[sv, en]`, is said how the whole is written, not what each of them lacks.
+        if items.iter().all(|item| !matches!(item.data, Data::Map(_))) {
+            return self.fault(node.span, SettingsFault::NoLanguage);
+        }
         let mut languages = Vec::new();
-        for item in self.reader.list("languages", node) {
+        for item in items {
             if let Some(language) = self.language(item, &languages) {
                 languages.push(language);
             }
         }
-        if languages.is_empty() {
-            self.fault(node.span, SettingsFault::NoLanguage);
-        } else {
-            self.config.languages = languages.into();
-        }
+        self.config.languages = languages.into();
     }
 
     fn language(&mut self, node: &Node<'_>, before: &[Language]) -> Option<Language> {

@@ -177,8 +177,8 @@ fn languages(fault: &SettingsFault) -> Wording {
         }
         _ => Wording::new(
             both!(
-                "Listan languages är tom. Webbplatsen måste ha minst ett språk.",
-                "The list languages is empty. The site must have at least one language."
+                "Under languages finns inget språk som går att läsa. Webbplatsen måste ha minst ett.",
+                "There is no language under languages that can be read. The site must have at least one."
             ),
             example,
         ),
