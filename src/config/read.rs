@@ -235,9 +235,8 @@ impl Settings<'_, '_> {
         }
         let mut languages = Vec::new();
         for item in items {
-            if let Some(language) = self.language(item, &languages) {
-                languages.push(language);
-            }
+            let language = self.language(item, &languages);
+            languages.extend(language);
         }
         self.config.languages = languages.into();
     }
