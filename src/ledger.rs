@@ -57,6 +57,11 @@ pub struct Group {
     pub addresses: Vec<Box<str>>,
 }
 
+/// A title as the ledger has it: on one line, whatever stood between its words.
+pub fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Ledger {
     /// Reads the files of a ledger: the key that each is named for, and its text. What two branches of git have added counts
     /// both, so the marks of a merge are passed over.
@@ -133,7 +138,7 @@ impl Holder {
     pub fn write(&self) -> String {
         let mut out = String::new();
         for group in self.groups.iter().filter(|group| !group.addresses.is_empty()) {
-            let what = group.what.split_whitespace().collect::<Vec<_>>().join(" ");
+            let what = one_line(&group.what);
             let gap = if out.is_empty() { "" } else { "\n" };
             let _ = writeln!(out, "{gap}{}: {what}", group.head);
             for address in &group.addresses {

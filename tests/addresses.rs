@@ -84,6 +84,19 @@ fn a_page_that_was_renamed_by_hand_is_known_by_its_title() {
 }
 
 #[test]
+fn how_the_words_of_a_title_are_spaced_does_not_matter() {
+    let site = site();
+    for code in ["sv", "en"] {
+        site.edit(&format!("content/coil/steg.{code}.md"), page("Steg  för  steg"));
+    }
+    record(&site);
+    rename(&site, "content/coil/steg.sv.md", "content/natet/arbete.sv.md");
+    rename(&site, "content/coil/steg.en.md", "content/natet/arbete.en.md");
+    site.build().exits(0);
+    site.shows("coil/steg/index.html", "https://example.org/natet/arbete/");
+}
+
+#[test]
 fn a_moved_page_takes_its_addresses_along() {
     let site = site();
     site.edit(REDIRECTS, "/gammal/: coil/steg#del\n");

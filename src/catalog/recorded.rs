@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::node::Node;
 use super::{Input, Seen};
 use crate::id::{ByPage, LanguageId, PageId};
-use crate::ledger::{FILE, Holder, TOPICS};
+use crate::ledger::{FILE, Holder, TOPICS, one_line};
 
 /// Who had some addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,17 +76,18 @@ fn renamed(input: &Input<'_>, by_key: &HashMap<Arc<str>, PageId>) -> BTreeMap<Bo
     if gone.peek().is_none() {
         return BTreeMap::new();
     }
-    let mut titles: HashMap<(&str, &str), Vec<PageId>> = HashMap::new();
+    let mut titles: HashMap<(&str, String), Vec<PageId>> = HashMap::new();
     for (page, meta) in input.metas.enumerate().filter(|(_, meta)| !holders.contains_key(&*meta.key)) {
         for (language, text) in meta.texts.enumerate() {
             let code = &*input.config.languages[language].code;
-            titles.entry((code, text.as_ref().map_or("", |text| &text.title))).or_default().push(page);
+            titles.entry((code, text.as_ref().map_or_else(String::new, |text| one_line(&text.title)))).or_default().push(page);
         }
     }
     let mut claims: BTreeMap<PageId, Vec<&str>> = BTreeMap::new();
     for (key, holder) in gone {
         let titled = holder.groups.iter().filter(|group| *group.head != *FILE && !group.what.is_empty());
-        let mut pages: Vec<PageId> = titled.filter_map(|group| titles.get(&(&*group.head, &*group.what))).flatten().copied().collect();
+        let mut pages: Vec<PageId> =
+            titled.filter_map(|group| titles.get(&(&*group.head, one_line(&group.what)))).flatten().copied().collect();
         pages.sort_unstable();
         pages.dedup();
         if let [page] = pages[..] {

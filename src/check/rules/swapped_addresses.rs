@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::both;
 use crate::check::{FindingSink, Wording};
-use crate::ledger::TOPICS;
+use crate::ledger::{TOPICS, one_line};
 use crate::site::Site;
 
 rule!("swapped-addresses", Addresses, Warning, Site(look));
@@ -22,7 +22,7 @@ fn look(site: &Site, found: &mut FindingSink<'_>) {
             let text = site.pages[page].meta.texts[language].as_ref()?;
             let place = site.catalog.nodes[page].places[language].as_ref().filter(|place| place.routed)?;
             let had = ledger.holders.get(key).is_some_and(|had| had.has(&place.address));
-            had.then(|| (text, &place.address, text.title.split_whitespace().collect::<Vec<_>>().join(" ")))
+            had.then(|| (text, &place.address, one_line(&text.title)))
         };
         let Some((text, address, title_now)) = text_now(key).filter(|(.., title)| *title != *group.what) else { continue };
         let others = recorded.get(&(&*group.head, &*title_now)).into_iter().flatten().filter(|other| key < **other);
