@@ -23,7 +23,7 @@ use std::fmt;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use jiff::civil;
 
-pub use composed::{composed, is_combining, next_combining};
+pub use composed::{composed, is_combining, next_combining, normalized};
 pub use dates::DateRange;
 use dates::Dates;
 pub use decimal::Decimal;

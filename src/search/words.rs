@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::locale::normalized;
 
 /// Words of more letters are no words.
 const LONGEST: usize = 60;
@@ -108,10 +110,7 @@ fn wide(text: &str, at: usize) -> (u8, usize) {
 
 /// Calls `each` for every word in lower case: joined as a whole, and `parts` of a joined one too.
 pub(super) fn words(text: &str, parts: bool, mut each: impl FnMut(&str)) {
-    // Below U+0300 all letters are whole, and those that begin with 0xe2 become so in lower case.
-    let may_be_parted = text.bytes().any(|byte| byte >= 0xcc && byte != 0xe2);
-    let is_whole = !may_be_parted || is_nfc_quick(text.chars()) == IsNormalized::Yes;
-    let text = if is_whole { Cow::Borrowed(text) } else { text.nfc().collect() };
+    let text = normalized(text);
     let text = if text.contains('\u{ad}') { text.replace('\u{ad}', "").into() } else { text };
     let mut runs = Runs { text: &text, at: 0 };
     while let Some(run) = runs.next() {
