@@ -71,18 +71,8 @@ impl Postings {
 
     /// Leaves of a word's places in one document, as several twins have given them, the heaviest.
     pub(super) fn keep_heaviest(&mut self) {
-        for range in &mut self.ranges {
-            let mut kept = range.0 as usize;
-            for at in range.0 as usize..range.1 as usize {
-                let place = self.places[at];
-                if kept > range.0 as usize && unpacked(self.places[kept - 1]).0 == unpacked(place).0 {
-                    self.places[kept - 1] = self.places[kept - 1].max(place);
-                } else {
-                    self.places[kept] = place;
-                    kept += 1;
-                }
-            }
-            range.1 = u32::try_from(kept).unwrap_or(range.1);
+        for (from, to) in &mut self.ranges {
+            *to = *from + heaviest(&mut self.places[*from as usize..*to as usize]);
         }
     }
 
@@ -176,16 +166,28 @@ impl<'w> Vocabulary<'w> {
                 parts[group_of[part]].extend_from_slice(own.at(form.word));
             }
         }
-        parts.iter_mut().for_each(heaviest);
+        for places in &mut parts {
+            places.sort_unstable();
+            let kept = heaviest(places) as usize;
+            places.truncate(kept);
+        }
         Self { stop, forms, parts, own, twin }
     }
 }
 
-/// Leaves of several weights of a document the heaviest.
-fn heaviest(places: &mut Vec<u32>) {
-    places.sort_unstable_by(|a, b| b.cmp(a));
-    places.dedup_by_key(|place| unpacked(*place).0);
-    places.reverse();
+/// Moves to the front, of places in the order of their documents, the heaviest of each. Answers how many they are.
+fn heaviest(places: &mut [u32]) -> u32 {
+    let mut kept = 0;
+    for at in 0..places.len() {
+        let place = places[at];
+        if kept > 0 && unpacked(places[kept - 1]).0 == unpacked(place).0 {
+            places[kept - 1] = places[kept - 1].max(place);
+        } else {
+            places[kept] = place;
+            kept += 1;
+        }
+    }
+    u32::try_from(kept).unwrap_or(u32::MAX)
 }
 
 /// The two words of the site that a compound is made of, perhaps with a joining s.
